@@ -1,0 +1,32 @@
+# hoga_folder(NAME [USES folder...] [LIBRARIES target...]) makes the library of a backend folder from its sources, and its test
+# program from the *_test.cpp beside them. USES may only name folders above it in the list of backend/CMakeLists.txt:
+# the build keeps the direction because a folder that is not linked is found out by the tidy check and the linker.
+function(hoga_folder name)
+  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE all CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  set(tests ${all})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  set(sources ${all})
+  list(FILTER sources EXCLUDE REGEX "(_test|_fuzz|_bench|/main)\\.cpp$")
+
+  if(sources)
+    add_library(hoga_${name} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(hoga_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(hoga_${name} ${scope} ${CMAKE_CURRENT_SOURCE_DIR})
+  list(TRANSFORM ARG_USES PREPEND hoga_ OUTPUT_VARIABLE used)
+  target_link_libraries(hoga_${name} ${scope} ${used} ${ARG_LIBRARIES})
+  if(sources AND NOT name STREQUAL "base")
+    target_precompile_headers(hoga_${name} REUSE_FROM hoga_base)
+  endif()
+
+  if(HOGA_BUILD_TESTS AND tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE hoga_${name} hoga_base GTest::gmock GTest::gtest GTest::gtest_main)
+    target_precompile_headers(${name}_test REUSE_FROM hoga_base)
+    add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  endif()
+endfunction()

@@ -1,0 +1,44 @@
+// What a user asks of the engine that owns their account.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "domain/order.hpp"
+
+namespace hoga {
+
+// What a person or a program asked for, checked for form only.
+struct OrderIntent {
+  Symbol symbol;
+  Side side = Side::Buy;
+  OrderType type = OrderType::Limit;
+  TimeInForce time_in_force = TimeInForce::Gtc;
+  bool post_only = false;
+  std::optional<Decimal> quantity;
+  std::optional<Decimal> quote_quantity;
+  std::optional<Decimal> price;
+  std::optional<Decimal> stop_price;
+  std::optional<std::string> client_order_id;
+};
+
+struct PlaceOrder {
+  UserId user_id;
+  AccountId account_id;
+  OrderId order_id;  // made by whoever sends the command: making the command twice makes the order once
+  OrderIntent intent;
+};
+struct CancelOrder {
+  UserId user_id;
+  AccountId account_id;
+  OrderId order_id;
+};
+struct CancelAll {
+  UserId user_id;
+  AccountId account_id;
+  std::optional<Symbol> symbol;
+};
+using Command = std::variant<PlaceOrder, CancelOrder, CancelAll>;
+
+}  // namespace hoga

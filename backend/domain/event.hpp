@@ -1,0 +1,76 @@
+// What happened, for everyone who listens: the messages of the bus. Immutable once published.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/account.hpp"
+#include "domain/market_data.hpp"
+
+namespace hoga {
+
+// Of one account; user_id says who may see it.
+struct OrderChanged {
+  Order order;
+};
+struct FillBooked {
+  Fill fill;
+};
+// With the mark price that its unrealised profit is reckoned by, and when that price was made.
+struct PositionChanged {
+  Position position;
+  std::optional<Decimal> mark_price;
+  std::optional<Timestamp> mark_price_at;
+  Decimal unrealized_pnl;
+};
+struct BalancesChanged {
+  UserId user_id;
+  AccountId account_id;
+  std::vector<Balance> balances;
+};
+struct AccountChanged {
+  Account account;
+};
+
+// Of one venue's market.
+struct BookChanged {
+  std::string exchange;
+  // The best levels, conflated; `snapshot.last_update_id` orders them.
+  BookSnapshot snapshot;
+  FeedState state = FeedState::Connecting;
+  Timestamp updated_at{};
+};
+struct TradeHappened {
+  std::string exchange;
+  Trade trade;
+};
+struct TickerChanged {
+  std::string exchange;
+  Ticker ticker;
+};
+struct CandleChanged {
+  std::string exchange;
+  Symbol symbol;
+  Interval interval = Interval::Minute1;
+  Candle candle;
+  bool is_closed = false;
+};
+struct FeedStateChanged {
+  std::string exchange;
+  Symbol symbol;
+  FeedState state = FeedState::Connecting;
+  Timestamp at{};
+};
+struct InstrumentsChanged {
+  std::string exchange;
+  std::vector<Instrument> instruments;
+};
+
+using AccountEvent = std::variant<OrderChanged, FillBooked, PositionChanged, BalancesChanged, AccountChanged>;
+using MarketEvent =
+    std::variant<BookChanged, TradeHappened, TickerChanged, CandleChanged, FeedStateChanged, InstrumentsChanged>;
+
+}  // namespace hoga

@@ -1,0 +1,132 @@
+// What a venue says about one account, in the project's own words: adapters make these from the wire, engines take them as evidence.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/account.hpp"
+#include "domain/market_data.hpp"
+
+namespace hoga {
+
+// The state of an order at the venue, from an answer, a report or a query.
+struct VenueOrder {
+  Symbol symbol;
+  std::string venue_order_id;
+  // What we called it; an order of somebody else's program carries that program's id.
+  std::string venue_client_order_id;
+  Side side = Side::Buy;
+  OrderType type = OrderType::Limit;
+  TimeInForce time_in_force = TimeInForce::Gtc;
+  bool post_only = false;
+  Decimal quantity;
+  std::optional<Decimal> quote_quantity;
+  std::optional<Decimal> price;
+  std::optional<Decimal> stop_price;
+  // Open, PartiallyFilled, Filled, Cancelled, Rejected or Expired; a stop that has not fired is Open.
+  OrderStatus status = OrderStatus::Open;
+  Decimal filled_quantity;
+  Decimal filled_quote;
+  std::optional<std::string> reject_reason;
+  Timestamp created_at{};
+  Timestamp updated_at{};
+  friend bool operator==(const VenueOrder&, const VenueOrder&) = default;
+};
+
+struct VenueFill {
+  Symbol symbol;
+  std::string venue_trade_id;
+  std::string venue_order_id;
+  Side side = Side::Buy;
+  Decimal quantity;
+  Decimal price;
+  Decimal fee;
+  std::string fee_currency;
+  bool is_maker = false;
+  Timestamp executed_at{};
+  friend bool operator==(const VenueFill&, const VenueFill&) = default;
+};
+
+// A report of the user stream: the order as it is now, and the fill that made it so, if one did.
+struct ExecutionReport {
+  VenueOrder order;
+  std::optional<VenueFill> fill;
+  Timestamp event_time{};
+};
+
+// Absolute values of the assets named; others are unchanged.
+struct BalanceReport {
+  std::vector<Balance> balances;
+  Timestamp event_time{};
+};
+
+// A deposit, withdrawal or transfer.
+struct TransferReport {
+  std::string asset;
+  Decimal amount;
+  Timestamp time{};
+};
+
+// The user stream of the account is up (reconcile now) or down.
+struct UserStreamUp {};
+struct UserStreamDown {
+  std::string reason;
+};
+
+using VenueReport = std::variant<ExecutionReport, BalanceReport, TransferReport, UserStreamUp, UserStreamDown>;
+
+// What the engine asks of the venue for one account.
+struct PlaceRequest {
+  OrderId order_id;
+  std::string venue_client_order_id;
+  Symbol symbol;
+  Side side = Side::Buy;
+  OrderType type = OrderType::Limit;
+  TimeInForce time_in_force = TimeInForce::Gtc;
+  bool post_only = false;
+  Decimal quantity;
+  std::optional<Decimal> quote_quantity;
+  std::optional<Decimal> price;
+  std::optional<Decimal> stop_price;
+  Timestamp send_before{};
+};
+struct CancelRequest {
+  OrderId order_id;
+  Symbol symbol;
+  std::string venue_client_order_id;
+};
+struct QueryRequest {
+  OrderId order_id;
+  Symbol symbol;
+  std::string venue_client_order_id;
+};
+
+// How a request ended. Definite evidence and its absence are different types, so that nobody can mistake one for the other.
+struct VenueAccepted {
+  VenueOrder order;
+  // Fills inside of the answer, where the venue gives them.
+  std::vector<VenueFill> fills;
+};
+// The venue has answered: no. The order does not exist there.
+struct VenueRejected {
+  std::string code;
+  std::string reason;
+};
+// "No such order." For a query: definite only after send_before + recvWindow + 1 s of server time (decisions: late signing, bounded).
+struct VenueUnknownOrder {
+  // The venue's clock when it said so, if the answer carried it.
+  std::optional<Timestamp> server_time;
+};
+// Never signed or never left this machine: definite, the order is not at the venue and never will be.
+struct VenueNotSent {
+  std::string reason;
+};
+// Time-out, cut, 5xx, unreadable: nothing is known.
+struct VenueOutcomeUnknown {
+  std::string reason;
+};
+using VenueOutcome = std::variant<VenueAccepted, VenueRejected, VenueUnknownOrder, VenueNotSent, VenueOutcomeUnknown>;
+
+}  // namespace hoga

@@ -1,0 +1,85 @@
+// Where the built-in exchange's prices come from: agents trading around a simulated fair price, or a recorded market. A source owns no
+// clock: the front steps it, and all that it does goes through the Exchange. One thread, that of the Exchange, which outlives it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/time.hpp"
+#include "domain/instrument.hpp"
+#include "domain/market_data.hpp"
+#include "exchange/replay_input.hpp"
+
+namespace hoga::exchange {
+
+class Exchange;
+
+enum class SourceKind { Synthetic, Replay };
+
+// HOGA_MARKET_SOURCE, parsed:
+//   synthetic[?seed=N]
+//   replay:<file or folder>[?speed=N&loop=1&symbol=BTCUSDT&start=S]
+// `seed`    the same seed, stepped at the same times, makes the same market; default 1.
+// `speed`   market seconds for each second of the wall, 0.01 to 10000; default 1.
+// `loop`    1 starts the recording again at its end; otherwise its symbols go to BREAK there.
+// `symbol`  for a file whose name and content do not say it.
+// `start`   where the live part begins; what lies before it is the chart's history at once. A moment of the recording (RFC 3339), a share
+//           of it (`80%`), `0` for its beginning, or `end` (all of it is history and nothing trades). Default: 80% of a file of candles, so
+//           that the chart is full of the recorded candles and goes on with the rest, and the beginning of recorded trades and frames.
+struct SourceOptions {
+  SourceKind kind = SourceKind::Synthetic;
+  std::uint64_t seed = 1;
+  std::string path;
+  double speed = 1;
+  bool is_looping = false;
+  Symbol symbol;
+  std::optional<Timestamp> start_time;
+  std::optional<int> start_percent;  // 0 to 100
+};
+
+// Errors: InvalidConfiguration with one line that names the setting and what it may be.
+Result<SourceOptions> parse_source_options(std::string_view text);
+
+// What is shown to people about where the prices come from.
+struct SourceStatus {
+  // As the setting says it, without the folder of a file: "synthetic?seed=1", "replay:btcusdt_20240808.gz".
+  std::string source;
+  SourceKind kind = SourceKind::Synthetic;
+  // Symbols that the source makes; the others are in BREAK.
+  std::vector<Symbol> symbols;
+  // Replay: market time = recorded time + shift.
+  Duration shift{0};
+  // Market time of the source now, of the recording's live start and of its end (shifted). A synthetic market has no start or end.
+  Timestamp position{};
+  std::optional<Timestamp> start;
+  std::optional<Timestamp> end;
+  double speed = 1;
+  bool is_looping = false;
+  // The recording is over and its symbols are in BREAK.
+  bool has_ended = false;
+};
+
+class MarketSource {
+ public:
+  virtual ~MarketSource() = default;
+
+  // Once, before the first step: imports history where the Exchange has none, sets the status of the symbols, puts up the first quotes.
+  // Errors: InvalidConfiguration with one line (a recording that can't be read, a symbol that is not listed).
+  virtual Result<void> start(Exchange& exchange, Timestamp now) = 0;
+  // Advances the market to `now`. Calls may come late: what was missed within two seconds is made up for, a longer pause is skipped.
+  // Errors: a recording that turns out to be unreadable further on; its symbols are in BREAK then and the source has ended.
+  virtual Result<void> step(Exchange& exchange, Timestamp now) = 0;
+  // How often the front should call step.
+  virtual Duration step_interval() const = 0;
+  virtual SourceStatus status(Timestamp now) const = 0;
+};
+
+// `files` opens recordings; it is used by a replay alone, may be null for a synthetic market, and must outlive the source.
+Result<std::unique_ptr<MarketSource>> make_market_source(const SourceOptions& options, ReplayFiles* files);
+
+}  // namespace hoga::exchange

@@ -26,4 +26,5 @@ target_link_libraries(hoga_soci INTERFACE ${SOCI_SQLITE3} ${SOCI_POSTGRESQL} ${S
 
 if(HOGA_BUILD_TESTS)
   find_package(GTest REQUIRED)
+  find_library(RAPIDCHECK rapidcheck REQUIRED)
 endif()

@@ -25,7 +25,7 @@ function(hoga_folder name)
 
   if(HOGA_BUILD_TESTS AND tests)
     add_executable(${name}_test ${tests})
-    target_link_libraries(${name}_test PRIVATE hoga_${name} hoga_base GTest::gmock GTest::gtest GTest::gtest_main)
+    target_link_libraries(${name}_test PRIVATE hoga_${name} hoga_base GTest::gmock GTest::gtest GTest::gtest_main ${RAPIDCHECK})
     target_precompile_headers(${name}_test REUSE_FROM hoga_base)
     add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()

@@ -1,0 +1,86 @@
+# What the developer commands share. Sourced with the repository's root as the working directory.
+
+say() { printf '%s\n' "$*" >&2; }
+
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+# install_packages GROUP...: installs what deploy/packages.txt lists for these groups and is missing. Of names joined by "|" the first
+# that this system's archive has is taken.
+install_packages() {
+  local missing=() group names name chosen updated=
+  while read -r group names; do
+    case " $* " in *" $group "*) ;; *) continue ;; esac
+    chosen=
+    for name in ${names//|/ }; do is_installed "$name" && chosen=installed && break; done
+    # npm may also have come with a Node.js of its own.
+    [ "$names" = npm ] && command -v npm >/dev/null && chosen=installed
+    [ -n "$chosen" ] && continue
+    if [ -z "$updated" ]; then as_root apt-get update -qq >&2; updated=yes; fi
+    for name in ${names//|/ }; do
+      if apt-cache show "$name" >/dev/null 2>&1; then chosen=$name; break; fi
+    done
+    [ -n "$chosen" ] || { say "This system has no package for: $names"; exit 1; }
+    missing+=("$chosen")
+  done < <(grep -v '^#' deploy/packages.txt)
+  if [ ${#missing[@]} -gt 0 ]; then
+    say "Installing ${#missing[@]} packages: ${missing[*]}"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+  fi
+}
+
+node_program() {
+  local architecture=x64
+  [ "$(uname -m)" = aarch64 ] && architecture=arm64
+  printf '%s/frontend/node_modules/node-linux-%s/bin/node' "$PWD" "$architecture"
+}
+
+# npm_install FOLDER: makes node_modules what the lock file says; does nothing when it is that already.
+npm_install() {
+  local stamp=$1/node_modules/.hoga-lock
+  if ! cmp -s "$1/package-lock.json" "$stamp"; then
+    say "Installing npm packages in $1"
+    (cd "$1" && npm ci --no-audit --no-fund --loglevel=error >&2)
+    cp "$1/package-lock.json" "$stamp"
+  fi
+}
+
+install_web() { npm_install frontend; }
+
+# configure PRESET: makes the build folder; a folder that another place configured is made anew.
+configure() {
+  local log
+  log=$(mktemp)
+  if ! cmake --preset "$1" >"$log" 2>&1; then cat "$log" >&2; rm -f "$log"; exit 1; fi
+  rm -f "$log"
+}
+
+# build PRESET TARGET...
+build() {
+  local preset=$1
+  shift
+  configure "$preset"
+  ninja -C "build/$preset" --quiet "$@" >&2
+}
+
+build_server() {
+  say "Building the server"
+  build release hoga
+}
+
+# The web app is built when anything that goes into it is newer than what came out.
+build_web() {
+  install_web
+  if [ -f frontend/dist/index.html ] &&
+    [ -z "$(find frontend/src frontend/public frontend/index.html frontend/*.json frontend/*.ts frontend/scripts -newer frontend/dist/index.html -print -quit 2>/dev/null)" ]; then
+    return
+  fi
+  say "Building the web app"
+  (cd frontend && PATH="$(dirname "$(node_program)"):$PATH" npm run --silent build >&2)
+}

@@ -1,0 +1,35 @@
+// What the rules go by: the folders from the bottom up, which of them are pure, what each may use, and the exceptions with their reasons.
+
+// In the order of architecture.md: a folder uses only folders above it in this list.
+export const folders = [
+  'base', 'domain', 'indicator', 'matching', 'market', 'exchange', 'risk', 'orders', 'strategy', 'portfolio', 'engine', 'backtest',
+  'storage', 'bus', 'net', 'venue', 'exchange_api', 'identity', 'notify', 'runtime', 'api', 'app',
+];
+
+export const pureFolders = [
+  'domain', 'indicator', 'matching', 'market', 'exchange', 'risk', 'orders', 'strategy', 'portfolio', 'engine', 'backtest',
+];
+
+// Narrower than "everything above": a pure folder uses pure folders and base alone, net knows nothing of trading, and the built-in
+// exchange and the platform know each other through a socket only.
+const narrower = {
+  storage: ['base', 'domain'],
+  bus: ['base', 'domain'],
+  net: ['base'],
+  venue: ['base', 'domain', 'market', 'net'],
+  exchange_api: ['base', 'domain', 'matching', 'market', 'exchange', 'bus', 'net'],
+  identity: ['base', 'domain', 'storage', 'bus'],
+  runtime: folders.slice(0, folders.indexOf('runtime')).filter((f) => !['exchange', 'exchange_api', 'matching'].includes(f)),
+  api: folders.slice(0, folders.indexOf('api')).filter((f) => !['exchange', 'exchange_api', 'matching', 'venue'].includes(f)),
+};
+
+export function allowedUses(folder) {
+  const above = folders.slice(0, folders.indexOf(folder));
+  if (narrower[folder]) return narrower[folder];
+  return pureFolders.includes(folder) ? above.filter((f) => f === 'base' || pureFolders.includes(f)) : above;
+}
+
+// { file, rule, reason }: each says why the rule does not fit.
+export const exceptions = [
+  { file: 'backend/base/log.cpp', rule: 'purity', reason: 'this is the logger' },
+];

@@ -1,0 +1,39 @@
+// Rows of `users`: who may sign in. Free of rules: identity/ checks what goes in. Emails are stored as given to it, in lower case.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domain/account.hpp"
+#include "storage/session.hpp"
+
+namespace hoga::storage {
+
+struct UserRow {
+  UserId id;
+  std::string email;
+  std::string username;
+  std::string password_hash;
+  bool is_active = true;
+  bool is_verified = false;
+  Timestamp created_at{};
+  Timestamp updated_at{};
+  friend bool operator==(const UserRow&, const UserRow&) = default;
+};
+
+namespace users {
+// A taken email or username throws Conflict, code `email_taken` or `username_taken`.
+void insert(Session& session, const UserRow& user);
+std::optional<UserRow> find(Session& session, const UserId& id);
+std::optional<UserRow> find_by_email(Session& session, const std::string& email);
+// Writes email, username, password hash and both flags. False if there is no such user. Throws as insert does.
+bool update(Session& session, const UserRow& user);
+}  // namespace users
+
+namespace user_settings {
+void insert(Session& session, const UserSettings& settings);
+std::optional<UserSettings> find(Session& session, const UserId& user_id);
+bool update(Session& session, const UserSettings& settings);
+}  // namespace user_settings
+
+}  // namespace hoga::storage

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { OrderBook } from '@/shared/api/types';
+import { toBig } from '@/shared/lib/decimal';
+import { groupSteps, viewBook, walkBook } from './book';
+
+const book: OrderBook = {
+  symbol: 'BTCUSDT',
+  seq: 1,
+  bids: [
+    ['100.09', '1'],
+    ['100.01', '2'],
+    ['99.95', '4'],
+  ],
+  asks: [
+    ['100.11', '1'],
+    ['100.19', '2'],
+    ['100.21', '3'],
+  ],
+  updated_at: '2026-01-01T00:00:00.000Z',
+  state: 'synced',
+};
+
+const show = (rows: { price: { toFixed(): string }; total: { toFixed(): string } }[]) =>
+  rows.map((row) => `${row.price.toFixed()} ${row.total.toFixed()}`);
+
+describe('order book', () => {
+  it('groups by decades of the tick, bids down and asks up', () => {
+    expect(groupSteps({ tick_size: '0.01000000' }).map((step) => step.toFixed())).toEqual(['0.01', '0.1', '1', '10']);
+    const view = viewBook(book, toBig('0.1'), 10);
+    expect(show(view.bids)).toEqual(['100 3', '99.9 7']);
+    expect(show(view.asks)).toEqual(['100.2 3', '100.3 6']);
+    expect(view.deepest.toFixed()).toBe('7');
+  });
+
+  it('tells the spread of the best levels, however it is grouped', () => {
+    expect(viewBook(book, toBig('10'), 10).spread?.toFixed()).toBe('0.02');
+    expect(viewBook({ ...book, asks: [] }, toBig('0.01'), 10).spread).toBeNull();
+  });
+
+  it('cuts at the rows that fit, after adding up the last group', () => {
+    expect(show(viewBook(book, toBig('0.1'), 1).bids)).toEqual(['100 3']);
+  });
+
+  it('walks the levels that a market order takes', () => {
+    const byQuantity = walkBook(book.asks, { quantity: toBig('2') });
+    expect([byQuantity.quote.toFixed(), byQuantity.isComplete]).toEqual(['200.3', true]);
+    const byQuote = walkBook(book.asks, { quote: toBig('100.11') });
+    expect([byQuote.quantity.toFixed(), byQuote.isComplete]).toEqual(['1', true]);
+    expect(walkBook(book.asks, { quantity: toBig('7') }).isComplete).toBe(false);
+  });
+});

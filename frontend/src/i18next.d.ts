@@ -1,0 +1,24 @@
+import 'i18next';
+import type app from './app/texts/en.json';
+import type auth from './features/auth/texts/en.json';
+import type dashboard from './features/dashboard/texts/en.json';
+import type settings from './features/settings/texts/en.json';
+import type trading from './features/trading/texts/en.json';
+import type common from './shared/i18n/texts/common.en.json';
+import type problem from './shared/i18n/texts/problem.en.json';
+
+// A key that no file holds is a type error.
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      common: typeof common;
+      problem: typeof problem;
+      app: typeof app;
+      auth: typeof auth;
+      dashboard: typeof dashboard;
+      settings: typeof settings;
+      trading: typeof trading;
+    };
+  }
+}

@@ -1,0 +1,107 @@
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Balance, Fill, MarketTrade, Order, OrderBook, Position, Ticker } from '@/shared/api/types';
+import { useNow } from '@/shared/lib/use-now';
+import { realtime } from './client';
+import type { ConnectionState } from './connection';
+import type { KeyedStore } from './keyed-store';
+import type { ListStore } from './list-store';
+import { allTickers, type LiveCandle } from './stores';
+
+function useKeyed<T>(store: KeyedStore<T>, key: string): T | undefined {
+  const subscribe = useCallback((listener: () => void) => store.subscribe(key, listener), [store, key]);
+  return useSyncExternalStore(subscribe, () => store.get(key));
+}
+
+/** Keeps topics subscribed while the component is on screen. */
+export function useTopics(...addresses: string[]): void {
+  const list = addresses.join(' ');
+  useEffect(() => {
+    const leaves = list.split(' ').map((address) => realtime.topics.retain(address));
+    return () => {
+      for (const leave of leaves) leave();
+    };
+  }, [list]);
+}
+
+export function useConnection(): ConnectionState {
+  return useSyncExternalStore(realtime.connection.subscribe, realtime.connection.getState);
+}
+
+export function useIsLive(): boolean {
+  return useConnection().phase === 'live';
+}
+
+export function useBook(symbol: string): OrderBook | undefined {
+  return useKeyed(realtime.stores.books, symbol);
+}
+
+export function useTrades(symbol: string): readonly MarketTrade[] | undefined {
+  return useKeyed(realtime.stores.trades, symbol);
+}
+
+export function useTicker(symbol: string): Ticker | undefined {
+  return useKeyed(realtime.stores.tickers, symbol);
+}
+
+export function useTickerList(): readonly Ticker[] | undefined {
+  return useKeyed(realtime.stores.tickerLists, allTickers);
+}
+
+/** Calls back with the newest bars of a `kline_` topic, outside React's rendering. */
+export function watchCandles(address: string, onBars: (bars: readonly LiveCandle[]) => void): () => void {
+  const { candles } = realtime.stores;
+  return candles.subscribe(address, () => {
+    const bars = candles.get(address);
+    if (bars) onBars(bars);
+  });
+}
+
+export function retainTopic(address: string): () => void {
+  return realtime.topics.retain(address);
+}
+
+function useList<T extends { account_id: string; updated_at?: string }>(
+  store: ListStore<T>,
+  accountId: string | null,
+): readonly T[] | undefined {
+  const list = useSyncExternalStore(store.subscribe, store.get);
+  return useMemo(() => list?.filter((item) => item.account_id === accountId), [list, accountId]);
+}
+
+export function useOpenOrders(accountId: string | null): readonly Order[] | undefined {
+  return useList(realtime.stores.orders, accountId);
+}
+
+export function usePositions(accountId: string | null): readonly Position[] | undefined {
+  return useList(realtime.stores.positions, accountId);
+}
+
+export function useBalances(accountId: string | null): readonly Balance[] | undefined {
+  return useList(realtime.stores.balances, accountId);
+}
+
+export function useRecentFills(accountId: string | null): readonly Fill[] | undefined {
+  return useList(realtime.stores.fills, accountId);
+}
+
+/** Shows an order that a request has answered, before the socket tells of it. */
+export function mergeOrder(order: Order): void {
+  realtime.stores.orders.merge(order);
+}
+
+export interface PanelAge {
+  /** Null before anything has come. */
+  ageMs: number | null;
+  isStale: boolean;
+}
+
+/** How old what a panel shows is. A quiet market isn't stale; a line or topic that can't be believed is. */
+export function usePanelAge(address: string): PanelAge {
+  const now = useNow(1000);
+  const { phase } = useConnection();
+  const { status, heardAt } = realtime.topics.freshness(address);
+  return {
+    ageMs: heardAt === null ? null : Math.max(0, now - heardAt),
+    isStale: heardAt !== null && (phase !== 'live' || status !== 'live'),
+  };
+}

@@ -1,0 +1,70 @@
+import { KeyedStore } from './keyed-store';
+
+interface Options<T> {
+  idOf(item: T): string;
+  /** True for an item that has left the list: a filled order, a closed position. */
+  isGone(item: T): boolean;
+  compare(a: T, b: T): number;
+  most?: number;
+}
+
+const key = 'all';
+const goneMost = 500;
+
+/** A list of private items, told of at once. Undefined until its first snapshot. */
+export class ListStore<T extends { updated_at?: string }> {
+  #items = new Map<string, T>();
+  // When items left: the answer to a request may come after the update that says how it ended.
+  #gone = new Map<string, string>();
+  #store = new KeyedStore<readonly T[]>(0);
+
+  constructor(private readonly options: Options<T>) {}
+
+  get = (): readonly T[] | undefined => this.#store.get(key);
+
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(key, listener);
+
+  apply(incoming: readonly T[], isSnapshot: boolean): void {
+    if (isSnapshot) this.#items.clear();
+    for (const item of incoming) this.#put(item);
+    this.#publish();
+  }
+
+  /** An item from the answer to a request; a newer one that is already here stays. */
+  merge(item: T): void {
+    if (this.get() === undefined) return;
+    const id = this.options.idOf(item);
+    const known = this.#items.get(id)?.updated_at ?? this.#gone.get(id);
+    if (known !== undefined && (item.updated_at ?? '') < known) return;
+    if (this.#gone.has(id) && !this.options.isGone(item)) return;
+    this.#put(item);
+    this.#publish();
+  }
+
+  clear(): void {
+    this.#items.clear();
+    this.#gone.clear();
+    this.#store.clear();
+  }
+
+  #put(item: T): void {
+    const id = this.options.idOf(item);
+    if (!this.options.isGone(item)) {
+      this.#items.set(id, item);
+      return;
+    }
+    this.#items.delete(id);
+    this.#gone.set(id, item.updated_at ?? '');
+    if (this.#gone.size > goneMost) this.#gone.delete(this.#gone.keys().next().value ?? '');
+  }
+
+  #publish(): void {
+    let list = [...this.#items.values()].sort(this.options.compare);
+    const { most } = this.options;
+    if (most !== undefined && list.length > most) {
+      list = list.slice(0, most);
+      this.#items = new Map(list.map((item) => [this.options.idOf(item), item]));
+    }
+    this.#store.set(key, list);
+  }
+}

@@ -1,0 +1,24 @@
+import type { components } from './schema';
+
+// The names by which the rest of the app knows the contract's types.
+type Schemas = components['schemas'];
+
+export type Account = Schemas['Account'];
+export type AccountKind = Account['kind'];
+export type ApiKey = Schemas['ApiKey'];
+export type Balance = Schemas['Balance'];
+export type Candle = Schemas['Candle'];
+export type Fill = Schemas['Fill'];
+export type MarketTrade = Schemas['MarketTrade'];
+export type Order = Schemas['Order'];
+export type OrderCreate = Schemas['OrderCreate'];
+export type OrderBook = Schemas['OrderBook'];
+export type OrderStatus = Order['status'];
+export type OrderType = Order['type'];
+export type Position = Schemas['Position'];
+export type Problem = Schemas['Problem'];
+export type Side = Order['side'];
+export type SymbolInfo = Schemas['SymbolInfo'];
+export type Ticker = Schemas['Ticker'];
+export type User = Schemas['User'];
+export type UserSettings = Schemas['UserSettings'];

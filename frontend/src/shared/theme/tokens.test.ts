@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { contrast } from './contrast';
+import { directionColors, themeColors, themes, tokensCss, upDowns } from './tokens';
+
+// Every colour that carries text stays readable (WCAG AA, 4.5) on every ground it is put on.
+describe('colour table', () => {
+  it.each(themes)('%s theme: text colours on their grounds', (theme) => {
+    const c = themeColors[theme];
+    for (const ground of [c.bg, c.panel, c.raised]) {
+      for (const text of [c.text, c.muted, c.accent, c.warn, c.danger, c.ok, c.paper, c.testnet, c.live]) {
+        expect(contrast(text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+    expect(contrast(c.warn, c.warnSoft)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(c.danger, c.dangerSoft)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast('#ffffff', c.accentFill)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(themes.flatMap((theme) => upDowns.map((upDown) => [theme, upDown] as const)))(
+    '%s %s: up and down as text, and as fills under white',
+    (theme, upDown) => {
+      const d = directionColors(theme, upDown);
+      for (const color of [d.up, d.down]) {
+        expect(contrast(color, themeColors[theme].panel)).toBeGreaterThanOrEqual(4.5);
+      }
+      for (const fill of [d.upFill, d.downFill]) {
+        expect(contrast('#ffffff', fill)).toBeGreaterThanOrEqual(4.5);
+      }
+    },
+  );
+
+  it('the generated style sheet is up to date', () => {
+    expect(readFileSync('src/shared/theme/tokens.css', 'utf8')).toBe(tokensCss());
+  });
+});

@@ -1,0 +1,131 @@
+// The one table of colours. CSS reads it as variables (tokens.css is generated from it by
+// scripts/gen-tokens.mjs), antd and the chart read it here, and a test holds each pair of text and
+// ground to WCAG AA.
+
+export type Theme = 'dark' | 'light';
+export type UpDown = 'red-blue' | 'green-red' | 'blue-orange';
+
+export const themes: readonly Theme[] = ['dark', 'light'];
+export const upDowns: readonly UpDown[] = ['red-blue', 'green-red', 'blue-orange'];
+
+export interface ThemeColors {
+  bg: string;
+  panel: string;
+  raised: string;
+  hover: string;
+  border: string;
+  borderStrong: string;
+  text: string;
+  muted: string;
+  accent: string;
+  accentFill: string;
+  warn: string;
+  warnSoft: string;
+  danger: string;
+  dangerSoft: string;
+  ok: string;
+  paper: string;
+  testnet: string;
+  live: string;
+  grid: string;
+}
+
+export interface DirectionColors {
+  up: string;
+  down: string;
+  upFill: string;
+  downFill: string;
+  upSoft: string;
+  downSoft: string;
+}
+
+export const themeColors: Record<Theme, ThemeColors> = {
+  dark: {
+    bg: '#0b0e12',
+    panel: '#12161c',
+    raised: '#1a2029',
+    hover: '#202834',
+    border: '#232a35',
+    borderStrong: '#3a4454',
+    text: '#e3e8ef',
+    muted: '#8b95a3',
+    accent: '#7fb2ff',
+    accentFill: '#2457a6',
+    warn: '#f5a524',
+    warnSoft: '#33270f',
+    danger: '#ff8385',
+    dangerSoft: '#3a1a1d',
+    ok: '#2ebd85',
+    paper: '#4fc3d9',
+    testnet: '#f5a524',
+    live: '#ff8385',
+    grid: '#1a2029',
+  },
+  light: {
+    bg: '#eef1f5',
+    panel: '#ffffff',
+    raised: '#f5f7fa',
+    hover: '#e9edf3',
+    border: '#dde3ea',
+    borderStrong: '#b3bdca',
+    text: '#17202c',
+    muted: '#566273',
+    accent: '#1a5fb4',
+    accentFill: '#1a5fb4',
+    warn: '#9a4706',
+    warnSoft: '#fdf1dd',
+    danger: '#b3102b',
+    dangerSoft: '#fce9eb',
+    ok: '#0a7a52',
+    paper: '#0b6b80',
+    testnet: '#9a4706',
+    live: '#b3102b',
+    grid: '#eef1f5',
+  },
+};
+
+const hue = {
+  dark: { red: '#ff6b6e', blue: '#5b9dff', green: '#2ebd85', orange: '#f5a524' },
+  light: { red: '#c8102e', blue: '#1261c4', green: '#0a7a52', orange: '#b45309' },
+} as const;
+
+type Hue = keyof (typeof hue)['dark'];
+
+const directionHues: Record<UpDown, readonly [Hue, Hue]> = {
+  'red-blue': ['red', 'blue'],
+  'green-red': ['green', 'red'],
+  'blue-orange': ['blue', 'orange'],
+};
+
+// Buttons carry white text, which only the light theme's darker hues bear in either theme.
+export function directionColors(theme: Theme, upDown: UpDown): DirectionColors {
+  const [up, down] = directionHues[upDown];
+  const alpha = theme === 'dark' ? '2e' : '24';
+  return {
+    up: hue[theme][up],
+    down: hue[theme][down],
+    upFill: hue.light[up],
+    downFill: hue.light[down],
+    upSoft: `${hue[theme][up]}${alpha}`,
+    downSoft: `${hue[theme][down]}${alpha}`,
+  };
+}
+
+function variables(colors: object): string {
+  return Object.entries(colors)
+    .map(([name, value]) => `  --${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}: ${value};`)
+    .join('\n');
+}
+
+export function tokensCss(): string {
+  const blocks = ['/* Generated from tokens.ts by `npm run gen:tokens`. Do not edit. */'];
+  for (const theme of themes) {
+    const scheme = `  color-scheme: ${theme};`;
+    blocks.push(`:root[data-theme="${theme}"] {\n${scheme}\n${variables(themeColors[theme])}\n}`);
+    for (const upDown of upDowns) {
+      const selector = `:root[data-theme="${theme}"][data-updown="${upDown}"]`;
+      blocks.push(`${selector} {\n${variables(directionColors(theme, upDown))}\n}`);
+    }
+  }
+  return `${blocks.join('\n')}\n`;
+}

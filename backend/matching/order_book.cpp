@@ -1,0 +1,129 @@
+#include "matching/order_book.hpp"
+
+namespace hoga::matching {
+
+void OrderBook::reserve(std::size_t orders) { pool_.reserve(orders); }
+
+std::optional<RestingOrder> OrderBook::find(OrderHandle handle) const {
+  if (!is_resting(handle)) return std::nullopt;
+  return resting(pool_[handle.index]);
+}
+
+std::optional<Level> OrderBook::best(Side side) const {
+  const PriceLadder& levels = ladder(side);
+  if (levels.empty()) return std::nullopt;
+  const PriceLadder::Place place = levels.best();
+  return Level{levels.price_of(place), levels.level(place).total};
+}
+
+std::vector<Level> OrderBook::levels(Side side, std::size_t limit) const {
+  std::vector<Level> found;
+  if (limit == 0) return found;
+  ladder(side).for_each([&](Ticks price, const LevelSlot& level) {
+    found.push_back({price, level.total});
+    return found.size() < limit;
+  });
+  return found;
+}
+
+bool OrderBook::would_take(const Submission& order) const {
+  const PriceLadder& makers = ladder(opposite(order.side));
+  return !makers.empty() && crosses(order, makers.price_of(makers.best()));
+}
+
+bool OrderBook::can_fill_whole(const Submission& order) const {
+  Lots found = 0;
+  bool is_blocked = false;
+  const bool may_meet_own = order.owner != 0 && order.self_trade != SelfTrade::None;
+  ladder(opposite(order.side)).for_each([&](Ticks price, const LevelSlot& level) {
+    if (!crosses(order, price)) return false;
+    if (!may_meet_own) {
+      found += level.total;
+      return found < order.quantity;
+    }
+    for (std::uint32_t index = level.head; index != kNil && found < order.quantity; index = pool_[index].next) {
+      const Node& maker = pool_[index];
+      if (maker.owner != order.owner) {
+        found += maker.remaining;
+      } else if (order.self_trade != SelfTrade::ExpireMaker) {
+        is_blocked = true;
+        return false;
+      }
+    }
+    return found < order.quantity;
+  });
+  return !is_blocked && found >= order.quantity;
+}
+
+SubmitOutcome OrderBook::outcome_of(const Submission& order, const Want& want) {
+  if (want.is_prevented) return SubmitOutcome::SelfTradePrevented;
+  if (want.is_by_quote) return want.is_budget_spent ? SubmitOutcome::BudgetSpent : SubmitOutcome::NoLiquidity;
+  if (want.left == 0) return SubmitOutcome::Filled;
+  if (order.is_market) return SubmitOutcome::NoLiquidity;
+  return order.time_in_force == TimeInForce::Gtc ? SubmitOutcome::Rested : SubmitOutcome::ImmediateRest;
+}
+
+std::uint32_t OrderBook::allocate() {
+  ++size_;
+  if (free_head_ == kNil) {
+    pool_.emplace_back();
+    pool_.back().is_used = true;
+    return static_cast<std::uint32_t>(pool_.size() - 1);
+  }
+  const std::uint32_t index = free_head_;
+  free_head_ = pool_[index].next;
+  pool_[index].is_used = true;
+  return index;
+}
+
+void OrderBook::remove(std::uint32_t index, PriceLadder& side, PriceLadder::Place place) {
+  Node& node = pool_[index];
+  LevelSlot& level = side.level(place);
+  if (node.previous == kNil) {
+    level.head = node.next;
+  } else {
+    pool_[node.previous].next = node.next;
+  }
+  if (node.next == kNil) {
+    level.tail = node.previous;
+  } else {
+    pool_[node.next].previous = node.previous;
+  }
+  const bool is_last = level.head == kNil;
+  node.is_used = false;
+  // The next user of the node gets another generation, so that an old handle never finds it.
+  ++node.generation;
+  node.next = free_head_;
+  free_head_ = index;
+  --size_;
+  if (is_last) side.vacate(place);
+}
+
+OrderHandle OrderBook::append(const Submission& order, Lots quantity) {
+  PriceLadder& side = ladder(order.side);
+  const PriceLadder::Place place = side.find_or_add(order.price);
+  const std::uint32_t index = allocate();
+  LevelSlot& level = side.level(place);
+  Node& node = pool_[index];
+  node.tag = order.tag;
+  node.remaining = quantity;
+  node.price = order.price;
+  node.owner = order.owner;
+  node.page = place.page;
+  node.is_bid = order.side == Side::Buy;
+  node.next = kNil;
+  if (side.is_occupied(place)) {
+    node.previous = level.tail;
+    pool_[level.tail].next = index;
+    level.total += quantity;
+  } else {
+    node.previous = kNil;
+    level.head = index;
+    level.total = quantity;
+    side.occupy(place);
+  }
+  level.tail = index;
+  return {index, node.generation};
+}
+
+}  // namespace hoga::matching

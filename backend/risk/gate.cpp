@@ -1,0 +1,48 @@
+#include "risk/gate.hpp"
+
+#include "risk/rules.hpp"
+
+namespace hoga::risk {
+namespace {
+
+// Puts the first refusal into the verdict; false ends the checks.
+bool passes(Verdict& verdict, const Result<void>& result) {
+  if (result.has_error()) verdict.refusal = result.error();
+  return result.has_value();
+}
+
+Verdict judge(const Order& order, const RiskContext& context) {
+  Verdict verdict;
+  if (!passes(verdict, check_symbol(order, context))) return verdict;
+  // The estimate is shown beside a refusal too, wherever it can be made.
+  auto estimate = estimate_cost(order, context);
+  if (estimate) verdict.estimate = *estimate;
+  if (!passes(verdict, check_trading_enabled(context)) || !passes(verdict, check_capabilities(order, context)) ||
+      !passes(verdict, check_filters(order, context)) || !passes(verdict, check_market_state(order, context))) {
+    return verdict;
+  }
+  if (!estimate) {
+    verdict.refusal = estimate.error();
+    return verdict;
+  }
+  if (!passes(verdict, check_price_band(order, context)) || !passes(verdict, check_stop_side(order, context)) ||
+      !passes(verdict, check_value(order, context, *estimate)) || !passes(verdict, check_order_count(order, context)) ||
+      !passes(verdict, check_daily_loss(order, context)) ||
+      !passes(verdict, check_position_size(order, context, *estimate))) {
+    return verdict;
+  }
+  passes(verdict, check_balance(order, context, *estimate));
+  return verdict;
+}
+
+}  // namespace
+
+Result<RiskApproved<Order>> Gate::approve(Order order, const RiskContext& context) {
+  auto verdict = judge(order, context);
+  if (verdict.refusal) return *verdict.refusal;
+  return RiskApproved<Order>{std::move(order)};
+}
+
+Verdict Gate::preview(const Order& order, const RiskContext& context) { return judge(order, context); }
+
+}  // namespace hoga::risk

@@ -1,0 +1,82 @@
+// The gate before every order: instrument filters, market state, price band, limits, balance. Pure; the caller gathers the figures into a
+// RiskContext. Each refusal is Errc::Rejected with a stable code and a sentence with the figures:
+//   unknown_symbol, trading_disabled, instrument_not_trading, order_type_not_supported, price_filter, lot_size, market_lot_size, notional,
+//   market_not_synced, price_band, would_trigger_immediately, max_open_orders, max_stop_orders, equity_unknown, daily_loss_limit,
+//   max_position_size, insufficient_balance.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "domain/instrument.hpp"
+#include "domain/order.hpp"
+#include "risk/limits.hpp"
+#include "risk/market_view.hpp"
+
+namespace hoga::risk {
+
+// Something that has passed the gate. Nobody but the gate can make one, so what demands it can't be reached around the gate.
+template <typename T>
+class RiskApproved {
+ public:
+  const T& value() const { return value_; }
+
+ private:
+  friend class Gate;
+  explicit RiskApproved(T value) : value_(std::move(value)) {}
+  T value_;
+};
+
+// The account as it is now, orders in flight and in doubt counted in.
+struct RiskContext {
+  AccountKind account_kind = AccountKind::Paper;
+  RiskLimits limits;
+  OrderCapabilities capabilities;
+  // Null where the venue does not list the symbol.
+  const Instrument* instrument = nullptr;
+  // Null until something is known of the market.
+  const MarketView* market = nullptr;
+  // What can be spent: the venue's free amount less what orders under way will lock.
+  Decimal free_base;
+  Decimal free_quote;
+  Decimal position_size;
+  // Quote value of what open buy orders of the symbol may still buy.
+  Decimal open_buy_value;
+  int open_orders = 0;
+  int open_stop_orders = 0;
+  // Now, and at the start of the user's day, in the account's currency; absent where not every asset has a price yet.
+  std::optional<Decimal> equity;
+  std::optional<DayStart> day_start;
+  // Fractions: 0.001 is a tenth of a per cent.
+  Decimal maker_fee_rate;
+  Decimal taker_fee_rate;
+};
+
+// What an order would cost, reckoned from the book as it is. The fee is taken from what is received: base when buying, quote when selling.
+struct CostEstimate {
+  Decimal price;
+  Decimal quantity;
+  Decimal value;
+  std::string required_asset;
+  Decimal required;
+  Decimal fee;
+  std::string fee_asset;
+  // The book ends before the order does.
+  bool exceeds_known_book = false;
+};
+
+struct Verdict {
+  // Absent where not even a price is known.
+  std::optional<CostEstimate> estimate;
+  std::optional<Error> refusal;
+};
+
+class Gate {
+ public:
+  static Result<RiskApproved<Order>> approve(Order order, const RiskContext& context);
+  // The same verdict, without an order.
+  static Verdict preview(const Order& order, const RiskContext& context);
+};
+
+}  // namespace hoga::risk

@@ -1,0 +1,29 @@
+// The gate's rules, one function each; they run in the order in which they stand here and the first refusal counts. Used by gate.cpp alone.
+#pragma once
+
+#include "risk/gate.hpp"
+
+namespace hoga::risk {
+
+Error refusal(const char* code, std::string detail);
+
+// Rules that need no price.
+Result<void> check_symbol(const Order& order, const RiskContext& context);
+Result<void> check_trading_enabled(const RiskContext& context);
+Result<void> check_capabilities(const Order& order, const RiskContext& context);
+Result<void> check_filters(const Order& order, const RiskContext& context);
+Result<void> check_market_state(const Order& order, const RiskContext& context);
+
+// What the order would cost; refuses with market_not_synced where no price is known.
+Result<CostEstimate> estimate_cost(const Order& order, const RiskContext& context);
+
+// Rules on the estimate.
+Result<void> check_value(const Order& order, const RiskContext& context, const CostEstimate& estimate);
+Result<void> check_price_band(const Order& order, const RiskContext& context);
+Result<void> check_stop_side(const Order& order, const RiskContext& context);
+Result<void> check_order_count(const Order& order, const RiskContext& context);
+Result<void> check_daily_loss(const Order& order, const RiskContext& context);
+Result<void> check_position_size(const Order& order, const RiskContext& context, const CostEstimate& estimate);
+Result<void> check_balance(const Order& order, const RiskContext& context, const CostEstimate& estimate);
+
+}  // namespace hoga::risk

@@ -1,0 +1,151 @@
+// Rules of ours and of the user: cost, price band, limits, balance.
+#include <fmt/format.h>
+
+#include "risk/rules.hpp"
+
+namespace hoga::risk {
+namespace {
+
+struct PriceAndQuantity {
+  Decimal price;
+  Decimal quantity;
+  Decimal value;
+  bool exceeds_known_book = false;
+};
+
+Error no_price(const Order& order) {
+  return refusal("market_not_synced", fmt::format("No price of {} is known yet.", order.symbol));
+}
+
+// A market order takes from the book as it is.
+Result<PriceAndQuantity> estimate_market(const Order& order, const RiskContext& context) {
+  const auto* market = context.market;
+  if (market == nullptr) return no_price(order);
+  const auto& levels = order.side == Side::Buy ? market->asks : market->bids;
+  if (levels.empty()) return no_price(order);
+  const auto take = order.quote_quantity
+                        ? estimate_take_quote(levels, *order.quote_quantity, context.instrument->step_size)
+                        : estimate_take(levels, order.quantity);
+  PriceAndQuantity estimate;
+  estimate.quantity = take.quantity;
+  estimate.value = take.quote;
+  estimate.price = take.quantity.is_positive() ? divide(take.quote, take.quantity, Rounding::HalfUp)
+                                               : levels.front().price;
+  estimate.exceeds_known_book = !take.is_complete;
+  return estimate;
+}
+
+std::string percent(const Decimal& part, const Decimal& whole) {
+  return round_to_places(multiply_divide(part, Decimal{100}, whole, Rounding::HalfUp), 2, Rounding::HalfUp).to_string();
+}
+
+}  // namespace
+
+Result<CostEstimate> estimate_cost(const Order& order, const RiskContext& context) {
+  PriceAndQuantity amount;
+  if (order.type == OrderType::Market) {
+    auto estimated = estimate_market(order, context);
+    if (!estimated) return estimated.error();
+    amount = *estimated;
+  } else {
+    // A limit can't cost more than its price; a stop that fires becomes a market order near its stop price.
+    amount.price = order.price ? *order.price : order.stop_price.value_or(Decimal{});
+    if (!amount.price.is_positive()) return no_price(order);
+    amount.quantity = order.quantity;
+    amount.value = multiply(amount.price, amount.quantity, Rounding::Up);
+  }
+  const bool is_buy = order.side == Side::Buy;
+  const Decimal& rate = order.post_only ? context.maker_fee_rate : context.taker_fee_rate;
+  CostEstimate estimate;
+  estimate.price = amount.price;
+  estimate.quantity = amount.quantity;
+  estimate.value = amount.value;
+  estimate.exceeds_known_book = amount.exceeds_known_book;
+  estimate.required_asset = is_buy ? context.instrument->quote : context.instrument->base;
+  estimate.required = is_buy ? amount.value : amount.quantity;
+  estimate.fee_asset = is_buy ? context.instrument->base : context.instrument->quote;
+  estimate.fee = multiply(is_buy ? amount.quantity : amount.value, rate, Rounding::HalfUp);
+  return estimate;
+}
+
+Result<void> check_trading_enabled(const RiskContext& context) {
+  if (context.account_kind == AccountKind::Paper || context.limits.trading_enabled) return {};
+  return refusal("trading_disabled", "Trading on test network and live accounts is switched off in the settings.");
+}
+
+Result<void> check_price_band(const Order& order, const RiskContext& context) {
+  if (!order.price) return {};
+  const bool is_buy = order.side == Side::Buy;
+  const auto mark = context.market == nullptr ? std::nullopt : mark_price(*context.market);
+  // A stop-limit acts when the market is at its stop price, so that is the market it is measured by.
+  if (!order.stop_price && !mark) return no_price(order);
+  const Decimal reference = order.stop_price ? *order.stop_price : mark->price;
+  const Decimal& price = *order.price;
+  const Decimal& band = context.limits.price_band;
+  const Decimal bound = multiply_divide(reference, is_buy ? Decimal{100} + band : Decimal{100} - band, Decimal{100},
+                                        Rounding::HalfUp);
+  if (is_buy ? price > bound : price < bound) {
+    return refusal("price_band", fmt::format("The price {} lies more than {} % through the market at {}; the {} is {}.",
+                                             price.to_string(), band.to_string(), reference.to_string(),
+                                             is_buy ? "highest allowed" : "lowest allowed", bound.to_string()));
+  }
+  if (!mark) return {};
+  const auto& instrument = *context.instrument;
+  const Decimal& up = is_buy ? instrument.bid_multiplier_up : instrument.ask_multiplier_up;
+  const Decimal& down = is_buy ? instrument.bid_multiplier_down : instrument.ask_multiplier_down;
+  const Decimal highest = multiply(mark->price, up, Rounding::Up);
+  const Decimal lowest = multiply(mark->price, down, Rounding::Down);
+  if ((!up.is_zero() && price > highest) || (!down.is_zero() && price < lowest)) {
+    return refusal("price_band",
+                   fmt::format("The exchange takes prices from {} to {} at the moment; {} lies outside.",
+                               lowest.to_string(), up.is_zero() ? "any" : highest.to_string(), price.to_string()));
+  }
+  return {};
+}
+
+Result<void> check_daily_loss(const Order& order, const RiskContext& context) {
+  // Selling what is held only lowers the risk: exits stay possible.
+  if (order.side == Side::Sell || context.limits.daily_loss_limit.is_zero()) return {};
+  if (!context.equity || !context.day_start) {
+    return refusal("equity_unknown", "The account's equity can't be reckoned yet: prices are still missing.");
+  }
+  const auto& start = *context.day_start;
+  // A day that began with nothing is measured by what was paid in.
+  const Decimal base = start.equity.is_positive() ? start.equity : start.equity + start.transfers;
+  const Decimal loss = start.equity + start.transfers - *context.equity;
+  const Decimal allowed = multiply_divide(base, context.limits.daily_loss_limit, Decimal{100}, Rounding::Down);
+  if (!loss.is_positive() || loss < allowed) return {};
+  return refusal("daily_loss_limit",
+                 fmt::format("Today's loss is {} of {} at the day's start ({} %); the limit is {} %.",
+                             round_to_places(loss, 2, Rounding::HalfUp).to_string(),
+                             round_to_places(base, 2, Rounding::HalfUp).to_string(),
+                             base.is_positive() ? percent(loss, base) : "100",
+                             context.limits.daily_loss_limit.to_string()));
+}
+
+Result<void> check_position_size(const Order& order, const RiskContext& context, const CostEstimate& estimate) {
+  if (order.side == Side::Sell) return {};
+  const auto mark = context.market == nullptr ? std::nullopt : mark_price(*context.market);
+  const Decimal price = mark ? mark->price : estimate.price;
+  const Decimal held = multiply(context.position_size, price, Rounding::Up);
+  const Decimal reached = held + context.open_buy_value + estimate.value;
+  if (reached <= context.limits.max_position_size) return {};
+  return refusal("max_position_size",
+                 fmt::format("The position in {} would reach {} {} ({} held, {} in open orders, {} by this order); the "
+                             "limit is {}.",
+                             order.symbol, round_to_places(reached, 2, Rounding::Up).to_string(),
+                             context.instrument->quote, round_to_places(held, 2, Rounding::HalfUp).to_string(),
+                             round_to_places(context.open_buy_value, 2, Rounding::HalfUp).to_string(),
+                             round_to_places(estimate.value, 2, Rounding::HalfUp).to_string(),
+                             context.limits.max_position_size.to_string()));
+}
+
+Result<void> check_balance(const Order& order, const RiskContext& context, const CostEstimate& estimate) {
+  const Decimal& free = order.side == Side::Buy ? context.free_quote : context.free_base;
+  if (estimate.required <= free) return {};
+  return refusal("insufficient_balance",
+                 fmt::format("The order needs {} {}; {} is free.", estimate.required.to_string(),
+                             estimate.required_asset, free.to_string()));
+}
+
+}  // namespace hoga::risk

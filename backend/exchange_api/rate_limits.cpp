@@ -1,0 +1,114 @@
+#include "exchange_api/rate_limits.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace hoga::exchange_api {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration kFirstBan = 2min;
+constexpr Duration kLongestBan = 72h;
+constexpr int kFirstFillAsTaker = 1;
+constexpr int kFirstFillAsMaker = 5;
+
+std::int64_t window_index(Timestamp now, Duration length) { return now.time_since_epoch() / length; }
+
+int seconds_left(Timestamp now, Duration length) {
+  const Duration left = length - now.time_since_epoch() % length;
+  return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count());
+}
+
+}  // namespace
+
+void RateLimits::Window::add(std::int64_t now_index, int amount) {
+  count = std::max(0, current(now_index) + amount);
+  index = now_index;
+}
+
+RateLimits::AddressUse& RateLimits::use_of(const std::string& address, Timestamp now) {
+  if (addresses_.size() >= quotas_.addresses_max && !addresses_.contains(address)) {
+    const std::int64_t minute = window_index(now, 1min);
+    for (auto it = addresses_.begin(); it != addresses_.end();) {
+      const bool is_idle = it->second.weight.index != minute && it->second.banned_until <= now;
+      it = is_idle ? addresses_.erase(it) : std::next(it);
+    }
+    if (addresses_.size() >= quotas_.addresses_max) addresses_.erase(addresses_.begin());
+  }
+  return addresses_[address];
+}
+
+ApiResult<void> RateLimits::admit(const std::string& address, Timestamp now) {
+  if (!quotas_.are_enforced) return {};
+  AddressUse& use = use_of(address, now);
+  if (use.banned_until > now) {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(use.banned_until - now);
+    return banned_until(to_milliseconds(use.banned_until), static_cast<int>(left.count()));
+  }
+  use.raw.add(window_index(now, 5min), 1);
+  const std::int64_t minute = window_index(now, 1min);
+  const bool over_weight = use.weight.current(minute) >= quotas_.weight_per_minute;
+  const bool over_raw = use.raw.current(window_index(now, 5min)) > quotas_.raw_requests_per_five_minutes;
+  if (!over_weight && !over_raw) return {};
+  // Knocking on costs as well, so that who does not wait runs into the ban.
+  use.weight.add(minute, 10);
+  if (use.weight.current(minute) >= quotas_.weight_of_a_ban) {
+    const Duration length = std::min(kLongestBan, kFirstBan * (std::int64_t{1} << std::min(use.bans, 11)));
+    ++use.bans;
+    use.banned_until = now + length;
+    const auto left = std::chrono::ceil<std::chrono::seconds>(length);
+    return banned_until(to_milliseconds(use.banned_until), static_cast<int>(left.count()));
+  }
+  return over_weight ? too_much_weight(quotas_.weight_per_minute, "1 MINUTE", seconds_left(now, 1min))
+                     : too_much_weight(quotas_.raw_requests_per_five_minutes, "5 MINUTE", seconds_left(now, 5min));
+}
+
+int RateLimits::charge(const std::string& address, int weight, Timestamp now) {
+  if (!quotas_.are_enforced) return 0;
+  AddressUse& use = use_of(address, now);
+  use.weight.add(window_index(now, 1min), weight);
+  return use.weight.count;
+}
+
+int RateLimits::weight_used(const std::string& address, Timestamp now) const {
+  const auto found = addresses_.find(address);
+  return found == addresses_.end() ? 0 : found->second.weight.current(window_index(now, 1min));
+}
+
+ApiResult<void> RateLimits::admit_order(const std::string& account, Timestamp now) const {
+  if (!quotas_.are_enforced) return {};
+  const auto lines = order_lines(account, now);
+  if (lines[0].count >= lines[0].limit) return too_many_orders(lines[0].limit, "10 SECOND", seconds_left(now, 10s));
+  if (lines[1].count >= lines[1].limit) return too_many_orders(lines[1].limit, "1 DAY", seconds_left(now, 24h));
+  return {};
+}
+
+void RateLimits::count_order(const std::string& account, Timestamp now) {
+  AccountUse& use = accounts_[account];
+  use.ten_seconds.add(window_index(now, 10s), 1);
+  use.day.add(window_index(now, 24h), 1);
+}
+
+void RateLimits::count_fill(const std::string& account, bool is_maker, Timestamp now) {
+  const auto found = accounts_.find(account);
+  if (found == accounts_.end()) return;
+  const int given_back = is_maker ? kFirstFillAsMaker : kFirstFillAsTaker;
+  found->second.ten_seconds.add(window_index(now, 10s), -given_back);
+  found->second.day.add(window_index(now, 24h), -given_back);
+}
+
+RateLimitLine RateLimits::weight_line(const std::string& address, Timestamp now) const {
+  return {"REQUEST_WEIGHT", "MINUTE", 1, quotas_.weight_per_minute, weight_used(address, now)};
+}
+
+std::array<RateLimitLine, 2> RateLimits::order_lines(const std::string& account, Timestamp now) const {
+  const auto found = accounts_.find(account);
+  const AccountUse use = found == accounts_.end() ? AccountUse{} : found->second;
+  return {RateLimitLine{"ORDERS", "SECOND", 10, quotas_.orders_per_ten_seconds,
+                        use.ten_seconds.current(window_index(now, 10s))},
+          RateLimitLine{"ORDERS", "DAY", 1, quotas_.orders_per_day, use.day.current(window_index(now, 24h))}};
+}
+
+}  // namespace hoga::exchange_api

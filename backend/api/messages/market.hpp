@@ -1,0 +1,186 @@
+// What the market endpoints and channels say. Described structs: the names and types here are the contract.
+#pragma once
+
+#include <boost/describe/class.hpp>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "domain/event.hpp"
+
+namespace hoga::api {
+
+struct LocalizedName {
+  std::string ko;
+  std::string en;
+};
+BOOST_DESCRIBE_STRUCT(LocalizedName, (), (ko, en))
+
+struct SymbolInfo {
+  std::string symbol;
+  std::string base;
+  std::string quote;
+  std::string exchange;
+  InstrumentStatus status = InstrumentStatus::Trading;
+  Decimal tick_size;
+  Decimal step_size;
+  Decimal min_notional;
+  Decimal min_quantity;
+  Decimal max_quantity;
+  Decimal min_price;
+  Decimal max_price;
+  Decimal maker_fee;
+  Decimal taker_fee;
+  LocalizedName name;
+};
+BOOST_DESCRIBE_STRUCT(SymbolInfo, (),
+                      (symbol, base, quote, exchange, status, tick_size, step_size, min_notional, min_quantity,
+                       max_quantity, min_price, max_price, maker_fee, taker_fee, name))
+
+struct ExchangeInfo {
+  std::string name;
+  // Whether its market data is connected and synced.
+  bool is_connected = false;
+  // Where its prices come from, for the built-in exchange: "synthetic?seed=1", "replay:btcusdt_20240808.gz".
+  std::optional<std::string> source;
+  // Market time less recorded time, for a replay.
+  std::optional<std::int64_t> shift_ms;
+};
+BOOST_DESCRIBE_STRUCT(ExchangeInfo, (), (name, is_connected, source, shift_ms))
+
+struct Ticker {
+  std::string symbol;
+  Decimal price;
+  Decimal change_24h;
+  Decimal change_percent_24h;
+  Decimal high_24h;
+  Decimal low_24h;
+  Decimal volume_24h;
+  Decimal quote_volume_24h;
+  Decimal bid;
+  Decimal ask;
+  Timestamp updated_at{};
+};
+BOOST_DESCRIBE_STRUCT(Ticker, (),
+                      (symbol, price, change_24h, change_percent_24h, high_24h, low_24h, volume_24h, quote_volume_24h,
+                       bid, ask, updated_at))
+
+// Price and quantity.
+using Level = std::array<Decimal, 2>;
+
+struct OrderBook {
+  std::string symbol;
+  // The venue's update id: grows with each change.
+  std::int64_t seq = 0;
+  std::vector<Level> bids;
+  std::vector<Level> asks;
+  Timestamp updated_at{};
+  FeedState state = FeedState::Connecting;
+};
+BOOST_DESCRIBE_STRUCT(OrderBook, (), (symbol, seq, bids, asks, updated_at, state))
+
+struct MarketTrade {
+  std::int64_t id = 0;
+  Decimal price;
+  Decimal quantity;
+  // The taker's side.
+  Side side = Side::Buy;
+  EpochMilliseconds time;
+};
+BOOST_DESCRIBE_STRUCT(MarketTrade, (), (id, price, quantity, side, time))
+
+struct Candle {
+  EpochMilliseconds open_time;
+  Decimal open;
+  Decimal high;
+  Decimal low;
+  Decimal close;
+  Decimal volume;
+  EpochMilliseconds close_time;
+  Decimal quote_volume;
+  std::int64_t trades = 0;
+};
+BOOST_DESCRIBE_STRUCT(Candle, (), (open_time, open, high, low, close, volume, close_time, quote_volume, trades))
+
+// A candle that may still change, on the kline channels.
+struct LiveCandle {
+  EpochMilliseconds open_time;
+  Decimal open;
+  Decimal high;
+  Decimal low;
+  Decimal close;
+  Decimal volume;
+  EpochMilliseconds close_time;
+  Decimal quote_volume;
+  std::int64_t trades = 0;
+  bool closed = false;
+};
+BOOST_DESCRIBE_STRUCT(LiveCandle, (),
+                      (open_time, open, high, low, close, volume, close_time, quote_volume, trades, closed))
+
+Ticker make_ticker(const hoga::Ticker& ticker);
+OrderBook make_order_book(const BookChanged& book, std::size_t depth);
+MarketTrade make_trade(const hoga::Trade& trade);
+Candle make_candle(const hoga::Candle& candle);
+LiveCandle make_live_candle(const hoga::Candle& candle, bool is_closed);
+SymbolInfo make_symbol_info(const Instrument& instrument, const std::string& exchange, const Decimal& maker_fee,
+                            const Decimal& taker_fee);
+// Korean and English name of an asset that we know; else its code in both.
+LocalizedName asset_name(const std::string& asset);
+
+struct MarketQuery {
+  std::optional<std::string> exchange;
+};
+BOOST_DESCRIBE_STRUCT(MarketQuery, (), (exchange))
+
+struct OrderBookQuery {
+  std::int32_t depth = 50;
+  std::optional<std::string> exchange;
+};
+BOOST_DESCRIBE_STRUCT(OrderBookQuery, (), (depth, exchange))
+
+struct TradesQuery {
+  std::int32_t limit = 100;
+  std::optional<std::string> exchange;
+};
+BOOST_DESCRIBE_STRUCT(TradesQuery, (), (limit, exchange))
+
+struct KlinesQuery {
+  std::string interval;
+  // Integer milliseconds or RFC 3339.
+  std::optional<std::string> start;
+  std::optional<std::string> end;
+  std::int32_t limit = 500;
+  std::optional<std::string> exchange;
+};
+BOOST_DESCRIBE_STRUCT(KlinesQuery, (), (interval, start, end, limit, exchange))
+
+}  // namespace hoga::api
+
+template <>
+struct hoga::Constraints<hoga::api::OrderBookQuery> {
+  static std::vector<FieldConstraint> get() {
+    return {constraint("depth").at_least(1).at_most(100).defaults().says("Levels on each side.")};
+  }
+};
+template <>
+struct hoga::Constraints<hoga::api::TradesQuery> {
+  static std::vector<FieldConstraint> get() {
+    return {constraint("limit").at_least(1).at_most(1000).defaults().says("How many, newest last.")};
+  }
+};
+template <>
+struct hoga::Constraints<hoga::api::KlinesQuery> {
+  static std::vector<FieldConstraint> get() {
+    return {constraint("interval")
+                .one_of({"1s", "1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w",
+                         "1M"})
+                .example("1m"),
+            constraint("limit").at_least(1).at_most(1000).defaults().says("How many, oldest first."),
+            constraint("start").says("First open time: milliseconds since the epoch, or RFC 3339."),
+            constraint("end").says("Last open time: milliseconds since the epoch, or RFC 3339.")};
+  }
+};

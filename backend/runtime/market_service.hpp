@@ -1,0 +1,87 @@
+// What the platform knows of its venues' markets, for readers: instruments, tickers, books, recent trades and minute candles as the bus
+// brought them, and history from the venue. One executor: that of its readers (the web thread). History runs on the venue's own executor
+// and comes back.
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bus/event_bus.hpp"
+#include "domain/event.hpp"
+#include "venue/venue.hpp"
+
+namespace hoga::runtime {
+
+class MarketService {
+ public:
+  static constexpr std::size_t kRecentTradesMax = 200;
+
+  struct VenueEntry {
+    std::string name;
+    venue::MarketDataClient* market_data = nullptr;
+    boost::asio::any_io_executor executor;
+  };
+
+  // `venues` outlive the service; the first is the default one.
+  MarketService(boost::asio::any_io_executor executor, bus::EventBus& bus, std::vector<VenueEntry> venues);
+  MarketService(const MarketService&) = delete;
+  MarketService& operator=(const MarketService&) = delete;
+
+  // The venue of that name, the default one for nothing; NotFound with code `unknown_exchange`.
+  Result<std::string> resolve_exchange(const std::optional<std::string>& exchange) const;
+  std::vector<std::string> exchanges() const;
+  // The feed of at least one symbol is synced and the instruments are known.
+  bool is_connected(const std::string& exchange) const;
+
+  // Sorted by symbol.
+  std::vector<Instrument> instruments(const std::string& exchange) const;
+  // Null for an unknown symbol.
+  const Instrument* instrument(const std::string& exchange, const Symbol& symbol) const;
+  std::vector<Ticker> tickers(const std::string& exchange) const;
+  const Ticker* ticker(const std::string& exchange, const Symbol& symbol) const;
+  const BookChanged* book(const std::string& exchange, const Symbol& symbol) const;
+  // The newest candle of one minute, if one has come.
+  const CandleChanged* minute_candle(const std::string& exchange, const Symbol& symbol) const;
+  // Newest last.
+  const std::deque<Trade>& recent_trades(const std::string& exchange, const Symbol& symbol) const;
+
+  // From the venue. Errors: NotFound, VenueError, OutcomeUnknown, Unavailable.
+  boost::asio::awaitable<Result<std::vector<Candle>>> candles(std::string exchange, Symbol symbol, Interval interval,
+                                                              std::optional<Timestamp> start,
+                                                              std::optional<Timestamp> end, int limit);
+  boost::asio::awaitable<Result<std::vector<Trade>>> trades(std::string exchange, Symbol symbol, int limit);
+
+  // Called on the executor after the state has taken the event in: readers are never behind what they are told.
+  void set_listener(std::function<void(const bus::MarketEventPtr&)> listener) { listener_ = std::move(listener); }
+
+ private:
+  struct SymbolState {
+    std::optional<BookChanged> book;
+    std::optional<Ticker> ticker;
+    std::optional<CandleChanged> minute_candle;
+    std::deque<Trade> trades;
+  };
+  struct ExchangeState {
+    std::map<Symbol, Instrument> instruments;
+    std::map<Symbol, SymbolState> symbols;
+  };
+  void take(const bus::MarketEventPtr& event);
+  const SymbolState* find(const std::string& exchange, const Symbol& symbol) const;
+  const VenueEntry* venue(const std::string& exchange) const;
+
+  boost::asio::any_io_executor executor_;
+  std::vector<VenueEntry> venues_;
+  std::map<std::string, ExchangeState> exchanges_;
+  std::function<void(const bus::MarketEventPtr&)> listener_;
+  bus::Subscription subscription_;
+};
+
+}  // namespace hoga::runtime

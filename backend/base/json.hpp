@@ -25,6 +25,8 @@ class JsonWriter {
   JsonWriter& begin_array();
   JsonWriter& end_array();
   JsonWriter& key(std::string_view name);
+  // `"name":` as it stands, for names that were escaped beforehand.
+  JsonWriter& prepared_key(std::string_view quoted);
   JsonWriter& string(std::string_view text);
   JsonWriter& integer(std::int64_t value);
   JsonWriter& unsigned_integer(std::uint64_t value);
@@ -128,6 +130,9 @@ struct EpochMilliseconds {
 };
 
 // Forms of text that many fields share; each has a checker and a regular expression for the schema.
+// g++ 12 takes a scoped enumerator for one that shadows the type hoga::Symbol.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 enum class TextPattern {
   Any,
   Email,        // one @, a dot in the domain, no blanks, at most 254 bytes
@@ -137,6 +142,7 @@ enum class TextPattern {
   HttpUrl,      // http:// or https://
   OneTimeCode,  // 6 digits
 };
+#pragma GCC diagnostic pop
 bool matches(TextPattern pattern, std::string_view text);
 // Empty for Any.
 std::string_view regular_expression(TextPattern pattern);

@@ -33,7 +33,7 @@ struct JsonTextFormat {
 
 // Specialise for a type that is written as a string:
 //   static constexpr bool is_defined = true;
-//   static void append(std::string& out, const T&);          // without quotes
+//   static void append(std::string& out, const T&);          // without quotes, nothing in it that JSON escapes
 //   static Result<T> parse(std::string_view text);           // the error's code and detail become the field's
 //   static JsonTextFormat format();
 template <typename T>
@@ -150,6 +150,9 @@ struct JsonType {
   std::vector<JsonField> fields;
   // A default-made value, for what the schema says of defaults.
   std::shared_ptr<const void> default_value;
+
+  // Read and never written: leaves no trace in answers.
+  bool is_secret() const;
 
   void read(JsonInput& input, void* value) const;
   // From a query parameter; false where the kind can't come from one.

@@ -5,41 +5,13 @@
 #include <vector>
 
 #include "base/random.hpp"
+#include "exchange/synthetic_volatility.hpp"
 
 namespace hoga::exchange {
 namespace {
 
 constexpr double kMinutesPerDay = 1440;
 constexpr Duration kCloseGap = std::chrono::milliseconds{1};
-
-// Log volatility as the sum of a slow wave of weeks and a fast one of hours: bursts inside of restless months. It is stationary and
-// looks the same in both directions of time, which lets the path be drawn backwards from the price that it must end in.
-class VolatilityPath {
- public:
-  explicit VolatilityPath(Random random) : random_(random), slow_(kSlowDeviation * random_.normal()), fast_(kFastDeviation * random_.normal()) {}
-
-  // Mean of exp is kept near 1, so that the profile's volatility is the typical one.
-  double step(double days) {
-    advance(slow_, days / kSlowDays, kSlowDeviation);
-    advance(fast_, days / kFastDays, kFastDeviation);
-    return slow_ + fast_;
-  }
-
- private:
-  static constexpr double kSlowDays = 12;
-  static constexpr double kSlowDeviation = 0.3;
-  static constexpr double kFastDays = 0.08;
-  static constexpr double kFastDeviation = 0.4;
-
-  void advance(double& level, double age, double deviation) {
-    const double keep = std::exp(-age);
-    level = keep * level + deviation * std::sqrt(1 - keep * keep) * random_.normal();
-  }
-
-  Random random_;
-  double slow_;
-  double fast_;
-};
 
 struct Step {
   double log_return = 0;     // forwards in time
@@ -59,7 +31,7 @@ class ReturnPath {
         own_volatility_(own_.split()) {}
 
   Step step(double days, double log_level, double activity) {
-    const double volatility = 0.7 * common_volatility_.step(days) + 0.7 * own_volatility_.step(days);
+    const double volatility = kVolatilityShare * (common_volatility_.step(days) + own_volatility_.step(days));
     const double common_shock = shock(common_, days);
     const double own_shock = shock(own_, days);
     const double share = profile_.common_share;
@@ -73,10 +45,10 @@ class ReturnPath {
   }
 
  private:
-  // Normal with rare jumps, on average one in two days: the fat tail that clustering alone does not give.
+  // Normal with jumps, some three a day: the fat tail that clustering alone does not give.
   static double shock(Random& random, double days) {
     double value = random.normal();
-    if (random.chance(std::min(0.05, 0.5 * days))) value += 4 * random.normal();
+    if (random.chance(std::min(0.02, 3 * days))) value += 4 * random.normal();
     return value;
   }
 
@@ -117,16 +89,16 @@ class HistoryMaker {
 
     const std::int64_t close = close_ticks_;
     const std::int64_t open =
-        std::max<std::int64_t>(1, std::llround(static_cast<double>(last_ticks_) * std::exp(log_level_)));
+        std::max<std::int64_t>(1, std::lround(static_cast<double>(last_ticks_) * std::exp(log_level_)));
     close_ticks_ = open;
     // The highest and lowest point of a random walk between two known ends (the reflection principle).
     const double move = step.log_return;
     const double square = 2 * step.deviation * step.deviation;
     const double highest = (move + std::sqrt(move * move + square * noise_.exponential())) / 2;
     const double lowest = (move - std::sqrt(move * move + square * noise_.exponential())) / 2;
-    const std::int64_t high = std::max({open, close, std::llround(static_cast<double>(open) * std::exp(highest))});
+    const std::int64_t high = std::max({open, close, std::lround(static_cast<double>(open) * std::exp(highest))});
     const std::int64_t low =
-        std::max<std::int64_t>(1, std::min({open, close, std::llround(static_cast<double>(open) * std::exp(lowest))}));
+        std::max<std::int64_t>(1, std::min({open, close, std::lround(static_cast<double>(open) * std::exp(lowest))}));
     return fill_volume(open_time, length, {open, high, low, close}, step, activity * length_minutes);
   }
 
@@ -138,10 +110,10 @@ class HistoryMaker {
     // Volume rises with volatility, and has a noise of its own that a longer candle averages out.
     const double spread = 0.35 / std::sqrt(1 + std::log1p(busy_minutes));
     const double busy = busy_minutes * 60 * profile_.trades_per_second * std::exp(0.6 * step.log_volatility + spread * noise_.normal());
-    const auto trades = std::max<std::int64_t>(1, std::llround(busy));
+    const auto trades = std::max<std::int64_t>(1, std::lround(busy));
     const double price = (static_cast<double>(ticks.open) + static_cast<double>(ticks.close)) / 2 * tick_value_;
     const double size = std::exp(0.25 * noise_.normal()) * profile_.trade_quote_mean;
-    const auto lots = std::max(trades, std::llround(static_cast<double>(trades) * size / price / lot_value_));
+    const auto lots = std::max(trades, std::lround(static_cast<double>(trades) * size / price / lot_value_));
     const double push = step.deviation > 0 ? std::tanh(step.log_return / step.deviation) : 0;
     const double buy_share = std::clamp(0.5 + 0.15 * push + 0.5 * spread * 0.4 * noise_.normal(), 0.02, 0.98);
     const auto buy_lots = static_cast<std::int64_t>(buy_share * static_cast<double>(lots));

@@ -13,40 +13,38 @@ struct NamedProfile {
   MarketProfile profile;
 };
 
-// Levels of the same order as the real markets' in late 2025; the rest is chosen so that calm and wild coins can be told apart.
+// Of the same order as the real markets' in late 2025, so that calm and wild coins can be told apart; fewer trades than there, since
+// each is kept for ever.
 constexpr std::array kProfiles{
-    NamedProfile{"BTCUSDT", {91'250, 0.024, 0.85, 0.00001, 9'000, 2.4, 12'000'000}},
-    NamedProfile{"ETHUSDT", {3'120, 0.034, 0.85, 0.00002, 5'000, 2.2, 8'000'000}},
-    NamedProfile{"BNBUSDT", {905, 0.028, 0.75, 0.00004, 2'500, 1.7, 2'500'000}},
-    NamedProfile{"SOLUSDT", {142, 0.044, 0.8, 0.00006, 2'800, 1.9, 4'000'000}},
-    NamedProfile{"XRPUSDT", {2.21, 0.042, 0.7, 0.00006, 2'600, 1.9, 3'500'000}},
-    NamedProfile{"DOGEUSDT", {0.1523, 0.052, 0.75, 0.00009, 1'800, 1.7, 1'800'000}},
-    NamedProfile{"ADAUSDT", {0.462, 0.048, 0.75, 0.0001, 1'500, 1.5, 1'200'000}},
-    NamedProfile{"TRXUSDT", {0.281, 0.024, 0.5, 0.0001, 1'400, 1.4, 1'200'000}},
-    NamedProfile{"AVAXUSDT", {15.3, 0.052, 0.75, 0.0002, 1'300, 1.4, 900'000}},
-    NamedProfile{"LINKUSDT", {13.7, 0.048, 0.75, 0.0002, 1'400, 1.4, 900'000}},
-    NamedProfile{"DOTUSDT", {2.63, 0.05, 0.75, 0.0003, 1'000, 1.3, 600'000}},
-    NamedProfile{"LTCUSDT", {92.4, 0.04, 0.75, 0.00015, 1'200, 1.4, 800'000}},
-    NamedProfile{"BCHUSDT", {512, 0.042, 0.7, 0.00015, 1'200, 1.3, 700'000}},
-    NamedProfile{"SUIUSDT", {1.83, 0.058, 0.75, 0.0001, 1'500, 1.5, 900'000}},
-    NamedProfile{"NEARUSDT", {2.21, 0.056, 0.75, 0.0003, 1'000, 1.3, 500'000}},
-    NamedProfile{"ATOMUSDT", {2.86, 0.048, 0.7, 0.0003, 900, 1.2, 400'000}},
-    NamedProfile{"UNIUSDT", {7.3, 0.052, 0.7, 0.0002, 1'000, 1.3, 500'000}},
-    NamedProfile{"PEPEUSDT", {0.0000051, 0.065, 0.7, 0.001, 1'300, 1.6, 700'000}},
-    NamedProfile{"SHIBUSDT", {0.0000092, 0.05, 0.7, 0.0006, 1'200, 1.4, 700'000}},
-    NamedProfile{"ETHBTC", {0.0342, 0.018, 0.2, 0.00015, 0.06, 1.3, 40}},
-    NamedProfile{"USDTKRW", {1'468, 0.0042, 0.1, 0.0003, 1'900'000, 1.3, 900'000'000}},
-    NamedProfile{"BTCKRW", {134'000'000, 0.024, 0.85, 0.0001, 6'000'000, 1.5, 3'000'000'000}},
-    NamedProfile{"ETHKRW", {4'580'000, 0.034, 0.85, 0.00015, 4'000'000, 1.4, 2'000'000'000}},
-    NamedProfile{"USDCUSDT", {0.9998, 0.0002, 0, 0.0001, 8'000, 1.3, 20'000'000}},
+    NamedProfile{"BTCUSDT", {0.024, 0.85, 0.00001, 9'000, 2.0, 12'000'000}},
+    NamedProfile{"ETHUSDT", {0.034, 0.85, 0.00002, 5'000, 1.8, 8'000'000}},
+    NamedProfile{"BNBUSDT", {0.028, 0.75, 0.00004, 2'500, 1.3, 2'500'000}},
+    NamedProfile{"SOLUSDT", {0.044, 0.8, 0.00006, 2'800, 1.5, 4'000'000}},
+    NamedProfile{"XRPUSDT", {0.042, 0.7, 0.00006, 2'600, 1.5, 3'500'000}},
+    NamedProfile{"DOGEUSDT", {0.052, 0.75, 0.00009, 1'800, 1.3, 1'800'000}},
+    NamedProfile{"ADAUSDT", {0.048, 0.75, 0.0001, 1'500, 1.3, 1'200'000}},
+    NamedProfile{"TRXUSDT", {0.024, 0.5, 0.0001, 1'400, 1.3, 1'200'000}},
+    NamedProfile{"AVAXUSDT", {0.052, 0.75, 0.0002, 1'300, 1.3, 900'000}},
+    NamedProfile{"LINKUSDT", {0.048, 0.75, 0.0002, 1'400, 1.3, 900'000}},
+    NamedProfile{"DOTUSDT", {0.05, 0.75, 0.0003, 1'000, 1.3, 600'000}},
+    NamedProfile{"LTCUSDT", {0.04, 0.75, 0.00015, 1'200, 1.3, 800'000}},
+    NamedProfile{"BCHUSDT", {0.042, 0.7, 0.00015, 1'200, 1.3, 700'000}},
+    NamedProfile{"SUIUSDT", {0.058, 0.75, 0.0001, 1'500, 1.3, 900'000}},
+    NamedProfile{"NEARUSDT", {0.056, 0.75, 0.0003, 1'000, 1.3, 500'000}},
+    NamedProfile{"ATOMUSDT", {0.048, 0.7, 0.0003, 900, 1.3, 400'000}},
+    NamedProfile{"UNIUSDT", {0.052, 0.7, 0.0002, 1'000, 1.3, 500'000}},
+    NamedProfile{"PEPEUSDT", {0.065, 0.7, 0.001, 1'300, 1.3, 700'000}},
+    NamedProfile{"SHIBUSDT", {0.05, 0.7, 0.0006, 1'200, 1.3, 700'000}},
+    NamedProfile{"ETHBTC", {0.018, 0.2, 0.00015, 0.06, 1.3, 40}},
+    NamedProfile{"USDTKRW", {0.0042, 0.1, 0.0003, 1'900'000, 1.3, 900'000'000}},
+    NamedProfile{"BTCKRW", {0.024, 0.85, 0.0001, 6'000'000, 1.3, 3'000'000'000}},
+    NamedProfile{"ETHKRW", {0.034, 0.85, 0.00015, 4'000'000, 1.3, 2'000'000'000}},
+    NamedProfile{"USDCUSDT", {0.0002, 0, 0.0001, 8'000, 1.3, 20'000'000}},
 };
 
 MarketProfile fallback_profile(const Instrument& instrument) {
-  const double tick = std::max(instrument.tick_size.to_double(), 1e-8);
   const double smallest_notional = std::max(instrument.notional_min.to_double(), 1e-6);
   MarketProfile profile;
-  // Ten thousand ticks: a tick is one basis point, neither too coarse to move nor too fine to read.
-  profile.price = tick * (5'000 + static_cast<double>(stable_hash(instrument.symbol) % 10'000));
   profile.half_spread = 0.0003;
   profile.trade_quote_mean = 200 * smallest_notional;
   profile.trades_per_second = 1.3;

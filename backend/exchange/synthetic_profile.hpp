@@ -10,8 +10,6 @@
 namespace hoga::exchange {
 
 struct MarketProfile {
-  // Quote units for one base unit: where a market without a past begins.
-  double price = 1;
   // Standard deviation of a day's log return.
   double daily_volatility = 0.03;
   // Share of the common factor in the returns, 0 to 1: coins move together, a currency pair does not.
@@ -26,13 +24,14 @@ struct MarketProfile {
   double depth_quote = 1'000'000;
 };
 
-// From a table of well-known markets; for any other instrument a plausible profile whose price suits its tick and notional limits.
+// From a table of well-known markets; for any other instrument a plausible profile that suits its notional limits. The level comes
+// from the listing.
 MarketProfile profile_of(const Instrument& instrument);
 
 // A number that is the same on every machine, to give each symbol a random stream of its own.
 std::uint64_t stable_hash(std::string_view text);
 
-// How busy the market is at this moment relative to its mean, from the hour of the day and the day of the week (UTC): mean 1.
+// How busy the market is at a moment relative to its mean, from the hour of the day and the day of the week (UTC): mean 1.
 double activity_factor(std::int64_t minutes_since_epoch);
 
 }  // namespace hoga::exchange

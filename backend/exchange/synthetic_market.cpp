@@ -1,0 +1,135 @@
+#include "exchange/synthetic_market.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hoga::exchange {
+namespace {
+
+constexpr double kSliceSeconds = 0.1;
+constexpr std::size_t kNoiseOrdersMax = 16;
+// Half of the trades are drawn by other trades; their memory is some seconds.
+constexpr double kBranching = 0.4;
+constexpr double kExcitementSeconds = 4;
+// Exponent of the tail of trade sizes.
+constexpr double kSizeTail = 1.6;
+constexpr double kSizeCap = 60;
+// Takers don't go further than this from the best price, however empty the book is.
+constexpr double kSlippageMax = 0.003;
+
+}  // namespace
+
+SyntheticMarket::SyntheticMarket(const Listing& listing, const Decimal& last_price, std::uint64_t seed)
+    : instrument_(listing.instrument),
+      profile_(profile_of(listing.instrument)),
+      scale_(listing.instrument, last_price.to_double()),
+      random_(seed ^ stable_hash(listing.instrument.symbol)),
+      fair_(profile_, last_price.to_double(), random_.next()),
+      makers_(profile_, scale_, random_.split()) {
+  noise_.reserve(kNoiseOrdersMax);
+}
+
+void SyntheticMarket::open(HouseDesk& desk, Timestamp now) {
+  desk_ = &desk;
+  desk.set_fill_listener([this](const HouseFill& fill) { on_fill(fill); });
+  makers_.open(desk, view(true), now);
+}
+
+double SyntheticMarket::half_spread() const {
+  const double restless = std::clamp(fair_.volatility_ratio() * (1 + 0.25 * std::abs(fair_.momentum())), 0.6, 8.0);
+  return profile_.half_spread * restless;
+}
+
+MakerView SyntheticMarket::view(bool has_moved) const { return {fair_.price(), half_spread(), has_moved}; }
+
+void SyntheticMarket::slice(const CommonStep& common, Timestamp now) {
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(now.time_since_epoch()).count();
+  const double activity = activity_factor(minutes);
+  apply_impact();
+  const bool has_moved = fair_.step(common, kSliceSeconds, activity);
+  makers_.slice(*desk_, view(has_moved), now);
+  arbitrage(now);
+  run_noise(now);
+  run_takers(activity, now);
+}
+
+void SyntheticMarket::on_fill(const HouseFill& fill) {
+  if (is_arbitrage_) return;
+  const double quote = static_cast<double>(fill.price) * scale_.tick * static_cast<double>(fill.quantity) * scale_.lot;
+  taken_quote_ += fill.side == Side::Sell ? quote : -quote;
+}
+
+// What is bought makes the market believe in a higher price: taking all that stands within one per cent would move it by half of that.
+void SyntheticMarket::apply_impact() {
+  const double share = std::clamp(taken_quote_ / profile_.depth_quote, -1.0, 1.0);
+  fair_.push(0.005 * share);
+  taken_quote_ = 0;
+}
+
+void SyntheticMarket::arbitrage(Timestamp now) {
+  const double fair = fair_.price();
+  const double edge = 0.3 * half_spread();
+  is_arbitrage_ = true;
+  const auto ask = desk_->best(Side::Sell);
+  if (ask && static_cast<double>(ask->price) * scale_.tick < fair * (1 - edge) && random_.chance(0.5)) {
+    desk_->take_within(Side::Buy, ask->price, std::max<Lots>(1, ask->quantity / 2), now);
+  }
+  const auto bid = desk_->best(Side::Buy);
+  if (bid && static_cast<double>(bid->price) * scale_.tick > fair * (1 + edge) && random_.chance(0.5)) {
+    desk_->take_within(Side::Sell, bid->price, std::max<Lots>(1, bid->quantity / 2), now);
+  }
+  is_arbitrage_ = false;
+}
+
+void SyntheticMarket::run_takers(double activity, Timestamp now) {
+  excitement_ *= std::exp(-kSliceSeconds / kExcitementSeconds);
+  const double busy = std::max(1.0, activity) * std::max(0.9, std::pow(fair_.volatility_ratio(), 0.6));
+  double expected = ((1 - kBranching) * profile_.trades_per_second * busy + excitement_) * kSliceSeconds;
+  expected = std::min(expected, 3.0);
+  for (double waited = random_.exponential(); waited < expected; waited += random_.exponential()) {
+    take_one(now);
+    excitement_ += kBranching / kExcitementSeconds;
+  }
+}
+
+void SyntheticMarket::take_one(Timestamp now) {
+  const auto bid = desk_->best(Side::Buy);
+  const auto ask = desk_->best(Side::Sell);
+  if (!bid || !ask) return;
+  const double fair = fair_.price();
+  const double middle = 0.5 * static_cast<double>(bid->price + ask->price) * scale_.tick;
+  // Some know better than the book, some follow the trend, the rest are noise.
+  const double cheapness = std::tanh((fair - middle) / (half_spread() * fair));
+  const double trend = std::tanh(fair_.momentum() / 2);
+  const Side side = random_.chance(0.5 + 0.3 * cheapness + 0.08 * trend) ? Side::Buy : Side::Sell;
+  // Mean of a Pareto with minimum 1: alpha / (alpha - 1).
+  const double size = std::min(kSizeCap, random_.pareto(kSizeTail)) * (kSizeTail - 1) / kSizeTail * profile_.trade_quote_mean;
+  const double reach = side == Side::Buy ? static_cast<double>(ask->price) * (1 + kSlippageMax) + 1
+                                         : static_cast<double>(bid->price) * (1 - kSlippageMax) - 1;
+  desk_->take_within(side, std::max<Ticks>(1, std::lround(reach)), scale_.lots_for(size, fair), now);
+}
+
+void SyntheticMarket::run_noise(Timestamp now) {
+  for (std::size_t i = 0; i < noise_.size();) {
+    auto& order = noise_[i];
+    const bool is_gone = desk_->remaining(order.handle) == 0;
+    if (!is_gone && --order.slices_left <= 0) desk_->cancel(order.handle, now);
+    if (is_gone || order.slices_left <= 0) {
+      order = noise_.back();
+      noise_.pop_back();
+    } else {
+      ++i;
+    }
+  }
+  if (noise_.size() >= kNoiseOrdersMax || !random_.chance(0.05)) return;
+  const Side side = random_.chance(0.5) ? Side::Buy : Side::Sell;
+  const double fair = fair_.price();
+  const double away = half_spread() * (0.4 + 4 * random_.exponential());
+  const Ticks price = side == Side::Buy ? scale_.ticks_down(fair * (1 - away)) : scale_.ticks_up(fair * (1 + away));
+  const double size = profile_.trade_quote_mean * std::exp(random_.normal() - 0.5);
+  const auto placed = desk_->place(side, price, scale_.lots_for(size, fair), now, true);
+  if (placed.outcome != matching::SubmitOutcome::Rested) return;
+  noise_.push_back({placed.handle, 5 + static_cast<int>(150 * random_.exponential())});
+}
+
+}  // namespace hoga::exchange

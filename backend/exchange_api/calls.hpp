@@ -1,0 +1,66 @@
+// The handlers behind the table in operations.cpp.
+#pragma once
+
+#include "exchange_api/operation.hpp"
+
+namespace hoga::exchange_api {
+
+// After everything has been read: the first fault of form, or something that nobody reads.
+ApiResult<void> check_form(Call& call);
+// The instrument, or -1121; -1220 when `status` is given and is not the symbol's.
+ApiResult<const Instrument*> find_symbol(Call& call, const Symbol& symbol,
+                                         const std::optional<std::string>& status = std::nullopt);
+// symbolStatus, checked for its word.
+std::optional<std::string> read_symbol_status(Call& call);
+
+// The core's refusal on its way out.
+ApiError from_core(const exchange::ApiError& error);
+// orderId, origClientOrderId or both; neither is -1102.
+exchange::OrderSelector read_order_selector(ParameterReader& reader);
+// "discount":{…}: no BNB discount on this exchange.
+void render_discount(Render& render);
+
+// general_calls.cpp
+ApiResult<void> ping(Call& call);
+ApiResult<void> server_time(Call& call);
+ApiResult<void> exchange_info(Call& call);
+ApiResult<void> empty_list(Call& call);
+ApiResult<void> empty_exchange_info(Call& call);
+ApiResult<void> system_status(Call& call);
+
+// market_calls.cpp
+ApiResult<void> depth(Call& call);
+ApiResult<void> recent_trades(Call& call);
+ApiResult<void> historical_trades(Call& call);
+ApiResult<void> aggregate_trades(Call& call);
+ApiResult<void> klines(Call& call);
+ApiResult<void> average_price(Call& call);
+
+// "0", "-1:00", "05:45": Binance's timeZone, from -12:00 to +14:00.
+std::optional<Duration> parse_time_zone(std::string_view text);
+
+// ticker_calls.cpp
+ApiResult<void> ticker_24hr(Call& call);
+ApiResult<void> ticker_price(Call& call);
+ApiResult<void> ticker_book(Call& call);
+
+// order_calls.cpp
+ApiResult<void> place_order(Call& call);
+ApiResult<void> test_order(Call& call);
+ApiResult<void> cancel_order(Call& call);
+ApiResult<void> cancel_open_orders(Call& call);
+
+// order_query_calls.cpp
+ApiResult<void> query_order(Call& call);
+ApiResult<void> open_orders(Call& call);
+ApiResult<void> all_orders(Call& call);
+ApiResult<void> my_trades(Call& call);
+
+// account_calls.cpp
+ApiResult<void> account_information(Call& call);
+ApiResult<void> account_commission(Call& call);
+ApiResult<void> order_rate_limits(Call& call);
+ApiResult<void> wallet_coins(Call& call);
+ApiResult<void> trade_fees(Call& call);
+
+}  // namespace hoga::exchange_api

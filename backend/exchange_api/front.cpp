@@ -1,0 +1,74 @@
+#include "exchange_api/front.hpp"
+
+#include <utility>
+
+#include "base/log.hpp"
+
+namespace hoga::exchange_api {
+
+namespace {
+
+// Whatever happened, a client must take the outcome for unknown.
+ApiError outcome_unknown() {
+  return make_api_error(-1006, "An unexpected response was received from the message bus. Execution status unknown.", 503);
+}
+ApiError journal_is_down() {
+  return make_api_error(
+      -1008, "Server is currently overloaded with other requests. Please try again in a few minutes.", 503);
+}
+
+}  // namespace
+
+Front::Front(exchange::Exchange& exchange, KeyStore& keys, const Quotas& quotas, const Clock& clock,
+             JournalWriter journal)
+    : exchange_(exchange), keys_(keys), limits_(quotas), clock_(clock), journal_(std::move(journal)) {}
+
+ApiResult<void> Front::write_journal() {
+  auto records = exchange_.take_journal();
+  if (!records.empty()) unwritten_.push_back(std::move(records));
+  std::size_t written = 0;
+  while (written < unwritten_.size()) {
+    if (auto done = journal_(unwritten_[written]); !done) {
+      log_error("Exchange journal can't be written", {{"error", to_log_string(done.error())}});
+      unwritten_.erase(unwritten_.begin(), unwritten_.begin() + static_cast<std::ptrdiff_t>(written));
+      return outcome_unknown();
+    }
+    ++written;
+  }
+  unwritten_.clear();
+  return {};
+}
+
+ApiResult<void> Front::commit() {
+  if (exchange_.has_urgent_journal() || !unwritten_.empty()) {
+    if (auto written = write_journal(); !written) return written.error();
+  }
+  const auto events = exchange_.take_events();
+  if (events.empty()) return {};
+  const Timestamp time = now();
+  for (const exchange::ExchangeEvent& event : events) count_first_fills(event, time);
+  for (EventListener* listener : listeners_) listener->on_events(events, time);
+  return {};
+}
+
+ApiResult<void> Front::flush() {
+  if (auto written = write_journal(); !written) return written.error();
+  return commit();
+}
+
+ApiResult<void> Front::ready() {
+  if (unwritten_.empty()) return {};
+  if (auto written = commit(); !written) return journal_is_down();
+  return {};
+}
+
+void Front::count_first_fills(const exchange::ExchangeEvent& event, Timestamp now) {
+  const auto* report = std::get_if<std::shared_ptr<const exchange::ExecutionEvent>>(&event);
+  if (!report) return;
+  const exchange::ExecutionEvent& execution = **report;
+  if (execution.type != exchange::ExecutionType::Trade) return;
+  if (execution.order.executed_quantity != execution.last_quantity) return;
+  limits_.count_fill(execution.account, execution.is_maker, now);
+}
+
+}  // namespace hoga::exchange_api

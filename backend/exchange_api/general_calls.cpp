@@ -1,0 +1,125 @@
+// What every client asks first: is it there, what time is it, what is listed.
+#include <algorithm>
+
+#include "exchange_api/calls.hpp"
+
+namespace hoga::exchange_api {
+
+ApiResult<void> check_form(Call& call) {
+  if (auto fault = call.reader.finish()) return std::move(*fault);
+  return {};
+}
+
+ApiResult<const Instrument*> find_symbol(Call& call, const Symbol& symbol, const std::optional<std::string>& status) {
+  const Instrument* instrument = call.exchange().instrument(symbol);
+  if (!instrument) return invalid_symbol();
+  if (status && *status != exchange::to_wire(instrument->status)) {
+    return make_api_error(-1220, "The symbol's status does not match the requested symbolStatus.");
+  }
+  return instrument;
+}
+
+std::optional<std::string> read_symbol_status(Call& call) {
+  auto status = call.reader.text("symbolStatus");
+  if (status && *status != "TRADING" && *status != "HALT" && *status != "BREAK") {
+    call.reader.fail(make_api_error(-1122, "Invalid symbolStatus."));
+  }
+  return status;
+}
+
+ApiResult<void> ping(Call& call) {
+  if (auto form = check_form(call); !form) return form;
+  call.out += "{}";
+  return {};
+}
+
+ApiResult<void> server_time(Call& call) {
+  if (auto form = check_form(call); !form) return form;
+  Render render = call.render();
+  render.json().begin_object();
+  render.time("serverTime", call.now);
+  render.json().end_object();
+  return {};
+}
+
+ApiResult<void> empty_list(Call& call) {
+  call.out += "[]";
+  return {};
+}
+
+ApiResult<void> empty_exchange_info(Call& call) {
+  call.out += R"({"symbols":[]})";
+  return {};
+}
+
+ApiResult<void> system_status(Call& call) {
+  call.out += R"({"status":0,"msg":"normal"})";
+  return {};
+}
+
+namespace {
+
+// ["SPOT","MARGIN"] or SPOT: is trading on the spot market among what was asked for?
+bool wants_spot(Call& call) {
+  const auto permissions = call.reader.text("permissions");
+  if (!permissions) return true;
+  if (permissions->front() != '[') return *permissions == "SPOT";
+  const auto list = parse_text_list(*permissions);
+  if (!list) {
+    call.reader.fail(invalid_parameter("permissions"));
+    return false;
+  }
+  return std::find(list->begin(), list->end(), "SPOT") != list->end();
+}
+
+void render_rules(Render& render, Call& call) {
+  JsonWriter& json = render.json();
+  json.field("timezone", "UTC");
+  render.time("serverTime", call.now);
+  const Quotas& quotas = call.front.limits().quotas();
+  json.key("rateLimits").begin_array();
+  render_rate_limit(render, {"REQUEST_WEIGHT", "MINUTE", 1, quotas.weight_per_minute, 0}, false);
+  render_rate_limit(render, {"ORDERS", "SECOND", 10, quotas.orders_per_ten_seconds, 0}, false);
+  render_rate_limit(render, {"ORDERS", "DAY", 1, quotas.orders_per_day, 0}, false);
+  render_rate_limit(render, {"RAW_REQUESTS", "MINUTE", 5, quotas.raw_requests_per_five_minutes, 0}, false);
+  json.end_array().key("exchangeFilters").raw("[]");
+}
+
+}  // namespace
+
+ApiResult<void> exchange_info(Call& call) {
+  ParameterReader& reader = call.reader;
+  const auto symbol = reader.symbol();
+  const auto symbols = reader.symbols();
+  const bool with_sets = reader.boolean("showPermissionSets").value_or(true);
+  const auto status = read_symbol_status(call);
+  const bool by_permission = reader.has("permissions");
+  const bool spot = wants_spot(call);
+  if (auto form = check_form(call); !form) return form;
+  if (int{symbol.has_value()} + int{symbols.has_value()} + int{by_permission} > 1) return bad_combination();
+  if ((symbol || symbols) && status) return bad_combination();
+
+  std::vector<Symbol> wanted;
+  if (symbol) {
+    wanted.push_back(*symbol);
+  } else if (symbols) {
+    wanted = *symbols;
+  } else if (spot) {
+    for (const exchange::Listing& listing : call.exchange().listings()) wanted.push_back(listing.instrument.symbol);
+  }
+  std::vector<const Instrument*> instruments;
+  for (const Symbol& name : wanted) {
+    auto instrument = find_symbol(call, name);
+    if (!instrument) return instrument.error();
+    if (!status || *status == exchange::to_wire((*instrument)->status)) instruments.push_back(*instrument);
+  }
+  Render render = call.render();
+  render.json().begin_object();
+  render_rules(render, call);
+  render.json().key("symbols").begin_array();
+  for (const Instrument* instrument : instruments) render_symbol(render, *instrument, with_sets);
+  render.json().end_array().end_object();
+  return {};
+}
+
+}  // namespace hoga::exchange_api

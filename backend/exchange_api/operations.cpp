@@ -1,0 +1,87 @@
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+#include "exchange_api/calls.hpp"
+
+namespace hoga::exchange_api {
+
+namespace {
+
+constexpr auto kNone = Security::None;
+constexpr auto kSigned = Security::Signed;
+
+// Weights are Binance's of November 2026; those of orders are charged when the order is refused.
+constexpr Operation kOperations[] = {
+    {"GET", "/api/v3/ping", "ping", kNone, 1, ping},
+    {"GET", "/api/v3/time", "time", kNone, 1, server_time},
+    {"GET", "/api/v3/exchangeInfo", "exchangeInfo", kNone, 20, exchange_info},
+    {"GET", "/api/v3/depth", "depth", kNone, 5, depth},
+    {"GET", "/api/v3/trades", "trades.recent", kNone, 25, recent_trades},
+    {"GET", "/api/v3/historicalTrades", "trades.historical", kNone, 25, historical_trades},
+    {"GET", "/api/v3/aggTrades", "trades.aggregate", kNone, 4, aggregate_trades},
+    {"GET", "/api/v3/klines", "klines", kNone, 2, klines},
+    {"GET", "/api/v3/uiKlines", "uiKlines", kNone, 2, klines},
+    {"GET", "/api/v3/avgPrice", "avgPrice", kNone, 2, average_price},
+    {"GET", "/api/v3/ticker/24hr", "ticker.24hr", kNone, 2, ticker_24hr},
+    {"GET", "/api/v3/ticker/price", "ticker.price", kNone, 2, ticker_price},
+    {"GET", "/api/v3/ticker/bookTicker", "ticker.book", kNone, 2, ticker_book},
+
+    {"POST", "/api/v3/order", "order.place", kSigned, 1, place_order},
+    {"POST", "/api/v3/order/test", "order.test", kSigned, 1, test_order},
+    {"DELETE", "/api/v3/order", "order.cancel", kSigned, 1, cancel_order},
+    {"GET", "/api/v3/order", "order.status", kSigned, 4, query_order},
+    {"DELETE", "/api/v3/openOrders", "openOrders.cancelAll", kSigned, 1, cancel_open_orders},
+    {"GET", "/api/v3/openOrders", "openOrders.status", kSigned, 6, open_orders},
+    {"GET", "/api/v3/allOrders", "allOrders", kSigned, 20, all_orders},
+    {"GET", "/api/v3/myTrades", "myTrades", kSigned, 20, my_trades},
+    {"GET", "/api/v3/account", "account.status", kSigned, 20, account_information},
+    {"GET", "/api/v3/account/commission", "account.commission", kSigned, 20, account_commission},
+    {"GET", "/api/v3/rateLimit/order", "account.rateLimits.orders", kSigned, 40, order_rate_limits},
+
+    // What clients ask of the other APIs when they start.
+    {"GET", "/sapi/v1/system/status", "", kNone, 1, system_status},
+    {"GET", "/sapi/v1/margin/allPairs", "", kNone, 1, empty_list},
+    {"GET", "/sapi/v1/margin/isolated/allPairs", "", kNone, 1, empty_list},
+    {"GET", "/sapi/v1/capital/config/getall", "", kSigned, 10, wallet_coins},
+    {"GET", "/sapi/v1/asset/tradeFee", "", kSigned, 1, trade_fees},
+    {"GET", "/fapi/v1/exchangeInfo", "", kNone, 1, empty_exchange_info},
+    {"GET", "/dapi/v1/exchangeInfo", "", kNone, 1, empty_exchange_info},
+};
+
+}  // namespace
+
+const Operation* find_rest_operation(std::string_view http_method, std::string_view path) {
+  static const auto index = [] {
+    std::unordered_map<std::string_view, std::vector<const Operation*>> by_path;
+    for (const Operation& operation : kOperations) by_path[operation.path].push_back(&operation);
+    return by_path;
+  }();
+  const auto found = index.find(path);
+  if (found == index.end()) return nullptr;
+  for (const Operation* operation : found->second) {
+    if (operation->http_method == http_method) return operation;
+  }
+  return nullptr;
+}
+
+bool is_rest_path(std::string_view path) {
+  for (const Operation& operation : kOperations) {
+    if (operation.path == path) return true;
+  }
+  return false;
+}
+
+const Operation* find_socket_operation(std::string_view method) {
+  static const auto index = [] {
+    std::unordered_map<std::string_view, const Operation*> by_method;
+    for (const Operation& operation : kOperations) {
+      if (!operation.socket_method.empty()) by_method.emplace(operation.socket_method, &operation);
+    }
+    return by_method;
+  }();
+  const auto found = index.find(method);
+  return found == index.end() ? nullptr : found->second;
+}
+
+}  // namespace hoga::exchange_api

@@ -1,0 +1,95 @@
+// Orders and fills of an account, asked for.
+#include "exchange_api/calls.hpp"
+
+namespace hoga::exchange_api {
+
+namespace {
+
+constexpr int kHoursMax = 24;
+
+ApiResult<void> check_span(const exchange::HistoryQuery& query) {
+  if (!query.start || !query.end) return {};
+  if (*query.end - *query.start > std::chrono::hours{kHoursMax}) return lookup_too_long(kHoursMax);
+  if (*query.end < *query.start) {
+    return make_api_error(-1100, "Start time is greater than end time.");
+  }
+  return {};
+}
+
+}  // namespace
+
+exchange::OrderSelector read_order_selector(ParameterReader& reader) {
+  exchange::OrderSelector selector;
+  selector.order_id = reader.integer("orderId");
+  selector.client_order_id = reader.client_id("origClientOrderId");
+  if (!selector.order_id && !selector.client_order_id) reader.fail(one_parameter_of("origClientOrderId", "orderId"));
+  return selector;
+}
+
+ApiResult<void> query_order(Call& call) {
+  const Symbol symbol = call.reader.mandatory_symbol();
+  const exchange::OrderSelector selector = read_order_selector(call.reader);
+  if (auto form = check_form(call); !form) return form;
+  if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
+  const auto order = call.exchange().query(call.account, symbol, selector);
+  if (!order) return from_core(order.error());
+  Render render = call.render();
+  render_queried_order(render, *order);
+  return {};
+}
+
+ApiResult<void> open_orders(Call& call) {
+  const auto symbol = call.reader.symbol();
+  if (auto form = check_form(call); !form) return form;
+  call.weight = symbol ? 6 : 80;
+  if (symbol) {
+    if (auto instrument = find_symbol(call, *symbol); !instrument) return instrument.error();
+  }
+  Render render = call.render();
+  render.json().begin_array();
+  for (const auto& order : call.exchange().open_orders(call.account, symbol.value_or(Symbol()))) {
+    render_queried_order(render, order);
+  }
+  render.json().end_array();
+  return {};
+}
+
+ApiResult<void> all_orders(Call& call) {
+  const Symbol symbol = call.reader.mandatory_symbol();
+  exchange::HistoryQuery query;
+  query.order_id = call.reader.integer("orderId");
+  query.start = call.reader.time("startTime");
+  query.end = call.reader.time("endTime");
+  query.limit = static_cast<std::size_t>(call.reader.limit(500, 1000));
+  if (auto form = check_form(call); !form) return form;
+  if (auto span = check_span(query); !span) return span;
+  if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
+  Render render = call.render();
+  render.json().begin_array();
+  for (const auto& order : call.exchange().all_orders(call.account, symbol, query)) render_queried_order(render, order);
+  render.json().end_array();
+  return {};
+}
+
+ApiResult<void> my_trades(Call& call) {
+  const Symbol symbol = call.reader.mandatory_symbol();
+  exchange::HistoryQuery query;
+  query.order_id = call.reader.integer("orderId");
+  query.from_id = call.reader.integer("fromId");
+  query.start = call.reader.time("startTime");
+  query.end = call.reader.time("endTime");
+  query.limit = static_cast<std::size_t>(call.reader.limit(500, 1000));
+  if (auto form = check_form(call); !form) return form;
+  call.weight = query.order_id ? 5 : 20;
+  // An order or a first id go together with one another, but neither with times.
+  if ((query.order_id || query.from_id) && (query.start || query.end)) return bad_combination();
+  if (auto span = check_span(query); !span) return span;
+  if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
+  Render render = call.render();
+  render.json().begin_array();
+  for (const auto& trade : call.exchange().my_trades(call.account, symbol, query)) render_account_trade(render, trade);
+  render.json().end_array();
+  return {};
+}
+
+}  // namespace hoga::exchange_api

@@ -1,0 +1,186 @@
+#include "exchange_api/render.hpp"
+
+#include <fmt/format.h>
+
+namespace hoga::exchange_api {
+
+using exchange::to_wire;
+
+void append_decimal(std::string& out, const Decimal& value, int places) {
+  Int128 units = value.units();
+  if (units < 0) {
+    out.push_back('-');
+    units = -units;
+  }
+  constexpr Int128 most = static_cast<Int128>(INT64_MAX);
+  if (units > most) {
+    out.append(abs(value).to_fixed(places));
+    return;
+  }
+  const auto number = static_cast<std::uint64_t>(units);
+  constexpr auto one = static_cast<std::uint64_t>(Decimal::kUnitsPerOne);
+  char buffer[32];
+  char* at = fmt::format_to(buffer, "{}", number / one);
+  *at++ = '.';
+  std::uint64_t fraction = number % one;
+  for (int i = Decimal::kPlaces - 1; i >= 0; --i) {
+    at[i] = static_cast<char>('0' + fraction % 10);
+    fraction /= 10;
+  }
+  at += places;
+  if (places == 0) --at;
+  out.append(buffer, static_cast<std::size_t>(at - buffer));
+}
+
+Render& Render::decimal(const Decimal& value) {
+  json_.begin_text();
+  append_decimal(json_.out(), value);
+  json_.end_text();
+  return *this;
+}
+Render& Render::decimal(std::string_view name, const Decimal& value) {
+  json_.key(name);
+  return decimal(value);
+}
+Render& Render::time(Timestamp value) {
+  json_.integer(unit_ == TimeUnit::Millisecond ? to_milliseconds(value) : to_microseconds(value));
+  return *this;
+}
+Render& Render::time(std::string_view name, Timestamp value) {
+  json_.key(name);
+  return time(value);
+}
+
+namespace {
+
+void working_time(Render& render, const exchange::OrderRecord& order) {
+  if (order.working_at) {
+    render.time("workingTime", *order.working_at);
+  } else {
+    render.json().field("workingTime", -1);
+  }
+}
+
+// Amounts and state, which every answer but ACK carries in this order.
+void order_amounts(Render& render, const exchange::OrderRecord& order) {
+  render.decimal("price", order.price);
+  render.decimal("origQty", order.quantity);
+  render.decimal("executedQty", order.executed_quantity);
+  render.decimal("origQuoteOrderQty", order.quote_quantity);
+  render.decimal("cummulativeQuoteQty", order.executed_quote);
+  render.json().field("status", to_wire(order.state));
+  render.json().field("timeInForce", to_wire(order.time_in_force));
+  render.json().field("type", to_wire(order.kind));
+  render.json().field("side", to_wire(order.side));
+}
+
+// What appears only where it means something; `stopPrice` and `icebergQty` of a query stand elsewhere.
+void conditional_fields(Render& render, const exchange::OrderRecord& order) {
+  if (order.strategy_id) render.json().field("strategyId", *order.strategy_id);
+  if (order.strategy_type) render.json().field("strategyType", *order.strategy_type);
+  if (order.prevented_quantity.is_positive()) render.decimal("preventedQuantity", order.prevented_quantity);
+  if (order.state == exchange::OrderState::Expired && order.expiry_reason != exchange::ExpiryReason::None) {
+    render.json().field("expiryReason", to_wire(order.expiry_reason));
+  }
+}
+
+void order_names(Render& render, const exchange::OrderRecord& order) {
+  render.json().field("symbol", std::string_view(order.symbol));
+  render.json().field("orderId", order.order_id);
+  render.json().field("orderListId", -1);
+}
+
+}  // namespace
+
+void render_placed_order(Render& render, const exchange::OrderResult& result, OrderAnswer answer) {
+  const exchange::OrderRecord& order = result.order;
+  JsonWriter& json = render.json();
+  json.begin_object();
+  order_names(render, order);
+  json.field("clientOrderId", std::string_view(order.client_order_id));
+  render.time("transactTime", result.transact_time);
+  if (answer != OrderAnswer::Ack) {
+    order_amounts(render, order);
+    if (exchange::is_stop(order.kind)) render.decimal("stopPrice", order.stop_price);
+    working_time(render, order);
+    if (answer == OrderAnswer::Full) {
+      json.key("fills").begin_array();
+      for (const exchange::AccountTrade& fill : result.fills) {
+        json.begin_object();
+        render.decimal("price", fill.price);
+        render.decimal("qty", fill.quantity);
+        render.decimal("commission", fill.commission);
+        json.field("commissionAsset", std::string_view(fill.commission_asset));
+        json.field("tradeId", fill.trade_id);
+        json.end_object();
+      }
+      json.end_array();
+    }
+    json.field("selfTradePreventionMode", to_wire(order.self_trade_prevention));
+    conditional_fields(render, order);
+  }
+  json.end_object();
+}
+
+void render_queried_order(Render& render, const exchange::OrderRecord& order) {
+  JsonWriter& json = render.json();
+  json.begin_object();
+  order_names(render, order);
+  json.field("clientOrderId", std::string_view(order.client_order_id));
+  render.decimal("price", order.price);
+  render.decimal("origQty", order.quantity);
+  render.decimal("executedQty", order.executed_quantity);
+  render.decimal("cummulativeQuoteQty", order.executed_quote);
+  json.field("status", to_wire(order.state));
+  json.field("timeInForce", to_wire(order.time_in_force));
+  json.field("type", to_wire(order.kind));
+  json.field("side", to_wire(order.side));
+  render.decimal("stopPrice", order.stop_price);
+  render.decimal("icebergQty", Decimal());
+  render.time("time", order.created_at);
+  render.time("updateTime", order.updated_at);
+  json.field("isWorking", order.is_working);
+  working_time(render, order);
+  render.decimal("origQuoteOrderQty", order.quote_quantity);
+  json.field("selfTradePreventionMode", to_wire(order.self_trade_prevention));
+  conditional_fields(render, order);
+  json.end_object();
+}
+
+void render_cancelled_order(Render& render, const exchange::CancelResult& result) {
+  const exchange::OrderRecord& order = result.order;
+  JsonWriter& json = render.json();
+  json.begin_object();
+  json.field("symbol", std::string_view(order.symbol));
+  json.field("origClientOrderId", std::string_view(order.client_order_id));
+  json.field("orderId", order.order_id);
+  json.field("orderListId", -1);
+  json.field("clientOrderId", std::string_view(result.cancel_client_order_id));
+  render.time("transactTime", result.transact_time);
+  order_amounts(render, order);
+  if (exchange::is_stop(order.kind)) render.decimal("stopPrice", order.stop_price);
+  json.field("selfTradePreventionMode", to_wire(order.self_trade_prevention));
+  conditional_fields(render, order);
+  json.end_object();
+}
+
+void render_account_trade(Render& render, const exchange::AccountTrade& trade) {
+  JsonWriter& json = render.json();
+  json.begin_object();
+  json.field("symbol", std::string_view(trade.symbol));
+  json.field("id", trade.trade_id);
+  json.field("orderId", trade.order_id);
+  json.field("orderListId", -1);
+  render.decimal("price", trade.price);
+  render.decimal("qty", trade.quantity);
+  render.decimal("quoteQty", trade.quote_quantity);
+  render.decimal("commission", trade.commission);
+  json.field("commissionAsset", std::string_view(trade.commission_asset));
+  render.time("time", trade.time);
+  json.field("isBuyer", trade.is_buyer);
+  json.field("isMaker", trade.is_maker);
+  json.field("isBestMatch", true);
+  json.end_object();
+}
+
+}  // namespace hoga::exchange_api

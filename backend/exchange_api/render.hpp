@@ -1,0 +1,66 @@
+// Every shape of JSON that Binance's REST and WebSocket API answer with, made from the core's plain records. Decimals are strings with
+// eight places, times are numbers in the unit that the client asked for. Nothing here decides anything. Any thread.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.hpp"
+#include "domain/market_data.hpp"
+#include "exchange/exchange.hpp"
+#include "exchange_api/rate_limits.hpp"
+
+namespace hoga::exchange_api {
+
+// X-MBX-TIME-UNIT and ?timeUnit=.
+enum class TimeUnit { Millisecond, Microsecond };
+
+// A JSON writer that knows Binance's decimals and times.
+class Render {
+ public:
+  Render(std::string& out, TimeUnit unit) : json_(out), unit_(unit) {}
+
+  JsonWriter& json() { return json_; }
+  TimeUnit unit() const { return unit_; }
+
+  Render& decimal(const Decimal& value);
+  Render& decimal(std::string_view name, const Decimal& value);
+  Render& time(Timestamp value);
+  Render& time(std::string_view name, Timestamp value);
+
+ private:
+  JsonWriter json_;
+  TimeUnit unit_;
+};
+
+// "1.50000000", without quotes and without allocating.
+void append_decimal(std::string& out, const Decimal& value, int places = Decimal::kPlaces);
+
+enum class OrderAnswer { Ack, Result, Full };
+
+void render_placed_order(Render& render, const exchange::OrderResult& result, OrderAnswer answer);
+void render_queried_order(Render& render, const exchange::OrderRecord& order);
+void render_cancelled_order(Render& render, const exchange::CancelResult& result);
+void render_account_trade(Render& render, const exchange::AccountTrade& trade);
+
+// [["price","quantity"], …]
+void render_levels(Render& render, const std::vector<PriceLevel>& levels);
+void render_depth(Render& render, const BookSnapshot& book);
+void render_trade(Render& render, const exchange::TapeRow& trade);
+void render_aggregate_trade(Render& render, const exchange::AggregateRow& trade);
+void render_candle(Render& render, const Candle& candle);
+
+enum class TickerForm { Full, Mini };
+void render_ticker(Render& render, const exchange::TickerRow& ticker, TickerForm form);
+void render_price(Render& render, const Symbol& symbol, const Decimal& price);
+void render_book_ticker(Render& render, const Quote& quote);
+
+// {"rateLimitType":…} with or without `count`.
+void render_rate_limit(Render& render, const RateLimitLine& line, bool with_count);
+
+// One element of exchangeInfo's `symbols`.
+void render_symbol(Render& render, const Instrument& instrument, bool with_permission_sets);
+
+}  // namespace hoga::exchange_api

@@ -1,4 +1,5 @@
-// Rows of `user_api_keys` and `user_keys`: venue credentials as identity/vault has encrypted them. Nothing here can read them.
+// Rows of `user_api_keys` and `user_keys`: venue credentials as identity/vault has encrypted them. Nothing here can
+// read them.
 #pragma once
 
 #include <optional>

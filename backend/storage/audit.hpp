@@ -1,5 +1,7 @@
-// Rows of `audit_log`: one chain per user, each entry holding the hash of the one before. Personal details stand in a row of their own
-// (`audit_details`) of which the chain holds a salted hash only, so that they can be erased and the chain still proves the rest.
+// Rows of `audit_log`: one chain per user, each entry holding the hash of the one before. Personal details stand in a
+// row of their own
+// (`audit_details`) of which the chain holds a salted hash only, so that they can be erased and the chain still proves
+// the rest.
 #pragma once
 
 #include <optional>
@@ -41,8 +43,8 @@ namespace audit {
 AuditRow append(Session& session, const AuditEntry& entry);
 // Newest first.
 Page<AuditRow> page_of_user(Session& session, const UserId& user_id, const PageRequest& request);
-// The sequence number of the first entry that does not follow from the one before, or whose details are not those it was made with;
-// nothing if the chain holds.
+// The sequence number of the first entry that does not follow from the one before, or whose details are not those it
+// was made with; nothing if the chain holds.
 std::optional<std::int64_t> find_break(Session& session, const UserId& user_id);
 // Erases the personal details of a user's entries.
 void erase_details(Session& session, const UserId& user_id);

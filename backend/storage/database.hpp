@@ -1,10 +1,12 @@
-// The one door to the database. Jobs that write go through one bounded queue to one writer, which puts those that wait together into one
-// transaction, each behind a savepoint of its own: a job that fails takes no other with it, and its answer is given only after the
-// commit. Jobs that read run on a small pool. A job is any callable `Result<T>(Session&)`; it runs on a thread of the database, must not
-// wait for anything else, and may run a second time when its transaction has to be repeated.
+// The one door to the database. Jobs that write go through one bounded queue to one writer, which puts those that wait
+// together into one transaction, each behind a savepoint of its own: a job that fails takes no other with it, and its
+// answer is given only after the commit. Jobs that read run on a small pool. A job is any callable
+// `Result<T>(Session&)`; it runs on a thread of the database, must not wait for anything else, and may run a second
+// time when its transaction has to be repeated.
 //
-// Lifetime: from open() to close() or the destructor, which first do what is queued. Close it before the executors of its callers go.
-// Threads: every method from any thread. A full queue answers Unavailable at once, a broken database StorageFailed.
+// Lifetime: from open() to close() or the destructor, which first do what is queued. Close it before the executors of
+// its callers go. Threads: every method from any thread. A full queue answers Unavailable at once, a broken database
+// StorageFailed.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -73,7 +75,8 @@ class TypedJob final : public Job {
   TypedJob(F function, const Executor& executor, Handler handler)
       : function_(std::move(function)),
         // Tracked work keeps the caller's loop alive until the answer is there.
-        executor_(boost::asio::prefer(boost::asio::any_io_executor(executor), boost::asio::execution::outstanding_work.tracked)),
+        executor_(boost::asio::prefer(boost::asio::any_io_executor(executor),
+                                      boost::asio::execution::outstanding_work.tracked)),
         handler_(std::move(handler)) {}
 
   const Error* run(Session& session) override {
@@ -134,8 +137,9 @@ class BlockingJob final : public Job {
 
 class Database {
  public:
-  // `url` is sqlite:<path> or postgresql://user:password@host:port/name. Errors are InvalidConfiguration or StorageFailed, each one clear
-  // line: unknown scheme, unreachable, directory not writable, held by another process, newer than the program.
+  // `url` is sqlite:<path> or postgresql://user:password@host:port/name. Errors are InvalidConfiguration or
+  // StorageFailed, each one clear line: unknown scheme, unreachable, directory not writable, held by another process,
+  // newer than the program.
   static Result<std::unique_ptr<Database>> open(const std::string& url, DatabaseOptions options);
   ~Database();
   Database(const Database&) = delete;

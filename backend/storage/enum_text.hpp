@@ -1,4 +1,5 @@
-// Enumerators as the database and the API spell them: PartiallyFilled is "partially_filled". For described enumerations only.
+// Enumerators as the database and the API spell them: PartiallyFilled is "partially_filled". For described enumerations
+// only.
 #pragma once
 
 #include <boost/describe/enumerators.hpp>

@@ -1,5 +1,5 @@
-// Rows of `idempotency_keys`: the first answer to a request, given again to the same request. Keys count per subject (a user's id, or
-// "anonymous") and route.
+// Rows of `idempotency_keys`: the first answer to a request, given again to the same request. Keys count per subject (a
+// user's id, or "anonymous") and route.
 #pragma once
 
 #include <optional>
@@ -27,7 +27,8 @@ struct IdempotencyRow {
 
 namespace idempotency {
 // Claims the key: true if it is the first. A row that expired before `now` counts as absent.
-bool begin(Session& session, const IdempotencyKey& key, const std::string& request_hash, Timestamp now, Timestamp expires_at);
+bool begin(Session& session, const IdempotencyKey& key, const std::string& request_hash, Timestamp now,
+           Timestamp expires_at);
 std::optional<IdempotencyRow> find(Session& session, const IdempotencyKey& key, Timestamp now);
 void complete(Session& session, const IdempotencyKey& key, const IdempotencyRow& answer);
 // Lets the request be tried again: what is done with a first one that failed without effect.

@@ -1,5 +1,5 @@
-// Rows of `jobs`: work that must happen at least once, however often a process dies in between. Whoever claims a job holds it until
-// `claimed_until`; then it is due again.
+// Rows of `jobs`: work that must happen at least once, however often a process dies in between. Whoever claims a job
+// holds it until `claimed_until`; then it is due again.
 #pragma once
 
 #include <optional>
@@ -29,7 +29,8 @@ struct JobRow {
 namespace jobs {
 void insert(Session& session, const JobRow& job);
 // Those that are due, oldest first; they are not due again before `claimed_until`, and count one attempt more.
-std::vector<JobRow> claim_due(Session& session, const std::string& kind, Timestamp now, Timestamp claimed_until, int limit);
+std::vector<JobRow> claim_due(Session& session, const std::string& kind, Timestamp now, Timestamp claimed_until,
+                              int limit);
 void finish(Session& session, const Uuid& id);
 void retry(Session& session, const Uuid& id, Timestamp due_at, const std::string& error);
 std::vector<JobRow> list(Session& session, const std::string& kind);

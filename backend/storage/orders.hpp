@@ -26,11 +26,13 @@ bool update(Session& session, const Order& order);
 std::optional<Order> find(Session& session, const OrderId& id);
 // Absent and somebody else's look alike.
 std::optional<Order> find_of_user(Session& session, const UserId& user_id, const OrderId& id);
-std::optional<Order> find_by_client_order_id(Session& session, const AccountId& account_id, const std::string& client_order_id);
+std::optional<Order> find_by_client_order_id(Session& session, const AccountId& account_id,
+                                             const std::string& client_order_id);
 std::optional<Order> find_by_venue_order_id(Session& session, const AccountId& account_id, const Symbol& symbol,
                                             const std::string& venue_order_id);
 // Newest first. A bad cursor throws ValidationFailed.
-Page<Order> page_of_user(Session& session, const UserId& user_id, const OrderFilter& filter, const PageRequest& request);
+Page<Order> page_of_user(Session& session, const UserId& user_id, const OrderFilter& filter,
+                         const PageRequest& request);
 // Pending, open, partially filled and unknown ones of an account, oldest first: what an engine starts from.
 std::vector<Order> list_live(Session& session, const AccountId& account_id);
 }  // namespace orders

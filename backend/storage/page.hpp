@@ -1,5 +1,5 @@
-// Paging by cursor, newest first. A cursor is opaque to its holder: it names the last row that was given, so that rows which come in
-// between neither repeat nor hide others.
+// Paging by cursor, newest first. A cursor is opaque to its holder: it names the last row that was given, so that rows
+// which come in between neither repeat nor hide others.
 #pragma once
 
 #include <optional>

@@ -16,8 +16,8 @@ struct PositionMark {
 };
 
 namespace positions {
-// Inserts it, or overwrites the one of the same account, symbol and side, whose id and created_at stay as they are. entry_price is
-// derived; the mark is stored as of this moment, and the live one goes over the bus.
+// Inserts it, or overwrites the one of the same account, symbol and side, whose id and created_at stay as they are.
+// entry_price is derived; the mark is stored as of this moment, and the live one goes over the bus.
 void upsert(Session& session, const Position& position, const PositionMark& mark = {});
 // Ordered by symbol, then side; positions that are closed (size zero) are kept, for their realized profit.
 std::vector<Position> list_of_account(Session& session, const AccountId& account_id);
@@ -37,7 +37,8 @@ std::vector<Balance> list(Session& session, const AccountId& account_id);
 // Equity at 00:00 in the user's time zone: what daily_loss_limit is reckoned from.
 namespace equity_day_starts {
 // False if that day has one already; the first one stays. `day` is "2026-11-22" in the user's time zone.
-bool insert(Session& session, const AccountId& account_id, const std::string& day, const Decimal& equity, Timestamp now);
+bool insert(Session& session, const AccountId& account_id, const std::string& day, const Decimal& equity,
+            Timestamp now);
 std::optional<Decimal> find(Session& session, const AccountId& account_id, const std::string& day);
 }  // namespace equity_day_starts
 

@@ -1,6 +1,7 @@
-// One conversation with the database, inside of a transaction that the Database has opened: what a job is given. Every value goes in
-// and comes out as text, so that no money ever passes through a floating-point type and both databases see the same bytes.
-// Lives for one job, on that job's thread. Failures of the database are thrown as ErrorException and caught at the edge of the job.
+// One conversation with the database, inside of a transaction that the Database has opened: what a job is given. Every
+// value goes in and comes out as text, so that no money ever passes through a floating-point type and both databases
+// see the same bytes. Lives for one job, on that job's thread. Failures of the database are thrown as ErrorException
+// and caught at the edge of the job.
 #pragma once
 
 #include <initializer_list>
@@ -21,7 +22,8 @@ namespace hoga::storage {
 
 enum class Dialect { Sqlite, Postgresql };
 
-// A value on its way in. Nothing stands for NULL. Money has no implicit way: `money` and `wide_money` name the column's range.
+// A value on its way in. Nothing stands for NULL. Money has no implicit way: `money` and `wide_money` name the column's
+// range.
 class Parameter {
  public:
   Parameter(std::nullopt_t) {}
@@ -38,8 +40,7 @@ class Parameter {
     if (value) text_ = Parameter(*value).text();
   }
   template <typename E>
-    requires std::is_enum_v<E>
-  Parameter(E value) : text_(enum_text(value)) {}
+  requires std::is_enum_v<E> Parameter(E value) : text_(enum_text(value)) {}
 
   const std::optional<std::string>& text() const { return text_; }
 
@@ -48,7 +49,8 @@ class Parameter {
 };
 using Parameters = std::vector<Parameter>;
 
-// NUMERIC(20,8) and NUMERIC(38,8). A value beyond is refused with ValidationFailed, code `out_of_range`, by both databases alike.
+// NUMERIC(20,8) and NUMERIC(38,8). A value beyond is refused with ValidationFailed, code `out_of_range`, by both
+// databases alike.
 Parameter money(const Decimal& value);
 Parameter money(const std::optional<Decimal>& value);
 Parameter wide_money(const Decimal& value);

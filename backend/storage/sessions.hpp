@@ -1,4 +1,5 @@
-// Rows of `sessions`: one sign-in each, with the state of its refresh token. Tokens themselves are not here, only hashes.
+// Rows of `sessions`: one sign-in each, with the state of its refresh token. Tokens themselves are not here, only
+// hashes.
 #pragma once
 
 #include <optional>

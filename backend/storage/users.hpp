@@ -1,4 +1,5 @@
-// Rows of `users`: who may sign in. Free of rules: identity/ checks what goes in. Emails are stored as given to it, in lower case.
+// Rows of `users`: who may sign in. Free of rules: identity/ checks what goes in. Emails are stored as given to it, in
+// lower case.
 #pragma once
 
 #include <optional>

@@ -1,0 +1,89 @@
+#include "storage/fills.hpp"
+
+#include "storage/paging.hpp"
+
+namespace hoga::storage::fills {
+namespace {
+
+constexpr std::string_view kColumns =
+    "id, user_id, account_id, order_id, exchange, symbol, side, quantity, price, fee, fee_currency, venue_trade_id, "
+    "venue_order_id, "
+    "is_maker, executed_at, created_at";
+
+Fill read_fill(Row& row) {
+  Fill fill;
+  fill.id = row.uuid();
+  fill.user_id = row.uuid();
+  fill.account_id = row.uuid();
+  fill.order_id = row.optional_uuid();
+  fill.exchange = row.text();
+  fill.symbol = row.text();
+  fill.side = row.enumerator<Side>();
+  fill.quantity = row.decimal();
+  fill.price = row.decimal();
+  fill.fee = row.decimal();
+  fill.fee_currency = row.optional_text().value_or("");
+  fill.venue_trade_id = row.text();
+  fill.venue_order_id = row.optional_text();
+  fill.is_maker = row.flag();
+  fill.executed_at = row.time();
+  fill.created_at = row.time();
+  return fill;
+}
+
+}  // namespace
+
+bool insert(Session& session, const Fill& fill) {
+  return session.insert("trades",
+                        {{"id", fill.id},
+                         {"user_id", fill.user_id},
+                         {"account_id", fill.account_id},
+                         {"order_id", fill.order_id},
+                         {"exchange", fill.exchange},
+                         {"symbol", fill.symbol},
+                         {"side", fill.side},
+                         {"quantity", money(fill.quantity)},
+                         {"price", money(fill.price)},
+                         {"fee", money(fill.fee)},
+                         {"fee_currency", fill.fee_currency},
+                         {"venue_trade_id", fill.venue_trade_id},
+                         {"venue_order_id", fill.venue_order_id},
+                         {"is_maker", fill.is_maker},
+                         {"executed_at", fill.executed_at},
+                         {"created_at", fill.created_at}},
+                        "ON CONFLICT (account_id, symbol, venue_trade_id, side) DO NOTHING") == 1;
+}
+
+Page<Fill> page_of_user(Session& session, const UserId& user_id, const FillFilter& filter, const PageRequest& request) {
+  Conditions conditions;
+  conditions.add("user_id = ?", user_id);
+  conditions.add_if("account_id = ?", filter.account_id);
+  conditions.add_if("symbol = ?", filter.symbol);
+  conditions.add_if("order_id = ?", filter.order_id);
+  return select_page<Fill>(session, kColumns, "trades", "executed_at", std::move(conditions), request, read_fill,
+                           [](const Fill& fill) {
+                             return Cursor{fill.executed_at, fill.id};
+                           });
+}
+
+std::vector<Fill> list_of_symbol(Session& session, const AccountId& account_id, const Symbol& symbol) {
+  return read_all(session.select(kColumns, "FROM trades WHERE account_id = ? AND symbol = ? ORDER BY executed_at, id",
+                                 {account_id, symbol}),
+                  read_fill);
+}
+
+std::optional<std::string> last_venue_trade_id(Session& session, const AccountId& account_id, const Symbol& symbol) {
+  return read_first(
+      session.select_one("venue_trade_id",
+                         "FROM trades WHERE account_id = ? AND symbol = ? ORDER BY executed_at DESC, id DESC LIMIT 1",
+                         {account_id, symbol}),
+      [](Row& row) { return row.text(); });
+}
+
+std::vector<Symbol> symbols_of_account(Session& session, const AccountId& account_id) {
+  return read_all(
+      session.select("symbol", "FROM trades WHERE account_id = ? GROUP BY symbol ORDER BY symbol", {account_id}),
+      [](Row& row) { return row.text(); });
+}
+
+}  // namespace hoga::storage::fills

@@ -1,0 +1,139 @@
+#include "storage/users.hpp"
+
+#include "storage/paging.hpp"
+
+namespace hoga::storage {
+namespace {
+
+constexpr std::string_view kUserColumns =
+    "id, email, username, password_hash, is_active, is_verified, created_at, updated_at";
+
+UserRow read_user(Row& row) {
+  UserRow user;
+  user.id = row.uuid();
+  user.email = row.text();
+  user.username = row.text();
+  user.password_hash = row.text();
+  user.is_active = row.flag();
+  user.is_verified = row.flag();
+  user.created_at = row.time();
+  user.updated_at = row.time();
+  return user;
+}
+
+// Says which of the two unique names is taken.
+template <typename F>
+auto naming_the_taken(F change) {
+  try {
+    return change();
+  } catch (const ErrorException& failure) {
+    const Error& error = failure.error();
+    if (error.code != "unique_violation") throw;
+    if (error.internal.find("email") != std::string::npos) {
+      throw ErrorException(
+          make_error(Errc::Conflict, "email_taken", "This email address is registered already.", error.internal));
+    }
+    if (error.internal.find("username") != std::string::npos) {
+      throw ErrorException(make_error(Errc::Conflict, "username_taken", "This username is taken.", error.internal));
+    }
+    throw;
+  }
+}
+
+}  // namespace
+
+namespace users {
+
+void insert(Session& session, const UserRow& user) {
+  naming_the_taken([&] {
+    return session.insert("users", {{"id", user.id},
+                                    {"email", user.email},
+                                    {"username", user.username},
+                                    {"password_hash", user.password_hash},
+                                    {"is_active", user.is_active},
+                                    {"is_verified", user.is_verified},
+                                    {"created_at", user.created_at},
+                                    {"updated_at", user.updated_at}});
+  });
+}
+
+std::optional<UserRow> find(Session& session, const UserId& id) {
+  return read_first(session.select_one(kUserColumns, "FROM users WHERE id = ?", {id}), read_user);
+}
+
+std::optional<UserRow> find_by_email(Session& session, const std::string& email) {
+  return read_first(session.select_one(kUserColumns, "FROM users WHERE email = ?", {email}), read_user);
+}
+
+bool update(Session& session, const UserRow& user) {
+  return naming_the_taken([&] {
+    return session.update("users",
+                          {{"email", user.email},
+                           {"username", user.username},
+                           {"password_hash", user.password_hash},
+                           {"is_active", user.is_active},
+                           {"is_verified", user.is_verified},
+                           {"updated_at", user.updated_at}},
+                          "id = ?", {user.id}) == 1;
+  });
+}
+
+}  // namespace users
+
+namespace user_settings {
+namespace {
+
+constexpr std::string_view kColumns =
+    "user_id, trading_enabled, max_position_size, risk_per_trade, daily_loss_limit, notification_preferences, "
+    "time_zone, locale, "
+    "updated_at";
+
+UserSettings read_settings(Row& row) {
+  UserSettings settings;
+  settings.user_id = row.uuid();
+  settings.trading_enabled = row.flag();
+  settings.max_position_size = row.decimal();
+  settings.risk_per_trade = row.decimal();
+  settings.daily_loss_limit = row.decimal();
+  settings.notification_preferences = row.text();
+  settings.time_zone = row.text();
+  settings.locale = row.text();
+  settings.updated_at = row.time();
+  return settings;
+}
+
+}  // namespace
+
+void insert(Session& session, const UserSettings& settings) {
+  session.insert("user_settings", {{"id", make_uuid()},
+                                   {"user_id", settings.user_id},
+                                   {"trading_enabled", settings.trading_enabled},
+                                   {"max_position_size", money(settings.max_position_size)},
+                                   {"risk_per_trade", percent(settings.risk_per_trade)},
+                                   {"daily_loss_limit", percent(settings.daily_loss_limit)},
+                                   {"notification_preferences", settings.notification_preferences},
+                                   {"time_zone", settings.time_zone},
+                                   {"locale", settings.locale},
+                                   {"created_at", settings.updated_at},
+                                   {"updated_at", settings.updated_at}});
+}
+
+std::optional<UserSettings> find(Session& session, const UserId& user_id) {
+  return read_first(session.select_one(kColumns, "FROM user_settings WHERE user_id = ?", {user_id}), read_settings);
+}
+
+bool update(Session& session, const UserSettings& settings) {
+  return session.update("user_settings",
+                        {{"trading_enabled", settings.trading_enabled},
+                         {"max_position_size", money(settings.max_position_size)},
+                         {"risk_per_trade", percent(settings.risk_per_trade)},
+                         {"daily_loss_limit", percent(settings.daily_loss_limit)},
+                         {"notification_preferences", settings.notification_preferences},
+                         {"time_zone", settings.time_zone},
+                         {"locale", settings.locale},
+                         {"updated_at", settings.updated_at}},
+                        "user_id = ?", {settings.user_id}) == 1;
+}
+
+}  // namespace user_settings
+}  // namespace hoga::storage

@@ -1,0 +1,243 @@
+#include "orders/account_record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "orders/policy.hpp"
+
+namespace hoga::orders {
+
+AccountRecord::AccountRecord(Account account, const risk::MarketBoard& board, std::uint64_t seed)
+    : account_(std::move(account)), board_(board), random_(seed) {}
+
+void AccountRecord::load(const StoredAccount& stored, Timestamp now) {
+  balances_.load(stored.balances);
+  std::map<OrderId, Decimal> booked;
+  for (const auto& [symbol, state] : stored.symbols) {
+    for (const auto& fill : state.fills) {
+      if (fill.order_id) booked[*fill.order_id] += fill.quantity;
+    }
+    const bool agrees = ledgers_[symbol].load(state.position.value_or(Position{}), state.fills, board_.instrument(symbol));
+    if (state.position && !agrees) {
+      note("repair", state.position->id, "position_rebuilt",
+           fmt::format("The position in {} did not follow from its fills and was reckoned again.", symbol), now);
+      touched_symbols_.insert(symbol);
+    }
+    if (!state.position && !state.fills.empty()) touched_symbols_.insert(symbol);
+  }
+  for (const auto& order : stored.orders) {
+    auto& entry = orders_[order.id];
+    entry.order = order;
+    entry.booked = booked[order.id];
+    index(entry);
+    if (entry.is_live()) live_.insert(order.id);
+    watch_fills(entry, now);
+  }
+}
+
+OrderEntry* AccountRecord::find(const OrderId& id) {
+  const auto found = orders_.find(id);
+  return found == orders_.end() ? nullptr : &found->second;
+}
+
+const OrderEntry* AccountRecord::find(const OrderId& id) const {
+  const auto found = orders_.find(id);
+  return found == orders_.end() ? nullptr : &found->second;
+}
+
+OrderEntry* AccountRecord::find(const VenueOrder& order) {
+  const auto by_venue = by_venue_id_.find({order.symbol, order.venue_order_id});
+  if (by_venue != by_venue_id_.end()) return find(by_venue->second);
+  const auto by_client = by_client_id_.find({order.symbol, order.venue_client_order_id});
+  if (by_client == by_client_id_.end()) return nullptr;
+  auto* entry = find(by_client->second);
+  // Another program may use the same client order id again once the order before has finished: that is another order.
+  if (entry != nullptr && entry->order.venue_order_id && *entry->order.venue_order_id != order.venue_order_id) return nullptr;
+  return entry;
+}
+
+void AccountRecord::index(const OrderEntry& entry) {
+  const auto& order = entry.order;
+  if (order.venue_order_id) by_venue_id_[{order.symbol, *order.venue_order_id}] = order.id;
+  if (!order.venue_client_order_id.empty()) by_client_id_[{order.symbol, order.venue_client_order_id}] = order.id;
+}
+
+OrderEntry& AccountRecord::add_intent(Order order) {
+  const auto id = order.id;
+  auto& entry = orders_[id];
+  entry.order = std::move(order);
+  live_.insert(id);
+  intents_.insert(id);
+  touched_.push_back(id);
+  index(entry);
+  return entry;
+}
+
+OrderEntry& AccountRecord::adopt(const VenueOrder& venue_order, Timestamp now) {
+  Order order;
+  const auto own_id = parse_venue_client_order_id(venue_order.venue_client_order_id);
+  // A mark of ours on an order that is already known under another venue id can't be trusted: the order is not that one.
+  order.is_external = !own_id || orders_.contains(*own_id);
+  order.id = order.is_external ? ids_.next(now, random_.next(), random_.next()) : *own_id;
+  order.user_id = account_.user_id;
+  order.account_id = account_.id;
+  order.exchange = account_.exchange;
+  order.symbol = venue_order.symbol;
+  order.side = venue_order.side;
+  order.type = venue_order.type;
+  order.time_in_force = venue_order.time_in_force;
+  order.post_only = venue_order.post_only;
+  order.quantity = venue_order.quantity;
+  order.quote_quantity = venue_order.quote_quantity;
+  order.price = venue_order.price;
+  order.stop_price = venue_order.stop_price;
+  order.venue_client_order_id = venue_order.venue_client_order_id;
+  order.created_at = venue_order.created_at == Timestamp{} ? now : venue_order.created_at;
+  order.updated_at = now;
+  order.send_before = order.created_at;
+  auto& entry = orders_[order.id];
+  entry.order = order;
+  live_.insert(order.id);
+  note(order.is_external ? "external_order" : "repair", order.id,
+       order.is_external ? "external_order_adopted" : "order_restored",
+       fmt::format("An order in {} was found at the exchange and taken into the record.", order.symbol), now);
+  return entry;
+}
+
+OrderEntry& AccountRecord::apply(const VenueOrder& venue_order, Timestamp now) {
+  auto* found = find(venue_order);
+  auto& entry = found != nullptr ? *found : adopt(venue_order, now);
+  auto& order = entry.order;
+  entry.absences = 0;
+  if (!order.venue_order_id && !venue_order.venue_order_id.empty()) {
+    order.venue_order_id = venue_order.venue_order_id;
+    index(entry);
+    touch(entry, now);
+  }
+  balances_.acknowledge(order.id);
+  // By quote amount the venue works the quantity out.
+  if (order.quote_quantity && venue_order.quantity.is_positive() && order.quantity != venue_order.quantity) {
+    order.quantity = venue_order.quantity;
+    touch(entry, now);
+  }
+  const bool is_complete = venue_order.status == OrderStatus::Filled;
+  if (venue_order.filled_quantity > order.filled_quantity) {
+    HOGA_INVARIANT(!order.quantity.is_positive() || venue_order.filled_quantity <= order.quantity,
+                   "Filled quantity never exceeds order quantity");
+    order.filled_quantity = venue_order.filled_quantity;
+    order.filled_quote = venue_order.filled_quote;
+    touch(entry, now);
+    apply(entry, OrderEventKind::Filled, is_complete, now);
+  }
+  switch (venue_order.status) {
+    case OrderStatus::Pending:
+    case OrderStatus::Unknown:
+      break;
+    case OrderStatus::Open:
+      apply(entry, OrderEventKind::Accepted, false, now);
+      break;
+    case OrderStatus::PartiallyFilled:
+      apply(entry, OrderEventKind::Filled, false, now);
+      break;
+    case OrderStatus::Filled:
+      apply(entry, OrderEventKind::Filled, true, now);
+      break;
+    case OrderStatus::Cancelled:
+      apply(entry, OrderEventKind::Cancelled, false, now);
+      break;
+    case OrderStatus::Expired:
+      apply(entry, OrderEventKind::Expired, false, now);
+      break;
+    case OrderStatus::Rejected:
+      apply(entry, OrderEventKind::Rejected, false, now);
+      break;
+  }
+  if (venue_order.reject_reason && is_terminal(order.status) && order.reject_reason != venue_order.reject_reason) {
+    order.reject_reason = venue_order.reject_reason;
+    touch(entry, now);
+  }
+  watch_fills(entry, now);
+  return entry;
+}
+
+bool AccountRecord::apply(OrderEntry& entry, OrderEventKind event, bool is_complete, Timestamp now) {
+  auto& order = entry.order;
+  const auto next = next_status(order.status, event, is_complete);
+  if (!next) {
+    note("contradiction", order.id, "impossible_transition",
+         fmt::format("The exchange's word does not fit an order that is {}; it is asked again.",
+                     boost::describe::enum_to_string(order.status, "?")),
+         now);
+    entry.query_at = now + policy::backoff(entry.query_attempts, policy::kRetryFirst, policy::kRetryMax);
+    return false;
+  }
+  if (*next == order.status) return true;
+  order.status = *next;
+  order.unknown_since.reset();
+  if (order.status == OrderStatus::Unknown) order.unknown_since = now;
+  if (event != OrderEventKind::Rejected && order.status != OrderStatus::Rejected) {
+    // A rejection that turned out to be wrong leaves no trace on an order that lives.
+    order.reject_code.reset();
+    order.reject_reason.reset();
+  }
+  if (entry.is_live()) {
+    live_.insert(order.id);
+  } else {
+    live_.erase(order.id);
+    order.cancel_requested = false;
+    entry.cancel_at.reset();
+    entry.query_at.reset();
+    balances_.release(order.id);
+  }
+  touch(entry, now);
+  return true;
+}
+
+void AccountRecord::touch(OrderEntry& entry, Timestamp now) {
+  entry.order.updated_at = now;
+  touched_.push_back(entry.order.id);
+}
+
+void AccountRecord::note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail,
+                         Timestamp now) {
+  notes_.push_back({account_.user_id, account_.id, std::move(action), subject, std::move(code), std::move(detail), now});
+}
+
+void AccountRecord::watch_fills(OrderEntry& entry, Timestamp now) {
+  if (entry.booked >= entry.order.filled_quantity) {
+    entry.fills_due_at.reset();
+  } else if (!entry.fills_due_at) {
+    entry.fills_due_at = now + policy::kFillGrace;
+  }
+}
+
+void AccountRecord::apply(const BalanceReport& report) {
+  for (auto& asset : balances_.apply(report)) touched_assets_.insert(std::move(asset));
+}
+
+std::vector<std::string> AccountRecord::apply_balances(const std::vector<Balance>& all) {
+  auto changed = balances_.apply_snapshot(all);
+  touched_assets_.insert(changed.begin(), changed.end());
+  return changed;
+}
+
+void AccountRecord::forget_closed(Timestamp now) {
+  const auto closed = orders_.size() - live_.size();
+  if (closed == 0) return;
+  for (auto entry = orders_.begin(); entry != orders_.end();) {
+    const auto& order = entry->second.order;
+    const auto kept = closed > policy::kClosedKeptMax ? policy::kClosedKept / 10 : policy::kClosedKept;
+    const bool is_settled = !entry->second.is_live() && !entry->second.fills_due_at && !entry->second.is_place_under_way &&
+                            !entry->second.is_cancel_under_way && !entry->second.is_query_under_way;
+    if (!is_settled || order.updated_at + kept > now) {
+      ++entry;
+      continue;
+    }
+    if (order.venue_order_id) by_venue_id_.erase({order.symbol, *order.venue_order_id});
+    by_client_id_.erase({order.symbol, order.venue_client_order_id});
+    entry = orders_.erase(entry);
+  }
+}
+
+}  // namespace hoga::orders

@@ -1,0 +1,136 @@
+// What is known of one account: its orders, fills, positions and balances. Takes the venue's evidence in and turns every change into
+// writes and events; decides nothing about what to ask of the venue. One owner, one thread; pure.
+// A rule that does not hold (a fill beyond the order's quantity) throws InvariantError: the owner then drops the whole record.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/random.hpp"
+#include "orders/actions.hpp"
+#include "orders/balance_sheet.hpp"
+#include "orders/symbol_ledger.hpp"
+#include "risk/market_board.hpp"
+
+namespace hoga::orders {
+
+// What storage holds of an account.
+struct StoredSymbol {
+  // Absent where fills are recorded and the position is not.
+  std::optional<Position> position;
+  // Every one of the symbol.
+  std::vector<Fill> fills;
+};
+struct StoredAccount {
+  // Every order that is not closed, and those closed lately.
+  std::vector<Order> orders;
+  std::map<Symbol, StoredSymbol> symbols;
+  std::vector<Balance> balances;
+  std::optional<risk::DayStart> day_start;
+};
+
+struct OrderEntry {
+  Order order;
+  // Sum of its fills that are booked. Below order.filled_quantity while a fill is known of but not known.
+  Decimal booked;
+  // Since when fills are missing plus the grace: then they are fetched.
+  std::optional<Timestamp> fills_due_at;
+
+  // What OrderFlow has under way for it, and when it acts next.
+  bool is_place_under_way = false;
+  bool is_cancel_under_way = false;
+  bool is_query_under_way = false;
+  std::optional<Timestamp> query_at;
+  std::optional<Timestamp> cancel_at;
+  int query_attempts = 0;
+  int cancel_attempts = 0;
+  // Definite absences of an order that was open, one after the other.
+  int absences = 0;
+  // The venue's refusal of the last cancel, for whoever asked.
+  std::optional<Error> cancel_refusal;
+
+  bool is_live() const { return !is_terminal(order.status); }
+};
+
+class AccountRecord {
+ public:
+  // `board` outlives the record. The seed makes ids; two records never share one.
+  AccountRecord(Account account, const risk::MarketBoard& board, std::uint64_t seed);
+
+  void load(const StoredAccount& stored, Timestamp now);
+
+  const Account& account() const { return account_; }
+  const risk::MarketBoard& board() const { return board_; }
+  const std::map<OrderId, OrderEntry>& orders() const { return orders_; }
+  // The ids of the orders that are not closed.
+  const std::set<OrderId>& live() const { return live_; }
+  const std::map<Symbol, SymbolLedger>& ledgers() const { return ledgers_; }
+  BalanceSheet& balances() { return balances_; }
+  const BalanceSheet& balances() const { return balances_; }
+  SymbolLedger& ledger(const Symbol& symbol) { return ledgers_[symbol]; }
+
+  OrderEntry* find(const OrderId& id);
+  const OrderEntry* find(const OrderId& id) const;
+  OrderEntry* find(const VenueOrder& order);
+
+  // A new order of ours.
+  OrderEntry& add_intent(Order order);
+  // Evidence about an order; one that is not known is adopted: as ours where it carries our mark, else as external.
+  OrderEntry& apply(const VenueOrder& venue_order, Timestamp now);
+  // False where the table has no such pair: the order is asked for again, and the contradiction noted.
+  bool apply(OrderEntry& entry, OrderEventKind event, bool is_complete, Timestamp now);
+  // Books it once; false if it was booked before, or waits until it is known whose it is.
+  bool book(const VenueFill& fill, Timestamp now);
+  void apply(const BalanceReport& report);
+  // The assets whose amounts differed.
+  std::vector<std::string> apply_balances(const std::vector<Balance>& all);
+
+  void touch(OrderEntry& entry, Timestamp now);
+  void note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail, Timestamp now);
+  bool has_deferred(const Symbol& symbol) const;
+
+  // Everything that has changed since the last flush, as writes and events, in an order that foreign keys allow.
+  void flush(Actions& actions, Timestamp now);
+  // Closed orders of long ago leave the memory.
+  void forget_closed(Timestamp now);
+
+  PositionChanged position_event(const Position& position) const;
+
+ private:
+  OrderEntry& adopt(const VenueOrder& venue_order, Timestamp now);
+  void index(const OrderEntry& entry);
+  void book_on(OrderEntry* entry, const VenueFill& fill, Timestamp now);
+  bool is_owner_in_doubt(const Symbol& symbol) const;
+  void retry_deferred(Timestamp now);
+  void flush_orders(Actions& actions);
+  void flush_positions(Actions& actions);
+  void flush_balances(Actions& actions);
+  void watch_fills(OrderEntry& entry, Timestamp now);
+
+  Account account_;
+  const risk::MarketBoard& board_;
+  Random random_;
+  UuidSequence ids_;
+  std::map<OrderId, OrderEntry> orders_;
+  std::set<OrderId> live_;
+  std::map<std::pair<Symbol, std::string>, OrderId> by_venue_id_;
+  std::map<std::pair<Symbol, std::string>, OrderId> by_client_id_;
+  std::map<Symbol, SymbolLedger> ledgers_;
+  BalanceSheet balances_;
+  // Fills whose order is not known, while an order of that symbol has no venue id yet: one of the two may turn out to be the other's.
+  std::vector<VenueFill> deferred_;
+
+  // Changed since the last flush.
+  std::set<OrderId> intents_;
+  std::vector<OrderId> touched_;
+  std::vector<Fill> new_fills_;
+  std::set<Symbol> touched_symbols_;
+  std::set<std::string> touched_assets_;
+  std::vector<AuditEntry> notes_;
+};
+
+}  // namespace hoga::orders

@@ -1,0 +1,100 @@
+// What an account's engine wants done, as data. One Actions is one batch: its writes are one transaction, and its sends, answers and events
+// are released only after that commit, in order.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "domain/event.hpp"
+#include "domain/venue_report.hpp"
+#include "risk/limits.hpp"
+
+namespace hoga::orders {
+
+// A new order of ours: the intent. Fails where the id or the client order id exists.
+struct InsertOrder {
+  Order order;
+};
+// Writes the order as it is now, whether the row exists or not.
+struct PersistOrder {
+  Order order;
+};
+// Fails where the execution is there already: the engine books each once, so a second one means that its memory is wrong.
+struct InsertFill {
+  Fill fill;
+};
+struct PersistPosition {
+  Position position;
+  std::optional<Decimal> mark_price;
+  Decimal unrealized_pnl;
+};
+// Absolute values of the assets named; others stay.
+struct PersistBalances {
+  AccountId account_id;
+  std::vector<Balance> balances;
+};
+struct PersistDayStart {
+  AccountId account_id;
+  risk::DayStart day_start;
+};
+// What an owner or an operator will want to know later: refusals, repairs, contradictions.
+struct AuditEntry {
+  UserId user_id;
+  AccountId account_id;
+  std::string action;
+  std::optional<Uuid> subject_id;
+  // Stable code and a sentence.
+  std::string code;
+  std::string detail;
+  Timestamp at{};
+};
+using Write = std::variant<InsertOrder, PersistOrder, InsertFill, PersistPosition, PersistBalances, PersistDayStart, AuditEntry>;
+
+struct FetchOpenOrders {};
+struct FetchBalances {};
+// Without both, everything that the venue has.
+struct FetchFills {
+  Symbol symbol;
+  std::optional<std::string> from_trade_id;
+  std::optional<Timestamp> since;
+};
+using VenueRequest = std::variant<PlaceRequest, CancelRequest, QueryRequest, FetchOpenOrders, FetchBalances, FetchFills>;
+
+// The reply comes back under the same id; each send gets exactly one.
+struct Send {
+  std::uint64_t id = 0;
+  VenueRequest request;
+};
+
+struct OpenOrdersFetched {
+  Result<std::vector<VenueOrder>> orders;
+};
+struct BalancesFetched {
+  Result<std::vector<Balance>> balances;
+};
+struct FillsFetched {
+  Result<std::vector<VenueFill>> fills;
+};
+// A VenueOutcome to place, cancel and query; the others to their fetches.
+using VenueReply = std::variant<VenueOutcome, OpenOrdersFetched, BalancesFetched, FillsFetched>;
+
+// To whoever sent the command of that correlation id: the orders it was about, as they are.
+struct Answer {
+  std::uint64_t correlation = 0;
+  Result<std::vector<Order>> result;
+};
+
+struct Actions {
+  std::vector<Write> writes;
+  std::vector<Send> sends;
+  std::vector<Answer> answers;
+  std::vector<AccountEvent> events;
+
+  bool empty() const { return writes.empty() && sends.empty() && answers.empty() && events.empty(); }
+};
+
+}  // namespace hoga::orders

@@ -1,0 +1,49 @@
+// What an account holds at the venue, by the venue's own absolute words, and what our orders under way will lock before the venue says so:
+// an estimate that only makes the gate more careful. Owned by an AccountRecord.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "domain/account.hpp"
+#include "domain/venue_report.hpp"
+
+namespace hoga::orders {
+
+class BalanceSheet {
+ public:
+  void load(const std::vector<Balance>& balances);
+
+  // The assets whose amounts have changed. A report older than what is known of an asset is passed over.
+  std::vector<std::string> apply(const BalanceReport& report);
+  // A complete list that was asked for. Assets that a report has named since begin_snapshot() are newer here and stay.
+  void begin_snapshot();
+  std::vector<std::string> apply_snapshot(const std::vector<Balance>& all);
+
+  void reserve(const OrderId& order, const std::string& asset, const Decimal& amount);
+  // The venue has the order: its next word on the asset counts the lock in.
+  void acknowledge(const OrderId& order);
+  void release(const OrderId& order);
+
+  // Free at the venue less reservations, never below zero.
+  Decimal available(const std::string& asset) const;
+  const std::map<std::string, Balance>& all() const { return balances_; }
+
+ private:
+  struct Reservation {
+    std::string asset;
+    Decimal amount;
+    bool is_acknowledged = false;
+  };
+  bool set(const Balance& balance);
+  void drop_acknowledged(const std::string& asset);
+
+  std::map<std::string, Balance> balances_;
+  std::map<std::string, Timestamp> reported_at_;
+  std::set<std::string> reported_since_snapshot_;
+  std::map<OrderId, Reservation> reservations_;
+};
+
+}  // namespace hoga::orders

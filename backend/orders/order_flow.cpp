@@ -1,0 +1,223 @@
+#include "orders/order_flow.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "orders/order_form.hpp"
+#include "orders/policy.hpp"
+
+namespace hoga::orders {
+namespace {
+
+void keep_earlier(std::optional<Timestamp>& earliest, const std::optional<Timestamp>& time) {
+  if (time && (!earliest || *time < *earliest)) earliest = time;
+}
+
+bool is_outcome_open(OrderStatus status) { return status == OrderStatus::Pending || status == OrderStatus::Unknown; }
+
+}  // namespace
+
+void OrderFlow::start(Timestamp now) {
+  const auto live = record_.live();
+  for (const auto& id : live) {
+    auto& entry = *record_.find(id);
+    if (entry.order.status == OrderStatus::Pending) record_.apply(entry, OrderEventKind::OutcomeLost, false, now);
+    if (entry.order.status == OrderStatus::Unknown) entry.query_at = now;
+    if (entry.order.cancel_requested) entry.cancel_at = now;
+  }
+}
+
+void OrderFlow::place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
+                      Timestamp now, Actions& actions) {
+  auto& entry = record_.add_intent(approved.value());
+  entry.is_place_under_way = true;
+  record_.balances().reserve(entry.order.id, asset, required);
+  const auto id = ids_.next();
+  under_way_[id] = {Kind::Place, entry.order.id, now};
+  actions.sends.push_back({id, make_place_request(entry.order)});
+}
+
+void OrderFlow::cancel(OrderEntry& entry, Timestamp now) {
+  entry.cancel_refusal.reset();
+  entry.cancel_attempts = 0;
+  if (!entry.cancel_at) entry.cancel_at = now;
+  if (entry.order.cancel_requested) return;
+  entry.order.cancel_requested = true;
+  record_.touch(entry, now);
+}
+
+bool OrderFlow::on_reply(std::uint64_t send_id, const VenueOutcome& outcome, Timestamp now) {
+  const auto found = under_way_.find(send_id);
+  if (found == under_way_.end()) return false;
+  const auto asked = found->second;
+  under_way_.erase(found);
+  auto& entry = *record_.find(asked.order);
+  switch (asked.kind) {
+    case Kind::Place:
+      entry.is_place_under_way = false;
+      on_place(entry, outcome, now);
+      break;
+    case Kind::Cancel:
+      entry.is_cancel_under_way = false;
+      on_cancel(entry, outcome, now);
+      break;
+    case Kind::Query:
+      entry.is_query_under_way = false;
+      on_query(entry, outcome, asked.sent_at, now);
+      break;
+  }
+  return true;
+}
+
+void OrderFlow::accept(const VenueAccepted& accepted, Timestamp now) {
+  record_.apply(accepted.order, now);
+  for (const auto& fill : accepted.fills) record_.book(fill, now);
+}
+
+void OrderFlow::reject(OrderEntry& entry, const std::string& code, const std::string& reason, Timestamp now) {
+  if (!record_.apply(entry, OrderEventKind::Rejected, false, now)) return;
+  entry.order.reject_code = code;
+  entry.order.reject_reason = reason;
+  record_.touch(entry, now);
+}
+
+void OrderFlow::lose_outcome(OrderEntry& entry, Timestamp now) {
+  record_.apply(entry, OrderEventKind::OutcomeLost, false, now);
+  if (entry.is_live() && !entry.query_at) entry.query_at = now + policy::kRetryFirst;
+}
+
+void OrderFlow::on_place(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now) {
+  if (const auto* accepted = std::get_if<VenueAccepted>(&outcome)) {
+    accept(*accepted, now);
+  } else if (const auto* rejected = std::get_if<VenueRejected>(&outcome)) {
+    reject(entry, rejected->code, rejected->reason, now);
+  } else if (const auto* not_sent = std::get_if<VenueNotSent>(&outcome)) {
+    reject(entry, "not_sent", "The order never left this machine: " + not_sent->reason, now);
+  } else {
+    lose_outcome(entry, now);
+  }
+}
+
+void OrderFlow::retry_cancel(OrderEntry& entry, Timestamp now) {
+  if (!entry.is_live() || !entry.order.cancel_requested) return;
+  entry.cancel_at = now + policy::backoff(entry.cancel_attempts++, policy::kRetryFirst, policy::kRetryMax);
+}
+
+void OrderFlow::retry_query(OrderEntry& entry, Timestamp now) {
+  entry.query_at = now + policy::backoff(entry.query_attempts++, policy::kRetryFirst, policy::kRetryMax);
+}
+
+void OrderFlow::on_cancel(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now) {
+  if (const auto* accepted = std::get_if<VenueAccepted>(&outcome)) {
+    accept(*accepted, now);
+    retry_cancel(entry, now);
+    return;
+  }
+  if (const auto* rejected = std::get_if<VenueRejected>(&outcome)) {
+    entry.cancel_refusal = make_error(Errc::VenueError, rejected->code,
+                                      "The exchange refused to cancel the order: " + rejected->reason);
+    entry.order.cancel_requested = false;
+    entry.cancel_at.reset();
+    record_.touch(entry, now);
+    if (entry.is_live()) entry.query_at = now;
+    return;
+  }
+  if (!entry.is_live()) return;
+  // "No such order" to a cancel mostly means that it has just closed: what it has become is asked.
+  if (!std::holds_alternative<VenueNotSent>(outcome) && !entry.query_at) entry.query_at = now;
+  retry_cancel(entry, now);
+}
+
+void OrderFlow::on_query(OrderEntry& entry, const VenueOutcome& outcome, Timestamp asked_at, Timestamp now) {
+  if (const auto* accepted = std::get_if<VenueAccepted>(&outcome)) {
+    const auto before = entry.order.status;
+    entry.query_attempts = 0;
+    entry.query_at.reset();
+    accept(*accepted, now);
+    if (before == OrderStatus::Unknown && entry.order.status != before) {
+      record_.note("repair", entry.order.id, "outcome_found",
+                   fmt::format("The lost outcome of an order in {} is known.", entry.order.symbol), now);
+    }
+    return;
+  }
+  if (const auto* absent = std::get_if<VenueUnknownOrder>(&outcome)) {
+    on_absent(entry, absent->server_time, asked_at, now);
+    return;
+  }
+  if (entry.is_live()) retry_query(entry, now);
+}
+
+// An absence counts once the request can no longer arrive, by this clock and by the venue's: the two may differ, and neither alone would
+// do (decisions: late signing, bounded).
+void OrderFlow::on_absent(OrderEntry& entry, const std::optional<Timestamp>& server_time, Timestamp asked_at,
+                          Timestamp now) {
+  if (!entry.is_live()) return;
+  const auto bound = entry.order.send_before + policy::kLateArrival;
+  const bool is_definite = asked_at > bound && server_time && *server_time > bound;
+  if (!is_definite || entry.is_place_under_way) {
+    retry_query(entry, now);
+    if (now <= bound) entry.query_at = bound + policy::milliseconds{50};
+    return;
+  }
+  if (is_outcome_open(entry.order.status)) {
+    reject(entry, "not_accepted", "The order did not reach the exchange.", now);
+    record_.note("repair", entry.order.id, "absence_proven",
+                 fmt::format("The exchange never had the order in {}.", entry.order.symbol), now);
+    return;
+  }
+  // It was open, and the exchange knows it no longer. Its memory may lag for a moment, so one word is not enough.
+  if (++entry.absences < 3) {
+    retry_query(entry, now);
+    return;
+  }
+  record_.apply(entry, OrderEventKind::Cancelled, false, now);
+  entry.order.reject_reason = "The exchange no longer knows the order.";
+  record_.note("repair", entry.order.id, "order_vanished",
+               fmt::format("An open order in {} is no longer known at the exchange.", entry.order.symbol), now);
+}
+
+void OrderFlow::take_overdue(Timestamp now) {
+  std::vector<std::uint64_t> overdue;
+  for (const auto& [id, asked] : under_way_) {
+    if (asked.sent_at + policy::kReplyWatchdog <= now) overdue.push_back(id);
+  }
+  for (const auto id : overdue) on_reply(id, VenueOutcomeUnknown{"The reply is overdue."}, now);
+}
+
+void OrderFlow::pump(Timestamp now, Actions& actions) {
+  take_overdue(now);
+  for (const auto& id : record_.live()) {
+    auto& entry = *record_.find(id);
+    const auto& order = entry.order;
+    // A cancel that overtakes its order would find nothing: it waits for the first word on the order.
+    const bool may_cancel = order.status != OrderStatus::Pending && !entry.is_cancel_under_way;
+    if (may_cancel && entry.cancel_at && *entry.cancel_at <= now) {
+      entry.cancel_at.reset();
+      entry.is_cancel_under_way = true;
+      const auto send_id = ids_.next();
+      under_way_[send_id] = {Kind::Cancel, id, now};
+      actions.sends.push_back({send_id, CancelRequest{id, order.symbol, order.venue_client_order_id}});
+    }
+    if (!entry.is_query_under_way && entry.query_at && *entry.query_at <= now) {
+      entry.query_at.reset();
+      entry.is_query_under_way = true;
+      const auto send_id = ids_.next();
+      under_way_[send_id] = {Kind::Query, id, now};
+      actions.sends.push_back({send_id, QueryRequest{id, order.symbol, order.venue_client_order_id}});
+    }
+  }
+}
+
+std::optional<Timestamp> OrderFlow::next_timer() const {
+  std::optional<Timestamp> next;
+  for (const auto& id : record_.live()) {
+    const auto& entry = *record_.find(id);
+    if (!entry.is_query_under_way) keep_earlier(next, entry.query_at);
+    if (!entry.is_cancel_under_way && entry.order.status != OrderStatus::Pending) keep_earlier(next, entry.cancel_at);
+  }
+  for (const auto& [id, asked] : under_way_) keep_earlier(next, asked.sent_at + policy::kReplyWatchdog);
+  return next;
+}
+
+}  // namespace hoga::orders

@@ -1,0 +1,57 @@
+// What is asked of the venue for each order: it is placed once, cancelled until the venue agrees, and asked for whenever its outcome is
+// lost. Only definite evidence closes an order; a lost outcome leaves it Unknown and is resolved by asking, never by sending again.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "orders/account_record.hpp"
+#include "orders/send_ids.hpp"
+#include "risk/gate.hpp"
+
+namespace hoga::orders {
+
+class OrderFlow {
+ public:
+  OrderFlow(AccountRecord& record, SendIds& ids) : record_(record), ids_(ids) {}
+
+  // After a load: what was pending may have been sent, so its outcome is lost; cancels asked for are sent again.
+  void start(Timestamp now);
+
+  // `required` of `asset` is what the order will lock.
+  void place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required, Timestamp now,
+             Actions& actions);
+  void cancel(OrderEntry& entry, Timestamp now);
+
+  // False if the request was not of this flow.
+  bool on_reply(std::uint64_t send_id, const VenueOutcome& outcome, Timestamp now);
+
+  // Sends what is due.
+  void pump(Timestamp now, Actions& actions);
+  std::optional<Timestamp> next_timer() const;
+
+ private:
+  enum class Kind { Place, Cancel, Query };
+  struct UnderWay {
+    Kind kind = Kind::Place;
+    OrderId order;
+    Timestamp sent_at{};
+  };
+
+  void on_place(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now);
+  void on_cancel(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now);
+  void on_query(OrderEntry& entry, const VenueOutcome& outcome, Timestamp asked_at, Timestamp now);
+  void on_absent(OrderEntry& entry, const std::optional<Timestamp>& server_time, Timestamp asked_at, Timestamp now);
+  void accept(const VenueAccepted& accepted, Timestamp now);
+  void reject(OrderEntry& entry, const std::string& code, const std::string& reason, Timestamp now);
+  void lose_outcome(OrderEntry& entry, Timestamp now);
+  void retry_query(OrderEntry& entry, Timestamp now);
+  void retry_cancel(OrderEntry& entry, Timestamp now);
+  void take_overdue(Timestamp now);
+
+  AccountRecord& record_;
+  SendIds& ids_;
+  std::map<std::uint64_t, UnderWay> under_way_;
+};
+
+}  // namespace hoga::orders

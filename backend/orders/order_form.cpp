@@ -1,0 +1,125 @@
+#include "orders/order_form.hpp"
+
+#include "orders/policy.hpp"
+
+namespace hoga::orders {
+namespace {
+
+class FormCheck {
+ public:
+  void need(const char* field, const std::optional<Decimal>& value) {
+    if (!value) add(field, "required", "This kind of order needs it.");
+  }
+  void forbid(const char* field, bool is_given) {
+    if (is_given) add(field, "not_allowed", "This kind of order does not take it.");
+  }
+  void range(const char* field, const std::optional<Decimal>& value) {
+    if (!value) return;
+    if (!value->is_positive()) add(field, "not_positive", "It must be above zero.");
+    if (!value->fits_numeric_20_8()) add(field, "out_of_range", "It must be below 1,000,000,000,000.");
+  }
+  void add(const char* field, const char* code, const char* detail) { fields_.push_back({field, code, detail}); }
+
+  Result<void> result() {
+    if (fields_.empty()) return {};
+    auto error = make_error(Errc::ValidationFailed, "The order is not complete or contradicts itself.");
+    error.fields = std::move(fields_);
+    return error;
+  }
+
+ private:
+  std::vector<FieldError> fields_;
+};
+
+void check_quantities(FormCheck& check, const OrderIntent& intent) {
+  if (intent.type != OrderType::Market) {
+    check.need("quantity", intent.quantity);
+    check.forbid("quote_quantity", intent.quote_quantity.has_value());
+  } else if (intent.quantity && intent.quote_quantity) {
+    check.add("quote_quantity", "not_allowed", "Give quantity or quote_quantity, not both.");
+  } else if (!intent.quote_quantity) {
+    check.need("quantity", intent.quantity);
+  }
+}
+
+void check_prices(FormCheck& check, const OrderIntent& intent) {
+  const bool has_limit = intent.type == OrderType::Limit || intent.type == OrderType::StopLimit;
+  const bool has_stop = intent.type == OrderType::Stop || intent.type == OrderType::StopLimit;
+  if (has_limit) {
+    check.need("price", intent.price);
+  } else {
+    check.forbid("price", intent.price.has_value());
+  }
+  if (has_stop) {
+    check.need("stop_price", intent.stop_price);
+  } else {
+    check.forbid("stop_price", intent.stop_price.has_value());
+  }
+}
+
+}  // namespace
+
+Result<void> check_form(const OrderIntent& intent) {
+  FormCheck check;
+  if (intent.symbol.empty()) check.add("symbol", "required", "The symbol is missing.");
+  check_quantities(check, intent);
+  check_prices(check, intent);
+  if (intent.post_only && (intent.type != OrderType::Limit || intent.time_in_force != TimeInForce::Gtc)) {
+    check.add("post_only", "not_allowed", "Only a limit order that is good till cancelled can be post-only.");
+  }
+  const bool has_limit = intent.type == OrderType::Limit || intent.type == OrderType::StopLimit;
+  if (!has_limit && intent.time_in_force != TimeInForce::Gtc) {
+    check.add("time_in_force", "not_allowed", "Only an order with a limit price has a time in force.");
+  }
+  if (intent.client_order_id && (intent.client_order_id->empty() || intent.client_order_id->size() > 64)) {
+    check.add("client_order_id", "length", "It must have 1 to 64 characters.");
+  }
+  check.range("quantity", intent.quantity);
+  check.range("quote_quantity", intent.quote_quantity);
+  check.range("price", intent.price);
+  check.range("stop_price", intent.stop_price);
+  return check.result();
+}
+
+Result<Order> make_order(const OrderIntent& intent, const Account& account, const OrderId& id, Timestamp now) {
+  if (auto checked = check_form(intent); !checked) return checked.error();
+  Order order;
+  order.id = id;
+  order.user_id = account.user_id;
+  order.account_id = account.id;
+  order.exchange = account.exchange;
+  order.symbol = intent.symbol;
+  order.side = intent.side;
+  order.type = intent.type;
+  order.time_in_force = intent.time_in_force;
+  order.post_only = intent.post_only;
+  order.quantity = intent.quantity.value_or(Decimal{});
+  order.quote_quantity = intent.quote_quantity;
+  order.price = intent.price;
+  order.stop_price = intent.stop_price;
+  order.client_order_id = intent.client_order_id;
+  order.venue_client_order_id = make_venue_client_order_id(id);
+  order.send_before = now + policy::kSendWithin;
+  order.created_at = now;
+  order.updated_at = now;
+  return order;
+}
+
+PlaceRequest make_place_request(const Order& order) {
+  PlaceRequest request;
+  request.order_id = order.id;
+  request.venue_client_order_id = order.venue_client_order_id;
+  request.symbol = order.symbol;
+  request.side = order.side;
+  request.type = order.type;
+  request.time_in_force = order.time_in_force;
+  request.post_only = order.post_only;
+  request.quantity = order.quantity;
+  request.quote_quantity = order.quote_quantity;
+  request.price = order.price;
+  request.stop_price = order.stop_price;
+  request.send_before = order.send_before;
+  return request;
+}
+
+}  // namespace hoga::orders

@@ -1,0 +1,18 @@
+// Makes an order from what somebody asked for, checking its form alone: which fields go together, and their ranges.
+#pragma once
+
+#include "domain/account.hpp"
+#include "domain/command.hpp"
+#include "domain/venue_report.hpp"
+
+namespace hoga::orders {
+
+// ValidationFailed with one field error for each thing that is wrong.
+Result<void> check_form(const OrderIntent& intent);
+
+// A pending order. `send_before` is when the rim must give up signing it.
+Result<Order> make_order(const OrderIntent& intent, const Account& account, const OrderId& id, Timestamp now);
+
+PlaceRequest make_place_request(const Order& order);
+
+}  // namespace hoga::orders

@@ -1,0 +1,73 @@
+#include "orders/order_manager.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "orders/policy.hpp"
+
+namespace hoga::orders {
+
+OrderManager::OrderManager(Account account, const risk::MarketBoard& board, std::uint64_t seed)
+    : record_(std::move(account), board, seed), flow_(record_, ids_), reconciler_(record_, ids_) {}
+
+void OrderManager::start(const StoredAccount& stored, Timestamp now) {
+  record_.load(stored, now);
+  flow_.start(now);
+  reconciler_.request(now);
+}
+
+void OrderManager::place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
+                         Timestamp now) {
+  flow_.place(approved, asset, required, now, pending_);
+}
+
+Result<void> OrderManager::cancel(const OrderId& id, Timestamp now) {
+  auto* entry = record_.find(id);
+  if (entry == nullptr) return make_error(Errc::NotFound, "There is no such order.");
+  if (!entry->is_live()) return make_error(Errc::Conflict, "order_closed", "The order is already closed.");
+  flow_.cancel(*entry, now);
+  return {};
+}
+
+void OrderManager::on_report(const VenueReport& report, Timestamp now) {
+  if (const auto* execution = std::get_if<ExecutionReport>(&report)) {
+    record_.apply(execution->order, now);
+    if (execution->fill) record_.book(*execution->fill, now);
+  } else if (const auto* balances = std::get_if<BalanceReport>(&report)) {
+    record_.apply(*balances);
+  } else if (std::holds_alternative<UserStreamUp>(report)) {
+    is_stream_up_ = true;
+    reconciler_.set_stream_up(true, now);
+  } else if (std::holds_alternative<UserStreamDown>(report)) {
+    is_stream_up_ = false;
+    reconciler_.set_stream_up(false, now);
+  }
+}
+
+void OrderManager::on_reply(std::uint64_t send_id, const VenueReply& reply, Timestamp now) {
+  if (const auto* outcome = std::get_if<VenueOutcome>(&reply)) {
+    flow_.on_reply(send_id, *outcome, now);
+    return;
+  }
+  reconciler_.on_reply(send_id, reply, now);
+}
+
+void OrderManager::take(Actions& actions, Timestamp now) {
+  std::move(pending_.sends.begin(), pending_.sends.end(), std::back_inserter(actions.sends));
+  pending_.sends.clear();
+  reconciler_.pump(now, actions);
+  flow_.pump(now, actions);
+  record_.flush(actions, now);
+  // What the flush has learnt from fills that were waiting may be due at once.
+  flow_.pump(now, actions);
+  record_.forget_closed(now);
+}
+
+std::optional<Timestamp> OrderManager::next_timer() const {
+  auto next = flow_.next_timer();
+  const auto other = reconciler_.next_timer();
+  if (other && (!next || *other < *next)) next = other;
+  return next;
+}
+
+}  // namespace hoga::orders

@@ -1,0 +1,48 @@
+// The order manager of one account: what an engine drives. Everything that happens goes in through one of the on_ functions, and take()
+// gives what is to be done for it, in one batch. One owner, one thread; pure. An InvariantError or DecimalOverflow thrown from here means
+// that the account's memory can't be trusted: drop it, and start again from storage and the venue.
+#pragma once
+
+#include "orders/order_flow.hpp"
+#include "orders/reconciler.hpp"
+
+namespace hoga::orders {
+
+class OrderManager {
+ public:
+  OrderManager(Account account, const risk::MarketBoard& board, std::uint64_t seed);
+  OrderManager(const OrderManager&) = delete;
+  OrderManager& operator=(const OrderManager&) = delete;
+
+  // Call once, with what storage holds; then reconciliation begins with the next take().
+  void start(const StoredAccount& stored, Timestamp now);
+
+  // `required` of `asset` is what the order will lock at the venue.
+  void place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required, Timestamp now);
+  // NotFound, or Conflict (`order_closed`).
+  Result<void> cancel(const OrderId& id, Timestamp now);
+
+  void on_report(const VenueReport& report, Timestamp now);
+  void on_reply(std::uint64_t send_id, const VenueReply& reply, Timestamp now);
+
+  // Sends what is due and takes everything that has changed. Call it after each input and when next_timer() has come.
+  void take(Actions& actions, Timestamp now);
+  std::optional<Timestamp> next_timer() const;
+
+  const AccountRecord& record() const { return record_; }
+  AccountRecord& record() { return record_; }
+  bool has_reconciled() const { return reconciler_.has_reconciled(); }
+  bool is_stream_up() const { return is_stream_up_; }
+  void request_reconciliation(Timestamp now) { reconciler_.request(now); }
+
+ private:
+  AccountRecord record_;
+  SendIds ids_;
+  OrderFlow flow_;
+  Reconciler reconciler_;
+  // Sends made by place(), which take() gives out behind the write of the intent.
+  Actions pending_;
+  bool is_stream_up_ = false;
+};
+
+}  // namespace hoga::orders

@@ -1,0 +1,44 @@
+// The times by which an account's orders are driven. One place, so that their relations can be seen.
+#pragma once
+
+#include "base/time.hpp"
+
+namespace hoga::orders::policy {
+
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+// An order that could not be signed within this time after its intent is given up.
+inline constexpr Duration kSendWithin = seconds{3};
+// recvWindow of orders (2 s) and 1 s of margin: a request signed at `send_before` can't be accepted later than this after it.
+inline constexpr Duration kLateArrival = seconds{3};
+// A command is answered with the order as it is when the venue has not said anything for so long.
+inline constexpr Duration kAnswerWithin = seconds{5};
+// A request whose reply has not come by then is taken as lost; adapters end theirs long before.
+inline constexpr Duration kReplyWatchdog = seconds{30};
+
+// Asking again for an outcome that was lost, and sending a cancel again: doubled up to the maximum.
+inline constexpr Duration kRetryFirst = milliseconds{500};
+inline constexpr Duration kRetryMax = seconds{10};
+
+// A cumulative quantity that runs ahead of the fills booked is given this long before the fills are fetched: the stream is on its way.
+inline constexpr Duration kFillGrace = milliseconds{500};
+
+// Reconciliation: retried after a failure, repeated slowly while the user stream is up, more often while it is down.
+inline constexpr Duration kReconcileRetryFirst = seconds{1};
+inline constexpr Duration kReconcileRetryMax = seconds{30};
+inline constexpr Duration kReconcileSlow = minutes{5};
+inline constexpr Duration kReconcileStreamDown = seconds{15};
+
+// Closed orders stay in memory so that a late report finds them.
+inline constexpr Duration kClosedKept = minutes{60};
+inline constexpr std::size_t kClosedKeptMax = 1000;
+
+constexpr Duration backoff(int attempts, Duration first, Duration max) {
+  Duration delay = first;
+  for (int i = 0; i < attempts && delay < max; ++i) delay *= 2;
+  return delay < max ? delay : max;
+}
+
+}  // namespace hoga::orders::policy

@@ -1,0 +1,231 @@
+#include "orders/reconciler.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "orders/policy.hpp"
+
+namespace hoga::orders {
+namespace {
+
+void keep_earlier(std::optional<Timestamp>& earliest, const std::optional<Timestamp>& time) {
+  if (time && (!earliest || *time < *earliest)) earliest = time;
+}
+
+}  // namespace
+
+void Reconciler::request(Timestamp now) {
+  if (run_) {
+    is_wanted_again_ = true;
+  } else {
+    due_at_ = now;
+  }
+}
+
+void Reconciler::set_stream_up(bool is_up, Timestamp now) {
+  is_stream_up_ = is_up;
+  if (is_up) {
+    request(now);
+  } else if (!run_) {
+    keep_earlier(due_at_, now + policy::kReconcileStreamDown);
+  }
+}
+
+void Reconciler::begin(Timestamp now, Actions& actions) {
+  due_at_.reset();
+  is_wanted_again_ = false;
+  Run run;
+  run.started_at = now;
+  run.open_orders_id = ids_.next();
+  run.balances_id = ids_.next();
+  run.live_at_start = record_.live();
+  record_.balances().begin_snapshot();
+  actions.sends.push_back({run.open_orders_id, FetchOpenOrders{}});
+  actions.sends.push_back({run.balances_id, FetchBalances{}});
+  run_ = std::move(run);
+}
+
+bool Reconciler::on_reply(std::uint64_t send_id, const VenueReply& reply, Timestamp now) {
+  if (run_ && send_id == run_->open_orders_id) {
+    const auto* fetched = std::get_if<OpenOrdersFetched>(&reply);
+    if (fetched != nullptr && fetched->orders) {
+      on_open_orders(*fetched->orders, now);
+    } else {
+      run_->has_failed = true;
+    }
+    run_->has_open_orders = true;
+    advance(now);
+    return true;
+  }
+  if (run_ && send_id == run_->balances_id) {
+    const auto* fetched = std::get_if<BalancesFetched>(&reply);
+    if (fetched != nullptr && fetched->balances) {
+      on_balances(*fetched->balances);
+    } else {
+      run_->has_failed = true;
+    }
+    run_->has_balances = true;
+    advance(now);
+    return true;
+  }
+  for (auto& [symbol, fetch] : fetches_) {
+    if (fetch.id != send_id) continue;
+    fetch.id = 0;
+    const auto* fetched = std::get_if<FillsFetched>(&reply);
+    if (fetched != nullptr && fetched->fills) {
+      fetch.has_failed = false;
+      fetch.retry_at.reset();
+      on_fills(symbol, *fetched->fills, now);
+    } else {
+      fetch.has_failed = true;
+      fetch.retry_at = now + policy::backoff(fetch.attempts++, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
+    }
+    advance(now);
+    return true;
+  }
+  return false;
+}
+
+void Reconciler::on_open_orders(const std::vector<VenueOrder>& orders, Timestamp now) {
+  std::set<OrderId> seen;
+  for (const auto& venue_order : orders) {
+    run_->symbols.insert(venue_order.symbol);
+    const auto* known = record_.find(venue_order);
+    const auto status = known == nullptr ? OrderStatus::Pending : known->order.status;
+    const bool is_expected = known == nullptr || known->is_place_under_way;
+    const auto& entry = record_.apply(venue_order, now);
+    seen.insert(entry.order.id);
+    if (!is_expected && entry.order.status != status) {
+      record_.note("repair", entry.order.id, "order_state",
+                   fmt::format("An order in {} was {} here and {} at the exchange.", venue_order.symbol,
+                               boost::describe::enum_to_string(status, "?"),
+                               boost::describe::enum_to_string(entry.order.status, "?")),
+                   now);
+    }
+  }
+  for (const auto& id : run_->live_at_start) {
+    auto* entry = record_.find(id);
+    if (entry == nullptr || !entry->is_live() || entry->is_place_under_way || seen.contains(id)) continue;
+    run_->symbols.insert(entry->order.symbol);
+    // Not among the open ones: it has closed, or never arrived. Which of the two, the order itself is asked.
+    if (!entry->query_at || *entry->query_at > now) entry->query_at = now;
+  }
+}
+
+void Reconciler::on_balances(const std::vector<Balance>& balances) {
+  const auto changed = record_.apply_balances(balances);
+  for (const auto& [symbol, instrument] : record_.board().instruments()) {
+    if (std::find(changed.begin(), changed.end(), instrument.base) != changed.end()) run_->symbols.insert(symbol);
+  }
+}
+
+void Reconciler::on_fills(const Symbol& symbol, const std::vector<VenueFill>& fills, Timestamp now) {
+  std::optional<FillKey> newest;
+  for (const auto& fill : fills) {
+    if (record_.book(fill, now)) {
+      record_.note("repair", std::nullopt, "fill_booked",
+                   fmt::format("Trade {} in {} was missing here and has been booked.", fill.venue_trade_id, symbol), now);
+    }
+    auto key = make_fill_key(fill.venue_trade_id, fill.side, fill.executed_at);
+    if (!newest || *newest < key) newest = std::move(key);
+  }
+  // While a fill waits for its owner, what lies beside it must not be taken as settled.
+  if (newest && !record_.has_deferred(symbol)) record_.ledger(symbol).note_verified(*newest);
+  auto& fetch = fetches_[symbol];
+  const auto is_short = [&](const auto& item) {
+    const auto& entry = item.second;
+    return entry.order.symbol == symbol && entry.fills_due_at && *entry.fills_due_at <= now;
+  };
+  if (std::any_of(record_.orders().begin(), record_.orders().end(), is_short)) {
+    // The venue lists fewer fills than its orders say: it is asked again, ever more slowly.
+    fetch.retry_at = now + policy::backoff(++fetch.attempts, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
+  } else {
+    fetch.attempts = 0;
+  }
+}
+
+void Reconciler::fail(Timestamp now) {
+  run_.reset();
+  due_at_ = now + policy::backoff(failures_++, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
+}
+
+void Reconciler::advance(Timestamp now) {
+  if (!run_ || !run_->has_open_orders || !run_->has_balances) return;
+  if (run_->has_failed) return fail(now);
+  if (!run_->is_fetching_fills) {
+    run_->is_fetching_fills = true;
+    for (const auto& id : record_.live()) run_->symbols.insert(record_.find(id)->order.symbol);
+    for (const auto& symbol : run_->symbols) fetches_[symbol].retry_at = now;
+    for (const auto& [id, entry] : record_.orders()) {
+      if (entry.fills_due_at) fetches_[entry.order.symbol].retry_at = now;
+    }
+  }
+  for (const auto& symbol : run_->symbols) {
+    const auto& fetch = fetches_[symbol];
+    if (fetch.has_failed) return fail(now);
+    if (fetch.id != 0 || (fetch.retry_at && fetch.attempts == 0)) return;
+  }
+  run_.reset();
+  failures_ = 0;
+  has_reconciled_ = true;
+  due_at_ = is_wanted_again_ ? now : now + (is_stream_up_ ? policy::kReconcileSlow : policy::kReconcileStreamDown);
+}
+
+void Reconciler::send_fetch(const Symbol& symbol, Timestamp now, Actions& actions) {
+  auto& fetch = fetches_[symbol];
+  fetch.id = ids_.next();
+  fetch.sent_at = now;
+  fetch.retry_at.reset();
+  FetchFills request{symbol, record_.ledger(symbol).fetch_from(), std::nullopt};
+  const auto& account = record_.account();
+  // What was traded on a real account before it came here is not ours to book. A paper account has no life before.
+  if (!request.from_trade_id && account.kind != AccountKind::Paper) request.since = account.created_at - policy::minutes{5};
+  actions.sends.push_back({fetch.id, std::move(request)});
+}
+
+void Reconciler::fetch_due(Timestamp now, Actions& actions) {
+  for (const auto& [id, entry] : record_.orders()) {
+    if (!entry.fills_due_at || *entry.fills_due_at > now) continue;
+    auto& fetch = fetches_[entry.order.symbol];
+    if (fetch.id == 0 && !fetch.retry_at) fetch.retry_at = now;
+  }
+  for (auto& [symbol, fetch] : fetches_) {
+    if (fetch.id != 0 && fetch.sent_at + policy::kReplyWatchdog <= now) {
+      fetch.id = 0;
+      fetch.retry_at = now;
+    }
+    if (fetch.id == 0 && fetch.retry_at && *fetch.retry_at <= now) send_fetch(symbol, now, actions);
+  }
+}
+
+void Reconciler::pump(Timestamp now, Actions& actions) {
+  if (run_ && run_->started_at + 2 * policy::kReplyWatchdog <= now) fail(now);
+  if (!run_ && due_at_ && *due_at_ <= now) begin(now, actions);
+  fetch_due(now, actions);
+}
+
+std::optional<Timestamp> Reconciler::next_timer() const {
+  std::optional<Timestamp> next;
+  if (run_) {
+    next = run_->started_at + 2 * policy::kReplyWatchdog;
+  } else {
+    next = due_at_;
+  }
+  for (const auto& [symbol, fetch] : fetches_) {
+    if (fetch.id != 0) {
+      keep_earlier(next, fetch.sent_at + policy::kReplyWatchdog);
+    } else {
+      keep_earlier(next, fetch.retry_at);
+    }
+  }
+  for (const auto& [id, entry] : record_.orders()) {
+    if (!entry.fills_due_at) continue;
+    const auto fetch = fetches_.find(entry.order.symbol);
+    const bool is_planned = fetch != fetches_.end() && (fetch->second.id != 0 || fetch->second.retry_at);
+    if (!is_planned) keep_earlier(next, entry.fills_due_at);
+  }
+  return next;
+}
+
+}  // namespace hoga::orders

@@ -1,0 +1,71 @@
+// Compares the record with the venue's on start, when the user stream comes up, and on a slow timer: open orders and balances first, then
+// the fills of the symbols that matter (orders open or in doubt, fills known to be missing, assets whose amount has changed). What
+// differs is mended from the venue's word and noted. It also fetches single symbols whose fills are overdue.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+
+#include "orders/account_record.hpp"
+#include "orders/send_ids.hpp"
+
+namespace hoga::orders {
+
+class Reconciler {
+ public:
+  Reconciler(AccountRecord& record, SendIds& ids) : record_(record), ids_(ids) {}
+
+  // As soon as possible; once more if one is under way that may already have looked.
+  void request(Timestamp now);
+  void set_stream_up(bool is_up, Timestamp now);
+  // True once a whole comparison has succeeded since the start.
+  bool has_reconciled() const { return has_reconciled_; }
+  bool is_under_way() const { return run_.has_value(); }
+
+  // False if the request was not of this reconciler.
+  bool on_reply(std::uint64_t send_id, const VenueReply& reply, Timestamp now);
+  void pump(Timestamp now, Actions& actions);
+  std::optional<Timestamp> next_timer() const;
+
+ private:
+  struct Run {
+    Timestamp started_at{};
+    std::uint64_t open_orders_id = 0;
+    std::uint64_t balances_id = 0;
+    bool has_open_orders = false;
+    bool has_balances = false;
+    bool has_failed = false;
+    bool is_fetching_fills = false;
+    std::set<OrderId> live_at_start;
+    std::set<Symbol> symbols;
+  };
+  struct SymbolFetch {
+    std::uint64_t id = 0;
+    Timestamp sent_at{};
+    std::optional<Timestamp> retry_at;
+    int attempts = 0;
+    bool has_failed = false;
+  };
+
+  void begin(Timestamp now, Actions& actions);
+  void on_open_orders(const std::vector<VenueOrder>& orders, Timestamp now);
+  void on_balances(const std::vector<Balance>& balances);
+  void on_fills(const Symbol& symbol, const std::vector<VenueFill>& fills, Timestamp now);
+  void fail(Timestamp now);
+  void advance(Timestamp now);
+  void send_fetch(const Symbol& symbol, Timestamp now, Actions& actions);
+  void fetch_due(Timestamp now, Actions& actions);
+
+  AccountRecord& record_;
+  SendIds& ids_;
+  std::optional<Timestamp> due_at_;
+  int failures_ = 0;
+  bool is_stream_up_ = false;
+  bool has_reconciled_ = false;
+  bool is_wanted_again_ = false;
+  std::optional<Run> run_;
+  std::map<Symbol, SymbolFetch> fetches_;
+};
+
+}  // namespace hoga::orders

@@ -1,0 +1,78 @@
+// What goes over the sockets (contracts.md, "WebSocket"). Described, and published as JSON Schema beside /docs.
+#pragma once
+
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/time.hpp"
+
+namespace hoga::api {
+
+// From the client. `channels` hold addresses: "book:BTCUSDT", "kline_1m:BTCUSDT", "tickers", "orders"; or objects
+// {"channel":"book","symbol":"BTCUSDT"}.
+struct SocketRequest {
+  // auth, subscribe, unsubscribe, resync or ping.
+  std::string op;
+  std::optional<RawJson> id;
+  std::optional<std::string> token;
+  std::optional<std::vector<RawJson>> channels;
+  std::optional<std::string> channel;
+  std::optional<std::string> symbol;
+};
+BOOST_DESCRIBE_STRUCT(SocketRequest, (), (op, id, token, channels, channel, symbol))
+
+// A channel written as an object instead of an address.
+struct SocketChannel {
+  std::string channel;
+  std::optional<std::string> symbol;
+};
+BOOST_DESCRIBE_STRUCT(SocketChannel, (), (channel, symbol))
+
+// Answers subscribe and unsubscribe, with all that is subscribed now.
+struct SocketSubscribed {
+  std::string op = "subscribed";
+  std::optional<RawJson> id;
+  std::vector<std::string> channels;
+};
+BOOST_DESCRIBE_STRUCT(SocketSubscribed, (), (op, id, channels))
+
+struct SocketAuthenticated {
+  std::string op = "authenticated";
+  std::optional<RawJson> id;
+  // Send auth again before; afterwards the socket is closed with 4401.
+  Timestamp expires_at{};
+};
+BOOST_DESCRIBE_STRUCT(SocketAuthenticated, (), (op, id, expires_at))
+
+struct SocketPong {
+  std::string op = "pong";
+  std::optional<RawJson> id;
+  Timestamp time{};
+};
+BOOST_DESCRIBE_STRUCT(SocketPong, (), (op, id, time))
+
+struct SocketError {
+  std::string op = "error";
+  std::optional<RawJson> id;
+  std::string code;
+  std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(SocketError, (), (op, id, code, detail))
+
+// {"seq":1,"channel":"book","symbol":"BTCUSDT","type":"snapshot","data":{…}}: the envelope of every frame of a channel.
+template <typename Data>
+struct SocketFrame {
+  std::int64_t seq = 0;
+  std::string channel;
+  std::optional<std::string> symbol;
+  // snapshot or update.
+  std::string type;
+  Data data{};
+  BOOST_DESCRIBE_CLASS(SocketFrame, (), (seq, channel, symbol, type, data), (), ())
+};
+
+}  // namespace hoga::api

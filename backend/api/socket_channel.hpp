@@ -1,0 +1,36 @@
+// The address of a channel on a socket: "book:BTCUSDT", "kline_1m:BTCUSDT", "tickers", "orders". Plain values, no state.
+#pragma once
+
+#include <compare>
+#include <string>
+#include <string_view>
+
+#include "base/error.hpp"
+#include "domain/market_data.hpp"
+
+namespace hoga::api {
+
+enum class ChannelKind { Book, Trades, Ticker, Kline, Tickers, Orders, Fills, Positions, Balances };
+
+struct Channel {
+  ChannelKind kind = ChannelKind::Book;
+  // Of Kline alone.
+  Interval interval = Interval::Minute1;
+  // Empty for channels without a symbol.
+  Symbol symbol;
+
+  friend auto operator<=>(const Channel&, const Channel&) = default;
+  friend bool operator==(const Channel&, const Channel&) = default;
+};
+
+// Needs a signed-in user.
+bool is_private(ChannelKind kind);
+// "kline_1m", "book".
+std::string channel_name(const Channel& channel);
+// "kline_1m:BTCUSDT", "orders".
+std::string channel_address(const Channel& channel);
+// ValidationFailed with code `unknown_channel` or `symbol_required`. Does not know which symbols exist.
+Result<Channel> parse_channel(std::string_view address);
+Result<Channel> make_channel(std::string_view name, std::string_view symbol);
+
+}  // namespace hoga::api

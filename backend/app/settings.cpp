@@ -1,0 +1,171 @@
+#include "app/settings.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace hoga::app {
+namespace {
+
+using std::string_view;
+
+std::vector<std::string> split_list(string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t comma = text.find(',');
+    string_view part = text.substr(0, comma);
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    if (!part.empty()) parts.emplace_back(part);
+    if (comma == string_view::npos) break;
+    text.remove_prefix(comma + 1);
+  }
+  return parts;
+}
+
+// One of two words; nothing for any other.
+std::optional<bool> choice(string_view text, string_view yes, string_view no) {
+  if (text == yes) return true;
+  if (text == no) return false;
+  return std::nullopt;
+}
+
+Result<void> read_addresses(const Config& config, Settings& settings) {
+  struct Row {
+    const char* name;
+    ListenAddress* into;
+  };
+  for (const Row& row : {Row{"HOGA_LISTEN", &settings.listen}, Row{"HOGA_METRICS_LISTEN", &settings.metrics_listen},
+                         Row{"HOGA_EXCHANGE_LISTEN", &settings.exchange_listen}}) {
+    const auto parsed = parse_listen_address(config.text(row.name));
+    if (!parsed) return config.error_for(row.name, parsed.error().detail);
+    *row.into = *parsed;
+  }
+  return {};
+}
+
+Result<void> read_database(const Config& config, Settings& settings) {
+  std::string url = config.text("DATABASE_URL");
+  if (url.empty()) url = "sqlite:" + (settings.data_dir / "hoga.db").string();
+  const bool is_sqlite = url.starts_with("sqlite:");
+  if (!is_sqlite && !url.starts_with("postgresql://") && !url.starts_with("postgres://")) {
+    return config.error_for("DATABASE_URL", "must start with sqlite: or postgresql://");
+  }
+  settings.database_url = Secret(url);
+  const std::string& key_file = config.text("HOGA_MASTER_KEY_FILE");
+  settings.may_create_master_key = is_sqlite;
+  if (key_file.empty() && !is_sqlite) {
+    return config.error_for("HOGA_MASTER_KEY_FILE", "must be given when the database is PostgreSQL");
+  }
+  settings.master_key_file = key_file.empty() ? settings.data_dir / "master.key" : std::filesystem::path(key_file);
+  return {};
+}
+
+Result<void> read_words(const Config& config, bool stderr_is_terminal, Settings& settings) {
+  const auto limits = choice(config.text("HOGA_EXCHANGE_RATE_LIMITS"), "binance", "off");
+  if (!limits) return config.error_for("HOGA_EXCHANGE_RATE_LIMITS", "must be binance or off");
+  settings.exchange_rate_limits = *limits;
+  const auto full = choice(config.text("HOGA_DURABILITY"), "full", "process");
+  if (!full) return config.error_for("HOGA_DURABILITY", "must be process or full");
+  settings.is_fully_durable = *full;
+  const auto level = parse_log_level(config.text("HOGA_LOG_LEVEL"));
+  if (!level) return config.error_for("HOGA_LOG_LEVEL", level.error().detail);
+  settings.log_level = *level;
+  const std::string& format_text = config.text("HOGA_LOG_FORMAT");
+  settings.log_format = stderr_is_terminal ? LogFormat::Text : LogFormat::Json;
+  if (!format_text.empty()) {
+    const auto format = parse_log_format(format_text);
+    if (!format) return config.error_for("HOGA_LOG_FORMAT", format.error().detail);
+    settings.log_format = *format;
+  }
+  return {};
+}
+
+Result<void> read_token_lifetime(const Config& config, Settings& settings) {
+  const std::string& text = config.text("HOGA_ACCESS_TOKEN_SECONDS");
+  int seconds = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (failure != std::errc{} || end != text.data() + text.size() || seconds < 2 || seconds > 86'400) {
+    return config.error_for("HOGA_ACCESS_TOKEN_SECONDS", "must be a whole number from 2 to 86400");
+  }
+  settings.access_token_lifetime = std::chrono::seconds{seconds};
+  return {};
+}
+
+// Beside an installed binary, else in the source tree that it was built in.
+std::filesystem::path find_web_dir(const std::string& given, const std::filesystem::path& program) {
+  if (!given.empty()) return given;
+  const auto bin = program.parent_path();
+  for (const auto& candidate : {bin / "../share/hoga/web", bin / "../../../frontend/dist"}) {
+    std::error_code failure;
+    if (std::filesystem::exists(candidate / "index.html", failure)) return std::filesystem::weakly_canonical(candidate);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<SettingDeclaration> setting_declarations() {
+  return {
+      {"HOGA_LISTEN", "127.0.0.1:8000", "Web app, API and sockets", false},
+      {"HOGA_METRICS_LISTEN", "127.0.0.1:9464", "Prometheus metrics; never on the public port", false},
+      {"HOGA_EXCHANGE_LISTEN", "127.0.0.1:8001", "The built-in exchange, on Binance's paths", false},
+      {"HOGA_DATA_DIR", "./var", "Database file, logs, backups, master key", false},
+      {"DATABASE_URL", "", "sqlite:FILE or postgresql://…; default: a file in the data directory", true},
+      {"HOGA_MASTER_KEY_FILE", "", "Default: master.key in the data directory", false},
+      {"HOGA_MARKET_SOURCE", "synthetic", "synthetic[?seed=N], replay:FILE[?speed=N]", false},
+      {"HOGA_EXCHANGE_URL", "", "The built-in exchange's address, when it runs elsewhere", false},
+      {"HOGA_EXCHANGE_RATE_LIMITS", "binance", "binance or off", false},
+      {"HOGA_EXCHANGE_ADMIN_SECRET", "", "Opens accounts at the built-in exchange; made on first start", true},
+      {"HOGA_PUBLIC_URL", "", "Where browsers reach this; unset: the same origin only", false},
+      {"HOGA_CORS_ORIGINS", "", "Other origins, with commas. A web app on another site can't refresh its sign-in there: the cookie is "
+       "SameSite=Strict", false},
+      {"HOGA_TRUSTED_PROXIES", "", "Addresses or networks, with commas, whose forwarded headers are believed", false},
+      {"HOGA_DURABILITY", "process", "process (a killed process loses nothing) or full (nor does a power cut)", false},
+      {"HOGA_LOG_LEVEL", "info", "debug, info, warning or error", false},
+      {"HOGA_LOG_FORMAT", "", "text or json; default: text on a terminal, else json", false},
+      {"HOGA_WEB_DIR", "", "The built web app; default: beside the program", false},
+      {"HOGA_ACCESS_TOKEN_SECONDS", "900", "How long an access token lives", false},
+      // Read by tests alone; declared so that it does not stop a start.
+      {"HOGA_TEST_DATA_DIR", "../shared/data", "Recorded data that tests read", false},
+  };
+}
+
+Result<ListenAddress> parse_listen_address(std::string_view text) {
+  const Error wrong = make_error(Errc::InvalidConfiguration, "must be an address and a port, such as 127.0.0.1:8000");
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || colon == 0) return wrong;
+  ListenAddress parsed;
+  parsed.address = std::string(text.substr(0, colon));
+  if (parsed.address.front() == '[' && parsed.address.back() == ']') {
+    parsed.address = parsed.address.substr(1, parsed.address.size() - 2);
+  }
+  const std::string_view digits = text.substr(colon + 1);
+  int port = -1;
+  const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  if (failure != std::errc{} || end != digits.data() + digits.size() || port < 0 || port > 65535) return wrong;
+  parsed.port = static_cast<std::uint16_t>(port);
+  return parsed;
+}
+
+Result<Settings> read_settings(const Config& config, const std::filesystem::path& program, bool stderr_is_terminal) {
+  Settings settings;
+  if (auto read = read_addresses(config, settings); !read) return read.error();
+  if (config.text("HOGA_DATA_DIR").empty()) return config.error_for("HOGA_DATA_DIR", "must not be empty");
+  settings.data_dir = std::filesystem::absolute(config.text("HOGA_DATA_DIR")).lexically_normal();
+  if (auto read = read_database(config, settings); !read) return read.error();
+  if (auto read = read_words(config, stderr_is_terminal, settings); !read) return read.error();
+  if (auto read = read_token_lifetime(config, settings); !read) return read.error();
+  settings.market_source = config.text("HOGA_MARKET_SOURCE");
+  settings.exchange_url = config.text("HOGA_EXCHANGE_URL");
+  settings.exchange_admin_secret = Secret(config.text("HOGA_EXCHANGE_ADMIN_SECRET"));
+  settings.public_url = config.text("HOGA_PUBLIC_URL");
+  settings.cors_origins = split_list(config.text("HOGA_CORS_ORIGINS"));
+  if (std::find(settings.cors_origins.begin(), settings.cors_origins.end(), "*") != settings.cors_origins.end()) {
+    return config.error_for("HOGA_CORS_ORIGINS", "must name origins; * would open every account to every site");
+  }
+  settings.trusted_proxies = split_list(config.text("HOGA_TRUSTED_PROXIES"));
+  settings.web_dir = find_web_dir(config.text("HOGA_WEB_DIR"), program);
+  return settings;
+}
+
+}  // namespace hoga::app

@@ -1,0 +1,56 @@
+// Every setting of the program, typed and checked (contracts.md, "Processes and ports"). Read once at start; immutable afterwards.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/config.hpp"
+#include "base/log.hpp"
+#include "base/secret.hpp"
+
+namespace hoga::app {
+
+struct ListenAddress {
+  std::string address;
+  std::uint16_t port = 0;
+};
+
+struct Settings {
+  ListenAddress listen;
+  ListenAddress metrics_listen;
+  ListenAddress exchange_listen;
+  std::filesystem::path data_dir;
+  // "sqlite:<file>" or "postgresql://…".
+  Secret database_url;
+  std::filesystem::path master_key_file;
+  // The key file may be made on first start.
+  bool may_create_master_key = true;
+  std::string market_source;
+  // Empty: the built-in exchange runs in this process.
+  std::string exchange_url;
+  bool exchange_rate_limits = true;
+  Secret exchange_admin_secret;
+  std::string public_url;
+  std::vector<std::string> cors_origins;
+  std::vector<std::string> trusted_proxies;
+  bool is_fully_durable = false;
+  LogLevel log_level = LogLevel::Info;
+  LogFormat log_format = LogFormat::Text;
+  std::filesystem::path web_dir;
+  std::chrono::seconds access_token_lifetime{900};
+};
+
+std::vector<SettingDeclaration> setting_declarations();
+
+// `program` is the path of the running binary (where the web app stands relative to it), `stderr_is_terminal` chooses the log's default
+// format. Errors: InvalidConfiguration with one line.
+Result<Settings> read_settings(const Config& config, const std::filesystem::path& program, bool stderr_is_terminal);
+
+// "127.0.0.1:8000", "[::1]:8000".
+Result<ListenAddress> parse_listen_address(std::string_view text);
+
+}  // namespace hoga::app

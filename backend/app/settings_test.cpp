@@ -1,0 +1,51 @@
+// Settings: defaults, and one clear line for each thing that can be wrong.
+#include "app/settings.hpp"
+
+#include <gtest/gtest.h>
+
+namespace hoga::app {
+namespace {
+
+Result<Settings> read(const std::map<std::string, std::string>& environment) {
+  auto config = Config::load(setting_declarations(), environment, "");
+  if (!config) return config.error();
+  return read_settings(*config, "/opt/hoga/bin/hoga", false);
+}
+
+TEST(Settings, DefaultsAreAWholePlatform) {
+  const auto settings = read({}).value();
+  EXPECT_EQ(settings.listen.port, 8000);
+  EXPECT_EQ(settings.exchange_listen.port, 8001);
+  EXPECT_EQ(settings.metrics_listen.port, 9464);
+  EXPECT_TRUE(settings.database_url.reveal().starts_with("sqlite:"));
+  EXPECT_TRUE(settings.database_url.reveal().ends_with("var/hoga.db"));
+  EXPECT_TRUE(settings.may_create_master_key);
+  EXPECT_EQ(settings.log_format, LogFormat::Json);
+}
+
+TEST(Settings, AWrongOneNamesItself) {
+  struct Row {
+    const char* name;
+    const char* text;
+  };
+  for (const Row& row : {Row{"HOGA_LISTEN", "8000"}, Row{"HOGA_LISTEN", "127.0.0.1:99999"}, Row{"HOGA_LISTEN", "127.0.0.1:80x"},
+                         Row{"DATABASE_URL", "mysql://x"}, Row{"HOGA_DURABILITY", "maybe"}, Row{"HOGA_LOG_LEVEL", "loud"},
+                         Row{"HOGA_LOG_FORMAT", "xml"}, Row{"HOGA_EXCHANGE_RATE_LIMITS", "on"}, Row{"HOGA_CORS_ORIGINS", "*"},
+                         Row{"HOGA_ACCESS_TOKEN_SECONDS", "1"}, Row{"HOGA_DATA_DIR", ""}}) {
+    const auto settings = read({{row.name, row.text}});
+    ASSERT_TRUE(settings.has_error()) << row.name;
+    EXPECT_NE(settings.error().detail.find(row.name), std::string::npos) << settings.error().detail;
+    EXPECT_EQ(settings.error().detail.find('\n'), std::string::npos);
+  }
+  // PostgreSQL keeps no key file beside it: the operator says where it is.
+  EXPECT_NE(read({{"DATABASE_URL", "postgresql://h/d"}}).error().detail.find("HOGA_MASTER_KEY_FILE"), std::string::npos);
+}
+
+TEST(Settings, ListsAreSplit) {
+  const auto settings = read({{"HOGA_CORS_ORIGINS", "https://a.example, https://b.example"}}).value();
+  EXPECT_EQ(settings.cors_origins, (std::vector<std::string>{"https://a.example", "https://b.example"}));
+  EXPECT_EQ(parse_listen_address("[::1]:0").value().address, "::1");
+}
+
+}  // namespace
+}  // namespace hoga::app

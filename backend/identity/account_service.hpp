@@ -1,0 +1,74 @@
+// Users' accounts at exchanges. A new user gets a paper account at the built-in exchange, which a job provisions:
+// whoever runs the jobs asks the exchange for a key, stores it here through the same vault as any other, and the
+// account becomes active. Any thread.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/account.hpp"
+#include "identity/vault.hpp"
+#include "storage/accounts.hpp"
+#include "storage/database.hpp"
+#include "storage/jobs.hpp"
+
+namespace hoga::identity {
+
+inline constexpr const char* kBuiltInExchange = "hoga";
+inline constexpr const char* kProvisionAccountJob = "provision_account";
+// What registration writes for the paper account, in quote units.
+inline constexpr int kPaperMaxPositionSize = 100'000;
+
+// An account that waits for its key. The exchange knows it by the user's id, so that asking twice makes one.
+struct ProvisioningJob {
+  Uuid id;
+  UserId user_id;
+  AccountId account_id;
+  int attempts = 0;
+};
+
+class AccountService {
+ public:
+  AccountService(storage::Database& database, Vault& vault, const Clock& clock);
+
+  awaitable<Result<std::vector<storage::AccountRow>>> list(UserId user_id);
+  // NotFound for one that is absent or somebody else's.
+  awaitable<Result<storage::AccountRow>> find(UserId user_id, AccountId account_id);
+  // The user's paper account: what an order without account_id means.
+  awaitable<Result<storage::AccountRow>> paper(UserId user_id);
+  // Every account that an engine drives.
+  awaitable<Result<std::vector<storage::AccountRow>>> active();
+
+  // Part of registration, inside of its job.
+  storage::AccountRow add_paper(storage::Session& session, const UserId& user_id);
+
+  // Jobs that are due; each is claimed for a minute.
+  awaitable<Result<std::vector<ProvisioningJob>>> claim_provisioning(int limit);
+  // Stores the key, makes the account active and ends the job, in one transaction.
+  awaitable<Result<storage::AccountRow>> mark_provisioned(ProvisioningJob job, std::string api_key, Secret api_secret);
+  // Due again after a while that doubles with each attempt, at most five minutes.
+  awaitable<Result<void>> retry_provisioning(ProvisioningJob job, std::string reason);
+
+  // A key of the user's own, and the account that trades with it: testnet or live, active at once.
+  awaitable<Result<ApiKey>> add_api_key(UserId user_id, NewApiKey key, Origin origin);
+  // Disables the account that used it. Conflict, code `key_in_use`, for the paper account's.
+  awaitable<Result<void>> remove_api_key(UserId user_id, Uuid key_id, Origin origin);
+  awaitable<Result<void>> set_state(AccountId account_id, AccountState state, std::optional<std::string> reason);
+
+  // Called after an account was made, provisioned or changed, on any thread.
+  void on_changed(std::function<void(const storage::AccountRow&)> callback) { on_changed_ = std::move(callback); }
+
+ private:
+  void changed(const storage::AccountRow& row) const;
+
+  storage::Database& database_;
+  Vault& vault_;
+  const Clock& clock_;
+  std::function<void(const storage::AccountRow&)> on_changed_;
+};
+
+}  // namespace hoga::identity

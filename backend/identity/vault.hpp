@@ -1,0 +1,77 @@
+// API keys of users, encrypted at rest: XChaCha20-Poly1305 under a data key per user, which the master key wraps. A
+// ciphertext is bound to its row, user, exchange and column, so that one copied elsewhere does not open. Nothing but
+// the engine, through `reveal`, gets a secret back. Any thread; the forms that take a Session run inside of a job of
+// the caller's.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/secret.hpp"
+#include "base/time.hpp"
+#include "identity/master_key.hpp"
+#include "identity/session_service.hpp"
+#include "storage/api_keys.hpp"
+#include "storage/database.hpp"
+
+namespace hoga::identity {
+
+struct NewApiKey {
+  std::string exchange;
+  Secret api_key;
+  Secret api_secret;
+  bool is_testnet = true;
+  std::string label;
+};
+
+// What its owner sees.
+struct ApiKey {
+  Uuid id;
+  std::string exchange;
+  std::string label;
+  // "abcd…wxyz".
+  std::string key_hint;
+  bool is_testnet = true;
+  bool is_active = true;
+  // JSON array.
+  std::string permissions = "[]";
+  Timestamp created_at{};
+};
+
+// What the connector signs with.
+struct VenueCredentials {
+  std::string exchange;
+  bool is_testnet = true;
+  std::string api_key;
+  Secret api_secret;
+};
+
+class Vault {
+ public:
+  Vault(storage::Database& database, const MasterKey& master_key, const Clock& clock);
+
+  // Refuses to start with another master key than the database was made with: InvalidConfiguration, one line.
+  awaitable<Result<void>> start();
+
+  // ValidationFailed by field. Adding one also makes the account that trades with it: AccountService does both.
+  Result<ApiKey> add(storage::Session& session, const UserId& user_id, const NewApiKey& key);
+  Result<VenueCredentials> reveal(storage::Session& session, const UserId& user_id, const Uuid& id);
+  bool remove(storage::Session& session, const UserId& user_id, const Uuid& id);
+
+  awaitable<Result<std::vector<ApiKey>>> list(UserId user_id);
+  // NotFound for one that is absent or somebody else's; StorageFailed, code `vault_broken`, for one that does not open.
+  awaitable<Result<VenueCredentials>> reveal(UserId user_id, Uuid id);
+
+ private:
+  Key32 data_key(storage::Session& session, const UserId& user_id, bool may_make);
+
+  storage::Database& database_;
+  const Clock& clock_;
+  Key32 wrapping_key_;
+  std::string fingerprint_;
+};
+
+}  // namespace hoga::identity

@@ -41,6 +41,8 @@ struct ExchangeOptions {
   std::size_t second_candles_max = 7'200;
   std::size_t minute_candles_max = 44'640;
   std::size_t hour_candles_max = 17'600;
+  // Without it take_journal() stays empty: for simulations that nobody restarts.
+  bool has_journal = true;
 };
 
 // A trade of the tape, as in GET trades.

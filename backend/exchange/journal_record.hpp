@@ -117,7 +117,13 @@ struct StatusKept {
   friend bool operator==(const StatusKept&, const StatusKept&) = default;
 };
 
+// Candles, tape and last price of the symbol were thrown away: another source has taken over.
+struct MarketForgotten {
+  Symbol symbol;
+  friend bool operator==(const MarketForgotten&, const MarketForgotten&) = default;
+};
+
 using JournalRecord = std::variant<AccountCreated, LedgerEntry, OrderChanged, AccountTraded, Tape, CandlesKept,
-                                   CountersKept, ExchangeCounters, StatusKept>;
+                                   CountersKept, ExchangeCounters, StatusKept, MarketForgotten>;
 
 }  // namespace hoga::exchange

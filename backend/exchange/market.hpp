@@ -29,8 +29,8 @@ struct MarketOrder {
   bool post_only = false;
   TimeInForce time_in_force = TimeInForce::Gtc;
   Ticks price = 0;
+  // Bounds of a market order: a quantity, a quote amount, or both, whichever is reached first; zero is no bound.
   Lots quantity = 0;
-  // For a market order by quote amount, which has quantity 0.
   QuoteUnits quote_budget = 0;
 };
 

@@ -22,6 +22,8 @@ class MatchedMarket final : public Market {
   // The house's side of the book: see HouseDesk.
   matching::SubmitResult submit_house(const matching::Submission& order, Timestamp now);
   bool cancel_house(matching::OrderHandle order, Timestamp now);
+  // Nothing for an order that has gone or is an account's.
+  std::optional<matching::RestingOrder> find_house(matching::OrderHandle order) const;
   // True if it could shrink in place.
   bool reduce_house(matching::OrderHandle order, Ticks price, Lots quantity, Timestamp now);
   Lots remaining(matching::OrderHandle order) const { return book_.remaining(order); }

@@ -57,8 +57,8 @@ bool OrderBook::can_fill_whole(const Submission& order) const {
 
 SubmitOutcome OrderBook::outcome_of(const Submission& order, const Want& want) {
   if (want.is_prevented) return SubmitOutcome::SelfTradePrevented;
-  if (want.is_by_quote) return want.is_budget_spent ? SubmitOutcome::BudgetSpent : SubmitOutcome::NoLiquidity;
   if (want.left == 0) return SubmitOutcome::Filled;
+  if (want.is_budget_spent) return SubmitOutcome::BudgetSpent;
   if (order.is_market) return SubmitOutcome::NoLiquidity;
   return order.time_in_force == TimeInForce::Gtc ? SubmitOutcome::Rested : SubmitOutcome::ImmediateRest;
 }

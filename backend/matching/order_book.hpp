@@ -33,7 +33,7 @@ class OrderBook {
   // Room for so many resting orders without an allocation.
   void reserve(std::size_t orders);
 
-  // Quantities and limit prices are positive; a market order has either a quantity or a quote budget.
+  // Limit prices are positive; a limit order has a quantity, a market order a quantity, a quote budget, or both as bounds.
   template <typename Sink>
   SubmitResult submit(const Submission& order, Sink&& sink);
   // False if the order has gone already.
@@ -78,10 +78,10 @@ class OrderBook {
   struct Want {
     Lots left = 0;
     QuoteUnits budget = 0;
-    bool is_by_quote = false;
+    bool has_budget = false;
     bool is_prevented = false;
     bool is_budget_spent = false;
-    bool is_done() const { return is_prevented || is_budget_spent || (!is_by_quote && left == 0); }
+    bool is_done() const { return is_prevented || is_budget_spent || left == 0; }
   };
 
   PriceLadder& ladder(Side side) { return side == Side::Buy ? bids_ : asks_; }
@@ -131,14 +131,15 @@ SubmitResult OrderBook::submit(const Submission& order, Sink&& sink) {
     result.remaining = order.quantity;
     return result;
   }
-  Want want{order.quantity, order.quote_budget, order.quantity == 0, false, false};
+  constexpr Lots kUnbounded = std::numeric_limits<Lots>::max();
+  Want want{order.quantity == 0 ? kUnbounded : order.quantity, order.quote_budget, order.quote_budget > 0, false, false};
   PriceLadder& makers = ladder(opposite(order.side));
   while (!want.is_done() && !makers.empty()) {
     const PriceLadder::Place place = makers.best();
     if (!crosses(order, makers.price_of(place))) break;
     match_level(order, want, place, result, sink);
   }
-  result.remaining = want.is_by_quote ? 0 : want.left;
+  result.remaining = order.quantity == 0 ? 0 : want.left;
   result.outcome = outcome_of(order, want);
   if (result.outcome == SubmitOutcome::Rested) {
     result.handle = append(order, want.left);
@@ -169,8 +170,9 @@ void OrderBook::match_level(const Submission& order, Want& want, PriceLadder::Pl
       index = next;
       continue;
     }
-    const Lots affordable = want.is_by_quote ? want.budget / price : want.left;
-    const Lots quantity = affordable < maker.remaining ? affordable : maker.remaining;
+    Lots quantity = want.left < maker.remaining ? want.left : maker.remaining;
+    // The division is left out where the budget is far from its end.
+    if (want.has_budget && price * quantity > want.budget) quantity = want.budget / price;
     if (quantity == 0) {
       want.is_budget_spent = true;
       break;
@@ -180,11 +182,10 @@ void OrderBook::match_level(const Submission& order, Want& want, PriceLadder::Pl
     const QuoteUnits quote = price * quantity;
     result.filled += quantity;
     result.quote += quote;
-    if (want.is_by_quote) {
+    want.left -= quantity;
+    if (want.has_budget) {
       want.budget -= quote;
-      want.is_budget_spent = want.budget == 0;
-    } else {
-      want.left -= quantity;
+      want.is_budget_spent = want.budget == 0 && want.left != 0;
     }
     const Fill fill{{index, maker.generation}, maker.tag, maker.owner, order.tag,       order.owner,
                     order.side,                price,     quantity,    maker.remaining};

@@ -44,9 +44,9 @@ struct Submission {
   bool post_only = false;
   TimeInForce time_in_force = TimeInForce::Gtc;
   Ticks price = 0;
-  // Zero for a market order by quote amount.
+  // Zero for a market order that only its budget bounds.
   Lots quantity = 0;
-  // For a market order by quote amount: it buys or sells whole lots while their cost stays within it.
+  // Of a market order: it trades whole lots while their cost stays within the budget. Zero: no such bound.
   QuoteUnits quote_budget = 0;
 };
 
@@ -81,7 +81,7 @@ enum class SubmitOutcome {
   ImmediateRest,    // IOC: the rest was dropped
   KillUnfilled,     // FOK: it could not be filled whole, nothing was done
   NoLiquidity,      // a market order ran out of book; the rest was dropped
-  BudgetSpent,      // a market order by quote amount has spent what whole lots allow
+  BudgetSpent,      // a market order with a budget has spent what whole lots allow
   SelfTradePrevented,  // the rest was dropped because it met its owner's own order
 };
 

@@ -1,0 +1,108 @@
+#include "exchange/account_state.hpp"
+
+namespace hoga::exchange {
+
+AccountState::AccountState(std::string id, std::int64_t uid, Timestamp created_at)
+    : id_(std::move(id)), uid_(uid), created_at_(created_at), updated_at_(created_at) {}
+
+const AccountSymbol* AccountState::find(std::size_t symbol) const {
+  const auto found = symbols_.find(symbol);
+  return found == symbols_.end() ? nullptr : &found->second;
+}
+
+OrderRecord& AccountState::put(std::size_t symbol, const OrderRecord& order) {
+  AccountSymbol& own = symbols_[symbol];
+  const auto [place, is_new] = own.orders.try_emplace(order.order_id);
+  const bool was_open = !is_new && !is_finished(place->second.state);
+  place->second = order;
+  own.by_client_id[order.client_order_id] = order.order_id;
+  const bool is_open = !is_finished(order.state);
+  if (is_open && !was_open) {
+    ++own.open_count;
+    if (is_stop(order.kind)) ++own.open_algo_count;
+  } else if (!is_open && was_open) {
+    on_finished(symbol, order);
+  } else if (!is_open && is_new) {
+    finished_.emplace_back(symbol, order.order_id);
+  }
+  return place->second;
+}
+
+void AccountState::on_finished(std::size_t symbol, const OrderRecord& order) {
+  AccountSymbol& own = symbols_[symbol];
+  --own.open_count;
+  if (is_stop(order.kind)) --own.open_algo_count;
+  finished_.emplace_back(symbol, order.order_id);
+}
+
+void AccountState::add_trade(std::size_t symbol, const AccountTrade& trade) {
+  symbols_[symbol].trades.push_back(trade);
+  traded_.push_back(symbol);
+}
+
+void AccountState::trim(std::size_t finished_max, std::size_t trades_max) {
+  while (finished_.size() > finished_max) {
+    forget(finished_.front().first, finished_.front().second);
+    finished_.pop_front();
+  }
+  while (traded_.size() > trades_max) {
+    symbols_[traded_.front()].trades.pop_front();
+    traded_.pop_front();
+  }
+}
+
+void AccountState::forget(std::size_t symbol, std::int64_t order_id) {
+  AccountSymbol& own = symbols_[symbol];
+  const auto found = own.orders.find(order_id);
+  if (found == own.orders.end()) return;
+  const auto named = own.by_client_id.find(found->second.client_order_id);
+  if (named != own.by_client_id.end() && named->second == order_id) own.by_client_id.erase(named);
+  own.orders.erase(found);
+}
+
+OrderRecord* AccountState::find_order(std::size_t symbol, std::int64_t order_id) {
+  const auto own = symbols_.find(symbol);
+  if (own == symbols_.end()) return nullptr;
+  const auto found = own->second.orders.find(order_id);
+  return found == own->second.orders.end() ? nullptr : &found->second;
+}
+
+const OrderRecord* AccountState::find_order(std::size_t symbol, std::int64_t order_id) const {
+  return const_cast<AccountState*>(this)->find_order(symbol, order_id);
+}
+
+const OrderRecord* AccountState::find_order(std::size_t symbol, const OrderSelector& selector) const {
+  const AccountSymbol* own = find(symbol);
+  if (!own) return nullptr;
+  if (selector.order_id) {
+    const OrderRecord* order = find_order(symbol, *selector.order_id);
+    if (order && selector.client_order_id && order->client_order_id != *selector.client_order_id) return nullptr;
+    return order;
+  }
+  if (!selector.client_order_id) return nullptr;
+  const auto named = own->by_client_id.find(*selector.client_order_id);
+  return named == own->by_client_id.end() ? nullptr : find_order(symbol, named->second);
+}
+
+bool AccountState::has_open_client_id(std::size_t symbol, const std::string& client_id) const {
+  const OrderRecord* order = find_order(symbol, OrderSelector{std::nullopt, client_id});
+  return order && !is_finished(order->state);
+}
+
+void AccountState::for_each_order_oldest_finished_first(const std::function<void(const OrderRecord&)>& visit) const {
+  for (const auto& [symbol, order_id] : finished_) {
+    if (const OrderRecord* order = find_order(symbol, order_id)) visit(*order);
+  }
+  for (const auto& [symbol, own] : symbols_) {
+    for (const auto& [order_id, order] : own.orders) {
+      if (!is_finished(order.state)) visit(order);
+    }
+  }
+}
+
+void AccountState::for_each_trade_oldest_first(const std::function<void(const AccountTrade&)>& visit) const {
+  std::map<std::size_t, std::size_t> places;
+  for (const std::size_t symbol : traded_) visit(symbols_.at(symbol).trades[places[symbol]++]);
+}
+
+}  // namespace hoga::exchange

@@ -1,0 +1,71 @@
+// One account's orders and fills, by symbol: what it may ask for, bounded. Its money is in the ledger. One thread; pure.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "exchange/types.hpp"
+
+namespace hoga::exchange {
+
+// What an account has on one symbol. Orders stay where they are in memory until they are dropped.
+struct AccountSymbol {
+  std::map<std::int64_t, OrderRecord> orders;
+  std::deque<AccountTrade> trades;
+  // The latest order of each client id.
+  std::unordered_map<std::string, std::int64_t> by_client_id;
+  std::size_t open_count = 0;
+  std::size_t open_algo_count = 0;
+};
+
+class AccountState {
+ public:
+  AccountState(std::string id, std::int64_t uid, Timestamp created_at);
+
+  const std::string& id() const { return id_; }
+  std::int64_t uid() const { return uid_; }
+  Timestamp created_at() const { return created_at_; }
+  Timestamp updated_at() const { return updated_at_; }
+  void touch(Timestamp at) { updated_at_ = at; }
+
+  // Null if the account never did anything there.
+  const AccountSymbol* find(std::size_t symbol) const;
+  const std::map<std::size_t, AccountSymbol>& symbols() const { return symbols_; }
+
+  // Adds the order, or replaces it; keeps the counts of open orders right.
+  OrderRecord& put(std::size_t symbol, const OrderRecord& order);
+  // Must be called when an order has finished: it counts no longer as open.
+  void on_finished(std::size_t symbol, const OrderRecord& order);
+  void add_trade(std::size_t symbol, const AccountTrade& trade);
+  // Drops the oldest finished orders and fills beyond these numbers.
+  void trim(std::size_t finished_max, std::size_t trades_max);
+
+  OrderRecord* find_order(std::size_t symbol, std::int64_t order_id);
+  const OrderRecord* find_order(std::size_t symbol, std::int64_t order_id) const;
+  // By id, by client id (the latest of that name), or by both when they belong together.
+  const OrderRecord* find_order(std::size_t symbol, const OrderSelector& selector) const;
+  // For a snapshot: finished orders in the order in which they finished, then the open ones; fills in theirs.
+  void for_each_order_oldest_finished_first(const std::function<void(const OrderRecord&)>& visit) const;
+  void for_each_trade_oldest_first(const std::function<void(const AccountTrade&)>& visit) const;
+  // Whether the client id is taken by an open order.
+  bool has_open_client_id(std::size_t symbol, const std::string& client_id) const;
+
+ private:
+  void forget(std::size_t symbol, std::int64_t order_id);
+
+  std::string id_;
+  std::int64_t uid_ = 0;
+  Timestamp created_at_{};
+  Timestamp updated_at_{};
+  std::map<std::size_t, AccountSymbol> symbols_;
+  // Symbols and ids of finished orders, the longest finished first; symbols of fills in their order.
+  std::deque<std::pair<std::size_t, std::int64_t>> finished_;
+  std::deque<std::size_t> traded_;
+};
+
+}  // namespace hoga::exchange

@@ -1,0 +1,89 @@
+// Accounts and their money: what moves, and how it is journalled.
+#include <algorithm>
+
+#include "exchange/core.hpp"
+
+namespace hoga::exchange {
+
+AccountState& Core::add_account(const std::string& id, std::int64_t uid, Timestamp created_at) {
+  auto& slot = accounts[id];
+  slot = std::make_unique<AccountState>(id, uid, created_at);
+  accounts_by_uid[uid] = slot.get();
+  counters.uid = std::max(counters.uid, uid);
+  return *slot;
+}
+
+AccountInfo Core::info(const AccountState& account) const {
+  return {account.id(),         account.uid(), account.created_at(), account.updated_at(), options.maker_fee_rate,
+          options.taker_fee_rate};
+}
+
+void Core::post(LedgerReason reason, Timestamp now, std::vector<Posting> postings) {
+  LedgerEntry entry;
+  entry.id = ++counters.ledger_entry_id;
+  entry.reason = reason;
+  entry.time = now;
+  entry.postings = std::move(postings);
+  ledger.post(entry);
+  for (const Posting& posting : entry.postings) {
+    if (posting.uid > 0) touched_balances[posting.uid].insert(posting.asset);
+  }
+  journal(std::move(entry));
+}
+
+Answer<void> Core::deposit(AccountState& account, const std::string& asset, const Decimal& amount, Timestamp now) {
+  const bool is_listed = std::any_of(symbols.begin(), symbols.end(), [&](const auto& listed) {
+    return listed->base() == asset || listed->quote() == asset;
+  });
+  if (!is_listed) return ApiError{-1121, "Invalid asset.", 400};
+  if (amount.is_zero()) return ApiError{-1100, "Illegal characters found in parameter 'amount'.", 400};
+  if (amount.is_negative() && ledger.holding(account.uid(), asset).free < -amount) {
+    return order_rejected("Account has insufficient balance for requested action.");
+  }
+  begin(now);
+  post(amount.is_negative() ? LedgerReason::Withdrawal : LedgerReason::Deposit, now,
+       {{kExternalUid, asset, -amount, {}}, {account.uid(), asset, amount, {}}});
+  events.emplace_back(TransferEvent{account.id(), asset, amount, now});
+  state_balances(now);
+  return {};
+}
+
+void Core::state_balances(Timestamp now) {
+  for (const auto& [uid, assets] : touched_balances) {
+    AccountState& account = account_of(uid);
+    account.touch(now);
+    BalanceChanged changed;
+    changed.account = account.id();
+    changed.updated_at = now;
+    for (const std::string& asset : assets) {
+      const Holding holding = ledger.holding(uid, asset);
+      changed.balances.push_back({asset, holding.free, holding.locked});
+    }
+    events.emplace_back(std::move(changed));
+  }
+  touched_balances.clear();
+}
+
+void Core::move_to_locked(const SymbolState& at, OrderRecord& order, std::int64_t uid, const Decimal& amount,
+                          Timestamp now) {
+  if (amount.is_zero()) return;
+  order.locked += amount;
+  post(LedgerReason::Lock, now, {{uid, order.side == Side::Buy ? at.quote() : at.base(), -amount, amount}});
+}
+
+void Core::release_lock(const SymbolState& at, OrderRecord& order, std::int64_t uid, Timestamp now) {
+  if (order.locked.is_zero()) return;
+  const Decimal amount = order.locked;
+  order.locked = {};
+  post(LedgerReason::Unlock, now, {{uid, order.side == Side::Buy ? at.quote() : at.base(), amount, -amount}});
+}
+
+void Core::cover_house(const std::string& asset, const Decimal& amount, Timestamp now) {
+  const Decimal free = ledger.holding(kHouseUid, asset).free;
+  if (free >= amount) return;
+  // Far more than is needed at once, so that minting stays a rare entry.
+  const Decimal minted = multiply(amount, 1'000, Rounding::Up);
+  post(LedgerReason::Mint, now, {{kMintUid, asset, -minted, {}}, {kHouseUid, asset, minted, {}}});
+}
+
+}  // namespace hoga::exchange

@@ -1,0 +1,194 @@
+// What must survive: records out, records in, and the whole state as records.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "exchange/core.hpp"
+
+namespace hoga::exchange {
+namespace {
+
+// A piece of a snapshot: some 600 kB of candles.
+constexpr std::size_t kCandlesPerRecord = 10'000;
+
+Error foreign(std::string why) { return make_error(Errc::InvalidRequest, "foreign_record", std::move(why)); }
+
+}  // namespace
+
+std::vector<JournalRecord> Core::take_journal() {
+  if (!pending_tape.empty()) {
+    Tape printed;
+    std::map<std::uint16_t, std::uint16_t> places;
+    for (TapeTrade& trade : pending_tape) {
+      const auto [place, is_new] = places.try_emplace(trade.symbol, static_cast<std::uint16_t>(printed.symbols.size()));
+      if (is_new) printed.symbols.push_back(symbols[trade.symbol]->name());
+      trade.symbol = place->second;
+    }
+    printed.trades = std::move(pending_tape);
+    pending_tape.clear();
+    records.emplace_back(std::move(printed));
+  }
+  return std::exchange(records, {});
+}
+
+Result<void> Core::apply(const JournalRecord& record) {
+  if (const auto* created = std::get_if<AccountCreated>(&record)) {
+    if (!find_account(created->account)) add_account(created->account, created->uid, created->created_at);
+    return {};
+  }
+  if (const auto* entry = std::get_if<LedgerEntry>(&record)) {
+    try {
+      ledger.post(*entry);
+    } catch (const InvariantError& error) {
+      return foreign(error.what());
+    }
+    counters.ledger_entry_id = std::max(counters.ledger_entry_id, entry->id);
+    for (const Posting& posting : entry->postings) {
+      const auto account = accounts_by_uid.find(posting.uid);
+      if (account == accounts_by_uid.end()) continue;
+      account->second->touch(std::max(account->second->updated_at(), entry->time));
+    }
+    return {};
+  }
+  if (const auto* changed = std::get_if<OrderChanged>(&record)) return apply_order(*changed);
+  if (const auto* traded = std::get_if<AccountTraded>(&record)) {
+    SymbolState* at = find_symbol(traded->trade.symbol);
+    const auto account = accounts_by_uid.find(traded->uid);
+    if (!at || account == accounts_by_uid.end()) return foreign("A fill of an unknown symbol or account");
+    account->second->add_trade(at->index(), traded->trade);
+    account->second->trim(options.finished_orders_max, options.account_trades_max);
+    at->restore_private_trade_id(traded->trade.trade_id);
+    return {};
+  }
+  if (const auto* printed = std::get_if<Tape>(&record)) return apply_tape(*printed);
+  if (const auto* kept = std::get_if<ExchangeCounters>(&record)) {
+    counters.execution_id = std::max(counters.execution_id, kept->execution_id);
+    counters.ledger_entry_id = std::max(counters.ledger_entry_id, kept->ledger_entry_id);
+    counters.uid = std::max(counters.uid, kept->uid);
+    return {};
+  }
+  const auto for_symbol = [&](const Symbol& name, auto&& action) -> Result<void> {
+    SymbolState* at = find_symbol(name);
+    if (!at) return foreign(fmt::format("A record of {}, which is not listed", name));
+    action(*at);
+    return {};
+  };
+  if (const auto* candles = std::get_if<CandlesKept>(&record)) {
+    return for_symbol(candles->symbol,
+                      [&](SymbolState& at) { at.candles.restore(candles->interval, candles->candles); });
+  }
+  if (const auto* kept = std::get_if<CountersKept>(&record)) {
+    return for_symbol(kept->symbol, [&](SymbolState& at) { at.restore_counters(*kept); });
+  }
+  if (const auto* kept = std::get_if<StatusKept>(&record)) {
+    return for_symbol(kept->symbol, [&](SymbolState& at) { at.set_status(kept->status); });
+  }
+  const auto& forgotten = std::get<MarketForgotten>(record);
+  return for_symbol(forgotten.symbol, [](SymbolState& at) { at.forget(); });
+}
+
+Result<void> Core::apply_order(const OrderChanged& record) {
+  SymbolState* at = find_symbol(record.order.symbol);
+  const auto account = accounts_by_uid.find(record.uid);
+  if (!at || account == accounts_by_uid.end()) return foreign("An order of an unknown symbol or account");
+  OrderRecord& kept = account->second->put(at->index(), record.order);
+  at->counters.order_id = std::max(at->counters.order_id, record.order.order_id);
+  if (is_finished(kept.state)) {
+    at->open.erase(kept.order_id);
+  } else {
+    at->open.insert_or_assign(kept.order_id, OpenOrder{account->second, &kept});
+  }
+  account->second->trim(options.finished_orders_max, options.account_trades_max);
+  return {};
+}
+
+Result<void> Core::apply_tape(const Tape& record) {
+  std::vector<SymbolState*> places;
+  for (const Symbol& name : record.symbols) {
+    places.push_back(find_symbol(name));
+    if (!places.back()) return foreign(fmt::format("A trade of {}, which is not listed", name));
+  }
+  for (TapeTrade trade : record.trades) {
+    if (trade.symbol >= places.size()) return foreign("A trade without a symbol");
+    SymbolState& at = *places[trade.symbol];
+    trade.symbol = static_cast<std::uint16_t>(at.index());
+    at.count(trade, record.is_restatement);
+  }
+  return {};
+}
+
+void Core::finish_restore(Timestamp now) {
+  begin(now);
+  for (const auto& at : symbols) {
+    std::vector<OpenOrder> waiting;
+    for (const auto& [order_id, open] : at->open) waiting.push_back(open);
+    // Those that entered the book first come first again.
+    std::sort(waiting.begin(), waiting.end(), [](const OpenOrder& a, const OpenOrder& b) {
+      return std::pair(a.order->working_at, a.order->order_id) < std::pair(b.order->working_at, b.order->order_id);
+    });
+    for (const OpenOrder& open : waiting) {
+      if (!open.order->is_working) {
+        at->stops.add(static_cast<std::uint64_t>(open.order->order_id), trigger_of(open.order->kind, open.order->side),
+                      at->ticks(open.order->stop_price));
+        continue;
+      }
+      MarketOrder order;
+      order.order_id = open.order->order_id;
+      order.owner = static_cast<matching::Owner>(open.account->uid());
+      order.side = open.order->side;
+      order.price = at->ticks(open.order->price);
+      order.quantity = at->lots(open.order->quantity - open.order->executed_quantity);
+      at->market().restore(order, now);
+    }
+    finish(*at, now);
+  }
+}
+
+void Core::snapshot_symbol(const SymbolState& at, std::vector<JournalRecord>& out) const {
+  CountersKept counted = at.counters;
+  counted.update_id = at.reserved_update_id();
+  out.emplace_back(counted);
+  out.emplace_back(StatusKept{at.name(), at.instrument().status});
+  for (const Interval interval : CandleStore::kBaseIntervals) {
+    const auto& kept = at.candles.base(interval);
+    for (std::size_t from = 0; from < kept.size(); from += kCandlesPerRecord) {
+      const std::size_t to = std::min(from + kCandlesPerRecord, kept.size());
+      out.emplace_back(CandlesKept{at.name(), interval,
+                                   {kept.begin() + static_cast<std::ptrdiff_t>(from),
+                                    kept.begin() + static_cast<std::ptrdiff_t>(to)}});
+    }
+  }
+  if (at.tape.trades().empty()) return;
+  Tape restated;
+  restated.is_restatement = true;
+  restated.symbols.push_back(at.name());
+  restated.trades.assign(at.tape.trades().begin(), at.tape.trades().end());
+  for (TapeTrade& trade : restated.trades) trade.symbol = 0;
+  out.emplace_back(std::move(restated));
+}
+
+std::vector<JournalRecord> Core::snapshot() const {
+  std::vector<JournalRecord> out;
+  std::vector<const AccountState*> by_uid;
+  for (const auto& [id, account] : accounts) by_uid.push_back(account.get());
+  std::sort(by_uid.begin(), by_uid.end(), [](const auto* a, const auto* b) { return a->uid() < b->uid(); });
+  for (const AccountState* account : by_uid) {
+    out.emplace_back(AccountCreated{account->id(), account->uid(), account->created_at()});
+  }
+  for (LedgerEntry& entry : ledger.opening()) {
+    const auto account = accounts_by_uid.find(entry.postings.front().uid);
+    if (account != accounts_by_uid.end()) entry.time = account->second->updated_at();
+    out.emplace_back(std::move(entry));
+  }
+  for (const AccountState* account : by_uid) {
+    account->for_each_order_oldest_finished_first(
+        [&](const OrderRecord& order) { out.emplace_back(OrderChanged{account->uid(), order}); });
+    account->for_each_trade_oldest_first(
+        [&](const AccountTrade& trade) { out.emplace_back(AccountTraded{account->uid(), trade}); });
+  }
+  for (const auto& at : symbols) snapshot_symbol(*at, out);
+  out.emplace_back(counters);
+  return out;
+}
+
+}  // namespace hoga::exchange

@@ -1,0 +1,233 @@
+// The life of an account's order: accepted, waiting as a stop, sent into its market, closed.
+#include <algorithm>
+
+#include "exchange/core.hpp"
+
+namespace hoga::exchange {
+namespace {
+
+bool fires_market(OrderKind kind) {
+  return kind == OrderKind::Market || kind == OrderKind::StopLoss || kind == OrderKind::TakeProfit;
+}
+
+matching::SelfTrade self_trade_of(SelfTradePrevention mode) {
+  switch (mode) {
+    case SelfTradePrevention::None: return matching::SelfTrade::None;
+    case SelfTradePrevention::ExpireTaker: return matching::SelfTrade::ExpireTaker;
+    case SelfTradePrevention::ExpireMaker: return matching::SelfTrade::ExpireMaker;
+    case SelfTradePrevention::ExpireBoth: return matching::SelfTrade::ExpireBoth;
+  }
+  return matching::SelfTrade::ExpireMaker;
+}
+
+OrderRecord make_record(const NewOrder& order, const OrderPlan& plan, Timestamp now) {
+  OrderRecord record;
+  record.symbol = order.symbol;
+  record.side = order.side;
+  record.kind = order.kind;
+  record.time_in_force = order.time_in_force.value_or(TimeInForce::Gtc);
+  record.price = order.price.value_or(Decimal{});
+  record.stop_price = order.stop_price.value_or(Decimal{});
+  record.quantity = order.quantity.value_or(plan.quantity);
+  record.quote_quantity = order.quote_quantity.value_or(Decimal{});
+  record.self_trade_prevention = order.self_trade_prevention.value_or(SelfTradePrevention::ExpireMaker);
+  record.strategy_id = order.strategy_id;
+  record.strategy_type = order.strategy_type;
+  record.created_at = now;
+  record.updated_at = now;
+  return record;
+}
+
+// splitmix64: spreads a counter over all bits.
+std::uint64_t spread(std::uint64_t value) {
+  value += 0x9E3779B97F4A7C15ULL;
+  value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
+  value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
+  return value ^ (value >> 31);
+}
+
+}  // namespace
+
+matching::Trigger trigger_of(OrderKind kind, Side side) {
+  const bool is_stop_loss = kind == OrderKind::StopLoss || kind == OrderKind::StopLossLimit;
+  return is_stop_loss == (side == Side::Buy) ? matching::Trigger::AtOrAbove : matching::Trigger::AtOrBelow;
+}
+
+std::string Core::make_client_id(std::uint64_t salt) const {
+  // 22 characters as Binance's own; distinct because the salt is.
+  constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  std::string id;
+  std::uint64_t bits = spread(salt);
+  for (int digit = 0; digit < 22; ++digit) {
+    if (digit == 11) bits = spread(bits ^ salt);
+    id.push_back(kDigits[bits % kDigits.size()]);
+    bits /= kDigits.size();
+  }
+  return id;
+}
+
+Answer<OrderResult> Core::place(AccountState& account, const NewOrder& order, Timestamp now) {
+  const auto planned = plan(account, order, now);
+  if (!planned) return planned.error();
+  begin(now);
+  SymbolState& at = *planned->at;
+  OrderRecord record = make_record(order, *planned, now);
+  record.order_id = ++at.counters.order_id;
+  const auto salt = (static_cast<std::uint64_t>(at.index()) << 48) ^ static_cast<std::uint64_t>(record.order_id);
+  record.client_order_id = order.client_order_id.value_or(make_client_id(salt));
+  if (!is_stop(record.kind)) {
+    record.is_working = true;
+    record.working_at = now;
+  }
+  OrderRecord& kept = account.put(at.index(), record);
+  const OpenOrder open{&account, &kept};
+  at.open.emplace(kept.order_id, open);
+  note_changed(account, at, kept);
+  move_to_locked(at, kept, account.uid(), planned->lock, now);
+  report(account, kept, ExecutionType::New, now);
+
+  placing_order_id = kept.order_id;
+  placing_account = account.uid();
+  placed_fills.clear();
+  if (is_stop(kept.kind)) {
+    at.stops.add(static_cast<std::uint64_t>(kept.order_id), trigger_of(kept.kind, kept.side), at.ticks(kept.stop_price));
+  } else {
+    enter_market(open, at, now);
+  }
+  placing_order_id = 0;
+  // The answer tells what the order itself did, not what the stops that it set off did to it next.
+  OrderResult result{kept, std::move(placed_fills), now};
+  placed_fills.clear();
+  finish(at, now);
+  return result;
+}
+
+void Core::enter_market(OpenOrder open, SymbolState& at, Timestamp now) {
+  OrderRecord& order = *open.order;
+  MarketOrder sent;
+  sent.order_id = order.order_id;
+  sent.owner = static_cast<matching::Owner>(open.account->uid());
+  sent.self_trade = self_trade_of(order.self_trade_prevention);
+  sent.side = order.side;
+  sent.is_market = fires_market(order.kind);
+  sent.post_only = order.kind == OrderKind::LimitMaker;
+  sent.time_in_force = order.time_in_force;
+  sent.quantity = at.lots(order.quantity - order.executed_quantity - order.prevented_quantity);
+  if (!sent.is_market) {
+    sent.price = at.ticks(order.price);
+  } else {
+    if (!order.quote_quantity.is_zero()) sent.quote_budget = at.budget(order.quote_quantity);
+    if (order.side == Side::Buy) {
+      // It pays from the free balance, which the book may not overdraw whatever it meets.
+      release_lock(at, order, open.account->uid(), now);
+      const QuoteUnits free = at.budget(ledger.holding(open.account->uid(), at.quote()).free);
+      sent.quote_budget = sent.quote_budget == 0 ? free : std::min(free, sent.quote_budget);
+      if (sent.quote_budget == 0) {
+        close(open, at, {OrderState::Expired, ExpiryReason::InsufficientLiquidity, ExecutionType::Expired, {}}, now);
+        return;
+      }
+    }
+  }
+  const matching::SubmitResult result = at.market().submit(sent, now);
+  if (!find_open(at, sent.order_id)) return;
+  switch (result.outcome) {
+    case matching::SubmitOutcome::Filled:
+    case matching::SubmitOutcome::Rested: return;
+    case matching::SubmitOutcome::ImmediateRest:
+      close(open, at, {OrderState::Expired, ExpiryReason::UnfilledIocQuantity, ExecutionType::Expired, {}}, now);
+      return;
+    case matching::SubmitOutcome::KillUnfilled:
+      close(open, at, {OrderState::Expired, ExpiryReason::UnfilledFokOrder, ExecutionType::Expired, {}}, now);
+      return;
+    case matching::SubmitOutcome::WouldTake:
+      close(open, at, {OrderState::Expired, ExpiryReason::None, ExecutionType::Expired, {}}, now);
+      return;
+    case matching::SubmitOutcome::NoLiquidity:
+    case matching::SubmitOutcome::BudgetSpent:
+      close(open, at, {OrderState::Expired, ExpiryReason::InsufficientLiquidity, ExecutionType::Expired, {}}, now);
+      return;
+    case matching::SubmitOutcome::SelfTradePrevented:
+      order.prevented_quantity += order.quantity - order.executed_quantity - order.prevented_quantity;
+      close(open, at, {OrderState::ExpiredInMatch, ExpiryReason::None, ExecutionType::TradePrevention, {}}, now);
+      return;
+  }
+}
+
+void Core::close(OpenOrder open, SymbolState& at, const Closing& closing, Timestamp now) {
+  OrderRecord& order = *open.order;
+  release_lock(at, order, open.account->uid(), now);
+  order.state = closing.state;
+  order.expiry_reason = closing.reason;
+  order.is_working = false;
+  order.updated_at = now;
+  at.open.erase(order.order_id);
+  open.account->on_finished(at.index(), order);
+  note_changed(*open.account, at, order);
+  report(*open.account, order, closing.type, now, closing.cancel_id);
+}
+
+void Core::take_out(OpenOrder open, SymbolState& at, const Closing& closing, Timestamp now) {
+  const std::int64_t order_id = open.order->order_id;
+  if (open.order->is_working) {
+    at.market().cancel(order_id, now);
+  } else {
+    at.stops.remove(static_cast<std::uint64_t>(order_id));
+  }
+  close(open, at, closing, now);
+}
+
+Answer<CancelResult> Core::cancel(AccountState& account, SymbolState& at, const OrderSelector& selector,
+                                  Timestamp now, std::optional<std::string> cancel_id, CancelRestriction restriction) {
+  if (!selector.order_id && !selector.client_order_id) {
+    return ApiError{-1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!", 400};
+  }
+  const OrderRecord* wanted = account.find_order(at.index(), selector);
+  OpenOrder* open = wanted ? find_open(at, wanted->order_id) : nullptr;
+  if (!open) return cancel_rejected("Unknown order sent.");
+  const bool is_partly_filled = open->order->state == OrderState::PartiallyFilled;
+  if ((restriction == CancelRestriction::OnlyNew && is_partly_filled) ||
+      (restriction == CancelRestriction::OnlyPartiallyFilled && !is_partly_filled)) {
+    return cancel_rejected("Order was not canceled due to cancel restrictions.");
+  }
+  begin(now);
+  OrderRecord& order = *open->order;
+  const auto salt = ~((static_cast<std::uint64_t>(at.index()) << 48) ^ static_cast<std::uint64_t>(order.order_id));
+  const std::string id = cancel_id.value_or(make_client_id(salt));
+  take_out(*open, at, {OrderState::Canceled, ExpiryReason::None, ExecutionType::Canceled, id}, now);
+  CancelResult result{order, id, now};
+  finish(at, now);
+  return result;
+}
+
+void Core::cancel_everything(SymbolState& at, Timestamp now) {
+  begin(now);
+  std::vector<std::int64_t> ids;
+  for (const auto& [order_id, open] : at.open) ids.push_back(order_id);
+  std::sort(ids.begin(), ids.end());
+  for (const std::int64_t id : ids) {
+    take_out(at.open.at(id), at, {OrderState::Expired, ExpiryReason::ExchangeCanceled, ExecutionType::Expired, {}}, now);
+  }
+  at.triggered.clear();
+  finish(at, now);
+}
+
+void Core::run_triggered(SymbolState& at, Timestamp now) {
+  // A stop's own trades may set off more; each round takes those that are there, in the order in which they were reached.
+  while (!at.triggered.empty()) {
+    const std::vector<matching::StopBook::Id> ids = std::move(at.triggered);
+    at.triggered.clear();
+    for (const matching::StopBook::Id id : ids) {
+      OpenOrder* found = find_open(at, static_cast<std::int64_t>(id));
+      if (!found) continue;
+      const OpenOrder open = *found;
+      open.order->is_working = true;
+      open.order->working_at = now;
+      open.order->updated_at = now;
+      note_changed(*open.account, at, *open.order);
+      report(*open.account, *open.order, ExecutionType::New, now);
+      enter_market(open, at, now);
+    }
+  }
+}
+
+}  // namespace hoga::exchange

@@ -1,0 +1,205 @@
+#include "exchange/exchange.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "exchange/core.hpp"
+
+namespace hoga::exchange {
+
+Exchange::Exchange(ExchangeOptions options) : core_(std::make_unique<Core>(std::move(options))) {}
+Exchange::~Exchange() = default;
+
+// ---- Listings and markets ----
+
+const std::vector<Listing>& Exchange::listings() const { return core_->options.listings; }
+
+const Instrument* Exchange::instrument(std::string_view symbol) const {
+  const SymbolState* found = core_->find_symbol(symbol);
+  return found ? &found->instrument() : nullptr;
+}
+
+void Exchange::set_market(const Symbol& symbol, std::unique_ptr<Market> market, Timestamp now) {
+  core_->symbol(symbol).set_market(std::move(market), now);
+}
+
+void Exchange::set_status(const Symbol& symbol, InstrumentStatus status, Timestamp now) {
+  SymbolState& at = core_->symbol(symbol);
+  if (at.instrument().status == status) return;
+  at.set_status(status);
+  core_->journal(StatusKept{symbol, status});
+  core_->events.emplace_back(SymbolStatusChanged{symbol, status, now});
+}
+
+void Exchange::drive(const Symbol& symbol, Timestamp now, const std::function<void(Market&)>& action) {
+  SymbolState& at = core_->symbol(symbol);
+  core_->begin(now);
+  action(at.market());
+  core_->finish(at, now);
+}
+
+HouseDesk* Exchange::house(const Symbol& symbol) {
+  SymbolState& at = core_->symbol(symbol);
+  return at.is_matched() ? &at : nullptr;
+}
+
+Result<void> Exchange::import_history(const Symbol& symbol, Interval interval, const std::vector<Candle>& candles) {
+  SymbolState& at = core_->symbol(symbol);
+  std::vector<CompactCandle> compact;
+  compact.reserve(candles.size());
+  std::int64_t trades = 0;
+  for (const Candle& candle : candles) {
+    const auto made = at.candles.compact(candle);
+    if (!made) return make_error(Errc::ValidationFailed, "bad_candle", "A candle's time, price or volume is out of range.");
+    compact.push_back(*made);
+    trades += made->trades;
+  }
+  if (!at.candles.import(interval, compact)) {
+    return make_error(Errc::ValidationFailed, "bad_candles", "Candles must ascend on the grid of 1s, 1m, 1h or 1d.");
+  }
+  // Trade ids go on from the trades that the history counts, so that "first id = last id − count + 1" holds for candles with history.
+  if (at.counters.last_price == 0) at.counters.trade_id = std::max(at.counters.trade_id, trades);
+  if (core_->options.has_journal) {
+    constexpr std::size_t kPerRecord = 10'000;
+    for (std::size_t from = 0; from < compact.size(); from += kPerRecord) {
+      const std::size_t to = std::min(from + kPerRecord, compact.size());
+      core_->journal(CandlesKept{symbol, interval,
+                                 {compact.begin() + static_cast<std::ptrdiff_t>(from),
+                                  compact.begin() + static_cast<std::ptrdiff_t>(to)}});
+    }
+    // Sums that the store has made of them for coarser intervals are records of their own.
+    for (const Interval base : CandleStore::kBaseIntervals) {
+      const auto& kept = at.candles.base(base);
+      if (base > interval && !kept.empty()) core_->journal(CandlesKept{symbol, base, {kept.begin(), kept.end()}});
+    }
+    CountersKept counted = at.counters;
+    counted.update_id = at.reserved_update_id();
+    core_->journal(counted);
+  }
+  return {};
+}
+
+void Exchange::forget_market(const Symbol& symbol) {
+  core_->symbol(symbol).forget();
+  core_->journal(MarketForgotten{symbol});
+}
+
+// ---- Accounts ----
+
+Answer<AccountInfo> Exchange::create_account(const std::string& account, Timestamp now) {
+  if (const AccountState* known = core_->find_account(account)) return core_->info(*known);
+  if (account.empty() || core_->accounts.size() >= core_->options.accounts_max) {
+    return ApiError{-1000, "An account can't be made.", 400};
+  }
+  const AccountState& made = core_->add_account(account, core_->counters.uid + 1, now);
+  core_->journal(AccountCreated{account, made.uid(), now});
+  return core_->info(made);
+}
+
+bool Exchange::has_account(const std::string& account) const { return core_->find_account(account) != nullptr; }
+
+std::optional<AccountInfo> Exchange::account(const std::string& account) const {
+  const AccountState* known = core_->find_account(account);
+  if (!known) return std::nullopt;
+  return core_->info(*known);
+}
+
+std::vector<std::string> Exchange::account_ids() const {
+  std::vector<std::string> ids;
+  for (const auto& [id, account] : core_->accounts) ids.push_back(id);
+  return ids;
+}
+
+Answer<void> Exchange::deposit(const std::string& account, const std::string& asset, const Decimal& amount,
+                               Timestamp now) {
+  AccountState* known = core_->find_account(account);
+  if (!known) return unknown_account();
+  return core_->deposit(*known, asset, amount, now);
+}
+
+std::vector<Balance> Exchange::balances(const std::string& account) const {
+  std::vector<Balance> rows;
+  const AccountState* known = core_->find_account(account);
+  const Ledger::Holdings* holdings = known ? core_->ledger.holdings(known->uid()) : nullptr;
+  if (!holdings) return rows;
+  for (const auto& [asset, holding] : *holdings) rows.push_back({asset, holding.free, holding.locked});
+  return rows;
+}
+
+// ---- Orders ----
+
+Answer<OrderResult> Exchange::place(const std::string& account, const NewOrder& order, Timestamp now) {
+  AccountState* known = core_->find_account(account);
+  if (!known) return unknown_account();
+  return core_->place(*known, order, now);
+}
+
+Answer<void> Exchange::check(const std::string& account, const NewOrder& order, Timestamp now) const {
+  const AccountState* known = core_->find_account(account);
+  if (!known) return unknown_account();
+  const auto planned = core_->plan(*known, order, now);
+  if (!planned) return planned.error();
+  return {};
+}
+
+Answer<CancelResult> Exchange::cancel(const std::string& account, const Symbol& symbol, const OrderSelector& selector,
+                                      Timestamp now, std::optional<std::string> cancel_client_order_id,
+                                      CancelRestriction restriction) {
+  AccountState* known = core_->find_account(account);
+  if (!known) return unknown_account();
+  SymbolState* at = core_->find_symbol(symbol);
+  if (!at) return unknown_symbol();
+  return core_->cancel(*known, *at, selector, now, std::move(cancel_client_order_id), restriction);
+}
+
+Answer<std::vector<CancelResult>> Exchange::cancel_all(const std::string& account, const Symbol& symbol,
+                                                       Timestamp now) {
+  AccountState* known = core_->find_account(account);
+  if (!known) return unknown_account();
+  SymbolState* at = core_->find_symbol(symbol);
+  if (!at) return unknown_symbol();
+  std::vector<CancelResult> cancelled;
+  for (const OrderRecord& order : open_orders(account, symbol)) {
+    auto answer = core_->cancel(*known, *at, {order.order_id, std::nullopt}, now, std::nullopt, CancelRestriction::None);
+    if (answer) cancelled.push_back(std::move(*answer));
+  }
+  if (cancelled.empty()) return cancel_rejected("Unknown order sent.");
+  return cancelled;
+}
+
+void Exchange::cancel_everything(const Symbol& symbol, Timestamp now) {
+  core_->cancel_everything(core_->symbol(symbol), now);
+}
+
+// ---- Out, restart ----
+
+std::vector<ExchangeEvent> Exchange::take_events() { return std::exchange(core_->events, {}); }
+std::vector<JournalRecord> Exchange::take_journal() { return core_->take_journal(); }
+bool Exchange::has_urgent_journal() const { return !core_->records.empty(); }
+Result<void> Exchange::apply(const JournalRecord& record) { return core_->apply(record); }
+void Exchange::finish_restore(Timestamp now) { core_->finish_restore(now); }
+std::vector<JournalRecord> Exchange::snapshot() const { return core_->snapshot(); }
+
+LedgerAudit Exchange::verify() const {
+  LedgerAudit audit;
+  audit.faults = core_->ledger.audit();
+  audit.accounts = core_->accounts.size();
+  audit.entries = static_cast<std::size_t>(core_->counters.ledger_entry_id);
+  for (const auto& [id, account] : core_->accounts) {
+    std::map<std::string, Decimal> held;
+    for (const auto& [index, own] : account->symbols()) {
+      const SymbolState& at = *core_->symbols[index];
+      for (const auto& [order_id, order] : own.orders) {
+        held[order.side == Side::Buy ? at.quote() : at.base()] += order.locked;
+      }
+    }
+    for (const Balance& balance : balances(id)) {
+      if (balance.locked != held[balance.asset]) {
+        audit.faults.push_back("Account " + id + " has locked another amount of " + balance.asset + " than its orders");
+      }
+    }
+  }
+  return audit;
+}
+
+}  // namespace hoga::exchange

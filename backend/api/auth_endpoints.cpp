@@ -1,0 +1,165 @@
+#include "api/endpoints.hpp"
+#include "api/messages/users.hpp"
+#include "api/ws_tickets.hpp"
+#include "net/typed_endpoint.hpp"
+
+namespace hoga::api {
+namespace {
+
+using boost::asio::awaitable;
+using net::Context;
+using net::NoContent;
+using net::Page;
+
+constexpr const char* kCookieName = "hoga_refresh";
+constexpr const char* kCookiePath = "/api/v1/auth";
+
+net::EndpointBuilder auth_endpoint(net::EndpointBuilder builder, std::string summary, net::Auth auth) {
+  builder.summary(std::move(summary)).tag("auth").auth(auth).rate_class("auth");
+  return builder;
+}
+
+// Secure everywhere but on plain-HTTP loopback, where a browser would drop the cookie.
+bool needs_secure_cookie(const net::HttpRequest& request) {
+  const std::string_view host = request.headers.get("Host");
+  const std::string_view name = host.substr(0, host.rfind(':'));
+  const bool is_loopback = name == "localhost" || name.starts_with("127.") || name == "[::1]";
+  return request.is_secure || !is_loopback;
+}
+
+void set_cookie(Context& context, const identity::SignIn& sign_in, Timestamp now) {
+  net::Cookie cookie;
+  cookie.name = kCookieName;
+  cookie.value = sign_in.refresh_token.reveal();
+  cookie.path = kCookiePath;
+  cookie.max_age_seconds = std::chrono::floor<std::chrono::seconds>(sign_in.refresh_expires_at - now).count();
+  cookie.is_secure = needs_secure_cookie(context.request);
+  context.response_headers.add("Set-Cookie", net::to_set_cookie(cookie));
+}
+
+void clear_cookie(Context& context) {
+  net::Cookie cookie;
+  cookie.name = kCookieName;
+  cookie.path = kCookiePath;
+  cookie.max_age_seconds = 0;
+  cookie.is_secure = needs_secure_cookie(context.request);
+  context.response_headers.add("Set-Cookie", net::to_set_cookie(cookie));
+}
+
+LoginResponse make_login(const identity::SignIn& sign_in) {
+  return {sign_in.access_token, "Bearer", sign_in.expires_in.count()};
+}
+
+// What a cookie authorises must come from our own pages.
+std::optional<Error> check_origin(const net::HttpRequest& request, const net::Cors& cors) {
+  if (net::is_trusted_origin(request, cors)) return std::nullopt;
+  return make_error(Errc::Forbidden, "foreign_origin", "This request comes from another site.");
+}
+
+void add_sign_in(net::Router& router, const Services& services) {
+  router.add(auth_endpoint(net::post("/api/v1/auth/register"), "Make an account", net::Auth::None)
+                 .status(201)
+                 .error(Errc::Conflict, "email_taken", "The email has an account.")
+                 .error(Errc::Conflict, "username_taken", "The name is taken."),
+             [services](Context& context, RegisterRequest body) -> awaitable<Result<User>> {
+               auto user = co_await services.users.register_user(
+                   {body.email, body.username, std::move(body.password)}, origin_of(context.request));
+               if (!user) co_return user.error();
+               co_return make_user(*user);
+             });
+  router.add(auth_endpoint(net::post("/api/v1/auth/login"), "Sign in", net::Auth::None)
+                 .error(Errc::Unauthenticated, "bad_credentials", "Email or password is wrong."),
+             [services](Context& context, LoginRequest body) -> awaitable<Result<LoginResponse>> {
+               auto sign_in =
+                   co_await services.users.login(body.email, std::move(body.password), origin_of(context.request));
+               if (!sign_in) co_return sign_in.error();
+               set_cookie(context, *sign_in, services.clock.now());
+               co_return make_login(*sign_in);
+             });
+  router.add(auth_endpoint(net::post("/api/v1/auth/ws-ticket"), "A one-time ticket that opens a socket", net::Auth::User),
+             [services](Context& context) -> awaitable<Result<WsTicket>> {
+               const auto principal = services.sessions.authenticate(bearer_token(context.request));
+               if (!principal) co_return principal.error();
+               co_return WsTicket{services.tickets.issue({principal->user_id, principal->session_id, principal->expires_at}),
+                                  WsTickets::kLifetime.count()};
+             });
+}
+
+void add_refresh(net::Router& router, const Services& services) {
+  router.add(auth_endpoint(net::post("/api/v1/auth/refresh"), "A new access token for the refresh cookie", net::Auth::None)
+                 .error(Errc::Unauthenticated, "refresh_invalid", "Sign in again.")
+                 .error(Errc::Forbidden, "foreign_origin", "The request comes from another site."),
+             [services](Context& context) -> awaitable<Result<LoginResponse>> {
+               if (auto error = check_origin(context.request, services.cors)) co_return *error;
+               const auto cookie = context.request.cookie(kCookieName);
+               if (!cookie) co_return make_error(Errc::Unauthenticated, "refresh_invalid", "Sign in again.");
+               auto sign_in =
+                   co_await services.sessions.refresh(Secret(std::string(*cookie)), origin_of(context.request));
+               if (!sign_in) {
+                 if (sign_in.error().errc == Errc::Unauthenticated) clear_cookie(context);
+                 co_return sign_in.error();
+               }
+               set_cookie(context, *sign_in, services.clock.now());
+               co_return make_login(*sign_in);
+             });
+  router.add(auth_endpoint(net::del("/api/v1/auth/logout"), "Sign out", net::Auth::Optional)
+                 .error(Errc::Forbidden, "foreign_origin", "The request comes from another site."),
+             [services](Context& context) -> awaitable<Result<NoContent>> {
+               if (auto error = check_origin(context.request, services.cors)) co_return *error;
+               if (const auto cookie = context.request.cookie(kCookieName)) {
+                 auto ended = co_await services.sessions.sign_out(Secret(std::string(*cookie)), origin_of(context.request));
+                 if (!ended) co_return ended.error();
+               }
+               // A program that has only the access token signs out by it.
+               if (context.principal) {
+                 auto ended = co_await services.sessions.end(context.principal->user_id, context.principal->session_id,
+                                                             origin_of(context.request));
+                 if (!ended && ended.error().errc != Errc::NotFound) co_return ended.error();
+               }
+               clear_cookie(context);
+               co_return NoContent{};
+             });
+}
+
+void add_sessions(net::Router& router, const Services& services) {
+  router.add(auth_endpoint(net::get("/api/v1/auth/sessions"), "Where you are signed in", net::Auth::User),
+             [services](Context& context) -> awaitable<Result<Page<SessionItem>>> {
+               auto sessions = co_await services.sessions.list(context.user_id(), context.principal->session_id);
+               if (!sessions) co_return sessions.error();
+               Page<SessionItem> page;
+               for (const auto& session : *sessions) {
+                 page.items.push_back({session.id, session.is_current, session.ip, session.user_agent,
+                                       session.created_at, session.last_used_at});
+               }
+               co_return page;
+             });
+  router.add(auth_endpoint(net::del("/api/v1/auth/sessions/{id}"), "End one of your sign-ins", net::Auth::User),
+             [services](Context& context) -> awaitable<Result<NoContent>> {
+               const auto id = context.path_uuid("id");
+               if (!id) co_return id.error();
+               auto ended = co_await services.sessions.end(context.user_id(), *id, origin_of(context.request));
+               if (!ended) co_return ended.error();
+               co_return NoContent{};
+             });
+}
+
+}  // namespace
+
+identity::Origin origin_of(const net::HttpRequest& request) {
+  return {request.remote_address, std::string(request.headers.get("User-Agent").substr(0, 256))};
+}
+
+std::string_view bearer_token(const net::HttpRequest& request) {
+  const std::string_view header = request.headers.get("Authorization");
+  constexpr std::string_view kScheme = "Bearer ";
+  if (header.size() <= kScheme.size() || !net::equals_ignoring_case(header.substr(0, kScheme.size()), kScheme)) return {};
+  return header.substr(kScheme.size());
+}
+
+void add_auth_endpoints(net::Router& router, const Services& services) {
+  add_sign_in(router, services);
+  add_refresh(router, services);
+  add_sessions(router, services);
+}
+
+}  // namespace hoga::api

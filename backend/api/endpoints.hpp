@@ -1,0 +1,44 @@
+// Declares the v1 endpoints on a router, group by group. The services outlive the router. All run on the web executor.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "api/messages/market.hpp"
+#include "identity/account_service.hpp"
+#include "identity/session_service.hpp"
+#include "identity/user_service.hpp"
+#include "identity/vault.hpp"
+#include "net/router.hpp"
+#include "net/web_headers.hpp"
+#include "runtime/market_service.hpp"
+
+namespace hoga::api {
+
+class WsTickets;
+
+// What the endpoints of users work with: copied into each handler.
+struct Services {
+  identity::UserService& users;
+  identity::SessionService& sessions;
+  identity::AccountService& accounts;
+  identity::Vault& vault;
+  WsTickets& tickets;
+  const net::Cors& cors;
+  const Clock& clock;
+};
+
+// What is known of an exchange beyond its market data: where the built-in one's prices come from.
+using ExchangeDescriber = std::function<ExchangeInfo(const std::string& exchange)>;
+
+void add_auth_endpoints(net::Router& router, const Services& services);
+void add_user_endpoints(net::Router& router, const Services& services);
+void add_market_endpoints(net::Router& router, runtime::MarketService& market, ExchangeDescriber describe_exchange);
+
+identity::Origin origin_of(const net::HttpRequest& request);
+// Empty without one.
+std::string_view bearer_token(const net::HttpRequest& request);
+
+}  // namespace hoga::api

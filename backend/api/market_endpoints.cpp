@@ -1,0 +1,140 @@
+#include <charconv>
+
+#include "api/endpoints.hpp"
+#include "net/typed_endpoint.hpp"
+
+namespace hoga::api {
+namespace {
+
+using boost::asio::awaitable;
+using net::Context;
+using net::Page;
+using net::Query;
+
+// Binance Spot's standard commission; a user's own rates come with the account (orders/preview).
+const Decimal kStandardFee = Decimal::of("0.001");
+
+Error unknown_symbol(const std::string& symbol) {
+  return make_error(Errc::NotFound, "unknown_symbol", "There is no symbol \"" + symbol + "\" on this exchange.");
+}
+
+// Integer milliseconds or RFC 3339.
+Result<std::optional<Timestamp>> read_time(const std::optional<std::string>& text, const char* field) {
+  if (!text) return std::optional<Timestamp>{};
+  std::int64_t milliseconds = 0;
+  const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), milliseconds);
+  constexpr std::int64_t kLatest = 253'402'300'799'999;  // the end of the year 9999
+  if (failure == std::errc{} && end == text->data() + text->size() && milliseconds >= 0 && milliseconds <= kLatest) {
+    return std::optional{from_milliseconds(milliseconds)};
+  }
+  if (const auto time = parse_rfc3339(*text)) return std::optional{*time};
+  Error error = make_error(Errc::ValidationFailed, "Some fields are wrong.");
+  error.fields.push_back({field, "not_a_time", "Write milliseconds since the epoch, or a time such as 2026-11-22T09:00:00Z."});
+  return error;
+}
+
+struct Found {
+  std::string exchange;
+  const Instrument* instrument = nullptr;
+};
+
+Result<Found> find_symbol(runtime::MarketService& market, const std::optional<std::string>& exchange,
+                          const std::string& symbol) {
+  auto resolved = market.resolve_exchange(exchange);
+  if (!resolved) return resolved.error();
+  const Instrument* instrument = market.instrument(*resolved, symbol);
+  if (instrument == nullptr) return unknown_symbol(symbol);
+  return Found{*resolved, instrument};
+}
+
+net::EndpointBuilder market_get(std::string path, std::string summary) {
+  auto builder = net::get("/api/v1/market" + path);
+  builder.summary(std::move(summary)).tag("market").auth(net::Auth::None).rate_class("market");
+  return builder;
+}
+
+void add_lists(net::Router& router, runtime::MarketService& market, ExchangeDescriber describe_exchange) {
+  router.add(market_get("/exchanges", "Exchanges whose markets are here"),
+             [&market, describe_exchange](Context&) -> awaitable<Result<Page<ExchangeInfo>>> {
+               Page<ExchangeInfo> page;
+               for (const auto& name : market.exchanges()) {
+                 ExchangeInfo info = describe_exchange(name);
+                 info.name = name;
+                 info.is_connected = market.is_connected(name);
+                 page.items.push_back(std::move(info));
+               }
+               co_return page;
+             });
+  router.add(market_get("/symbols", "Symbols that can be traded, with their filters"),
+             [&market](Context&, Query<MarketQuery> query) -> awaitable<Result<Page<SymbolInfo>>> {
+               auto exchange = market.resolve_exchange(query->exchange);
+               if (!exchange) co_return exchange.error();
+               Page<SymbolInfo> page;
+               for (const auto& instrument : market.instruments(*exchange)) {
+                 page.items.push_back(make_symbol_info(instrument, *exchange, kStandardFee, kStandardFee));
+               }
+               co_return page;
+             });
+  router.add(market_get("/tickers", "Price and 24-hour figures of every symbol"),
+             [&market](Context&, Query<MarketQuery> query) -> awaitable<Result<Page<Ticker>>> {
+               auto exchange = market.resolve_exchange(query->exchange);
+               if (!exchange) co_return exchange.error();
+               Page<Ticker> page;
+               for (const auto& ticker : market.tickers(*exchange)) page.items.push_back(make_ticker(ticker));
+               co_return page;
+             });
+}
+
+void add_book(net::Router& router, runtime::MarketService& market) {
+  router.add(market_get("/orderbook/{symbol}", "The order book, best levels first")
+                 .parameter("symbol", "Symbol", "BTCUSDT", TextPattern::Symbol),
+             [&market](Context& context, Query<OrderBookQuery> query) -> awaitable<Result<OrderBook>> {
+               const auto found = find_symbol(market, query->exchange, context.path("symbol"));
+               if (!found) co_return found.error();
+               const auto* book = market.book(found->exchange, found->instrument->symbol);
+               if (book == nullptr) {
+                 co_return make_error(Errc::Unavailable, "book_not_synced", "The order book is still being fetched.");
+               }
+               co_return make_order_book(*book, static_cast<std::size_t>(query->depth));
+             });
+}
+
+void add_history(net::Router& router, runtime::MarketService& market) {
+  router.add(market_get("/trades/{symbol}", "The newest trades, newest last")
+                 .parameter("symbol", "Symbol", "BTCUSDT", TextPattern::Symbol),
+             [&market](Context& context, Query<TradesQuery> query) -> awaitable<Result<Page<MarketTrade>>> {
+               const auto found = find_symbol(market, query->exchange, context.path("symbol"));
+               if (!found) co_return found.error();
+               const auto trades = co_await market.trades(found->exchange, context.path("symbol"), query->limit);
+               if (!trades) co_return trades.error();
+               Page<MarketTrade> page;
+               for (const auto& trade : *trades) page.items.push_back(make_trade(trade));
+               co_return page;
+             });
+  router.add(market_get("/klines/{symbol}", "Candles, oldest first")
+                 .parameter("symbol", "Symbol", "BTCUSDT", TextPattern::Symbol),
+             [&market](Context& context, Query<KlinesQuery> query) -> awaitable<Result<Page<Candle>>> {
+               const auto found = find_symbol(market, query->exchange, context.path("symbol"));
+               if (!found) co_return found.error();
+               const auto start = read_time(query->start, "start");
+               if (!start) co_return start.error();
+               const auto end = read_time(query->end, "end");
+               if (!end) co_return end.error();
+               const auto candles = co_await market.candles(found->exchange, context.path("symbol"),
+                                                            *parse_interval(query->interval), *start, *end, query->limit);
+               if (!candles) co_return candles.error();
+               Page<Candle> page;
+               for (const auto& candle : *candles) page.items.push_back(make_candle(candle));
+               co_return page;
+             });
+}
+
+}  // namespace
+
+void add_market_endpoints(net::Router& router, runtime::MarketService& market, ExchangeDescriber describe_exchange) {
+  add_lists(router, market, std::move(describe_exchange));
+  add_book(router, market);
+  add_history(router, market);
+}
+
+}  // namespace hoga::api

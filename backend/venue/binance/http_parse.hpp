@@ -1,0 +1,30 @@
+// Answers of the REST interface from their text. Pure; any thread. Every function answers VenueError with code `unreadable` for a text that
+// is not what it should be; nothing is guessed. Times are milliseconds on the wire.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "domain/market_data.hpp"
+#include "venue/binance/http_models.hpp"
+
+namespace hoga::venue::binance {
+
+// Nothing where the text is not an error body.
+std::optional<ApiError> parse_api_error(std::string_view body);
+Result<Timestamp> parse_server_time(std::string_view body);
+Result<ExchangeInfo> parse_exchange_info(std::string_view body);
+// The symbol is not in the answer.
+Result<BookSnapshot> parse_depth(std::string_view body, Symbol symbol);
+Result<std::vector<Candle>> parse_candles(std::string_view body);
+Result<std::vector<Trade>> parse_trades(std::string_view body, Symbol symbol);
+Result<std::vector<Ticker>> parse_tickers(std::string_view body);
+
+// Answers to placing (RESULT or FULL), querying and cancelling alike. An ACK lacks the order's state and is unreadable here.
+Result<OrderAnswer> parse_order(std::string_view body);
+Result<std::vector<VenueOrder>> parse_orders(std::string_view body);
+Result<std::vector<VenueFill>> parse_fills(std::string_view body);
+Result<AccountAnswer> parse_account(std::string_view body);
+Result<CommissionAnswer> parse_commission(std::string_view body);
+
+}  // namespace hoga::venue::binance

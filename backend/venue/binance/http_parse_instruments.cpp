@@ -1,0 +1,170 @@
+// exchangeInfo: what can be traded, and every filter that we know.
+#include "venue/binance/enums.hpp"
+#include "venue/binance/http_parse.hpp"
+#include "venue/binance/json_reader.hpp"
+
+namespace hoga::venue::binance {
+namespace {
+
+// One filter's fields as text, so that their order in the object does not matter.
+using FilterFields = std::vector<std::pair<std::string, std::string>>;
+
+FilterFields filter_of(ondemand::object object) {
+  FilterFields fields;
+  for (auto field : object) {
+    const std::string key{field.unescaped_key().value()};
+    Value value = field.value();
+    const auto type = value.type().value();
+    if (type == ondemand::json_type::string) {
+      fields.emplace_back(key, text_of(value));
+    } else if (type == ondemand::json_type::number) {
+      fields.emplace_back(key, std::to_string(integer_of(value)));
+    } else if (type == ondemand::json_type::boolean) {
+      fields.emplace_back(key, value.get_bool().value() ? "true" : "false");
+    }
+  }
+  return fields;
+}
+
+std::string_view text_in(const FilterFields& fields, std::string_view name) {
+  for (const auto& [key, value] : fields) {
+    if (key == name) return value;
+  }
+  refuse("filter without one of its fields");
+}
+Decimal decimal_in(const FilterFields& fields, std::string_view name) {
+  return unwrap(Decimal::parse(text_in(fields, name)));
+}
+int integer_in(const FilterFields& fields, std::string_view name) {
+  const Decimal number = decimal_in(fields, name);
+  if (number.is_negative() || number > Decimal(1'000'000'000)) refuse("filter count out of range");
+  return static_cast<int>(number.units() / Decimal::kUnitsPerOne);
+}
+
+void apply_notional(Instrument& instrument, std::string_view type, const FilterFields& filter) {
+  instrument.notional_min = decimal_in(filter, "minNotional");
+  if (type == "MIN_NOTIONAL") {
+    instrument.notional_min_applies_to_market = text_in(filter, "applyToMarket") == "true";
+  } else {
+    instrument.notional_min_applies_to_market = text_in(filter, "applyMinToMarket") == "true";
+    instrument.notional_max = decimal_in(filter, "maxNotional");
+    instrument.notional_max_applies_to_market = text_in(filter, "applyMaxToMarket") == "true";
+  }
+  instrument.average_price_minutes = integer_in(filter, "avgPriceMins");
+}
+
+void apply_filter(Instrument& instrument, const FilterFields& filter) {
+  const std::string_view type = text_in(filter, "filterType");
+  if (type == "PRICE_FILTER") {
+    instrument.price_min = decimal_in(filter, "minPrice");
+    instrument.price_max = decimal_in(filter, "maxPrice");
+    instrument.tick_size = decimal_in(filter, "tickSize");
+  } else if (type == "LOT_SIZE") {
+    instrument.quantity_min = decimal_in(filter, "minQty");
+    instrument.quantity_max = decimal_in(filter, "maxQty");
+    instrument.step_size = decimal_in(filter, "stepSize");
+  } else if (type == "MARKET_LOT_SIZE") {
+    instrument.market_quantity_min = decimal_in(filter, "minQty");
+    instrument.market_quantity_max = decimal_in(filter, "maxQty");
+  } else if (type == "NOTIONAL" || type == "MIN_NOTIONAL") {
+    apply_notional(instrument, type, filter);
+  } else if (type == "PERCENT_PRICE_BY_SIDE") {
+    instrument.bid_multiplier_up = decimal_in(filter, "bidMultiplierUp");
+    instrument.bid_multiplier_down = decimal_in(filter, "bidMultiplierDown");
+    instrument.ask_multiplier_up = decimal_in(filter, "askMultiplierUp");
+    instrument.ask_multiplier_down = decimal_in(filter, "askMultiplierDown");
+  } else if (type == "PERCENT_PRICE") {
+    instrument.bid_multiplier_up = instrument.ask_multiplier_up = decimal_in(filter, "multiplierUp");
+    instrument.bid_multiplier_down = instrument.ask_multiplier_down = decimal_in(filter, "multiplierDown");
+  } else if (type == "MAX_NUM_ORDERS") {
+    instrument.open_orders_max = integer_in(filter, "maxNumOrders");
+  } else if (type == "MAX_NUM_ALGO_ORDERS") {
+    instrument.algo_orders_max = integer_in(filter, "maxNumAlgoOrders");
+  }
+  // Other filters (icebergs, trailing, positions, lists) concern what we don't send; the venue keeps them itself.
+}
+
+// A symbol's object is read in one pass; what is wrong with one symbol must not hide the others, so its own trouble is kept apart.
+struct SymbolFields {
+  Instrument instrument;
+  std::string status;
+  std::vector<FilterFields> filters;
+  bool is_spot = true;
+};
+
+SymbolFields symbol_of(ondemand::object object) {
+  SymbolFields fields;
+  for (auto field : object) {
+    const std::string_view key = field.unescaped_key();
+    Value value = field.value();
+    if (key == "symbol") fields.instrument.symbol = text_of(value);
+    else if (key == "status") fields.status = text_of(value);
+    else if (key == "baseAsset") fields.instrument.base = text_of(value);
+    else if (key == "quoteAsset") fields.instrument.quote = text_of(value);
+    else if (key == "isSpotTradingAllowed") fields.is_spot = value.get_bool().value();
+    else if (key == "filters") {
+      for (auto filter : value.get_array()) fields.filters.push_back(filter_of(filter.get_object()));
+    }
+  }
+  return fields;
+}
+
+Instrument instrument_of(SymbolFields fields) {
+  Instrument instrument = std::move(fields.instrument);
+  if (instrument.base.empty() || instrument.quote.empty()) refuse("symbol without assets");
+  instrument.status = unwrap(parse_instrument_status(fields.status));
+  for (const auto& filter : fields.filters) apply_filter(instrument, filter);
+  if (!instrument.tick_size.is_positive() || !instrument.step_size.is_positive()) refuse("symbol without steps");
+  return instrument;
+}
+
+void read_rate_limit(ExchangeInfo& info, ondemand::object object) {
+  std::string type, interval;
+  std::int64_t limit = 0, count = 0;
+  for (auto field : object) {
+    const std::string_view key = field.unescaped_key();
+    Value value = field.value();
+    if (key == "rateLimitType") type = text_of(value);
+    else if (key == "interval") interval = text_of(value);
+    else if (key == "intervalNum") count = integer_of(value);
+    else if (key == "limit") limit = integer_of(value);
+  }
+  const bool is_sane = limit > 0 && limit <= 100'000'000;
+  if (type == "REQUEST_WEIGHT" && interval == "MINUTE" && count == 1 && is_sane) info.weight_per_minute = static_cast<int>(limit);
+}
+
+void read_symbol(ExchangeInfo& info, ondemand::object object) {
+  SymbolFields fields = symbol_of(object);
+  if (fields.instrument.symbol.empty()) refuse("symbol without name");
+  if (!fields.is_spot) return;
+  const std::string name = fields.instrument.symbol;
+  try {
+    info.instruments.push_back(instrument_of(std::move(fields)));
+  } catch (const ErrorException&) {
+    info.unreadable_symbols.push_back(name);
+  }
+}
+
+}  // namespace
+
+Result<ExchangeInfo> parse_exchange_info(std::string_view body) {
+  return read_json(body, [](ondemand::document& document) {
+    ExchangeInfo info;
+    bool has_symbols = false;
+    for (auto field : document.get_object()) {
+      const std::string_view key = field.unescaped_key();
+      Value value = field.value();
+      if (key == "serverTime") info.server_time = time_of(value);
+      else if (key == "rateLimits") {
+        for (auto limit : value.get_array()) read_rate_limit(info, limit.get_object());
+      } else if (key == "symbols") {
+        has_symbols = true;
+        for (auto symbol : value.get_array()) read_symbol(info, symbol.get_object());
+      }
+    }
+    if (!has_symbols) refuse("exchange information without symbols");
+    return info;
+  });
+}
+
+}  // namespace hoga::venue::binance

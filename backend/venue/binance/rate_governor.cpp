@@ -1,0 +1,62 @@
+#include "venue/binance/rate_governor.hpp"
+
+#include <algorithm>
+
+namespace hoga::venue::binance {
+namespace {
+
+// The share of the budget, in per cent, that a request of each priority may fill up to.
+int share_of(RequestPriority priority) {
+  switch (priority) {
+    case RequestPriority::Cancel: return 100;
+    case RequestPriority::Order: return 95;
+    case RequestPriority::Account: return 85;
+    case RequestPriority::Data: return 70;
+  }
+  return 0;
+}
+
+}  // namespace
+
+void RateGovernor::roll(Timestamp now) {
+  // The venue's windows are aligned to the minute of its clock, which is ours within a second.
+  const Timestamp window = std::chrono::floor<std::chrono::minutes>(now);
+  if (window != window_) {
+    window_ = window;
+    used_ = 0;
+  }
+  if (banned_until_ && now >= *banned_until_) banned_until_.reset();
+}
+
+Duration RateGovernor::try_reserve(int weight, RequestPriority priority, Timestamp now) {
+  roll(now);
+  if (banned_until_) return *banned_until_ - now;
+  const int allowed = limit_ / 100 * share_of(priority) + limit_ % 100 * share_of(priority) / 100;
+  // A request heavier than the share would wait for ever: it goes when nothing else does.
+  if (used() + weight > allowed && used() > 0) {
+    const Duration until_next = window_ + std::chrono::minutes{1} - now;
+    // Weight under way may turn out lighter, so look again before the window's end.
+    return under_way_ > 0 ? std::min<Duration>(until_next, std::chrono::milliseconds{250}) : until_next;
+  }
+  under_way_ += weight;
+  return Duration{0};
+}
+
+void RateGovernor::on_answer(int weight, std::optional<int> used_weight, Timestamp now) {
+  roll(now);
+  under_way_ -= weight;
+  // Answers may arrive out of order, so within a window the figure only grows.
+  if (used_weight) used_ = std::max(used_, *used_weight);
+}
+
+void RateGovernor::on_no_answer(int weight) {
+  under_way_ -= weight;
+  used_ += weight;
+}
+
+void RateGovernor::on_refused(Duration retry_after, Timestamp now) {
+  const Timestamp until = now + std::max<Duration>(retry_after, std::chrono::seconds{1});
+  if (!banned_until_ || *banned_until_ < until) banned_until_ = until;
+}
+
+}  // namespace hoga::venue::binance

@@ -1,0 +1,219 @@
+#include "venue/binance/ws_parse_user.hpp"
+
+#include "venue/binance/enums.hpp"
+
+namespace hoga::venue::binance {
+namespace {
+
+struct ReportFields {
+  VenueOrder order;
+  VenueFill fill;
+  Timestamp event_time{}, transaction_time{};
+  std::string execution, client_order_id, original_client_order_id, reject_reason, expiry_reason;
+  std::int64_t trade_id = -1;
+  bool has_status = false, has_side = false, has_type = false, has_filled = false;
+};
+
+bool try_read_amount(ReportFields& fields, char key, Value value) {
+  VenueOrder& order = fields.order;
+  switch (key) {
+    case 'q': order.quantity = decimal_of(value); return true;
+    case 'p': order.price = nonzero(decimal_of(value)); return true;
+    case 'P': order.stop_price = nonzero(decimal_of(value)); return true;
+    case 'Q': order.quote_quantity = nonzero(decimal_of(value)); return true;
+    case 'z': order.filled_quantity = decimal_of(value); fields.has_filled = true; return true;
+    case 'Z': order.filled_quote = decimal_of(value); return true;
+    case 'l': fields.fill.quantity = decimal_of(value); return true;
+    case 'L': fields.fill.price = decimal_of(value); return true;
+    case 'n': fields.fill.fee = decimal_of(value); return true;
+    default: return false;
+  }
+}
+
+void read_word(ReportFields& fields, char key, Value value) {
+  VenueOrder& order = fields.order;
+  switch (key) {
+    case 's': order.symbol = text_of(value); break;
+    case 'i': order.venue_order_id = std::to_string(integer_of(value)); break;
+    case 'c': fields.client_order_id = text_of(value); break;
+    case 'C': fields.original_client_order_id = text_of(value); break;
+    case 'S': order.side = unwrap(parse_side(text_of(value))); fields.has_side = true; break;
+    case 'f': order.time_in_force = unwrap(parse_time_in_force(text_of(value))); break;
+    case 'X': order.status = unwrap(parse_order_status(text_of(value))); fields.has_status = true; break;
+    case 'x': fields.execution = text_of(value); break;
+    case 'r': fields.reject_reason = text_of(value); break;
+    case 'E': fields.event_time = time_of(value); break;
+    case 'T': fields.transaction_time = time_of(value); break;
+    case 'O': order.created_at = time_of(value); break;
+    case 't': fields.trade_id = integer_of(value); break;
+    case 'm': fields.fill.is_maker = value.get_bool().value(); break;
+    case 'N':
+      if (!value.is_null()) fields.fill.fee_currency = text_of(value);
+      break;
+    case 'o': {
+      const auto type = unwrap(parse_order_type(text_of(value)));
+      order.type = type.type;
+      order.post_only = type.post_only;
+      fields.has_type = true;
+      break;
+    }
+    default: break;
+  }
+}
+
+ExecutionReport complete(ReportFields fields) {
+  VenueOrder& order = fields.order;
+  const bool has_all = !order.symbol.empty() && !order.venue_order_id.empty() && fields.has_status && fields.has_side &&
+                       fields.has_type && fields.has_filled && !fields.client_order_id.empty();
+  if (!has_all) refuse("incomplete execution report");
+  // C is the order's id where c names the cancel. After an amendment (REPLACED) c is what the order is called from now on.
+  const bool is_renamed = fields.execution == "REPLACED";
+  order.venue_client_order_id = !fields.original_client_order_id.empty() && !is_renamed
+                                    ? std::move(fields.original_client_order_id)
+                                    : std::move(fields.client_order_id);
+  if (!fields.reject_reason.empty() && fields.reject_reason != "NONE") order.reject_reason = fields.reject_reason;
+  else if (!fields.expiry_reason.empty() && fields.expiry_reason != "NONE") order.reject_reason = fields.expiry_reason;
+  order.updated_at = fields.transaction_time;
+
+  ExecutionReport report;
+  report.event_time = fields.event_time;
+  if (fields.execution == "TRADE") {
+    VenueFill& fill = fields.fill;
+    if (fields.trade_id < 0 || !fill.quantity.is_positive()) refuse("trade report without trade");
+    fill.symbol = order.symbol;
+    fill.venue_trade_id = std::to_string(fields.trade_id);
+    fill.venue_order_id = order.venue_order_id;
+    fill.side = order.side;
+    fill.executed_at = fields.transaction_time;
+    report.fill = std::move(fill);
+  }
+  report.order = std::move(order);
+  return report;
+}
+
+ExecutionReport report_of(ondemand::object object) {
+  ReportFields fields;
+  for (auto field : object) {
+    const std::string_view key = field.unescaped_key();
+    Value value = field.value();
+    if (key == "eR") {
+      // Words in the documentation; a number has been seen in its samples.
+      if (value.type().value() == ondemand::json_type::string) fields.expiry_reason = text_of(value);
+    } else if (key.size() == 1 && !try_read_amount(fields, key.front(), value)) {
+      read_word(fields, key.front(), value);
+    }
+  }
+  return complete(std::move(fields));
+}
+
+Balance balance_of(ondemand::object object) {
+  Balance balance;
+  for (auto field : object) {
+    const std::string_view key = field.unescaped_key();
+    Value value = field.value();
+    if (key == "a") balance.asset = text_of(value);
+    else if (key == "f") balance.free = decimal_of(value);
+    else if (key == "l") balance.locked = decimal_of(value);
+  }
+  if (balance.asset.empty()) refuse("balance without asset");
+  return balance;
+}
+
+BalanceReport balances_of(ondemand::object object) {
+  BalanceReport report;
+  for (auto field : object) {
+    const std::string_view key = field.unescaped_key();
+    Value value = field.value();
+    if (key == "E") report.event_time = time_of(value);
+    if (key != "B") continue;
+    for (auto row : value.get_array()) report.balances.push_back(balance_of(row.get_object()));
+  }
+  return report;
+}
+
+TransferReport transfer_of(ondemand::object object) {
+  TransferReport report;
+  for (auto field : object) {
+    const std::string_view key = field.unescaped_key();
+    Value value = field.value();
+    if (key == "a") report.asset = text_of(value);
+    else if (key == "d") report.amount = decimal_of(value);
+    else if (key == "T") report.time = time_of(value);
+  }
+  if (report.asset.empty()) refuse("transfer without asset");
+  return report;
+}
+
+struct EventRead {
+  UserEvent event = IgnoredFrame{};
+  bool is_shutdown = false;
+};
+
+EventRead event_of(ondemand::object object) {
+  const std::string name{text_of(object.find_field_unordered("e").value())};
+  object.reset();
+  if (name == "executionReport") return {report_of(object)};
+  if (name == "outboundAccountPosition") return {balances_of(object)};
+  if (name == "balanceUpdate") return {transfer_of(object)};
+  if (name == "eventStreamTerminated") return {UserStreamTerminated{}};
+  if (name == "serverShutdown") return {IgnoredFrame{}, true};
+  // listStatus, externalLockUpdate and what comes in future: the orders and balances inside are reported on their own as well.
+  return {};
+}
+
+void read_result(ApiAnswer& answer, Value value) {
+  if (value.type().value() != ondemand::json_type::object) return;
+  for (auto field : value.get_object()) {
+    if (field.unescaped_key().value() == "subscriptionId") answer.subscription_id = integer_of(field.value());
+  }
+}
+
+}  // namespace
+
+ApiError api_error_of(ondemand::object object) {
+  ApiError error;
+  for (auto field : object) {
+    const std::string_view key = field.unescaped_key();
+    Value value = field.value();
+    if (key == "code") error.code = static_cast<int>(integer_of(value));
+    else if (key == "msg") error.message = text_of(value);
+  }
+  return error;
+}
+
+ApiFrame api_frame_of(ondemand::object root) {
+  ApiAnswer answer;
+  UserFrame user;
+  bool has_status = false, has_event = false, is_shutdown = false;
+  for (auto field : root) {
+    const std::string_view key = field.unescaped_key();
+    Value value = field.value();
+    if (key == "id") {
+      const auto type = value.type().value();
+      if (type == ondemand::json_type::string) answer.id = text_of(value);
+      else if (type == ondemand::json_type::number) answer.id = std::to_string(integer_of(value));
+    } else if (key == "status") {
+      answer.status = static_cast<int>(integer_of(value));
+      has_status = true;
+    } else if (key == "error") {
+      answer.error = api_error_of(value.get_object());
+    } else if (key == "result") {
+      read_result(answer, value);
+    } else if (key == "subscriptionId") {
+      user.subscription_id = integer_of(value);
+    } else if (key == "event") {
+      EventRead read = event_of(value.get_object());
+      user.event = std::move(read.event);
+      is_shutdown = read.is_shutdown;
+      has_event = true;
+    } else if (key == "e") {
+      is_shutdown = text_of(value) == "serverShutdown";
+    }
+  }
+  if (is_shutdown) return ServerShutdown{};
+  if (has_status) return answer;
+  if (has_event) return user;
+  return IgnoredFrame{};
+}
+
+}  // namespace hoga::venue::binance

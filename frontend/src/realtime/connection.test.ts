@@ -17,7 +17,14 @@ class FakeSocket implements SocketLike {
 
 function setup(random = 1) {
   const sockets: FakeSocket[] = [];
-  const seen = { isVisible: true, isOnline: true, messages: [] as string[], notSignedIn: 0, opens: 0, closes: 0 };
+  const seen = {
+    isVisible: true,
+    isOnline: true,
+    messages: [] as string[],
+    notSignedIn: 0,
+    opens: 0,
+    closes: 0,
+  };
   const connection = new Connection({
     createSocket: () => {
       const socket = new FakeSocket();

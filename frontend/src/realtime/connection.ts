@@ -4,13 +4,20 @@
 export interface SocketLike {
   send(text: string): void;
   close(): void;
-  onopen: (() => void) | null;
-  onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: ((event: { code: number; reason: string }) => void) | null;
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
 }
 
 export type Phase = 'idle' | 'connecting' | 'live' | 'stale' | 'waiting';
-export type CloseCause = 'lost' | 'not_signed_in' | 'not_allowed' | 'slow' | 'too_many' | 'restarting' | 'offline';
+export type CloseCause =
+  | 'lost'
+  | 'not_signed_in'
+  | 'not_allowed'
+  | 'slow'
+  | 'too_many'
+  | 'restarting'
+  | 'offline';
 
 export interface ConnectionState {
   phase: Phase;

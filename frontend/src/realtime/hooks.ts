@@ -60,7 +60,7 @@ export function retainTopic(address: string): () => void {
   return realtime.topics.retain(address);
 }
 
-function useList<T extends { account_id: string; updated_at?: string }>(
+function useList<T extends { account_id: string }>(
   store: ListStore<T>,
   accountId: string | null,
 ): readonly T[] | undefined {

@@ -1,5 +1,11 @@
 import { KeyedStore } from './keyed-store';
 
+/** Some items say when they changed; others are simply replaced. */
+function changedAt(item: object): string | undefined {
+  const value = (item as { updated_at?: unknown }).updated_at;
+  return typeof value === 'string' ? value : undefined;
+}
+
 interface Options<T> {
   idOf(item: T): string;
   /** True for an item that has left the list: a filled order, a closed position. */
@@ -12,7 +18,7 @@ const key = 'all';
 const goneMost = 500;
 
 /** A list of private items, told of at once. Undefined until its first snapshot. */
-export class ListStore<T extends { updated_at?: string }> {
+export class ListStore<T extends object> {
   #items = new Map<string, T>();
   // When items left: the answer to a request may come after the update that says how it ended.
   #gone = new Map<string, string>();
@@ -34,8 +40,9 @@ export class ListStore<T extends { updated_at?: string }> {
   merge(item: T): void {
     if (this.get() === undefined) return;
     const id = this.options.idOf(item);
-    const known = this.#items.get(id)?.updated_at ?? this.#gone.get(id);
-    if (known !== undefined && (item.updated_at ?? '') < known) return;
+    const held = this.#items.get(id);
+    const known = held ? changedAt(held) : this.#gone.get(id);
+    if (known !== undefined && (changedAt(item) ?? '') < known) return;
     if (this.#gone.has(id) && !this.options.isGone(item)) return;
     this.#put(item);
     this.#publish();
@@ -54,7 +61,7 @@ export class ListStore<T extends { updated_at?: string }> {
       return;
     }
     this.#items.delete(id);
-    this.#gone.set(id, item.updated_at ?? '');
+    this.#gone.set(id, changedAt(item) ?? '');
     if (this.#gone.size > goneMost) this.#gone.delete(this.#gone.keys().next().value ?? '');
   }
 

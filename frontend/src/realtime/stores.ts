@@ -1,4 +1,13 @@
-import type { Balance, Candle, Fill, MarketTrade, Order, OrderBook, Position, Ticker } from '@/shared/api/types';
+import type {
+  Balance,
+  Candle,
+  Fill,
+  MarketTrade,
+  Order,
+  OrderBook,
+  Position,
+  Ticker,
+} from '@/shared/api/types';
 import { KeyedStore } from './keyed-store';
 import { ListStore } from './list-store';
 import type { Frame } from './protocol';

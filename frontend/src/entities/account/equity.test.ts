@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import type { Balance, Ticker } from '@/shared/api/types';
 import { sumValues, valueBalances } from './equity';
 
-const balance = (asset: string, free: string, locked = '0'): Balance => ({ account_id: 'a', asset, free, locked });
+const balance = (asset: string, free: string, locked = '0'): Balance => ({
+  account_id: 'a',
+  asset,
+  free,
+  locked,
+});
 const ticker = (symbol: string, price: string) => ({ symbol, price }) as Ticker;
 
 it('values balances by the last prices, and leaves out what has none', () => {

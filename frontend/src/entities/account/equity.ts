@@ -17,11 +17,11 @@ export function valueBalances(
   const prices = new Map(tickers.map((ticker) => [ticker.symbol, ticker.price]));
   return balances.map((balance) => {
     const total = toBig(balance.free).plus(balance.locked);
-    return { balance, total, value: valueOf(balance.asset, total, prices, quote) };
+    return { balance, total, value: valueIn(balance.asset, total, prices, quote) };
   });
 }
 
-function valueOf(asset: string, total: Decimal, prices: Map<string, string>, quote: string): Decimal | null {
+function valueIn(asset: string, total: Decimal, prices: Map<string, string>, quote: string): Decimal | null {
   if (asset === quote || total.eq(0)) return total;
   const direct = prices.get(`${asset}${quote}`);
   if (direct !== undefined) return total.times(direct);

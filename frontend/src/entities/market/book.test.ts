@@ -25,7 +25,12 @@ const show = (rows: { price: { toFixed(): string }; total: { toFixed(): string }
 
 describe('order book', () => {
   it('groups by decades of the tick, bids down and asks up', () => {
-    expect(groupSteps({ tick_size: '0.01000000' }).map((step) => step.toFixed())).toEqual(['0.01', '0.1', '1', '10']);
+    expect(groupSteps({ tick_size: '0.01000000' }).map((step) => step.toFixed())).toEqual([
+      '0.01',
+      '0.1',
+      '1',
+      '10',
+    ]);
     const view = viewBook(book, toBig('0.1'), 10);
     expect(show(view.bids)).toEqual(['100 3', '99.9 7']);
     expect(show(view.asks)).toEqual(['100.2 3', '100.3 6']);

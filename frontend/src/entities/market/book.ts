@@ -78,7 +78,8 @@ export function walkBook(levels: Levels, wanted: { quantity: Decimal } | { quote
   for (const [priceText, quantityText] of levels as [string, string][]) {
     const price = toBig(priceText);
     const available = toBig(quantityText);
-    const rest = 'quantity' in wanted ? wanted.quantity.minus(quantity) : wanted.quote.minus(quote).div(price);
+    const rest =
+      'quantity' in wanted ? wanted.quantity.minus(quantity) : wanted.quote.minus(quote).div(price);
     if (available.gte(rest)) {
       return {
         quantity: quantity.plus(rest),

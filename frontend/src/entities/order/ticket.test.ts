@@ -27,8 +27,21 @@ const book = {
   ],
   state: 'synced',
 } as unknown as OrderBook;
-const context: TicketContext = { symbol, book, lastPrice: '100000.00', freeBase: '0.12345678', freeQuote: '100000' };
-const empty: Ticket = { side: 'buy', type: 'limit', price: '', stopPrice: '', quantity: '', quoteQuantity: '' };
+const context: TicketContext = {
+  symbol,
+  book,
+  lastPrice: '100000.00',
+  freeBase: '0.12345678',
+  freeQuote: '100000',
+};
+const empty: Ticket = {
+  side: 'buy',
+  type: 'limit',
+  price: '',
+  stopPrice: '',
+  quantity: '',
+  quoteQuantity: '',
+};
 const ticket = (change: Partial<Ticket>): Ticket => ({ ...empty, ...change });
 
 describe('what an order costs', () => {
@@ -113,10 +126,19 @@ describe('what is wrong with an order, before it is sent', () => {
 
 describe('the request', () => {
   it.each([
-    [ticket({ price: '100.10', quantity: '1.0' }), { type: 'limit', price: '100.1', quantity: '1', time_in_force: 'gtc' }],
+    [
+      ticket({ price: '100.10', quantity: '1.0' }),
+      { type: 'limit', price: '100.1', quantity: '1', time_in_force: 'gtc' },
+    ],
     [ticket({ type: 'market', quoteQuantity: '50' }), { type: 'market', quote_quantity: '50' }],
-    [ticket({ type: 'market', side: 'sell', quantity: '2', quoteQuantity: '9' }), { type: 'market', side: 'sell', quantity: '2' }],
-    [ticket({ type: 'stop', stopPrice: '7', quantity: '1' }), { type: 'stop', stop_price: '7', quantity: '1' }],
+    [
+      ticket({ type: 'market', side: 'sell', quantity: '2', quoteQuantity: '9' }),
+      { type: 'market', side: 'sell', quantity: '2' },
+    ],
+    [
+      ticket({ type: 'stop', stopPrice: '7', quantity: '1' }),
+      { type: 'stop', stop_price: '7', quantity: '1' },
+    ],
     [
       ticket({ type: 'stop', stopPrice: '7', price: '8', quantity: '1' }),
       { type: 'stop_limit', stop_price: '7', price: '8', quantity: '1', time_in_force: 'gtc' },

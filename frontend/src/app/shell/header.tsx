@@ -1,0 +1,75 @@
+import { LayoutDashboard, ListFilter, Settings, TrendingUp } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { cx } from '@/shared/lib/class-names';
+import { mediumQuery, useMedia } from '@/shared/lib/use-media';
+import { Logo } from '@/shared/ui/logo';
+import { LanguageSwitch, ThemeSwitch } from '@/shared/ui/look-switches';
+import { AccountSwitcher } from './account-switcher';
+import { ConnectionBadge } from './connection-badge';
+import { PairDrawer } from './pair-drawer';
+import styles from './shell.module.css';
+import { UserMenu } from './user-menu';
+
+const pages = [
+  { to: '/', key: 'dashboard', Icon: LayoutDashboard },
+  { to: '/trade', key: 'trade', Icon: TrendingUp },
+  { to: '/settings', key: 'settings', Icon: Settings },
+] as const;
+
+export function Header() {
+  const { t } = useTranslation(['app', 'common']);
+  const isMedium = useMedia(mediumQuery);
+  return (
+    <header className={styles.header}>
+      <NavLink to="/" className={styles.logo} aria-label={t('common:brand')}>
+        <Logo size={24} />
+        <span className={styles.brand}>{t('common:brand')}</span>
+      </NavLink>
+      <nav className={styles.nav} aria-label={t('app:nav.label')}>
+        {pages.map(({ to, key, Icon }) => (
+          <NavLink
+            key={key}
+            to={to}
+            end={to === '/'}
+            className={({ isActive }) => cx(styles.link, isActive && styles.active)}
+            data-testid={`nav-${key}`}
+          >
+            <Icon size={16} aria-hidden />
+            <span>{t(`app:nav.${key}`)}</span>
+          </NavLink>
+        ))}
+      </nav>
+      <div className={styles.tools}>
+        {isMedium ? <PairsButton /> : null}
+        <AccountSwitcher />
+        <ConnectionBadge />
+        <span className={styles.switches}>
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </span>
+        <UserMenu />
+      </div>
+    </header>
+  );
+}
+
+function PairsButton() {
+  const { t } = useTranslation('app');
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.tool}
+        aria-label={t('pairs.open')}
+        data-testid="pairs-open"
+        onClick={() => setIsOpen(true)}
+      >
+        <ListFilter size={16} aria-hidden />
+      </button>
+      <PairDrawer isOpen={isOpen} onClose={() => setIsOpen(false)} />
+    </>
+  );
+}

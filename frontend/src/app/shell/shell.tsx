@@ -1,0 +1,55 @@
+import { Suspense, useEffect } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { Outlet, useLocation } from 'react-router';
+import { realtime } from '@/realtime/client';
+import { useTopics } from '@/realtime/hooks';
+import { useActiveAccount } from '@/shared/api/queries';
+import { mediumQuery, useMedia } from '@/shared/lib/use-media';
+import { Loading } from '@/shared/ui/notices';
+import { Toasts } from '@/shared/ui/toasts';
+import { ErrorPage } from '../error-page';
+import { Header } from './header';
+import { PairList } from './pair-list';
+import { Providers } from './providers';
+import { ReconnectBanner } from './reconnect-banner';
+import styles from './shell.module.css';
+
+export default function Shell() {
+  return (
+    <Providers>
+      <Frame />
+    </Providers>
+  );
+}
+
+function Frame() {
+  const isMedium = useMedia(mediumQuery);
+  const account = useActiveAccount();
+  const { pathname } = useLocation();
+  useEffect(() => {
+    realtime.start();
+    return () => realtime.stop();
+  }, []);
+  useTopics('tickers', 'orders', 'positions', 'balances', 'fills');
+  return (
+    <div className={styles.shell} data-account-kind={account?.kind}>
+      <Header />
+      <ReconnectBanner />
+      <div className={styles.main}>
+        {isMedium ? null : (
+          <aside className={styles.sidebar}>
+            <PairList />
+          </aside>
+        )}
+        <div className={styles.page}>
+          <ErrorBoundary FallbackComponent={ErrorPage} resetKeys={[pathname]}>
+            <Suspense fallback={<Loading />}>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
+      </div>
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOpenOrders, usePanelAge, usePositions } from '@/realtime/hooks';
+import { useActiveAccount } from '@/shared/api/queries';
+import type { SymbolInfo } from '@/shared/api/types';
+import { Age } from '@/shared/ui/notices';
+import { Panel } from '@/shared/ui/panel';
+import { Tabs } from '@/shared/ui/tabs';
+import { BalancesTable } from './balances-table';
+import { FillsTable } from './fills-table';
+import { OpenOrdersTable } from './open-orders-table';
+import { OrderHistoryTable } from './order-history-table';
+import { PositionsTable } from './positions-table';
+
+const views = ['openOrders', 'positions', 'balances', 'history', 'fills'] as const;
+type View = (typeof views)[number];
+
+// The channel whose age each view shows; history and fills are asked for, not pushed.
+const channels: Record<View, string> = {
+  openOrders: 'orders',
+  positions: 'positions',
+  balances: 'balances',
+  history: 'orders',
+  fills: 'fills',
+};
+
+export function AccountTabs({ symbol }: { symbol: SymbolInfo }) {
+  const { t } = useTranslation('trading');
+  const [view, setView] = useState<View>('openOrders');
+  const accountId = useActiveAccount()?.id ?? null;
+  const counts: Partial<Record<View, number>> = {
+    openOrders: useOpenOrders(accountId)?.length ?? 0,
+    positions: usePositions(accountId)?.length ?? 0,
+  };
+  const age = usePanelAge(channels[view]);
+  const tabs = views.map((key) => ({
+    key,
+    label: counts[key] ? `${t(`tabs.${key}`)} (${counts[key]})` : t(`tabs.${key}`),
+    testId: `tab-${key}`,
+  }));
+  return (
+    <Panel title={t('tabs.label')} isBare isStale={age.isStale} testId="account-tabs">
+      <Tabs
+        label={t('tabs.label')}
+        tabs={tabs}
+        active={view}
+        onChange={(key) => setView(key)}
+        extra={age.isStale ? <Age ageMs={age.ageMs} isStale /> : null}
+      >
+        {view === 'openOrders' ? <OpenOrdersTable accountId={accountId} /> : null}
+        {view === 'positions' ? <PositionsTable accountId={accountId} /> : null}
+        {view === 'balances' ? <BalancesTable accountId={accountId} quote={symbol.quote} /> : null}
+        {view === 'history' ? <OrderHistoryTable accountId={accountId} /> : null}
+        {view === 'fills' ? <FillsTable accountId={accountId} /> : null}
+      </Tabs>
+    </Panel>
+  );
+}

@@ -1,0 +1,192 @@
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type BookRow, groupSteps, viewBook } from '@/entities/market/book';
+import { useBook, usePanelAge, useTrades } from '@/realtime/hooks';
+import type { SymbolInfo } from '@/shared/api/types';
+import { cx } from '@/shared/lib/class-names';
+import { type Decimal, decimalsOf, formatFixed, toBig } from '@/shared/lib/decimal';
+import { Age, Empty, Loading } from '@/shared/ui/notices';
+import { Panel } from '@/shared/ui/panel';
+import styles from './book-panel.module.css';
+import { useTicket } from './ticket-store';
+
+const rowHeight = 20;
+const rowsMost = 50;
+
+export function BookPanel({ symbol, onPick }: { symbol: SymbolInfo; onPick?: () => void }) {
+  const { t } = useTranslation('trading');
+  const book = useBook(symbol.symbol);
+  const age = usePanelAge(`book:${symbol.symbol}`);
+  const [factor, setFactor] = useState(0);
+  const steps = useMemo(() => groupSteps(symbol), [symbol]);
+  const step = steps[factor] ?? toBig(symbol.tick_size);
+  const isStale = age.isStale || (book !== undefined && book.state !== 'synced');
+  const extra = (
+    <>
+      <Age ageMs={age.ageMs} isStale={isStale} />
+      <select
+        className={styles.group}
+        aria-label={t('book.group')}
+        data-testid="book-group"
+        value={factor}
+        onChange={(event) => setFactor(Number(event.target.value))}
+      >
+        {steps.map((item, index) => (
+          <option key={item.toFixed()} value={index}>
+            {item.toFixed()}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+  return (
+    <Panel title={t('book.title')} extra={extra} isStale={isStale} testId="book">
+      {book ? <BookView symbol={symbol} step={step} onPick={onPick} /> : <Loading />}
+    </Panel>
+  );
+}
+
+/** How many rows fit into each half. */
+function useRowCount(): [React.RefObject<HTMLDivElement | null>, number] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [count, setCount] = useState(12);
+  useEffect(() => {
+    if (!ref.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.contentRect.height ?? 0;
+      setCount(Math.max(3, Math.min(rowsMost, Math.floor((height - 34) / 2 / rowHeight))));
+    });
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, count];
+}
+
+interface BookViewProps {
+  symbol: SymbolInfo;
+  step: Decimal;
+  onPick?: (() => void) | undefined;
+}
+
+function BookView({ symbol, step, onPick }: BookViewProps) {
+  const { t } = useTranslation('trading');
+  const book = useBook(symbol.symbol);
+  const [ref, count] = useRowCount();
+  const view = useMemo(() => (book ? viewBook(book, step, count) : null), [book, step, count]);
+  if (!view) return null;
+  if (view.bids.length + view.asks.length === 0) return <Empty text={t('book.empty')} />;
+  const priceDecimals = decimalsOf(step);
+  const quantityDecimals = decimalsOf(symbol.step_size);
+  const half = (side: 'ask' | 'bid', rows: BookRow[]) => (
+    <BookHalf
+      side={side}
+      rows={rows}
+      {...{ priceDecimals, quantityDecimals, deepest: view.deepest, onPick }}
+    />
+  );
+  return (
+    <>
+      <div className={styles.head} aria-hidden>
+        <span>{t('book.price', { asset: symbol.quote })}</span>
+        <span>{t('book.quantity', { asset: symbol.base })}</span>
+        <span>{t('book.total')}</span>
+      </div>
+      <div ref={ref} className={styles.book} data-seq={book?.seq} data-state={book?.state}>
+        {half('ask', view.asks)}
+        <Middle symbol={symbol} spread={view.spread} spreadPercent={view.spreadPercent} />
+        {half('bid', view.bids)}
+      </div>
+    </>
+  );
+}
+
+interface HalfProps {
+  side: 'ask' | 'bid';
+  rows: BookRow[];
+  deepest: Decimal;
+  priceDecimals: number;
+  quantityDecimals: number;
+  onPick?: (() => void) | undefined;
+}
+
+function BookHalf({ side, rows, deepest, priceDecimals, quantityDecimals, onPick }: HalfProps) {
+  const deepestNumber = Number(deepest);
+  return (
+    <div className={cx(styles.half, styles[side])}>
+      {rows.map((row, index) => (
+        <BookLine
+          // Rows keep their place and change their figures: nothing is mounted anew as prices move.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity of a row.
+          key={index}
+          side={side}
+          price={row.price.toFixed(priceDecimals)}
+          quantity={formatFixed(row.quantity, quantityDecimals)}
+          total={formatFixed(row.total, quantityDecimals)}
+          part={deepestNumber > 0 ? Number(row.total) / deepestNumber : 0}
+          onPick={onPick}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface LineProps {
+  side: 'ask' | 'bid';
+  price: string;
+  quantity: string;
+  total: string;
+  part: number;
+  onPick?: (() => void) | undefined;
+}
+
+const BookLine = memo(function BookLine({ side, price, quantity, total, part, onPick }: LineProps) {
+  const pickPrice = useTicket((state) => state.pickPrice);
+  return (
+    // The price can be typed as well, so the rows are no stops of the Tab key: there are a hundred.
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.row}
+      data-testid={`book-${side}`}
+      data-price={price}
+      onClick={() => {
+        pickPrice(price);
+        onPick?.();
+      }}
+    >
+      <span className={styles.bar} style={{ transform: `scaleX(${part.toFixed(3)})` }} />
+      <span className={side === 'ask' ? 'down' : 'up'}>
+        {formatFixed(price, price.split('.')[1]?.length ?? 0)}
+      </span>
+      <span data-part="quantity">{quantity}</span>
+      <span className="muted">{total}</span>
+    </button>
+  );
+});
+
+interface MiddleProps {
+  symbol: SymbolInfo;
+  spread: Decimal | null;
+  spreadPercent: Decimal | null;
+}
+
+function Middle({ symbol, spread, spreadPercent }: MiddleProps) {
+  const { t } = useTranslation(['trading', 'common']);
+  const last = useTrades(symbol.symbol)?.[0];
+  const decimals = decimalsOf(symbol.tick_size);
+  return (
+    <div className={styles.middle}>
+      <strong className={last ? (last.side === 'buy' ? 'up' : 'down') : undefined}>
+        {last ? formatFixed(last.price, decimals) : t('common:state.none')}
+      </strong>
+      <span className={styles.spread} data-testid="book-spread">
+        {spread && spreadPercent
+          ? t('trading:book.spread', {
+              value: formatFixed(spread, decimals),
+              percent: spreadPercent.toFixed(3),
+            })
+          : t('common:state.none')}
+      </span>
+    </div>
+  );
+}

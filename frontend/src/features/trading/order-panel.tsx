@@ -1,0 +1,153 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tinykeys } from 'tinykeys';
+import { type Ticket, type TicketType, toOrderCreate } from '@/entities/order/ticket';
+import { checkTicket, type TicketError } from '@/entities/order/ticket-errors';
+import { useActiveAccount } from '@/shared/api/queries';
+import type { OrderCreate, SymbolInfo } from '@/shared/api/types';
+import { isTyping } from '@/shared/lib/hotkeys';
+import { KindMark } from '@/shared/ui/kind-mark';
+import { Panel } from '@/shared/ui/panel';
+import { Tabs } from '@/shared/ui/tabs';
+import { OrderConfirm } from './order-confirm';
+import { OrderFields } from './order-fields';
+import styles from './order-panel.module.css';
+import { OrderSummary } from './order-summary';
+import { useTicket } from './ticket-store';
+import { usePlaceOrder } from './use-place-order';
+import { useLock, useTicketContext } from './use-ticket-context';
+
+const types: readonly TicketType[] = ['limit', 'market', 'stop'];
+const sides = ['buy', 'sell'] as const;
+
+export function OrderPanel({ symbol }: { symbol: SymbolInfo }) {
+  const { t } = useTranslation('trading');
+  const account = useActiveAccount();
+  const open = useTicket((state) => state.open);
+  useEffect(() => open(symbol.symbol), [open, symbol.symbol]);
+  return (
+    <Panel
+      title={t('order.title')}
+      extra={account ? <KindMark kind={account.kind} /> : null}
+      testId="order-panel"
+    >
+      <OrderForm symbol={symbol} />
+    </Panel>
+  );
+}
+
+function OrderForm({ symbol }: { symbol: SymbolInfo }) {
+  const { t } = useTranslation(['trading', 'common']);
+  const ticket = useTicket();
+  const context = useTicketContext(symbol);
+  const lock = useLock(symbol, ticket.type);
+  const account = useActiveAccount();
+  const errors = useMemo(() => checkTicket(ticket, context), [ticket, context]);
+  const [isTried, setIsTried] = useState(false);
+  const [draft, setDraft] = useState<OrderCreate | null>(null);
+  const place = usePlaceOrder(symbol);
+  usePrefill(ticket, context.lastPrice);
+  useSideKeys();
+  const submit = () => {
+    setIsTried(true);
+    if (errors.length > 0 || lock || !account) return;
+    setDraft(toOrderCreate(ticket, symbol.symbol, account.id));
+  };
+  const confirm = () => {
+    if (!draft) return;
+    place.mutate(draft, { onSettled: () => setDraft(null), onSuccess: () => setIsTried(false) });
+  };
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <SideSwitch />
+      <Tabs
+        label={t('trading:order.type')}
+        look="box"
+        tabs={types.map((key) => ({ key, label: t(`common:orderType.${key}`), testId: `order-type-${key}` }))}
+        active={ticket.type}
+        onChange={(type) => ticket.set({ type })}
+      />
+      <OrderFields symbol={symbol} context={context} errors={isTried ? errors : shown(errors, ticket)} />
+      <OrderSummary ticket={ticket} context={context} />
+      {lock ? (
+        <p className={styles.lock} role="status" data-testid="order-lock">
+          {t(`trading:lock.${lock}`)}
+        </p>
+      ) : null}
+      <button
+        type="submit"
+        className={styles.submit}
+        data-side={ticket.side}
+        disabled={lock !== null || place.isPending}
+        data-testid="order-submit"
+      >
+        {t(`common:side.${ticket.side}`)} {symbol.base}
+      </button>
+      {draft && account ? (
+        <OrderConfirm
+          {...{ draft, ticket, context, account }}
+          isLocked={lock !== null}
+          isPending={place.isPending}
+          onConfirm={confirm}
+          onCancel={() => setDraft(null)}
+        />
+      ) : null}
+    </form>
+  );
+}
+
+/** Until a first try to send it, a field that is still empty isn't called wrong. */
+function shown(errors: TicketError[], ticket: Ticket): TicketError[] {
+  return errors.filter((error) => ticket[error.field].trim() !== '');
+}
+
+/** Puts the last price into an empty limit ticket, once for each pair. */
+function usePrefill(ticket: ReturnType<typeof useTicket.getState>, lastPrice: string | null): void {
+  const { symbol, type, price, setField } = ticket;
+  const [filled, setFilled] = useState('');
+  useEffect(() => {
+    if (type !== 'limit' || price !== '' || !lastPrice || !symbol || filled === symbol) return;
+    setFilled(symbol);
+    setField('price', lastPrice.includes('.') ? lastPrice.replace(/\.?0+$/, '') : lastPrice);
+  }, [symbol, type, price, lastPrice, filled, setField]);
+}
+
+function useSideKeys(): void {
+  const set = useTicket((state) => state.set);
+  useEffect(() => {
+    const choose = (side: 'buy' | 'sell') => (event: KeyboardEvent) => {
+      if (!isTyping(event)) set({ side });
+    };
+    return tinykeys(window, { b: choose('buy'), s: choose('sell') });
+  }, [set]);
+}
+
+function SideSwitch() {
+  const { t } = useTranslation(['trading', 'common']);
+  const side = useTicket((state) => state.side);
+  const set = useTicket((state) => state.set);
+  return (
+    <fieldset className={styles.sides} aria-label={t('trading:order.side')}>
+      {sides.map((item) => (
+        <button
+          key={item}
+          type="button"
+          className={styles.side}
+          data-side={item}
+          aria-pressed={side === item}
+          data-testid={`order-side-${item}`}
+          onClick={() => set({ side: item })}
+        >
+          {t(`common:side.${item}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

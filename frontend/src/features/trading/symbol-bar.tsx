@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { usePanelAge, useTicker } from '@/realtime/hooks';
+import type { SymbolInfo } from '@/shared/api/types';
+import { cx } from '@/shared/lib/class-names';
+import { decimalsOf, formatCompact, formatFixed, formatSigned, signOf } from '@/shared/lib/decimal';
+import { useUiStore } from '@/shared/state/ui-store';
+import { Age } from '@/shared/ui/notices';
+import styles from './symbol-bar.module.css';
+
+export function SymbolBar({ symbol }: { symbol: SymbolInfo }) {
+  const { t } = useTranslation(['trading', 'common']);
+  const language = useUiStore((state) => state.language);
+  const ticker = useTicker(symbol.symbol);
+  const age = usePanelAge('tickers');
+  const none = t('common:state.none');
+  const decimals = decimalsOf(symbol.tick_size);
+  const sign = signOf(ticker?.change_24h);
+  const direction = sign > 0 ? 'up' : sign < 0 ? 'down' : undefined;
+  const stats = [
+    { key: 'high', value: ticker ? formatFixed(ticker.high_24h, decimals) : none },
+    { key: 'low', value: ticker ? formatFixed(ticker.low_24h, decimals) : none },
+    { key: 'volume', value: ticker ? `${formatCompact(ticker.volume_24h, language)} ${symbol.base}` : none },
+    {
+      key: 'turnover',
+      value: ticker ? `${formatCompact(ticker.quote_volume_24h, language)} ${symbol.quote}` : none,
+    },
+  ] as const;
+  return (
+    <section
+      className={styles.bar}
+      aria-label={t('trading:stats.label')}
+      data-stale={age.isStale || undefined}
+    >
+      <div className={styles.name}>
+        <strong>
+          {symbol.base}
+          <span className="muted">/{symbol.quote}</span>
+        </strong>
+        <small>{symbol.name[language]}</small>
+      </div>
+      <div className={styles.price}>
+        <span className={cx(styles.last, direction)} data-testid="last-price">
+          {ticker ? formatFixed(ticker.price, decimals) : none}
+        </span>
+        <small className={direction}>
+          {ticker
+            ? `${formatSigned(formatFixed(ticker.change_24h, decimals))} (${formatSigned(formatFixed(ticker.change_percent_24h, 2))}%)`
+            : none}
+        </small>
+      </div>
+      <dl className={styles.stats}>
+        {stats.map(({ key, value }) => (
+          <div key={key}>
+            <dt>{t(`trading:stats.${key}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <span className={styles.age}>
+        <Age ageMs={age.ageMs} isStale={age.isStale} />
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import type { TicketContext, TicketType } from '@/entities/order/ticket';
+import { useBalances, useBook, useIsLive, useTicker } from '@/realtime/hooks';
+import { useActiveAccount } from '@/shared/api/queries';
+import type { SymbolInfo } from '@/shared/api/types';
+
+/** What the ticket is reckoned with: the live book, the last price, the free balances of the account. */
+export function useTicketContext(symbol: SymbolInfo): TicketContext {
+  const account = useActiveAccount();
+  const book = useBook(symbol.symbol);
+  const lastPrice = useTicker(symbol.symbol)?.price ?? null;
+  const balances = useBalances(account?.id ?? null);
+  return useMemo(() => {
+    const free = (asset: string) => balances?.find((item) => item.asset === asset)?.free ?? '0';
+    return { symbol, book, lastPrice, freeBase: free(symbol.base), freeQuote: free(symbol.quote) };
+  }, [symbol, book, lastPrice, balances]);
+}
+
+export type Lock = 'disconnected' | 'stale' | 'noAccount' | 'inactive' | 'tradingOff' | 'halted';
+
+const haltedStatuses = new Set(['break', 'halt', 'halted', 'end_of_day', 'auction_match']);
+
+/** Why no order can be sent right now, or null. */
+export function useLock(symbol: SymbolInfo, type: TicketType): Lock | null {
+  const account = useActiveAccount();
+  const isLive = useIsLive();
+  const bookState = useBook(symbol.symbol)?.state;
+  const hasBalances = useBalances(account?.id ?? null) !== undefined;
+  if (!isLive || !hasBalances) return 'disconnected';
+  if (!account) return 'noAccount';
+  if (!account.is_active) return 'inactive';
+  if (account.kind !== 'paper' && !account.trading_enabled) return 'tradingOff';
+  if (haltedStatuses.has(symbol.status.toLowerCase())) return 'halted';
+  // A market order takes whatever the book holds, so the book must be believed.
+  if (type === 'market' && bookState !== 'synced') return 'stale';
+  return null;
+}

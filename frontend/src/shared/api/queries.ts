@@ -1,0 +1,55 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useUiStore } from '@/shared/state/ui-store';
+import { api, call } from './client';
+import type { Account, SymbolInfo, User } from './types';
+
+// What more than one part of the app asks for.
+
+const minute = 60_000;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }): Promise<User> => call(api.GET('/api/v1/users/me', { signal })),
+  staleTime: 5 * minute,
+});
+
+export const accountsQuery = queryOptions({
+  queryKey: ['accounts'],
+  queryFn: async ({ signal }): Promise<readonly Account[]> =>
+    (await call(api.GET('/api/v1/users/me/accounts', { signal }))).items,
+  staleTime: minute,
+});
+
+export const symbolsQuery = queryOptions({
+  queryKey: ['symbols'],
+  queryFn: async ({ signal }): Promise<readonly SymbolInfo[]> =>
+    (await call(api.GET('/api/v1/market/symbols', { signal }))).items,
+  staleTime: 10 * minute,
+});
+
+export function useSymbols() {
+  return useQuery(symbolsQuery);
+}
+
+export function useSymbol(name: string): SymbolInfo | undefined {
+  const { data } = useSymbols();
+  return useMemo(() => data?.find((item) => item.symbol === name), [data, name]);
+}
+
+/** The account in front: the one chosen, else the paper account. */
+export function useActiveAccount(): Account | undefined {
+  const { data } = useQuery(accountsQuery);
+  const chosen = useUiStore((state) => state.accountId);
+  return useMemo(() => {
+    if (!data) return undefined;
+    return data.find((item) => item.id === chosen) ?? data.find((item) => item.kind === 'paper') ?? data[0];
+  }, [data, chosen]);
+}
+
+export function useRefetch(): (...keys: string[]) => void {
+  const client = useQueryClient();
+  return (...keys) => {
+    for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
+  };
+}

@@ -1,0 +1,114 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { cx } from '@/shared/lib/class-names';
+import styles from './data-table.module.css';
+
+export interface Column<T> {
+  key: string;
+  title: string;
+  /** A track of a CSS grid. */
+  width: string;
+  align?: 'left' | 'right';
+  cell(row: T): ReactNode;
+}
+
+interface DataTableProps<T> {
+  label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  rowKey(row: T): string;
+  rowTestId: string;
+  /** Narrower than this it scrolls sideways. */
+  minWidth: number;
+  onEnd?: (() => void) | undefined;
+}
+
+const rowHeight = 30;
+
+/** A dense list of any length: only the rows in view are in the page. */
+export function DataTable<T>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  rowTestId,
+  minWidth,
+  onEnd,
+}: DataTableProps<T>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : rowKey(row);
+    },
+  });
+  const items = virtual.getVirtualItems();
+  const lastIndex = items[items.length - 1]?.index ?? -1;
+  useEffect(() => {
+    if (lastIndex >= rows.length - 5 && lastIndex >= 0) onEnd?.();
+  }, [lastIndex, rows.length, onEnd]);
+  const gridTemplateColumns = columns.map((column) => column.width).join(' ');
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
+      tabIndex={0}
+      role="table"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+    >
+      <Head columns={columns} grid={gridTemplateColumns} minWidth={minWidth} />
+      <div className={styles.rows} style={{ height: virtual.getTotalSize(), minWidth }} role="rowgroup">
+        {items.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          return (
+            <div
+              key={item.key}
+              className={styles.row}
+              style={{ gridTemplateColumns, transform: `translateY(${item.start}px)` }}
+              role="row"
+              aria-rowindex={item.index + 2}
+              data-testid={rowTestId}
+              data-id={rowKey(row)}
+            >
+              {columns.map((column) => (
+                <span
+                  key={column.key}
+                  role="cell"
+                  className={cx(styles.cell, column.align === 'right' && styles.right)}
+                  data-column={column.key}
+                >
+                  {column.cell(row)}
+                </span>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface HeadProps<T> {
+  columns: readonly Column<T>[];
+  grid: string;
+  minWidth: number;
+}
+
+function Head<T>({ columns, grid, minWidth }: HeadProps<T>) {
+  return (
+    <div className={styles.head} style={{ gridTemplateColumns: grid, minWidth }} role="row">
+      {columns.map((column) => (
+        <span key={column.key} role="columnheader" className={cx(column.align === 'right' && styles.right)}>
+          {column.title}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -65,6 +65,18 @@ ApiResult<void> RateLimits::admit(const std::string& address, Timestamp now) {
                      : too_much_weight(quotas_.raw_requests_per_five_minutes, "5 MINUTE", seconds_left(now, 5min));
 }
 
+ApiResult<void> RateLimits::admit_connection(const std::string& address, Timestamp now) {
+  if (!quotas_.are_enforced) return {};
+  Window& window = use_of(address, now).connections;
+  window.add(window_index(now, 5min), 1);
+  if (window.count <= quotas_.connections_per_five_minutes) return {};
+  ApiError error = make_api_error(
+      -1034, "Too many connection attempts from IP; current limit is " +
+                 std::to_string(quotas_.connections_per_five_minutes) + " per '5 MINUTE'.", 429);
+  error.retry_after_seconds = seconds_left(now, 5min);
+  return error;
+}
+
 int RateLimits::charge(const std::string& address, int weight, Timestamp now) {
   if (!quotas_.are_enforced) return 0;
   AddressUse& use = use_of(address, now);

@@ -21,6 +21,7 @@ struct Quotas {
   bool are_enforced = true;
   int weight_per_minute = 6000;
   int raw_requests_per_five_minutes = 300'000;
+  int connections_per_five_minutes = 300;
   int orders_per_ten_seconds = 100;
   int orders_per_day = 200'000;
   // Weight used in one minute beyond which the address is banned.
@@ -48,6 +49,8 @@ class RateLimits {
   ApiResult<void> admit(const std::string& address, Timestamp now);
   // The weight that the request came to; the sum of this minute.
   int charge(const std::string& address, int weight, Timestamp now);
+  // Before a WebSocket is opened; counts it.
+  ApiResult<void> admit_connection(const std::string& address, Timestamp now);
   int weight_used(const std::string& address, Timestamp now) const;
 
   // Before an order is placed: has the account one left?
@@ -71,6 +74,7 @@ class RateLimits {
   struct AddressUse {
     Window weight;
     Window raw;
+    Window connections;
     Timestamp banned_until{};
     int bans = 0;
   };

@@ -1,0 +1,189 @@
+#include "exchange_api/admin_api.hpp"
+
+#include <fmt/format.h>
+#include <sodium/utils.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/json_describe.hpp"
+#include "exchange_api/calls.hpp"
+
+namespace hoga::exchange_api {
+
+struct DepositBody {
+  std::string asset;
+  Decimal amount;
+};
+BOOST_DESCRIBE_STRUCT(DepositBody, (), (asset, amount))
+
+struct AccountBody {
+  std::string id;
+  std::optional<std::vector<DepositBody>> deposits;
+};
+BOOST_DESCRIBE_STRUCT(AccountBody, (), (id, deposits))
+
+namespace {
+
+Error refused(const exchange::ApiError& error) {
+  return make_error(Errc::Rejected, fmt::format("exchange_{}", -error.code), error.message);
+}
+Error not_durable(const ApiError& error) { return make_error(Errc::StorageFailed, error.message); }
+
+bool is_account_id(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+  });
+}
+
+void append_key(JsonWriter& json, const ApiKey& key) {
+  json.field("id", std::string_view(key.account)).field("api_key", std::string_view(key.api_key));
+  json.field("api_secret", std::string_view(key.secret.reveal()));
+}
+
+std::string render_source(const exchange::SourceStatus& status) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().field("source", std::string_view(status.source));
+  json.field("kind", status.kind == exchange::SourceKind::Replay ? "replay" : "synthetic").key("symbols").begin_array();
+  for (const Symbol& symbol : status.symbols) json.string(symbol);
+  json.end_array().field("shift_ms", std::chrono::floor<std::chrono::milliseconds>(status.shift).count());
+  const auto time = [&](std::string_view name, std::optional<Timestamp> value) {
+    json.key(name);
+    if (value) json.string(to_rfc3339(*value));
+    else json.null();
+  };
+  time("position", status.position);
+  time("start", status.start);
+  time("end", status.end);
+  json.key("speed").real(status.speed);
+  json.field("is_looping", status.is_looping).field("has_ended", status.has_ended).end_object();
+  return out;
+}
+
+}  // namespace
+
+bool AdminApi::is_admin(const net::HttpRequest& request) const {
+  const std::string_view given = request.headers.get("X-Hoga-Admin");
+  const std::string& wanted = secret_.reveal();
+  return !wanted.empty() && given.size() == wanted.size() && sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0;
+}
+
+net::HttpResponse AdminApi::answer(const net::HttpRequest& request) {
+  auto body = dispatch(request);
+  if (!body) return net::HttpResponse::problem(body.error(), request.request_id);
+  net::HttpResponse response = net::HttpResponse::json(200, std::move(*body));
+  response.headers.set("Cache-Control", "no-store");
+  return response;
+}
+
+Result<std::string> AdminApi::dispatch(const net::HttpRequest& request) {
+  const std::string_view path = request.path;
+  const std::string_view rest = path.substr(9);
+  if (rest == "source") {
+    if (request.method != "GET") return make_error(Errc::MethodNotAllowed, "Only GET is answered here.");
+    return render_source(source_status_());
+  }
+  if (rest != "accounts" && rest.substr(0, 9) != "accounts/") return make_error(Errc::NotFound, "There is nothing here.");
+  if (!is_admin(request)) return make_error(Errc::Unauthenticated, "The header X-Hoga-Admin does not hold the admin secret.");
+  if (request.method != "POST") return make_error(Errc::MethodNotAllowed, "Only POST is answered here.");
+  if (rest == "accounts") return create_account(request.body);
+  const std::string_view tail = rest.substr(9);
+  const std::size_t slash = tail.find('/');
+  if (slash == std::string_view::npos) return make_error(Errc::NotFound, "There is nothing here.");
+  const std::string account(tail.substr(0, slash));
+  const std::string_view what = tail.substr(slash + 1);
+  if (what != "deposits" && what != "keys") return make_error(Errc::NotFound, "There is nothing here.");
+  if (!front_.exchange().has_account(account)) return make_error(Errc::NotFound, "There is no such account.");
+  return what == "keys" ? create_key(account) : make_deposit(account, request.body);
+}
+
+Result<const ApiKey*> AdminApi::platform_key_of(const std::string& account) {
+  if (const ApiKey* key = front_.keys().platform_key(account)) return key;
+  return front_.keys().create(account, true);
+}
+
+Result<void> AdminApi::check_deposits(const std::vector<DepositBody>& deposits) const {
+  const auto& listings = front_.exchange().listings();
+  for (std::size_t i = 0; i < deposits.size(); ++i) {
+    const std::string& asset = deposits[i].asset;
+    const bool is_listed = std::any_of(listings.begin(), listings.end(), [&](const exchange::Listing& listing) {
+      return listing.instrument.base == asset || listing.instrument.quote == asset;
+    });
+    Error error = make_error(Errc::ValidationFailed, "A first deposit can't be made.");
+    if (!is_listed) error.fields.push_back({fmt::format("deposits[{}].asset", i), "unknown_asset", "Not listed here."});
+    if (!deposits[i].amount.is_positive() || !deposits[i].amount.fits_numeric_20_8()) {
+      error.fields.push_back({fmt::format("deposits[{}].amount", i), "out_of_range", "More than 0, less than 10^12."});
+    }
+    if (!error.fields.empty()) return error;
+  }
+  return {};
+}
+
+Result<std::string> AdminApi::create_account(const std::string& body) {
+  const auto request = from_json<AccountBody>(body);
+  if (!request) return request.error();
+  if (!is_account_id(request->id)) {
+    Error error = make_error(Errc::ValidationFailed, "The account's id has a wrong form.");
+    error.fields.push_back({"id", "malformed", "1 to 64 letters, digits, -, _ or ."});
+    return error;
+  }
+  const auto deposits = request->deposits.value_or(std::vector<DepositBody>{});
+  if (auto checked = check_deposits(deposits); !checked) return checked.error();
+  if (auto ready = front_.ready(); !ready) return not_durable(ready.error());
+  // The key first: a crash in between leaves a key without an account, which the next try finds and uses.
+  const auto key = platform_key_of(request->id);
+  if (!key) return key.error();
+  exchange::Exchange& exchange = front_.exchange();
+  const bool is_new = !exchange.has_account(request->id);
+  const Timestamp now = front_.now();
+  if (is_new) {
+    const auto created = exchange.create_account(request->id, now);
+    if (!created) return refused(created.error());
+    // Account and deposits are one journal frame: a crash keeps both or neither.
+    for (const DepositBody& deposit : deposits) {
+      const auto done = exchange.deposit(request->id, deposit.asset, deposit.amount, now);
+      HOGA_INVARIANT(done.has_value(), "A deposit that was checked is booked");
+    }
+    if (auto committed = front_.commit(); !committed) return not_durable(committed.error());
+  }
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  append_key(json, **key);
+  json.field("created", is_new).end_object();
+  return out;
+}
+
+Result<std::string> AdminApi::create_key(const std::string& account) {
+  const auto key = front_.keys().create(account, false);
+  if (!key) return key.error();
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  append_key(json, **key);
+  json.end_object();
+  return out;
+}
+
+Result<std::string> AdminApi::make_deposit(const std::string& account, const std::string& body) {
+  const auto request = from_json<DepositBody>(body);
+  if (!request) return request.error();
+  if (auto ready = front_.ready(); !ready) return not_durable(ready.error());
+  const auto done = front_.exchange().deposit(account, request->asset, request->amount, front_.now());
+  if (!done) return refused(done.error());
+  if (auto committed = front_.commit(); !committed) return not_durable(committed.error());
+  std::string out;
+  Render render(out, TimeUnit::Millisecond);
+  for (const Balance& balance : front_.exchange().balances(account)) {
+    if (balance.asset != request->asset) continue;
+    render.json().begin_object().field("asset", std::string_view(balance.asset));
+    render.decimal("free", balance.free).decimal("locked", balance.locked);
+    render.json().end_object();
+  }
+  return out;
+}
+
+}  // namespace hoga::exchange_api

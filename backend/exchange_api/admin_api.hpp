@@ -1,0 +1,44 @@
+// /hoga/v1/: what the platform asks of its own exchange beyond Binance's API. Bodies are JSON, faults are problem documents. All but
+// GET source need the header X-Hoga-Admin with the admin secret.
+//
+//   POST /hoga/v1/accounts {id, deposits?: [{asset, amount}]}  → {id, api_key, api_secret, created}; idempotent: the same id gives the same
+//                                                                account and key, deposits are made when it is created alone
+//   POST /hoga/v1/accounts/{id}/keys                           → {id, api_key, api_secret}: one more key, which is not exempt from limits
+//   POST /hoga/v1/accounts/{id}/deposits {asset, amount}       → {asset, free, locked}; a negative amount withdraws
+//   GET  /hoga/v1/source                                       → where the prices come from
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "base/secret.hpp"
+#include "exchange_api/front.hpp"
+#include "net/http.hpp"
+
+namespace hoga::exchange_api {
+
+struct DepositBody;
+
+class AdminApi {
+ public:
+  AdminApi(Front& front, Secret secret, std::function<exchange::SourceStatus()> source_status)
+      : front_(front), secret_(std::move(secret)), source_status_(std::move(source_status)) {}
+
+  static bool owns(std::string_view path) { return path.substr(0, 9) == "/hoga/v1/"; }
+  net::HttpResponse answer(const net::HttpRequest& request);
+
+ private:
+  Result<std::string> dispatch(const net::HttpRequest& request);
+  Result<void> check_deposits(const std::vector<DepositBody>& deposits) const;
+  Result<std::string> create_account(const std::string& body);
+  Result<std::string> create_key(const std::string& account);
+  Result<std::string> make_deposit(const std::string& account, const std::string& body);
+  Result<const ApiKey*> platform_key_of(const std::string& account);
+  bool is_admin(const net::HttpRequest& request) const;
+
+  Front& front_;
+  Secret secret_;
+  std::function<exchange::SourceStatus()> source_status_;
+};
+
+}  // namespace hoga::exchange_api

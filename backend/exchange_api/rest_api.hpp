@@ -1,0 +1,13 @@
+// Binance's REST: from a request as it was received to the response. Runs on the exchange's thread; answers without waiting.
+#pragma once
+
+#include "exchange_api/front.hpp"
+#include "net/http.hpp"
+
+namespace hoga::exchange_api {
+
+// True for the paths that are answered here or refused as Binance refuses them.
+bool is_binance_path(std::string_view path);
+net::HttpResponse answer_rest(Front& front, const net::HttpRequest& request);
+
+}  // namespace hoga::exchange_api

@@ -1,0 +1,82 @@
+// One client of the WebSocket API (/ws-api/v3): REST's calls as messages, and the account's own events. On the exchange's thread.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "exchange_api/front.hpp"
+#include "exchange_api/parameters.hpp"
+#include "exchange_api/user_streams.hpp"
+#include "net/http.hpp"
+#include "net/websocket.hpp"
+
+namespace hoga::exchange_api {
+
+bool is_socket_api_path(std::string_view path);
+
+class SocketApi {
+ public:
+  struct Options {
+    TimeUnit unit = TimeUnit::Millisecond;
+    bool returns_rate_limits = true;
+  };
+
+  SocketApi(Front& front, UserStreams& users, std::shared_ptr<net::WebSocket> socket, Options options);
+  ~SocketApi();
+  SocketApi(const SocketApi&) = delete;
+  SocketApi& operator=(const SocketApi&) = delete;
+
+  // The answer to one message.
+  std::string handle(std::string_view message);
+
+ private:
+  struct Request {
+    // JSON already.
+    std::string id = "null";
+    std::string method;
+    std::string_view params = "{}";
+  };
+  // What the answer is made of besides the result.
+  struct Progress {
+    std::string account;
+    int weight = 2;
+    bool is_order_answer = false;
+    bool returns_rate_limits = true;
+  };
+
+  ApiResult<Request> parse(std::string_view message);
+  ApiResult<void> dispatch(const Request& request, Timestamp now, Progress& progress, std::string& out);
+  // Methods that concern the connection; false if it is none of these.
+  bool run_session_method(const Request& request, ParameterReader& reader, Parameters& parameters, Timestamp now,
+                          std::string& out, ApiResult<void>& result);
+  ApiResult<const ApiKey*> authorise_call(ParameterReader& reader, Parameters& parameters, Timestamp now);
+  ApiResult<void> log_on(ParameterReader& reader, Parameters& parameters, Timestamp now);
+  ApiResult<void> report_status(ParameterReader& reader, Timestamp now, std::string& out);
+  ApiResult<void> subscribe(ParameterReader& reader, Parameters& parameters, Timestamp now, std::string& out);
+  ApiResult<void> unsubscribe(ParameterReader& reader, Timestamp now, std::string& out);
+  ApiResult<void> list_subscriptions(ParameterReader& reader, std::string& out);
+  void end_subscription(std::map<std::int64_t, UserSubscription>::iterator subscription, Timestamp now);
+  std::string make_answer(const Request& request, const ApiResult<void>& result, const Progress& progress,
+                          std::string_view body, Timestamp now);
+
+  Front& front_;
+  UserStreams& users_;
+  std::shared_ptr<net::WebSocket> socket_;
+  Options options_;
+  Timestamp connected_at_;
+  // The platform's own connection, which no limit holds (decisions.md, 15).
+  bool is_exempt_ = false;
+  std::map<std::int64_t, UserSubscription> subscriptions_;
+  std::int64_t next_subscription_ = 0;
+};
+
+// Serves the socket until it closes.
+boost::asio::awaitable<void> serve_socket_api(Front* front, UserStreams* users, net::HttpRequest request,
+                                              std::shared_ptr<net::WebSocket> socket);
+
+}  // namespace hoga::exchange_api

@@ -1,0 +1,89 @@
+// The market streams of one symbol: turns the core's events and the passing of time into messages, of those streams alone that somebody
+// reads. On the exchange's thread.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exchange/events.hpp"
+#include "exchange/exchange.hpp"
+#include "exchange_api/stream_topic.hpp"
+
+namespace hoga::exchange_api {
+
+// What has changed in the book since a moment: the newest quantity of each level, and the update ids that this covers.
+class DepthAccumulator {
+ public:
+  void note(const exchange::BookLevelChanged& change);
+  bool is_empty() const { return last_update_id_ == 0; }
+  // Best prices first; empties the accumulator.
+  BookDiff take(const Symbol& symbol, Timestamp now);
+  void clear() { *this = DepthAccumulator(); }
+
+ private:
+  std::map<Decimal, Decimal, std::greater<>> bids_;
+  std::map<Decimal, Decimal> asks_;
+  std::int64_t first_update_id_ = 0;
+  std::int64_t last_update_id_ = 0;
+};
+
+class SymbolFeed {
+ public:
+  SymbolFeed(Symbol symbol, exchange::Exchange& exchange) : symbol_(std::move(symbol)), exchange_(exchange) {}
+
+  // The topic of that name, made when it is new.
+  StreamTopic& topic(const std::string& name, const StreamKey& key, Timestamp now);
+  // A stream that nobody reads any more is forgotten.
+  void remove_reader(const std::string& name, StreamReader& reader);
+  bool has_readers() const { return !topics_.empty(); }
+
+  void on_trade(const exchange::TradePrinted& trade, Timestamp now);
+  void on_level(const exchange::BookLevelChanged& change);
+  // After the last event of a change.
+  void on_batch_end(Timestamp now);
+  // Every 100 ms; `is_second` on every tenth call.
+  void on_tick(Timestamp now, bool is_second);
+  // Whether a trade was printed since the last call: whether `!miniTicker@arr` shows the symbol.
+  bool take_traded() { return std::exchange(traded_for_all_, false); }
+
+ private:
+  struct KlineState {
+    StreamTopic* topic = nullptr;
+    Timestamp bar{};
+    std::int64_t first_trade_id = -1;
+    std::int64_t last_trade_id = -1;
+    bool is_changed = true;
+    Timestamp pushed_at{};
+  };
+
+  void for_each(StreamKind kind, const std::function<void(StreamTopic&)>& action);
+  void send_aggregate(Timestamp now);
+  void send_quote();
+  void send_depth(Timestamp now, bool is_second);
+  void send_tickers(Timestamp now);
+  void close_kline(KlineState& kline, Timestamp next_bar, Timestamp now);
+  void advance_klines(Timestamp now);
+
+  Symbol symbol_;
+  exchange::Exchange& exchange_;
+  std::map<std::string, std::unique_ptr<StreamTopic>> topics_;
+  // How many topics of each kind there are, so that an event that nobody reads costs nothing.
+  std::map<StreamKind, int> counts_;
+  std::vector<KlineState> klines_;
+  DepthAccumulator fast_depth_;
+  DepthAccumulator slow_depth_;
+  bool book_changed_ = false;
+  bool book_changed_fast_ = false;
+  bool book_changed_slow_ = false;
+  bool ticker_changed_ = true;
+  bool traded_ = true;
+  bool traded_for_all_ = true;
+  std::optional<Quote> quote_;
+  std::optional<exchange::AggregateRow> aggregate_;
+};
+
+}  // namespace hoga::exchange_api

@@ -1,0 +1,72 @@
+#include "exchange_api/user_streams.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "exchange_api/event_text.hpp"
+
+namespace hoga::exchange_api {
+
+bool send_user_event(const UserSubscription& subscription, const net::WebSocket::Buffer& event_and_brace) {
+  std::string prefix = R"({"subscriptionId":)" + std::to_string(subscription.id) + R"(,"event":)";
+  if (subscription.socket->send(std::move(prefix), event_and_brace)) return true;
+  // Orders are never dropped silently: who can't follow is cut, and asks anew.
+  subscription.socket->start_close(net::close_code::kTooSlow, "too slow", true);
+  return false;
+}
+
+void UserStreams::add(const UserSubscription& subscription) {
+  by_account_[subscription.account].push_back(&subscription);
+}
+
+void UserStreams::remove(const UserSubscription& subscription) {
+  const auto found = by_account_.find(subscription.account);
+  if (found == by_account_.end()) return;
+  auto& list = found->second;
+  list.erase(std::remove(list.begin(), list.end(), &subscription), list.end());
+  if (list.empty()) by_account_.erase(found);
+}
+
+std::size_t UserStreams::size() const {
+  std::size_t count = 0;
+  for (const auto& [account, list] : by_account_) count += list.size();
+  return count;
+}
+
+template <typename Text>
+void UserStreams::publish(const std::string& account, const Text& text) {
+  const auto found = by_account_.find(account);
+  if (found == by_account_.end()) return;
+  std::array<net::WebSocket::Buffer, 2> buffers;
+  for (const UserSubscription* subscription : found->second) {
+    auto& buffer = buffers[static_cast<std::size_t>(subscription->unit)];
+    if (!buffer) buffer = std::make_shared<const std::string>(text(subscription->unit) + "}");
+    send_user_event(*subscription, buffer);
+  }
+}
+
+void UserStreams::on_events(const std::vector<exchange::ExchangeEvent>& events, Timestamp now) {
+  if (by_account_.empty()) return;
+  for (const exchange::ExchangeEvent& event : events) {
+    if (const auto* report = std::get_if<std::shared_ptr<const exchange::ExecutionEvent>>(&event)) {
+      publish((*report)->account, [&](TimeUnit unit) { return execution_report_text(**report, now, unit); });
+    } else if (const auto* balance = std::get_if<exchange::BalanceChanged>(&event)) {
+      publish(balance->account, [&](TimeUnit unit) { return account_position_text(*balance, now, unit); });
+    } else if (const auto* transfer = std::get_if<exchange::TransferEvent>(&event)) {
+      publish(transfer->account, [&](TimeUnit unit) { return balance_update_text(*transfer, now, unit); });
+    }
+  }
+}
+
+void UserStreams::announce_shutdown(Timestamp now) {
+  std::set<net::WebSocket*> told;
+  for (const auto& [account, list] : by_account_) {
+    for (const UserSubscription* subscription : list) {
+      if (!told.insert(subscription->socket.get()).second) continue;
+      subscription->socket->send(R"({"event":)" + server_shutdown_text(now, subscription->unit) + "}");
+    }
+  }
+}
+
+}  // namespace hoga::exchange_api

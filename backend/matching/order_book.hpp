@@ -172,10 +172,10 @@ void OrderBook::match_level(const Submission& order, Want& want, PriceLadder::Pl
     }
     Lots quantity = want.left < maker.remaining ? want.left : maker.remaining;
     // The division is left out where the budget is far from its end.
-    if (want.has_budget && price * quantity > want.budget) quantity = want.budget / price;
-    if (quantity == 0) {
+    if (want.has_budget && price * quantity > want.budget) {
+      quantity = want.budget / price;
       want.is_budget_spent = true;
-      break;
+      if (quantity == 0) break;
     }
     maker.remaining -= quantity;
     level.total -= quantity;
@@ -185,7 +185,7 @@ void OrderBook::match_level(const Submission& order, Want& want, PriceLadder::Pl
     want.left -= quantity;
     if (want.has_budget) {
       want.budget -= quote;
-      want.is_budget_spent = want.budget == 0 && want.left != 0;
+      if (want.budget == 0) want.is_budget_spent = true;
     }
     const Fill fill{{index, maker.generation}, maker.tag, maker.owner, order.tag,       order.owner,
                     order.side,                price,     quantity,    maker.remaining};

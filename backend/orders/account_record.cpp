@@ -8,15 +8,24 @@
 
 namespace hoga::orders {
 
+void BookedSum::add(const Decimal& fill_quantity, const Decimal& price) {
+  quantity += fill_quantity;
+  quote += multiply(fill_quantity, price, Rounding::HalfUp);
+}
+
 AccountRecord::AccountRecord(Account account, const risk::MarketBoard& board, std::uint64_t seed)
     : account_(std::move(account)), board_(board), random_(seed) {}
 
 void AccountRecord::load(const StoredAccount& stored, Timestamp now) {
   balances_.load(stored.balances);
-  std::map<OrderId, Decimal> booked;
+  std::map<OrderId, BookedSum> booked;
   for (const auto& [symbol, state] : stored.symbols) {
     for (const auto& fill : state.fills) {
-      if (fill.order_id) booked[*fill.order_id] += fill.quantity;
+      if (fill.order_id) {
+        booked[*fill.order_id].add(fill.quantity, fill.price);
+      } else if (fill.venue_order_id) {
+        ownerless_[{symbol, *fill.venue_order_id}].add(fill.quantity, fill.price);
+      }
     }
     const bool agrees = ledgers_[symbol].load(state.position.value_or(Position{}), state.fills, board_.instrument(symbol));
     if (state.position && !agrees) {
@@ -114,6 +123,7 @@ OrderEntry& AccountRecord::apply(const VenueOrder& venue_order, Timestamp now) {
     order.venue_order_id = venue_order.venue_order_id;
     index(entry);
     touch(entry, now);
+    claim_fills(entry);
   }
   balances_.acknowledge(order.id);
   // By quote amount the venue works the quantity out.
@@ -205,7 +215,7 @@ void AccountRecord::note(std::string action, std::optional<Uuid> subject, std::s
 }
 
 void AccountRecord::watch_fills(OrderEntry& entry, Timestamp now) {
-  if (entry.booked >= entry.order.filled_quantity) {
+  if (entry.booked.quantity >= entry.order.filled_quantity) {
     entry.fills_due_at.reset();
   } else if (!entry.fills_due_at) {
     entry.fills_due_at = now + policy::kFillGrace;

@@ -33,10 +33,17 @@ struct StoredAccount {
   std::optional<risk::DayStart> day_start;
 };
 
+// Of fills: Σ quantity and Σ price × quantity.
+struct BookedSum {
+  Decimal quantity;
+  Decimal quote;
+  void add(const Decimal& fill_quantity, const Decimal& price);
+};
+
 struct OrderEntry {
   Order order;
   // Sum of its fills that are booked. Below order.filled_quantity while a fill is known of but not known.
-  Decimal booked;
+  BookedSum booked;
   // Since when fills are missing plus the grace: then they are fetched.
   std::optional<Timestamp> fills_due_at;
 
@@ -89,6 +96,11 @@ class AccountRecord {
   // The assets whose amounts differed.
   std::vector<std::string> apply_balances(const std::vector<Balance>& all);
 
+  // Assets whose amount has changed without a fill to explain it, where a trade may be behind it; and since when there are any.
+  std::vector<std::string> unexplained() const;
+  std::optional<Timestamp> unexplained_since() const { return unexplained_since_; }
+  void forgive(const std::string& asset);
+
   void touch(OrderEntry& entry, Timestamp now);
   void note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail, Timestamp now);
   bool has_deferred(const Symbol& symbol) const;
@@ -108,8 +120,10 @@ class AccountRecord {
   void retry_deferred(Timestamp now);
   void flush_orders(Actions& actions);
   void flush_positions(Actions& actions);
-  void flush_balances(Actions& actions);
+  void flush_balances(Actions& actions, Timestamp now);
   void watch_fills(OrderEntry& entry, Timestamp now);
+  void explain_balances(const Fill& fill);
+  void claim_fills(OrderEntry& entry);
 
   Account account_;
   const risk::MarketBoard& board_;
@@ -123,13 +137,19 @@ class AccountRecord {
   BalanceSheet balances_;
   // Fills whose order is not known, while an order of that symbol has no venue id yet: one of the two may turn out to be the other's.
   std::vector<VenueFill> deferred_;
+  // What was booked for venue orders that are not known (made elsewhere, closed before anybody looked).
+  std::map<std::pair<Symbol, std::string>, BookedSum> ownerless_;
 
   // Changed since the last flush.
   std::set<OrderId> intents_;
   std::vector<OrderId> touched_;
   std::vector<Fill> new_fills_;
+  std::vector<LinkFills> links_;
   std::set<Symbol> touched_symbols_;
   std::set<std::string> touched_assets_;
+  // Changed and not written: an amount is on record only once it is explained, so that a restart sees the difference too.
+  std::set<std::string> unwritten_assets_;
+  std::optional<Timestamp> unexplained_since_;
   std::vector<AuditEntry> notes_;
 };
 

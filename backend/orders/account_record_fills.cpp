@@ -52,24 +52,37 @@ void AccountRecord::book_on(OrderEntry* entry, const VenueFill& venue_fill, Time
   fill.created_at = now;
   const bool is_new = ledgers_[fill.symbol].book(fill, board_.instrument(fill.symbol), now);
   HOGA_INVARIANT(is_new, "A fill is booked once");
+  explain_balances(fill);
   touched_symbols_.insert(fill.symbol);
   new_fills_.push_back(std::move(fill));
-  if (entry == nullptr) return;
-
+  if (entry == nullptr) {
+    ownerless_[{venue_fill.symbol, venue_fill.venue_order_id}].add(venue_fill.quantity, venue_fill.price);
+    return;
+  }
   auto& order = entry->order;
-  entry->booked += venue_fill.quantity;
-  if (entry->booked > order.filled_quantity) {
-    HOGA_INVARIANT(!order.quantity.is_positive() || entry->booked <= order.quantity,
+  entry->booked.add(venue_fill.quantity, venue_fill.price);
+  if (entry->booked.quantity > order.filled_quantity) {
+    HOGA_INVARIANT(!order.quantity.is_positive() || entry->booked.quantity <= order.quantity,
                    "Filled quantity never exceeds order quantity");
-    order.filled_quantity = entry->booked;
-    order.filled_quote += multiply(venue_fill.quantity, venue_fill.price, Rounding::HalfUp);
+    order.filled_quantity = entry->booked.quantity;
+    order.filled_quote = entry->booked.quote;
     touch(*entry, now);
-    apply(*entry, OrderEventKind::Filled, order.quantity.is_positive() && entry->booked == order.quantity, now);
+    apply(*entry, OrderEventKind::Filled, order.quantity.is_positive() && entry->booked.quantity == order.quantity, now);
     // The fill says how much, not whether the rest still stands: an order that we thought closed or that takes its end
     // from the venue is asked for.
     if (entry->is_live()) entry->query_at = now;
   }
   watch_fills(*entry, now);
+}
+
+void AccountRecord::claim_fills(OrderEntry& entry) {
+  const auto& order = entry.order;
+  const auto waiting = ownerless_.find({order.symbol, *order.venue_order_id});
+  if (waiting == ownerless_.end()) return;
+  entry.booked.quantity += waiting->second.quantity;
+  entry.booked.quote += waiting->second.quote;
+  ownerless_.erase(waiting);
+  links_.push_back({account_.id, order.symbol, *order.venue_order_id, order.id});
 }
 
 void AccountRecord::retry_deferred(Timestamp now) {
@@ -107,7 +120,7 @@ void AccountRecord::flush(Actions& actions, Timestamp now) {
   }
   flush_orders(actions);
   flush_positions(actions);
-  flush_balances(actions);
+  flush_balances(actions, now);
   for (auto& entry : notes_) actions.writes.emplace_back(std::move(entry));
   notes_.clear();
 }
@@ -134,6 +147,8 @@ void AccountRecord::flush_positions(Actions& actions) {
     actions.events.emplace_back(FillBooked{std::move(fill)});
   }
   new_fills_.clear();
+  for (auto& link : links_) actions.writes.emplace_back(std::move(link));
+  links_.clear();
   for (const auto& symbol : touched_symbols_) {
     auto changed = position_event(ledgers_[symbol].position());
     actions.writes.emplace_back(PersistPosition{changed.position, changed.mark_price, changed.unrealized_pnl});
@@ -142,17 +157,54 @@ void AccountRecord::flush_positions(Actions& actions) {
   touched_symbols_.clear();
 }
 
-void AccountRecord::flush_balances(Actions& actions) {
-  if (touched_assets_.empty()) return;
-  PersistBalances persist{account_.id, {}};
-  BalancesChanged changed{account_.user_id, account_.id, {}};
-  for (const auto& [asset, balance] : balances_.all()) {
-    if (touched_assets_.contains(asset)) persist.balances.push_back(balance);
-    changed.balances.push_back(balance);
+void AccountRecord::explain_balances(const Fill& fill) {
+  const auto* instrument = board_.instrument(fill.symbol);
+  if (instrument == nullptr) return;
+  const Decimal value = multiply(fill.quantity, fill.price, Rounding::HalfUp);
+  const bool is_buy = fill.side == Side::Buy;
+  balances_.explain(instrument->base, is_buy ? fill.quantity : -fill.quantity);
+  balances_.explain(instrument->quote, is_buy ? -value : value);
+  balances_.explain(fill.fee_currency, -fill.fee);
+}
+
+std::vector<std::string> AccountRecord::unexplained() const {
+  std::vector<std::string> assets;
+  for (const auto& asset : balances_.drifting()) {
+    if (!board_.symbols_of_base(asset).empty()) assets.push_back(asset);
   }
+  return assets;
+}
+
+void AccountRecord::forgive(const std::string& asset) {
+  balances_.forgive(asset);
+  unwritten_assets_.insert(asset);
+}
+
+void AccountRecord::flush_balances(Actions& actions, Timestamp now) {
+  const auto open = unexplained();
+  if (open.empty()) {
+    unexplained_since_.reset();
+  } else if (!unexplained_since_) {
+    unexplained_since_ = now;
+  }
+  if (!touched_assets_.empty()) {
+    BalancesChanged changed{account_.user_id, account_.id, {}};
+    for (const auto& [asset, balance] : balances_.all()) changed.balances.push_back(balance);
+    actions.events.emplace_back(std::move(changed));
+  }
+  unwritten_assets_.merge(touched_assets_);
   touched_assets_.clear();
-  actions.writes.emplace_back(std::move(persist));
-  actions.events.emplace_back(std::move(changed));
+  PersistBalances persist{account_.id, {}};
+  for (auto asset = unwritten_assets_.begin(); asset != unwritten_assets_.end();) {
+    const auto known = balances_.all().find(*asset);
+    if (std::find(open.begin(), open.end(), *asset) != open.end()) {
+      ++asset;
+      continue;
+    }
+    if (known != balances_.all().end()) persist.balances.push_back(known->second);
+    asset = unwritten_assets_.erase(asset);
+  }
+  if (!persist.balances.empty()) actions.writes.emplace_back(std::move(persist));
 }
 
 }  // namespace hoga::orders

@@ -27,6 +27,13 @@ struct PersistOrder {
 struct InsertFill {
   Fill fill;
 };
+// Fills that were booked before their order was known belong to it.
+struct LinkFills {
+  AccountId account_id;
+  Symbol symbol;
+  std::string venue_order_id;
+  OrderId order_id;
+};
 struct PersistPosition {
   Position position;
   std::optional<Decimal> mark_price;
@@ -52,7 +59,8 @@ struct AuditEntry {
   std::string detail;
   Timestamp at{};
 };
-using Write = std::variant<InsertOrder, PersistOrder, InsertFill, PersistPosition, PersistBalances, PersistDayStart, AuditEntry>;
+using Write = std::variant<InsertOrder, PersistOrder, InsertFill, LinkFills, PersistPosition, PersistBalances,
+                           PersistDayStart, AuditEntry>;
 
 struct FetchOpenOrders {};
 struct FetchBalances {};

@@ -8,14 +8,31 @@ void BalanceSheet::load(const std::vector<Balance>& balances) {
 
 bool BalanceSheet::set(const Balance& balance) {
   const auto found = balances_.find(balance.asset);
-  if (found != balances_.end()) {
-    if (found->second == balance) return false;
-    found->second = balance;
-    return true;
-  }
-  if (balance.free.is_zero() && balance.locked.is_zero()) return false;
-  balances_.emplace(balance.asset, balance);
+  const bool is_known = found != balances_.end();
+  if (is_known ? found->second == balance : balance.free.is_zero() && balance.locked.is_zero()) return false;
+  const Decimal before = is_known ? found->second.free + found->second.locked : Decimal{};
+  ++versions_[balance.asset];
+  explain(balance.asset, before - (balance.free + balance.locked));
+  balances_[balance.asset] = balance;
   return true;
+}
+
+void BalanceSheet::explain(const std::string& asset, const Decimal& change) {
+  if (change.is_zero()) return;
+  auto& drift = drift_[asset];
+  drift -= change;
+  if (drift.is_zero()) drift_.erase(asset);
+}
+
+std::vector<std::string> BalanceSheet::drifting() const {
+  std::vector<std::string> assets;
+  for (const auto& [asset, drift] : drift_) assets.push_back(asset);
+  return assets;
+}
+
+std::uint64_t BalanceSheet::version(const std::string& asset) const {
+  const auto found = versions_.find(asset);
+  return found == versions_.end() ? 0 : found->second;
 }
 
 std::vector<std::string> BalanceSheet::apply(const BalanceReport& report) {

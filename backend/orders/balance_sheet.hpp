@@ -2,6 +2,7 @@
 // an estimate that only makes the gate more careful. Owned by an AccountRecord.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -27,6 +28,16 @@ class BalanceSheet {
   void acknowledge(const OrderId& order);
   void release(const OrderId& order);
 
+  // Drift: by how much the total of an asset has changed without a fill that explains it. A fill booked here explains its part; what
+  // stays is a transfer, or a trade that nobody has told us of.
+  void explain(const std::string& asset, const Decimal& change);
+  bool has_drift(const std::string& asset) const { return drift_.contains(asset); }
+  std::vector<std::string> drifting() const;
+  // Counts the changes of the venue's word on an asset.
+  std::uint64_t version(const std::string& asset) const;
+  // The venue was asked and has no fill for it: a transfer.
+  void forgive(const std::string& asset) { drift_.erase(asset); }
+
   // Free at the venue less reservations, never below zero.
   Decimal available(const std::string& asset) const;
   const std::map<std::string, Balance>& all() const { return balances_; }
@@ -44,6 +55,9 @@ class BalanceSheet {
   std::map<std::string, Timestamp> reported_at_;
   std::set<std::string> reported_since_snapshot_;
   std::map<OrderId, Reservation> reservations_;
+  // Without zeros.
+  std::map<std::string, Decimal> drift_;
+  std::map<std::string, std::uint64_t> versions_;
 };
 
 }  // namespace hoga::orders

@@ -25,6 +25,9 @@ inline constexpr Duration kRetryMax = seconds{10};
 // A cumulative quantity that runs ahead of the fills booked is given this long before the fills are fetched: the stream is on its way.
 inline constexpr Duration kFillGrace = milliseconds{500};
 
+// A balance that moved without a trade to explain it is given this long before the venue is asked what moved it.
+inline constexpr Duration kDriftGrace = seconds{2};
+
 // Reconciliation: retried after a failure, repeated slowly while the user stream is up, more often while it is down.
 inline constexpr Duration kReconcileRetryFirst = seconds{1};
 inline constexpr Duration kReconcileRetryMax = seconds{30};

@@ -61,7 +61,7 @@ bool Reconciler::on_reply(std::uint64_t send_id, const VenueReply& reply, Timest
   if (run_ && send_id == run_->balances_id) {
     const auto* fetched = std::get_if<BalancesFetched>(&reply);
     if (fetched != nullptr && fetched->balances) {
-      on_balances(*fetched->balances);
+      record_.apply_balances(*fetched->balances);
     } else {
       run_->has_failed = true;
     }
@@ -113,13 +113,6 @@ void Reconciler::on_open_orders(const std::vector<VenueOrder>& orders, Timestamp
   }
 }
 
-void Reconciler::on_balances(const std::vector<Balance>& balances) {
-  const auto changed = record_.apply_balances(balances);
-  for (const auto& [symbol, instrument] : record_.board().instruments()) {
-    if (std::find(changed.begin(), changed.end(), instrument.base) != changed.end()) run_->symbols.insert(symbol);
-  }
-}
-
 void Reconciler::on_fills(const Symbol& symbol, const std::vector<VenueFill>& fills, Timestamp now) {
   std::optional<FillKey> newest;
   for (const auto& fill : fills) {
@@ -150,21 +143,35 @@ void Reconciler::fail(Timestamp now) {
   due_at_ = now + policy::backoff(failures_++, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
 }
 
+void Reconciler::choose_symbols(Timestamp now) {
+  run_->is_fetching_fills = true;
+  for (const auto& id : record_.live()) run_->symbols.insert(record_.find(id)->order.symbol);
+  for (const auto& asset : record_.unexplained()) {
+    run_->drifting[asset] = record_.balances().version(asset);
+    for (auto& symbol : record_.board().symbols_of_base(asset)) run_->symbols.insert(std::move(symbol));
+  }
+  for (const auto& symbol : run_->symbols) fetches_[symbol].retry_at = now;
+  for (const auto& [id, entry] : record_.orders()) {
+    if (entry.fills_due_at) fetches_[entry.order.symbol].retry_at = now;
+  }
+}
+
 void Reconciler::advance(Timestamp now) {
   if (!run_ || !run_->has_open_orders || !run_->has_balances) return;
   if (run_->has_failed) return fail(now);
-  if (!run_->is_fetching_fills) {
-    run_->is_fetching_fills = true;
-    for (const auto& id : record_.live()) run_->symbols.insert(record_.find(id)->order.symbol);
-    for (const auto& symbol : run_->symbols) fetches_[symbol].retry_at = now;
-    for (const auto& [id, entry] : record_.orders()) {
-      if (entry.fills_due_at) fetches_[entry.order.symbol].retry_at = now;
-    }
-  }
+  if (!run_->is_fetching_fills) choose_symbols(now);
   for (const auto& symbol : run_->symbols) {
     const auto& fetch = fetches_[symbol];
     if (fetch.has_failed) return fail(now);
     if (fetch.id != 0 || (fetch.retry_at && fetch.attempts == 0)) return;
+  }
+  finish(now);
+}
+
+void Reconciler::finish(Timestamp now) {
+  for (const auto& [asset, version] : run_->drifting) {
+    // A newer word on the asset may hide another trade: that one is looked into by the next run.
+    if (record_.balances().version(asset) == version) record_.forgive(asset);
   }
   run_.reset();
   failures_ = 0;
@@ -201,6 +208,11 @@ void Reconciler::fetch_due(Timestamp now, Actions& actions) {
 
 void Reconciler::pump(Timestamp now, Actions& actions) {
   if (run_ && run_->started_at + 2 * policy::kReplyWatchdog <= now) fail(now);
+  // The user stream has kept something from us, or money was moved: whichever it is, the venue knows.
+  if (!run_ && failures_ == 0 && record_.unexplained_since() &&
+      *record_.unexplained_since() + policy::kDriftGrace <= now) {
+    due_at_ = now;
+  }
   if (!run_ && due_at_ && *due_at_ <= now) begin(now, actions);
   fetch_due(now, actions);
 }
@@ -211,6 +223,7 @@ std::optional<Timestamp> Reconciler::next_timer() const {
     next = run_->started_at + 2 * policy::kReplyWatchdog;
   } else {
     next = due_at_;
+    if (failures_ == 0 && record_.unexplained_since()) keep_earlier(next, *record_.unexplained_since() + policy::kDriftGrace);
   }
   for (const auto& [symbol, fetch] : fetches_) {
     if (fetch.id != 0) {

@@ -1,5 +1,5 @@
 // Compares the record with the venue's on start, when the user stream comes up, and on a slow timer: open orders and balances first, then
-// the fills of the symbols that matter (orders open or in doubt, fills known to be missing, assets whose amount has changed). What
+// the fills of the symbols that matter (orders open or in doubt, fills known to be missing, assets whose amount has changed unexplained). What
 // differs is mended from the venue's word and noted. It also fetches single symbols whose fills are overdue.
 #pragma once
 
@@ -39,6 +39,8 @@ class Reconciler {
     bool is_fetching_fills = false;
     std::set<OrderId> live_at_start;
     std::set<Symbol> symbols;
+    // Assets whose change has to be explained, and how often the venue had spoken of them when their fills were asked for.
+    std::map<std::string, std::uint64_t> drifting;
   };
   struct SymbolFetch {
     std::uint64_t id = 0;
@@ -50,9 +52,10 @@ class Reconciler {
 
   void begin(Timestamp now, Actions& actions);
   void on_open_orders(const std::vector<VenueOrder>& orders, Timestamp now);
-  void on_balances(const std::vector<Balance>& balances);
   void on_fills(const Symbol& symbol, const std::vector<VenueFill>& fills, Timestamp now);
   void fail(Timestamp now);
+  void choose_symbols(Timestamp now);
+  void finish(Timestamp now);
   void advance(Timestamp now);
   void send_fetch(const Symbol& symbol, Timestamp now, Actions& actions);
   void fetch_due(Timestamp now, Actions& actions);

@@ -67,6 +67,14 @@ std::optional<MarkPrice> MarketBoard::mark(const Symbol& symbol) const {
   return found == nullptr ? std::nullopt : mark_price(*found);
 }
 
+std::vector<Symbol> MarketBoard::symbols_of_base(const std::string& asset) const {
+  std::vector<Symbol> symbols;
+  for (auto found = pairs_.lower_bound({asset, ""}); found != pairs_.end() && found->first.first == asset; ++found) {
+    symbols.push_back(found->second);
+  }
+  return symbols;
+}
+
 const Instrument* MarketBoard::pair(const std::string& base, const std::string& quote) const {
   const auto found = pairs_.find({base, quote});
   return found == pairs_.end() ? nullptr : instrument(found->second);

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "domain/event.hpp"
 #include "risk/market_view.hpp"
@@ -20,6 +22,8 @@ class MarketBoard {
   const Instrument* instrument(const Symbol& symbol) const;
   const MarketView* market(const Symbol& symbol) const;
   std::optional<MarkPrice> mark(const Symbol& symbol) const;
+  // The symbols that trade this asset against others.
+  std::vector<Symbol> symbols_of_base(const std::string& asset) const;
   const std::map<Symbol, Instrument>& instruments() const { return instruments_; }
 
   // What one unit of `asset` is worth in `currency`, by the mark of a direct symbol either way round; nothing where no price is known.

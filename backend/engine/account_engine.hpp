@@ -1,0 +1,123 @@
+// The engine of one account: decides everything, does nothing itself. Each on_ function returns one batch; the driver commits its writes in
+// one transaction and only then releases its sends, answers and events. Lives from the account's load to its removal, or to the first
+// exception (InvariantError, DecimalOverflow): then the driver drops it and builds a new one from storage. One thread; pure.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "domain/command.hpp"
+#include "orders/order_manager.hpp"
+
+namespace hoga::engine {
+
+// The user's day: from 00:00 in their time zone to the next.
+struct TradingDay {
+  Timestamp start{};
+  Timestamp end{};
+};
+
+struct FeeFractions {
+  Decimal maker;
+  Decimal taker;
+};
+
+struct EngineOptions {
+  Account account;
+  risk::RiskLimits limits;
+  risk::OrderCapabilities capabilities;
+  TradingDay day;
+  // Makes ids; never the same twice.
+  std::uint64_t seed = 0;
+  // What equity is reckoned in.
+  std::string currency = "USDT";
+};
+
+struct PositionView {
+  PositionChanged state;
+  // Too small to be sold: shown apart, and the position counts as closed.
+  bool is_dust = false;
+  // What an order that closes it would sell.
+  Decimal closing_quantity;
+};
+
+class AccountEngine {
+ public:
+  AccountEngine(EngineOptions options, const risk::MarketBoard& board);
+
+  orders::Actions start(const orders::StoredAccount& stored, Timestamp now);
+
+  // Answered under `correlation`: a place by its order once the venue has spoken or after 5 s, or by the refusal; a cancel by its order
+  // once it is closed, or by the venue's refusal; cancel-all by the orders it was about.
+  orders::Actions on_command(const Command& command, std::uint64_t correlation, Timestamp now);
+  orders::Actions on_venue_report(const VenueReport& report, Timestamp now);
+  orders::Actions on_venue_reply(std::uint64_t send_id, const orders::VenueReply& reply, Timestamp now);
+  // The board has changed for this symbol.
+  orders::Actions on_market_changed(const Symbol& symbol, Timestamp now);
+  orders::Actions on_timer(Timestamp now);
+  // Feeds were interrupted or the clock jumped: compare with the venue now.
+  orders::Actions on_reconcile_wanted(Timestamp now);
+
+  orders::Actions set_day(const TradingDay& day, Timestamp now);
+  void set_limits(const risk::RiskLimits& limits) { options_.limits = limits; }
+  void set_state(AccountState state);
+
+  std::optional<Timestamp> next_timer() const;
+
+  // The verdict on an order without making one; ValidationFailed where its form is wrong.
+  Result<risk::Verdict> preview(const OrderIntent& intent, const FeeFractions& fees, Timestamp now) const;
+
+  const Account& account() const { return options_.account; }
+  const orders::AccountRecord& record() const { return manager_.record(); }
+  bool has_reconciled() const { return manager_.has_reconciled(); }
+  bool is_stream_up() const { return manager_.is_stream_up(); }
+  std::vector<PositionView> positions() const;
+  std::vector<Balance> balances() const;
+  std::vector<Order> live_orders() const;
+  // In the options' currency; nothing until every asset that has a market has a price.
+  std::optional<Decimal> equity() const;
+  const std::optional<risk::DayStart>& day_start() const { return day_start_; }
+
+ private:
+  enum class Waiting { Place, Cancel };
+  struct Waiter {
+    std::uint64_t correlation = 0;
+    Waiting kind = Waiting::Place;
+    std::vector<OrderId> orders;
+    Timestamp deadline{};
+  };
+
+  void place(const PlaceOrder& command, std::uint64_t correlation, Timestamp now);
+  void cancel(const CancelOrder& command, std::uint64_t correlation, Timestamp now);
+  void cancel_all(const CancelAll& command, std::uint64_t correlation, Timestamp now);
+  Result<void> check_ready(const PlaceOrder& command) const;
+  risk::RiskContext context_for(const Order& order, const FeeFractions& fees) const;
+  void add_open_orders(const Symbol& symbol, risk::RiskContext& context) const;
+  void wait(std::uint64_t correlation, Waiting kind, std::vector<OrderId> orders, Timestamp now);
+  bool is_settled(const Waiter& waiter) const;
+  Result<std::vector<Order>> answer_for(const Waiter& waiter) const;
+  void count_transfer(const TransferReport& report);
+  void take_day_start(orders::Actions& actions, Timestamp now);
+  void emit_marks(orders::Actions& actions, Timestamp now);
+  void answer(std::uint64_t correlation, Result<std::vector<Order>> result);
+  orders::Actions finish(Timestamp now);
+
+  EngineOptions options_;
+  const risk::MarketBoard& board_;
+  orders::OrderManager manager_;
+  std::vector<Waiter> waiters_;
+  std::vector<orders::Answer> answers_;
+  std::optional<risk::DayStart> day_start_;
+  bool is_day_start_changed_ = false;
+  // Positions whose mark has changed since it was last told, and when that was.
+  std::set<Symbol> moved_marks_;
+  struct ToldMark {
+    Timestamp at{};
+    std::optional<Decimal> price;
+  };
+  std::map<Symbol, ToldMark> told_marks_;
+};
+
+}  // namespace hoga::engine

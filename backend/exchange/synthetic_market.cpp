@@ -29,6 +29,10 @@ SyntheticMarket::SyntheticMarket(const Listing& listing, const Decimal& last_pri
   noise_.reserve(kNoiseOrdersMax);
 }
 
+SyntheticMarket::~SyntheticMarket() {
+  if (desk_ != nullptr) desk_->set_fill_listener({});
+}
+
 void SyntheticMarket::open(HouseDesk& desk, Timestamp now) {
   desk_ = &desk;
   desk.set_fill_listener([this](const HouseFill& fill) { on_fill(fill); });

@@ -21,10 +21,11 @@ class SyntheticMarket {
  public:
   // `last_price` is where the market goes on from.
   SyntheticMarket(const Listing& listing, const Decimal& last_price, std::uint64_t seed);
+  ~SyntheticMarket();
   SyntheticMarket(const SyntheticMarket&) = delete;
   SyntheticMarket& operator=(const SyntheticMarket&) = delete;
 
-  // Takes the desk for its own (it must outlive the market or be closed before) and puts up the first quotes.
+  // Takes the desk for its own (it must outlive the market) and puts up the first quotes.
   void open(HouseDesk& desk, Timestamp now);
   void slice(const CommonStep& common, Timestamp now);
 

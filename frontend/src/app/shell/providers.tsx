@@ -53,6 +53,9 @@ function antdConfig(theme: Theme): ThemeConfig {
 // The server puts a fresh nonce into the page; without it the content policy refuses antd's style sheets.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
+// Not the body: there antd would lock scrolling by a style sheet without the nonce, and the body never scrolls.
+const popupContainer = () => document.getElementById('root') ?? document.body;
+
 /** A new sign-in has a new cache: nothing of a former user is left in it. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(makeQueryClient);
@@ -61,7 +64,12 @@ export function Providers({ children }: { children: ReactNode }) {
   const config = useMemo(() => antdConfig(theme), [theme]);
   return (
     <QueryClientProvider client={client}>
-      <ConfigProvider theme={config} locale={language === 'ko' ? koKR : enUS} csp={{ nonce }}>
+      <ConfigProvider
+        theme={config}
+        locale={language === 'ko' ? koKR : enUS}
+        csp={{ nonce }}
+        getPopupContainer={popupContainer}
+      >
         {children}
       </ConfigProvider>
     </QueryClientProvider>

@@ -24,9 +24,14 @@ const channels: Record<View, string> = {
   fills: 'fills',
 };
 
-export function AccountTabs({ symbol }: { symbol: SymbolInfo }) {
+interface AccountTabsProps {
+  symbol: SymbolInfo;
+  first?: View;
+}
+
+export function AccountTabs({ symbol, first = 'openOrders' }: AccountTabsProps) {
   const { t } = useTranslation('trading');
-  const [view, setView] = useState<View>('openOrders');
+  const [view, setView] = useState<View>(first);
   const accountId = useActiveAccount()?.id ?? null;
   const counts: Partial<Record<View, number>> = {
     openOrders: useOpenOrders(accountId)?.length ?? 0,

@@ -36,7 +36,7 @@ export function NarrowLayout({ symbol }: { symbol: SymbolInfo }) {
           </div>
         ) : null}
         {view === 'order' ? <OrderPanel symbol={symbol} /> : null}
-        {view === 'positions' ? <AccountTabs symbol={symbol} /> : null}
+        {view === 'positions' ? <AccountTabs symbol={symbol} first="positions" /> : null}
       </Tabs>
     </div>
   );

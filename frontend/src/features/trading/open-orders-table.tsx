@@ -26,6 +26,7 @@ export function OpenOrdersTable({ accountId }: { accountId: string | null }) {
       title: '',
       width: '28px',
       align: 'right',
+      isPinned: true,
       cell: (order) => <CancelButton order={order} pair={formats.pair(order.symbol)} />,
     };
     return [...orderColumns(t, formats, language), statusColumn(t, language), cancel];

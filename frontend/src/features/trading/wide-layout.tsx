@@ -33,11 +33,11 @@ export function WideLayout({ symbol }: { symbol: SymbolInfo }) {
         defaultLayout={keptLayout('rows')}
         onLayoutChanged={keep('rows')}
       >
-        <Panel id="market" defaultSize="70" minSize="40">
+        <Panel id="market" defaultSize="74" minSize="40">
           <MarketRow symbol={symbol} />
         </Panel>
         <Bar name="rows" />
-        <Panel id="account" defaultSize="30" minSize="12">
+        <Panel id="account" defaultSize="26" minSize="12">
           <AccountTabs symbol={symbol} />
         </Panel>
       </Group>

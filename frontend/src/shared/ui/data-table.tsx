@@ -9,6 +9,8 @@ export interface Column<T> {
   /** A track of a CSS grid. */
   width: string;
   align?: 'left' | 'right';
+  /** Stays at the right border while the rest scrolls sideways. */
+  isPinned?: boolean;
   cell(row: T): ReactNode;
 }
 
@@ -81,7 +83,11 @@ export function DataTable<T>({
                 <span
                   key={column.key}
                   role="cell"
-                  className={cx(styles.cell, column.align === 'right' && styles.right)}
+                  className={cx(
+                    styles.cell,
+                    column.align === 'right' && styles.right,
+                    column.isPinned && styles.pinned,
+                  )}
                   data-column={column.key}
                 >
                   {column.cell(row)}

@@ -1,0 +1,159 @@
+// A FAKE desk of one user: orders fill at once at the invented price or rest for ever.
+import { find, symbols } from './fake-market.ts';
+
+type Row = Record<string, unknown>;
+
+const now = () => new Date().toISOString();
+let count = 0;
+const newId = () => {
+  count += 1;
+  return `01900000-0000-7000-8000-${String(count).padStart(12, '0')}`;
+};
+
+export const user = {
+  id: newId(),
+  email: 'minji@example.com',
+  username: 'minji',
+  created_at: now(),
+  is_active: true,
+};
+const account = (kind: string, label: string, trading: boolean) => ({
+  id: newId(),
+  kind,
+  exchange: kind === 'paper' ? 'hoga' : 'binance',
+  label,
+  is_active: true,
+  trading_enabled: trading,
+  state: 'ready',
+  created_at: now(),
+});
+export const accounts = [
+  account('paper', 'Paper', true),
+  account('testnet', 'Binance testnet', false),
+  account('live', 'Binance', false),
+];
+const paper = accounts[0]?.id ?? '';
+export const settings: Row = {
+  trading_enabled: false,
+  max_position_size: '1000.00000000',
+  risk_per_trade: '2.00',
+  daily_loss_limit: '5.00',
+};
+export const keys: Row[] = [
+  {
+    id: newId(),
+    exchange: 'binance',
+    label: 'Main',
+    is_testnet: false,
+    is_active: true,
+    permissions: ['read', 'trade'],
+    created_at: now(),
+  },
+];
+export const orders: Row[] = [];
+export const fills: Row[] = [];
+export const balances = new Map<string, { free: number; locked: number }>([
+  ['USDT', { free: 100_000, locked: 0 }],
+]);
+export const sizes = new Map<string, { id: string; size: number; cost: number }>();
+
+const text = (value: number) => value.toFixed(8);
+
+export const balanceRows = () =>
+  [...balances].map(([asset, { free, locked }]) => ({
+    account_id: paper,
+    asset,
+    free: text(free),
+    locked: text(locked),
+  }));
+
+export const positionRows = () =>
+  [...sizes].map(([symbol, { id, size, cost }]) => {
+    const mark = find(symbol)?.price ?? 0;
+    return {
+      id,
+      account_id: paper,
+      symbol,
+      side: 'long',
+      size: text(size),
+      entry_price: text(size > 0 ? cost / size : 0),
+      mark_price: text(mark),
+      mark_price_at: now(),
+      unrealized_pnl: text(mark * size - cost),
+      cost: text(cost),
+      realized_pnl: '0.00000000',
+      updated_at: now(),
+    };
+  });
+
+export const openOrders = () => orders.filter((order) => order.status === 'open');
+
+export function place(body: Row): Row {
+  const symbol = find(String(body.symbol)) ?? symbols[0];
+  if (!symbol) throw new Error('The fake market is empty');
+  const isMarket = body.type === 'market';
+  const quantity = Number(body.quantity ?? Number(body.quote_quantity) / symbol.price);
+  const order: Row = {
+    id: newId(),
+    account_id: paper,
+    exchange: 'hoga',
+    price: null,
+    stop_price: null,
+    ...body,
+    quantity: text(quantity),
+    quote_quantity: body.quote_quantity ?? null,
+    status: isMarket ? 'filled' : 'open',
+    filled_quantity: isMarket ? text(quantity) : '0.00000000',
+    average_price: isMarket ? text(symbol.price) : null,
+    created_at: now(),
+    updated_at: now(),
+  };
+  orders.unshift(order);
+  if (isMarket) fill(order, symbol, quantity);
+  else lock(order, symbol, quantity);
+  return order;
+}
+
+function fill(order: Row, symbol: (typeof symbols)[number], quantity: number): void {
+  const { base, quote } = symbol.info;
+  const isBuy = order.side === 'buy';
+  const fee = isBuy ? quantity * 0.001 : quantity * symbol.price * 0.001;
+  const sign = isBuy ? 1 : -1;
+  add(quote, -sign * quantity * symbol.price - (isBuy ? 0 : fee));
+  add(base, sign * quantity - (isBuy ? fee : 0));
+  const known = sizes.get(symbol.info.symbol) ?? { id: newId(), size: 0, cost: 0 };
+  known.size += sign * quantity - (isBuy ? fee : 0);
+  known.cost += sign * quantity * symbol.price;
+  sizes.set(symbol.info.symbol, known);
+  fills.unshift({
+    id: newId(),
+    order_id: order.id,
+    account_id: paper,
+    symbol: symbol.info.symbol,
+    side: order.side,
+    quantity: text(quantity),
+    price: symbol.price.toFixed(symbol.decimals),
+    fee: text(fee),
+    fee_currency: isBuy ? base : quote,
+    executed_at: now(),
+  });
+}
+
+function lock(order: Row, symbol: (typeof symbols)[number], quantity: number): void {
+  const price = Number(order.price ?? order.stop_price);
+  const [asset, amount] =
+    order.side === 'buy' ? [symbol.info.quote, quantity * price] : [symbol.info.base, quantity];
+  const balance = balances.get(asset) ?? { free: 0, locked: 0 };
+  balances.set(asset, { free: balance.free - amount, locked: balance.locked + amount });
+}
+
+function add(asset: string, amount: number): void {
+  const balance = balances.get(asset) ?? { free: 0, locked: 0 };
+  balances.set(asset, { ...balance, free: balance.free + amount });
+}
+
+export function cancel(id: string): Row | undefined {
+  const order = orders.find((item) => item.id === id);
+  if (order) Object.assign(order, { status: 'cancelled', updated_at: now() });
+  return order;
+}

@@ -94,6 +94,13 @@ Error from_postgresql(const soci::postgresql_soci_error& error) {
   return storage_error("storage_failed", text);
 }
 
+// Without a state the words are libpq's own: it lost the server. libpq may say so before it calls the connection bad.
+bool is_lost_connection(const soci::postgresql_soci_error& error) {
+  const std::string state = error.sqlstate();
+  return state.find_first_not_of(std::string_view{" \0", 2}) == std::string::npos || state.starts_with("08") ||
+         state.starts_with("57P");
+}
+
 struct Prepared {
   Prepared(soci::session& session, std::string_view sql, std::size_t inputs, std::size_t outputs)
       : in(inputs),
@@ -148,6 +155,7 @@ class Connection::Impl {
     } catch (const soci::sqlite3_soci_error& error) {
       throw ErrorException(from_sqlite(error));
     } catch (const soci::postgresql_soci_error& error) {
+      is_lost_ = is_lost_ || is_lost_connection(error);
       throw ErrorException(from_postgresql(error));
     } catch (const soci::soci_error& error) {
       throw ErrorException(storage_error("storage_failed", message_of(error)));
@@ -191,6 +199,7 @@ class Connection::Impl {
   std::unordered_map<std::string, std::unique_ptr<Prepared>> statements_;
   std::function<void(int)> on_wal_pages_;
   Dialect dialect_;
+  bool is_lost_ = false;
 
  private:
   void open_sqlite(const Target& target, const ConnectionOptions& options) {
@@ -264,7 +273,8 @@ std::int64_t Connection::execute(std::string_view sql, const Parameters& paramet
 void Connection::run(const std::string& sql) { impl_->run(sql); }
 
 bool Connection::is_broken() const {
-  return impl_->dialect_ == Dialect::Postgresql && PQstatus(impl_->postgresql()) != CONNECTION_OK;
+  if (impl_->dialect_ == Dialect::Sqlite) return false;
+  return impl_->is_lost_ || PQstatus(impl_->postgresql()) != CONNECTION_OK;
 }
 
 bool Connection::is_in_transaction() const {

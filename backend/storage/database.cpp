@@ -166,7 +166,10 @@ class Database::Impl {
     });
     for (auto& reader : readers) {
       threads_.emplace_back([this, reader] {
-        for (auto jobs = reads_.pop(1); !jobs.empty(); jobs = reads_.pop(1)) reader->read(*jobs.front());
+        for (auto jobs = reads_.pop(1); !jobs.empty(); jobs = reads_.pop(1)) {
+          reader->read(*jobs.front());
+          jobs.clear();  // lets go of the caller's loop now, not when the next job comes
+        }
       });
     }
   }

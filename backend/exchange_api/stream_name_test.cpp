@@ -1,0 +1,36 @@
+// Which names are streams, and which are accepted in silence.
+#include "exchange_api/stream_name.hpp"
+
+#include <gtest/gtest.h>
+
+namespace hoga::exchange_api {
+namespace {
+
+TEST(StreamName, known_streams_are_understood) {
+  const auto kline = parse_stream_name("btcusdt@kline_1M@+08:00");
+  ASSERT_TRUE(kline);
+  EXPECT_EQ(kline->symbol, "BTCUSDT");
+  EXPECT_EQ(kline->interval, Interval::Month1);
+  EXPECT_EQ(kline->offset, std::chrono::hours{8});
+  const auto depth = parse_stream_name("ethusdt@depth20@100ms");
+  ASSERT_TRUE(depth);
+  EXPECT_EQ(depth->kind, StreamKind::PartialDepth);
+  EXPECT_EQ(depth->levels, 20);
+  EXPECT_TRUE(depth->is_fast);
+  EXPECT_EQ(parse_stream_name("btcusdt@depth")->kind, StreamKind::DiffDepth);
+  EXPECT_FALSE(parse_stream_name("btcusdt@depth@1000ms")->is_fast);
+  EXPECT_TRUE(parse_stream_name("!miniTicker@arr")->symbol.empty());
+  for (const char* feed : {"trade", "aggTrade", "miniTicker", "ticker", "bookTicker", "avgPrice", "kline_1s"}) {
+    EXPECT_TRUE(parse_stream_name(std::string("btcusdt@") + feed)) << feed;
+  }
+}
+
+TEST(StreamName, everything_else_is_not) {
+  for (const char* name : {"", "0", "btcusdt", "@trade", "BTCUSDT@trade", "btcusdt@", "btcusdt@kline_7m", "btcusdt@depth7",
+                           "btcusdt@kline_1m@+25:00", "!ticker@arr", "!bookTicker"}) {
+    EXPECT_FALSE(parse_stream_name(name)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace hoga::exchange_api

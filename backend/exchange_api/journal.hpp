@@ -1,0 +1,86 @@
+// The built-in exchange's memory on disk: an append-only file of frames, each one batch of records with a length and a checksum, all or
+// nothing. A file begins with a snapshot; when enough has been appended, a new file with a new snapshot takes its place by an atomic
+// rename, so that a kill at any moment leaves one whole file. What is not a whole frame at the end is cut when the file is opened; damage
+// anywhere else is an error, never skipped.
+// One object, one thread; blocks for as long as a write takes.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "exchange/journal_record.hpp"
+#include "exchange_api/journal_codec.hpp"
+
+namespace hoga::exchange_api {
+
+struct JournalOptions {
+  // Exists, and is this journal's alone.
+  std::filesystem::path directory;
+  // Each append also waits until the disk has it; otherwise the operating system has it, which a killed process can't take back.
+  bool waits_for_disk = false;
+  // Bytes appended since the last snapshot at which wants_rotation() says yes.
+  std::uint64_t rotate_bytes = 64ULL << 20;
+};
+
+// Called for each record in order while a journal is opened.
+using RecordReader = std::function<Result<void>(const exchange::JournalRecord&)>;
+
+class Journal {
+ public:
+  // Reads what is there, cuts a torn tail, and leaves the journal ready to append. Errors StorageFailed: `journal_in_use` by another
+  // process, `journal_damaged`, `journal_version`, or what the operating system or the reader says.
+  static Result<std::unique_ptr<Journal>> open(const JournalOptions& options, const RecordReader& read);
+  ~Journal();
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+
+  // One frame: on success all of it is with the operating system, on failure none of it will ever be read. An empty batch writes nothing.
+  // Error StorageFailed.
+  Result<void> append(const std::vector<exchange::JournalRecord>& records);
+  bool wants_rotation() const { return appended_ >= options_.rotate_bytes; }
+  // Starts a new file with this snapshot, which stands for everything before. On an error the old file goes on.
+  Result<void> rotate(const std::vector<exchange::JournalRecord>& snapshot);
+
+  // Whether there was nothing when it was opened.
+  bool is_fresh() const { return is_fresh_; }
+  // Bytes of a torn tail that were cut when it was opened.
+  std::uint64_t cut_bytes() const { return cut_bytes_; }
+  std::uint64_t file_bytes() const { return size_; }
+
+ private:
+  struct NewFile {
+    int file = -1;
+    std::uint64_t size = 0;
+    JournalDictionary dictionary;
+  };
+
+  explicit Journal(JournalOptions options) : options_(std::move(options)) {}
+
+  std::filesystem::path path_of(std::uint64_t generation) const;
+  Result<void> lock();
+  // The newest generation that is there, older ones and unfinished files removed; 0 if there is none.
+  Result<std::uint64_t> find_newest();
+  Result<void> read_file(const RecordReader& read);
+  Result<NewFile> write_new_file(std::uint64_t generation, const std::vector<exchange::JournalRecord>& snapshot) const;
+  void adopt(std::uint64_t generation, NewFile&& made);
+  Result<void> open_current(std::uint64_t generation);
+
+  JournalOptions options_;
+  JournalDictionary dictionary_;
+  std::uint64_t generation_ = 0;
+  int lock_file_ = -1;
+  int file_ = -1;
+  std::uint64_t size_ = 0;
+  std::uint64_t appended_ = 0;
+  std::uint64_t cut_bytes_ = 0;
+  bool is_fresh_ = false;
+  // An append failed and its bytes could not be taken back yet.
+  bool has_debris_ = false;
+};
+
+}  // namespace hoga::exchange_api

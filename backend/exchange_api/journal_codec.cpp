@@ -1,0 +1,307 @@
+#include "exchange_api/journal_codec.hpp"
+
+#include "exchange_api/journal_archive.hpp"
+
+namespace hoga::exchange_api {
+namespace {
+
+using namespace exchange;
+
+// ---- Values. A writer is given const objects, a reader mutable ones. ----
+
+template <typename Archive, typename Time>
+void time_of(Archive& archive, Time& time) {
+  std::int64_t microseconds = to_microseconds(time);
+  archive.signed_number(microseconds);
+  if constexpr (Archive::kReads) time = from_microseconds(microseconds);
+}
+
+template <typename Archive, typename Enum>
+void enum_of(Archive& archive, Enum& value, std::uint64_t count) {
+  auto number = static_cast<std::uint64_t>(value);
+  archive.unsigned_number(number);
+  if constexpr (Archive::kReads) {
+    if (number >= count) {
+      archive.fail();
+      number = 0;
+    }
+    value = static_cast<std::remove_const_t<Enum>>(number);
+  }
+}
+
+template <typename Archive, typename Number, typename Optional>
+void optional_number(Archive& archive, Optional& value) {
+  bool is_set = value.has_value();
+  archive.flag(is_set);
+  std::int64_t number = is_set ? static_cast<std::int64_t>(*value) : 0;
+  if (is_set) archive.signed_number(number);
+  if constexpr (Archive::kReads) {
+    value.reset();
+    if (is_set) value = static_cast<Number>(number);
+  }
+}
+
+template <typename Archive, typename Optional>
+void optional_time(Archive& archive, Optional& value) {
+  bool is_set = value.has_value();
+  archive.flag(is_set);
+  Timestamp time = value.value_or(Timestamp{});
+  if (is_set) time_of(archive, time);
+  if constexpr (Archive::kReads) {
+    value.reset();
+    if (is_set) value = time;
+  }
+}
+
+// A list whose elements take at least a byte each, so that a damaged length can't ask for more memory than the file is long.
+template <typename Archive, typename List, typename Element>
+void list_of(Archive& archive, List& list, Element&& element) {
+  std::uint64_t size = list.size();
+  archive.unsigned_number(size);
+  if constexpr (Archive::kReads) {
+    if (size > archive.left()) {
+      archive.fail();
+      size = 0;
+    }
+    list.clear();
+    list.resize(size);
+  }
+  for (auto& item : list) {
+    if (!archive.is_good()) return;
+    element(item);
+  }
+}
+
+// A number that lies near the last one of its kind.
+template <typename Archive, typename Number>
+void near_number(Archive& archive, Number& value, std::int64_t& previous) {
+  std::int64_t difference = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(previous));
+  archive.signed_number(difference);
+  previous = static_cast<std::int64_t>(static_cast<std::uint64_t>(previous) + static_cast<std::uint64_t>(difference));
+  if constexpr (Archive::kReads) value = static_cast<std::remove_const_t<Number>>(previous);
+}
+
+// ---- Records ----
+
+template <typename Archive, typename Record>
+void fields_of_account(Archive& archive, Record& record) {
+  archive.text(record.account);
+  archive.signed_number(record.uid);
+  time_of(archive, record.created_at);
+}
+
+template <typename Archive, typename Record>
+void fields_of_entry(Archive& archive, Record& record) {
+  archive.signed_number(record.id);
+  enum_of(archive, record.reason, 7);
+  time_of(archive, record.time);
+  list_of(archive, record.postings, [&](auto& posting) {
+    archive.signed_number(posting.uid);
+    archive.name(posting.asset);
+    archive.decimal(posting.free);
+    archive.decimal(posting.locked);
+  });
+}
+
+template <typename Archive, typename Record>
+void fields_of_order(Archive& archive, Record& record) {
+  auto& order = record.order;
+  archive.signed_number(record.uid);
+  archive.name(order.symbol);
+  archive.signed_number(order.order_id);
+  archive.text(order.client_order_id);
+  enum_of(archive, order.side, 2);
+  enum_of(archive, order.kind, 7);
+  enum_of(archive, order.time_in_force, 3);
+  archive.decimal(order.price);
+  archive.decimal(order.stop_price);
+  archive.decimal(order.quantity);
+  archive.decimal(order.quote_quantity);
+  archive.decimal(order.executed_quantity);
+  archive.decimal(order.executed_quote);
+  archive.decimal(order.prevented_quantity);
+  enum_of(archive, order.state, 7);
+  enum_of(archive, order.expiry_reason, 5);
+  enum_of(archive, order.self_trade_prevention, 4);
+  archive.flag(order.is_working);
+  optional_time(archive, order.working_at);
+  optional_number<Archive, std::int64_t>(archive, order.strategy_id);
+  optional_number<Archive, std::int64_t>(archive, order.strategy_type);
+  archive.decimal(order.locked);
+  time_of(archive, order.created_at);
+  time_of(archive, order.updated_at);
+}
+
+template <typename Archive, typename Record>
+void fields_of_fill(Archive& archive, Record& record) {
+  auto& trade = record.trade;
+  archive.signed_number(record.uid);
+  archive.name(trade.symbol);
+  archive.signed_number(trade.trade_id);
+  archive.signed_number(trade.order_id);
+  archive.decimal(trade.price);
+  archive.decimal(trade.quantity);
+  archive.decimal(trade.quote_quantity);
+  archive.decimal(trade.commission);
+  archive.name(trade.commission_asset);
+  time_of(archive, trade.time);
+  archive.flag(trade.is_buyer);
+  archive.flag(trade.is_maker);
+}
+
+template <typename Archive, typename Record>
+void fields_of_tape(Archive& archive, Record& record) {
+  archive.flag(record.is_restatement);
+  list_of(archive, record.symbols, [&](auto& symbol) { archive.name(symbol); });
+  // Several symbols take turns, so each differs from its own last trade.
+  struct Last {
+    std::int64_t trade_id = 0;
+    std::int64_t aggregate_id = 0;
+    std::int64_t price = 0;
+  };
+  std::vector<Last> last(record.symbols.size());
+  std::int64_t time = 0;
+  list_of(archive, record.trades, [&](auto& trade) {
+    // Symbol, side and whether an account took part share a byte, or two with many symbols.
+    const bool has_orders = trade.buyer_order_id != 0 || trade.seller_order_id != 0;
+    std::uint64_t head = (std::uint64_t{trade.symbol} << 2) | (trade.is_buyer_maker ? 2U : 0U) | (has_orders ? 1U : 0U);
+    archive.unsigned_number(head);
+    if ((head >> 2) >= last.size()) return archive.fail();
+    if constexpr (Archive::kReads) {
+      trade.symbol = static_cast<std::uint16_t>(head >> 2);
+      trade.is_buyer_maker = (head & 2) != 0;
+    }
+    Last& before = last[head >> 2];
+    near_number(archive, trade.trade_id, before.trade_id);
+    near_number(archive, trade.aggregate_id, before.aggregate_id);
+    near_number(archive, trade.price, before.price);
+    archive.signed_number(trade.quantity);
+    std::int64_t at = to_microseconds(trade.time);
+    near_number(archive, at, time);
+    if constexpr (Archive::kReads) trade.time = from_microseconds(at);
+    if ((head & 1) != 0) {
+      archive.signed_number(trade.buyer_order_id);
+      archive.signed_number(trade.seller_order_id);
+    }
+  });
+}
+
+template <typename Archive, typename Record>
+void fields_of_candles(Archive& archive, Record& record) {
+  archive.name(record.symbol);
+  enum_of(archive, record.interval, kIntervalCount);
+  std::int64_t second = 0;
+  std::int64_t price = 0;
+  list_of(archive, record.candles, [&](auto& candle) {
+    near_number(archive, candle.open_second, second);
+    near_number(archive, candle.open, price);
+    near_number(archive, candle.high, price);
+    near_number(archive, candle.low, price);
+    near_number(archive, candle.close, price);
+    std::uint64_t trades = candle.trades;
+    archive.unsigned_number(trades);
+    if constexpr (Archive::kReads) candle.trades = static_cast<std::uint32_t>(trades);
+    archive.signed_number(candle.volume);
+    archive.signed_number(candle.quote_volume);
+    archive.signed_number(candle.taker_buy_volume);
+    archive.signed_number(candle.taker_buy_quote_volume);
+  });
+}
+
+template <typename Archive, typename Record>
+void fields_of_counters(Archive& archive, Record& record) {
+  archive.name(record.symbol);
+  archive.signed_number(record.update_id);
+  archive.signed_number(record.order_id);
+  archive.signed_number(record.trade_id);
+  archive.signed_number(record.private_trade_id);
+  archive.signed_number(record.aggregate_id);
+  archive.signed_number(record.last_price);
+  time_of(archive, record.last_trade_at);
+}
+
+template <typename Archive, typename Record>
+void fields_of_exchange(Archive& archive, Record& record) {
+  archive.signed_number(record.execution_id);
+  archive.signed_number(record.ledger_entry_id);
+  archive.signed_number(record.uid);
+}
+
+template <typename Archive, typename Record>
+void fields_of_status(Archive& archive, Record& record) {
+  archive.name(record.symbol);
+  enum_of(archive, record.status, 5);
+}
+
+template <typename Archive, typename Record>
+void fields(Archive& archive, Record& record) {
+  using Kind = std::remove_const_t<Record>;
+  if constexpr (std::is_same_v<Kind, AccountCreated>) fields_of_account(archive, record);
+  if constexpr (std::is_same_v<Kind, LedgerEntry>) fields_of_entry(archive, record);
+  if constexpr (std::is_same_v<Kind, OrderChanged>) fields_of_order(archive, record);
+  if constexpr (std::is_same_v<Kind, AccountTraded>) fields_of_fill(archive, record);
+  if constexpr (std::is_same_v<Kind, Tape>) fields_of_tape(archive, record);
+  if constexpr (std::is_same_v<Kind, CandlesKept>) fields_of_candles(archive, record);
+  if constexpr (std::is_same_v<Kind, CountersKept>) fields_of_counters(archive, record);
+  if constexpr (std::is_same_v<Kind, ExchangeCounters>) fields_of_exchange(archive, record);
+  if constexpr (std::is_same_v<Kind, StatusKept>) fields_of_status(archive, record);
+  if constexpr (std::is_same_v<Kind, MarketForgotten>) archive.name(record.symbol);
+}
+
+// The kinds in the order of JournalRecord; the position is what the file holds, so kinds are only ever added at the end.
+template <std::size_t Index = 0>
+JournalRecord make_kind(std::uint64_t kind) {
+  if constexpr (Index + 1 < std::variant_size_v<JournalRecord>) {
+    if (kind != Index) return make_kind<Index + 1>(kind);
+  }
+  return JournalRecord{std::in_place_index<Index>};
+}
+
+}  // namespace
+
+std::pair<std::uint64_t, bool> JournalDictionary::number_of(const std::string& name) {
+  const auto [place, is_new] = numbers_.try_emplace(name, names_.size());
+  if (is_new) names_.push_back(name);
+  return {place->second, is_new};
+}
+
+const std::string* JournalDictionary::name_of(std::uint64_t number) const {
+  return number < names_.size() ? &names_[number] : nullptr;
+}
+
+void JournalDictionary::shrink(std::size_t size) {
+  while (names_.size() > size) {
+    numbers_.erase(names_.back());
+    names_.pop_back();
+  }
+}
+
+std::string encode_records(const std::vector<JournalRecord>& records, JournalDictionary& dictionary) {
+  std::string out;
+  ArchiveWriter archive(out, dictionary);
+  for (const JournalRecord& record : records) {
+    archive.unsigned_number(record.index());
+    std::visit([&](const auto& kind) { fields(archive, kind); }, record);
+  }
+  return out;
+}
+
+Result<std::vector<JournalRecord>> decode_records(std::string_view text, JournalDictionary& dictionary) {
+  std::vector<JournalRecord> records;
+  ArchiveReader archive(text, dictionary);
+  while (archive.is_good() && !archive.is_at_end()) {
+    std::uint64_t kind = 0;
+    archive.unsigned_number(kind);
+    if (kind >= std::variant_size_v<JournalRecord>) archive.fail();
+    if (!archive.is_good()) break;
+    records.push_back(make_kind(kind));
+    std::visit([&](auto& record) { fields(archive, record); }, records.back());
+  }
+  if (!archive.is_good()) {
+    return make_error(Errc::StorageFailed, "unreadable_journal", "The exchange's journal can't be read.",
+                      "A frame with a good checksum holds a record that can't be read");
+  }
+  return records;
+}
+
+}  // namespace hoga::exchange_api

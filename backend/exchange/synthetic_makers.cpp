@@ -13,7 +13,7 @@ constexpr double kDeepest = 0.03;
 constexpr double kDepthRange = 0.01;
 
 // Probability of quoting anew in one slice of 100 ms.
-constexpr double kTouchWakes = 0.05;
+constexpr double kTouchWakes = 0.06;
 constexpr double kTouchFollows = 0.4;
 constexpr double kLadderWakes = 0.02;
 constexpr double kDeepWakes = 0.002;
@@ -119,7 +119,9 @@ void MakerQuotes::refresh(HouseDesk& desk, Quote& quote, const MakerView& view, 
   const double distance = distance_of(quote, view.half_spread) * jitter;
   const bool is_buy = quote.side == Side::Buy;
   const Ticks price = is_buy ? scale_.ticks_down(view.fair * (1 - distance)) : scale_.ticks_up(view.fair * (1 + distance));
-  if (quote.is_live && price == quote.price && 2 * desk.remaining(quote.handle) >= quote.quantity) return;
+  const bool is_good = quote.is_live && price == quote.price && 2 * desk.remaining(quote.handle) >= quote.quantity;
+  // On a coarse grid the price stays and the size changes.
+  if (is_good && random_.chance(0.3)) return;
   if (quote.is_live) desk.cancel(quote.handle, now);
   const double size = size_scale_ * std::sqrt(distance_of(quote, profile_.half_spread)) * std::exp(0.5 * random_.normal());
   quote.quantity = scale_.lots_for(size, view.fair);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "exchange/exchange.hpp"
-#include "exchange/history_generator.hpp"
 #include "exchange/matched_market.hpp"
 
 namespace hoga::exchange {
@@ -20,10 +19,7 @@ bool has_history(const Exchange& exchange, const Symbol& symbol, Timestamp now) 
   return !candles.empty() && !candles.back().close.is_zero();
 }
 
-Result<void> write_history(Exchange& exchange, const Listing& listing, std::uint64_t seed, Timestamp now) {
-  HistoryOptions options;
-  options.seed = seed;
-  options.now = now;
+Result<void> write_history(Exchange& exchange, const Listing& listing, const HistoryOptions& options) {
   Result<void> imported;
   generate_history(listing.instrument, profile_of(listing.instrument), listing.initial_price, options,
                    [&](Interval interval, std::span<const Candle> candles) {
@@ -35,7 +31,9 @@ Result<void> write_history(Exchange& exchange, const Listing& listing, std::uint
 
 }  // namespace
 
-SyntheticSource::SyntheticSource(std::uint64_t seed) : seed_(seed) {}
+SyntheticSource::SyntheticSource(std::uint64_t seed, HistoryOptions history) : seed_(seed), history_(history) {
+  history_.seed = seed;
+}
 SyntheticSource::~SyntheticSource() = default;
 
 Result<void> SyntheticSource::start(Exchange& exchange, Timestamp now) {
@@ -43,6 +41,7 @@ Result<void> SyntheticSource::start(Exchange& exchange, Timestamp now) {
   // The second factor spreads neighbouring start times over all bits.
   const std::uint64_t live_seed = seed_ ^ (started * 0x9e3779b97f4a7c15ULL);
   common_ = std::make_unique<CommonFactor>(live_seed);
+  history_.now = now;
   next_slice_ = now;
   markets_.clear();
   symbols_.clear();
@@ -53,7 +52,7 @@ Result<void> SyntheticSource::start(Exchange& exchange, Timestamp now) {
       exchange.set_market(symbol, std::make_unique<MatchedMarket>(), now);
     }
     if (!has_history(exchange, symbol, now)) {
-      if (const auto written = write_history(exchange, listing, seed_, now); !written) return written.error();
+      if (const auto written = write_history(exchange, listing, history_); !written) return written.error();
     }
     Decimal last = exchange.last_price(symbol);
     if (!last.is_positive()) last = listing.initial_price;

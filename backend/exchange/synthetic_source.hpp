@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "exchange/history_generator.hpp"
 #include "exchange/source.hpp"
 #include "exchange/synthetic_market.hpp"
 
@@ -13,7 +14,8 @@ namespace hoga::exchange {
 
 class SyntheticSource final : public MarketSource {
  public:
-  explicit SyntheticSource(std::uint64_t seed);
+  // How far the history of a fresh exchange goes back is `history`'s to say; its seed and time are not read.
+  explicit SyntheticSource(std::uint64_t seed, HistoryOptions history = {});
   ~SyntheticSource() override;
 
   Result<void> start(Exchange& exchange, Timestamp now) override;
@@ -23,6 +25,7 @@ class SyntheticSource final : public MarketSource {
 
  private:
   std::uint64_t seed_;
+  HistoryOptions history_;
   std::vector<Symbol> symbols_;
   // Behind pointers: each market's fill listener remembers its address.
   std::vector<std::unique_ptr<SyntheticMarket>> markets_;

@@ -1,0 +1,110 @@
+// A client of the API as a program would write it: registers, signs in, calls, follows a socket.
+import { randomUUID } from 'node:crypto';
+
+export class Client {
+  constructor(hoga) {
+    this.hoga = hoga;
+    this.cookies = new Map();
+  }
+
+  async call(method, path, body, headers = {}) {
+    const response = await fetch(`${this.hoga.url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}),
+        ...(this.cookies.size ? { Cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ') } : {}),
+        ...headers,
+      },
+      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
+      if (value) this.cookies.set(name, value);
+      else this.cookies.delete(name);
+    }
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined, text };
+  }
+
+  get(path) {
+    return this.call('GET', path);
+  }
+  post(path, body, headers) {
+    return this.call('POST', path, body, headers);
+  }
+
+  // A new user, signed in, whose paper account can trade.
+  static async registered(hoga, name = `u${randomUUID().slice(0, 8)}`) {
+    const client = new Client(hoga);
+    client.email = `${name}@example.com`;
+    client.password = 'correct horse battery';
+    const made = await client.post('/auth/register', { email: client.email, username: name, password: client.password });
+    if (made.status !== 201) throw new Error(`register: ${made.status} ${made.text}`);
+    client.user = made.body;
+    await client.login();
+    await client.untilFunded();
+    return client;
+  }
+
+  async login() {
+    const answer = await this.post('/auth/login', { email: this.email, password: this.password });
+    if (answer.status !== 200) throw new Error(`login: ${answer.status} ${answer.text}`);
+    this.token = answer.body.access_token;
+  }
+
+  async untilFunded() {
+    const { until } = await import('./hoga.mjs');
+    await until(async () => (await this.balance('USDT')).free !== '0', 'the paper account is funded');
+  }
+
+  async balance(asset) {
+    const { body } = await this.get('/trading/balance');
+    return body.items.find((one) => one.asset === asset) ?? { free: '0', locked: '0' };
+  }
+
+  order(fields) {
+    return this.post('/trading/orders', fields);
+  }
+}
+
+// A socket whose messages can be waited for.
+export class Socket {
+  constructor(hoga, path) {
+    this.messages = [];
+    this.waiting = [];
+    this.socket = new WebSocket(hoga.url.replace('http', 'ws') + path);
+    this.opened = new Promise((done, fail) => {
+      this.socket.addEventListener('open', () => done(this));
+      this.socket.addEventListener('error', () => fail(new Error(`The socket ${path} was refused`)));
+    });
+    this.closed = new Promise((done) => this.socket.addEventListener('close', (event) => done({ code: event.code, reason: event.reason })));
+    this.socket.addEventListener('message', (event) => {
+      this.messages.push(JSON.parse(event.data));
+      this.waiting = this.waiting.filter((check) => !check());
+    });
+  }
+
+  send(message) {
+    this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  }
+
+  // The first message, old or new, that fits.
+  until(fits, what, deadlineMs = 10_000) {
+    return new Promise((done, fail) => {
+      const late = setTimeout(() => fail(new Error(`No message in ${deadlineMs} ms: ${what}; got ${JSON.stringify(this.messages.slice(-3)).slice(0, 600)}`)), deadlineMs);
+      const check = () => {
+        const found = this.messages.find(fits);
+        if (!found) return false;
+        clearTimeout(late);
+        done(found);
+        return true;
+      };
+      if (!check()) this.waiting.push(check);
+    });
+  }
+
+  close() {
+    this.socket.close();
+  }
+}

@@ -1,0 +1,100 @@
+// Runs the suites named on the command line and adds up what they say. Each suite answers { passed, failed, skipped, failures }.
+// The last line is "N passed, N failed".
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
+const SUITE_TIMEOUT_MS = 20 * 60 * 1000;
+const scratch = mkdtempSync(join(tmpdir(), 'hoga-test-'));
+const env = { ...process.env, HOGA_TEST_DATA_DIR: process.env.HOGA_TEST_DATA_DIR ?? resolve('../shared/data') };
+
+function run(program, args, extra = {}) {
+  return new Promise((done) => {
+    execFile(program, args, { maxBuffer: OUTPUT_BYTES_MAX, timeout: SUITE_TIMEOUT_MS, env: { ...env, ...extra.env }, cwd: extra.cwd }, (error, stdout, stderr) =>
+      done({ status: error ? (typeof error.code === 'number' ? error.code : 1) : 0, output: stdout + stderr }),
+    );
+  });
+}
+
+const sum = (results) =>
+  results.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed, skipped: all.skipped + one.skipped, failures: [...all.failures, ...one.failures] }), { passed: 0, failed: 0, skipped: 0, failures: [] });
+
+async function googleTest(program, prefix = []) {
+  const report = join(scratch, `${program.replaceAll('/', '_')}.json`);
+  const command = [...prefix, resolve(program), `--gtest_output=json:${report}`, '--gtest_brief=1'];
+  const { status, output } = await run(command[0], command.slice(1));
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, failures: [`${program} ended with status ${status}\n${output.slice(-6000)}`] };
+  const cases = JSON.parse(readFileSync(report, 'utf8')).testsuites.flatMap((suite) => suite.testsuite);
+  const bad = cases.filter((one) => one.failures);
+  const skipped = cases.filter((one) => one.result === 'SKIPPED').length;
+  const failures = bad.map((one) => `${program} ${one.classname}.${one.name}\n${one.failures.map((f) => f.failure).join('\n').slice(0, 3000)}`);
+  // A sanitizer's report at exit fails the program though every test passed.
+  const broken = status !== 0 && bad.length === 0;
+  if (broken) failures.push(`${program} ended with status ${status}\n${output.slice(-6000)}`);
+  return { passed: cases.length - bad.length - skipped, failed: bad.length + (broken ? 1 : 0), skipped, failures };
+}
+
+// Two programs at a time: there are two cores.
+async function eachGoogleTest(programs, prefix) {
+  const waiting = [...programs];
+  const results = [];
+  const worker = async () => {
+    for (let program = waiting.shift(); program; program = waiting.shift()) {
+      const begun = Date.now();
+      results.push(await googleTest(program, prefix));
+      console.error(`      ${program} ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return sum(results);
+}
+
+async function nodeTests(files, extra = {}) {
+  const { status, output } = await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=tap', ...files], extra);
+  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  const result = { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped'), failures: [] };
+  if (status !== 0 && result.failed === 0) result.failed = 1;
+  if (result.failed > 0) result.failures.push(output.split('\n').filter((line) => !/^\s*(ok |# Subtest|duration_ms|---|\.\.\.|type:)/.test(line)).join('\n').slice(-12000));
+  return result;
+}
+
+async function vitest() {
+  const report = join(scratch, 'vitest.json');
+  const { status, output } = await run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', `--outputFile=${report}`], { cwd: 'frontend' });
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, failures: [output.slice(-6000)] };
+  const read = JSON.parse(readFileSync(report, 'utf8'));
+  const failed = read.numFailedTests + (status !== 0 && read.numFailedTests === 0 ? 1 : 0);
+  return { passed: read.numPassedTests, failed, skipped: read.numPendingTests, failures: failed ? [output.slice(-6000)] : [] };
+}
+
+const testsIn = (folder) => readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => join(folder, name));
+const binaries = (preset) => readdirSync(`build/${preset}/bin`).filter((name) => name.endsWith('_test')).map((name) => `build/${preset}/bin/${name}`);
+const threadFolders = (process.env.HOGA_THREAD_FOLDERS ?? '').split(' ').filter(Boolean);
+
+const suites = {
+  unit: () => eachGoogleTest(binaries('asan'), []),
+  // Without a fixed address layout the thread sanitizer can't map its shadow on newer kernels.
+  tsan: () => eachGoogleTest(threadFolders.map((folder) => `build/tsan/bin/${folder}_test`).filter(existsSync), ['setarch', '-R']),
+  frontend: vitest,
+  server: () => nodeTests(testsIn('tests/server')),
+  clients: () => nodeTests(testsIn('tests/clients')),
+  browser: () => nodeTests(testsIn('frontend/e2e'), { cwd: undefined }),
+};
+
+const results = [];
+for (const name of process.argv.slice(2)) {
+  if (!suites[name]) throw new Error(`There is no suite ${name}: ${Object.keys(suites).join(', ')}`);
+  const begun = Date.now();
+  const result = await suites[name]();
+  console.error(`${name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped in ${((Date.now() - begun) / 1000).toFixed(0)} s`);
+  for (const failure of result.failures) console.error(failure);
+  // A suite in which nothing ran proves nothing.
+  if (result.passed + result.failed === 0) result.failed = 1;
+  results.push(result);
+}
+rmSync(scratch, { recursive: true, force: true });
+const total = sum(results);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 ? 1 : 0);

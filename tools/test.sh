@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# ./dev test [SUITE...]: builds what the suites need, runs them, and ends with a line "N passed, N failed".
+set -euo pipefail
+source tools/common.sh
+install_web
+node=$(node_program)
+suites=${*:-"unit tsan frontend server clients browser"}
+wants() { case " $suites " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
+
+# A thread-sanitized program is for the folders that have threads.
+thread_folders="base bus net storage runtime exchange_api"
+
+started=$SECONDS
+phase() { say "[$((SECONDS - started)) s] $*"; }
+if wants unit; then phase "Building the tests with address and undefined sanitizers"; build asan; fi
+if wants tsan; then
+  phase "Building the tests with the thread sanitizer"
+  build tsan $(for folder in $thread_folders; do echo "${folder}_test"; done)
+fi
+if wants server || wants clients || wants browser; then phase "Building what users run"; build_server; build_web; fi
+if wants clients; then npm_install tests/clients; fi
+phase "Running the tests"
+HOGA_THREAD_FOLDERS="$thread_folders" exec "$node" tools/test.mjs $suites

@@ -48,7 +48,7 @@ struct ExchangeServerOptions {
 class ExchangeServer {
  public:
   ExchangeServer(boost::asio::any_io_executor executor, ExchangeServerOptions options);
-  // Cuts what is left.
+  // Cuts what is left; on the executor's thread, or when that runs no more.
   ~ExchangeServer();
   ExchangeServer(const ExchangeServer&) = delete;
   ExchangeServer& operator=(const ExchangeServer&) = delete;
@@ -58,8 +58,8 @@ class ExchangeServer {
   // program or version), StorageFailed.
   Result<std::uint16_t> start();
 
-  // Tells clients (serverShutdown), stops accepting, finishes what is in flight, closes sockets (1012), writes a snapshot. Run it on the
-  // executor.
+  // Tells clients (serverShutdown), stops accepting, finishes what is in flight, closes sockets (1012), writes the rest of the tape. Run
+  // it on the executor.
   boost::asio::awaitable<void> stop();
 
   // What the market comes from, for people to see. After start(), on the executor's thread.
@@ -67,7 +67,9 @@ class ExchangeServer {
 
  private:
   struct Parts;
-  std::unique_ptr<Parts> parts_;
+  struct Loops;
+  // Shared with what runs on the executor.
+  std::shared_ptr<Parts> parts_;
 };
 
 }  // namespace hoga::exchange_api

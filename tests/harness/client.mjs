@@ -55,12 +55,12 @@ export class Client {
 
   async untilFunded() {
     const { until } = await import('./hoga.mjs');
-    await until(async () => (await this.balance('USDT')).free !== '0', 'the paper account is funded');
+    await until(async () => (await this.balance('USDT')).free > 0, 'the paper account is funded');
   }
 
   async balance(asset) {
     const { body } = await this.get('/trading/balance');
-    return body.items.find((one) => one.asset === asset) ?? { free: '0', locked: '0' };
+    return body.items.find((one) => one.asset === asset) ?? { free: '0.00000000', locked: '0.00000000' };
   }
 
   order(fields) {

@@ -1,5 +1,6 @@
 #include "market/local_book.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace hoga::market {
@@ -16,6 +17,7 @@ void LocalBook::on_subscribed(Timestamp now) {
   is_subscribed_ = true;
   is_request_sent_ = false;
   must_resubscribe_ = false;
+  is_thin_ = false;
   checked_update_id_.reset();
   received_at_ = now;
   buffered_.clear();
@@ -26,6 +28,7 @@ void LocalBook::on_disconnected(Timestamp now) {
   is_subscribed_ = false;
   is_request_sent_ = false;
   must_resubscribe_ = false;
+  is_thin_ = false;
   checked_update_id_.reset();
   buffered_.clear();
   set_state(was_synced_ ? FeedState::Resyncing : FeedState::Connecting, now);
@@ -34,6 +37,7 @@ void LocalBook::on_disconnected(Timestamp now) {
 void LocalBook::resync(Timestamp now) {
   ++resync_count_;
   is_request_sent_ = false;
+  is_thin_ = false;
   checked_update_id_.reset();
   buffered_.clear();
   set_state(was_synced_ ? FeedState::Resyncing : FeedState::Connecting, now);
@@ -64,35 +68,39 @@ bool LocalBook::try_apply(const BookDiff& diff) {
   return true;
 }
 
-bool LocalBook::is_consistent() const {
-  if (!bids_.empty() && !asks_.empty() && bids_.best().price >= asks_.best().price) return false;
-  const bool bids_known = !known_bid_ || bids_.count_within(options_.known_levels_min, known_bid_) >= options_.known_levels_min;
-  const bool asks_known = !known_ask_ || asks_.count_within(options_.known_levels_min, known_ask_) >= options_.known_levels_min;
-  return bids_known && asks_known;
+bool LocalBook::is_crossed() const {
+  return !bids_.empty() && !asks_.empty() && bids_.best().price >= asks_.best().price;
 }
+
+std::size_t LocalBook::known_levels() const {
+  const std::size_t most = options_.known_levels_min;
+  const std::size_t bids = known_bid_ ? bids_.count_within(most, known_bid_) : most;
+  const std::size_t asks = known_ask_ ? asks_.count_within(most, known_ask_) : most;
+  return std::min(bids, asks);
+}
+
+bool LocalBook::is_buffering() const { return state_ == FeedState::Connecting || state_ == FeedState::Resyncing; }
 
 void LocalBook::on_diff(const BookDiff& diff, Timestamp now) {
   if (!is_subscribed_) return;
   received_at_ = now;
   if (!is_usable(diff)) return resync(now);
-  if (state_ == FeedState::Connecting || state_ == FeedState::Resyncing) return buffer(diff);
-  if (!try_apply(diff) || !is_consistent()) {
+  if (is_buffering()) return buffer(diff);
+  const std::size_t least = options_.known_levels_min;
+  if (!try_apply(diff) || is_crossed() || (least > 0 && known_levels() == 0)) {
     resync(now);
     return buffer(diff);
   }
-  // The feed speaks again, without a gap: nothing was missed.
+  // A refreshing snapshot is under way, and what comes after it must follow on it.
+  if (is_thin_ && is_request_sent_) buffer(diff);
+  is_thin_ = is_thin_ || known_levels() < least;
+  // If the feed was stale it speaks again, without a gap: nothing was missed.
   checked_update_id_.reset();
   must_resubscribe_ = false;
   set_state(FeedState::Synced, now);
 }
 
-void LocalBook::on_snapshot(const BookSnapshot& snapshot, Timestamp now) {
-  if (!is_subscribed_ || !(state_ == FeedState::Connecting || state_ == FeedState::Resyncing)) return;
-  is_request_sent_ = false;
-  while (!buffered_.empty() && buffered_.front().last_update_id <= snapshot.last_update_id) buffered_.pop_front();
-  // Older than what is buffered: the diffs between are missing, so a newer snapshot is needed.
-  if (!buffered_.empty() && buffered_.front().first_update_id > snapshot.last_update_id + 1) return;
-
+void LocalBook::load(const BookSnapshot& snapshot) {
   bids_.clear();
   asks_.clear();
   for (const auto& level : snapshot.bids) bids_.set(level);
@@ -103,22 +111,37 @@ void LocalBook::on_snapshot(const BookSnapshot& snapshot, Timestamp now) {
   if (snapshot.asks.size() >= options_.snapshot_levels) known_ask_ = snapshot.asks.back().price;
   last_update_id_ = snapshot.last_update_id;
   ++version_;
+}
 
+void LocalBook::on_snapshot(const BookSnapshot& snapshot, Timestamp now) {
+  is_request_sent_ = false;
+  if (!is_subscribed_ || !(is_buffering() || is_thin_)) return;
+  while (!buffered_.empty() && buffered_.front().last_update_id <= snapshot.last_update_id) buffered_.pop_front();
+  // Older than what is buffered: the diffs between are missing, so a newer snapshot is needed.
+  if (!buffered_.empty() && buffered_.front().first_update_id > snapshot.last_update_id + 1) return;
+  // A refresh that is behind the book, with nothing kept to bring it up to date.
+  if (!is_buffering() && buffered_.empty() && snapshot.last_update_id < last_update_id_) return;
+
+  load(snapshot);
   auto buffered = std::exchange(buffered_, {});
   for (const auto& diff : buffered) {
     if (!try_apply(diff)) return resync(now);
   }
-  if (!is_consistent()) return resync(now);
+  if (is_crossed()) return resync(now);
+  is_thin_ = false;
   received_at_ = now;
   was_synced_ = true;
   set_state(FeedState::Synced, now);
 }
 
-void LocalBook::on_snapshot_failed() { is_request_sent_ = false; }
+void LocalBook::on_snapshot_failed() {
+  is_request_sent_ = false;
+  if (!is_buffering()) buffered_.clear();
+}
 
 void LocalBook::on_check(std::int64_t venue_update_id, Timestamp now) {
-  if (state_ != FeedState::Stale) return;
   is_request_sent_ = false;
+  if (state_ != FeedState::Stale) return;
   if (venue_update_id <= last_update_id_) {
     // Nothing has changed at the venue either: the book is current.
     received_at_ = now;
@@ -146,7 +169,7 @@ BookNeed LocalBook::need() const {
     case FeedState::Connecting:
     case FeedState::Resyncing: return BookNeed::Snapshot;
     case FeedState::Stale: return BookNeed::Check;
-    case FeedState::Synced: return BookNeed::Nothing;
+    case FeedState::Synced: return is_thin_ ? BookNeed::Snapshot : BookNeed::Nothing;
   }
   return BookNeed::Nothing;
 }

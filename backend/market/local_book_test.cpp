@@ -131,7 +131,7 @@ TEST(LocalBook, SilenceIsStaleUntilItIsProvedCurrent) {
   EXPECT_EQ(book.need(), BookNeed::Nothing);
 }
 
-TEST(LocalBook, FetchesAgainWhenTheMarketLeavesTheKnownRange) {
+TEST(LocalBook, IsRefreshedBeforeTheMarketLeavesTheKnownRange) {
   LocalBookOptions options;
   options.snapshot_levels = 3;
   options.known_levels_min = 2;
@@ -141,10 +141,36 @@ TEST(LocalBook, FetchesAgainWhenTheMarketLeavesTheKnownRange) {
   book.on_diff(diff(11, 11, {{97, 5}}), at(1));
   EXPECT_EQ(book.top(10).bids.size(), 3U) << "between 98 and 97 there may be levels that nobody has told us of";
   EXPECT_EQ(book.top(10).asks.size(), 2U);
-  book.on_diff(diff(12, 12, {{100, 0}}), at(1));
+  book.on_diff(diff(12, 13, {{100, 0}, {99, 0}}), at(1));
   EXPECT_EQ(book.state(), FeedState::Synced);
-  book.on_diff(diff(13, 13, {{99, 0}}), at(1));
+  ASSERT_EQ(book.need(), BookNeed::Snapshot);
+  book.on_request_sent();
+  EXPECT_EQ(book.need(), BookNeed::Nothing);
+  book.on_diff(diff(14, 15, {{96, 2}}), at(2));
+  book.on_snapshot(snapshot(14, {{98, 1}, {97, 5}, {96, 1}}, {{101, 1}, {102, 1}}), at(2));
+  EXPECT_EQ(book.state(), FeedState::Synced);
+  EXPECT_EQ(book.last_update_id(), 15);
+  EXPECT_EQ(book.top(10).bids, (std::vector<PriceLevel>{{98, 1}, {97, 5}, {96, 2}}));
+  EXPECT_EQ(book.need(), BookNeed::Nothing);
+  EXPECT_EQ(book.resync_count(), 0U);
+  // A whole range gone at once: nothing that is left is certain.
+  book.on_diff(diff(16, 18, {{98, 0}, {97, 0}, {96, 0}, {90, 1}}), at(3));
   EXPECT_EQ(book.state(), FeedState::Resyncing);
+}
+
+TEST(LocalBook, ARefreshThatIsBehindIsNotTaken) {
+  LocalBookOptions options;
+  options.snapshot_levels = 2;
+  options.known_levels_min = 2;
+  LocalBook book("BTCUSDT", options);
+  book.on_subscribed(at(0));
+  book.on_snapshot(snapshot(10, {{100, 1}, {99, 1}}, {{101, 1}}), at(0));
+  book.on_diff(diff(11, 12, {{100, 0}}), at(1));
+  book.on_request_sent();
+  book.on_snapshot(snapshot(11, {{100, 1}, {99, 1}}, {{101, 1}}), at(1));
+  EXPECT_EQ(book.last_update_id(), 12);
+  EXPECT_EQ(book.best_bid()->price, Decimal(99));
+  EXPECT_EQ(book.need(), BookNeed::Snapshot);
 }
 
 TEST(LocalBook, ItsBufferIsBounded) {

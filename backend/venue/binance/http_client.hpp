@@ -68,6 +68,7 @@ class RestClient : public std::enable_shared_from_this<RestClient> {
   awaitable<bool> ensure_clock();
   // Our estimate of the venue's clock.
   Timestamp estimated_server_time() const { return server_clock_.to_server(clock_.now()); }
+  bool has_clock() const { return !server_clock_.needs_measurement(clock_.now(), Duration{config_.clock_refresh}); }
   void distrust_clock() { server_clock_.invalidate(); }
 
   const BinanceConfig& config() const { return config_; }

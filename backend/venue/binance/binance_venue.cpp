@@ -1,0 +1,58 @@
+#include "venue/binance/binance_venue.hpp"
+
+#include <utility>
+
+#include "venue/binance/execution.hpp"
+#include "venue/binance/market_data.hpp"
+
+namespace hoga::venue::binance {
+namespace {
+
+class BinanceVenue final : public Venue {
+ public:
+  BinanceVenue(boost::asio::any_io_executor executor, BinanceConfig config, const Clock& clock, std::uint64_t seed)
+      : tls_(make_tls(config)),
+        rest_(std::make_shared<RestClient>(std::move(executor), std::move(config), clock, tls_, seed)),
+        hub_(std::make_shared<UserStreamHub>(rest_, tls_, seed + 1)),
+        market_data_(rest_, tls_, seed + 2) {}
+
+  std::string name() const override { return rest_->config().name; }
+
+  Capabilities capabilities() const override {
+    Capabilities capabilities;
+    capabilities.market_by_quote = true;
+    capabilities.stop_market = true;
+    capabilities.stop_limit = true;
+    capabilities.post_only = true;
+    return capabilities;
+  }
+
+  MarketDataClient& market_data() override { return market_data_; }
+
+  std::unique_ptr<ExecutionClient> make_execution(Credentials credentials, std::function<void(VenueReport)> sink) override {
+    return std::make_unique<BinanceExecution>(rest_, hub_, std::move(credentials), std::move(sink));
+  }
+
+ private:
+  static std::shared_ptr<const net::TlsContext> make_tls(const BinanceConfig& config) {
+    // Without an authority of one's own the network layer trusts the system's certificates, at first need.
+    if (config.extra_ca_file.empty()) return nullptr;
+    auto tls = net::TlsContext::make(config.extra_ca_file);
+    if (!tls) throw ErrorException(tls.error());
+    return *tls;
+  }
+
+  std::shared_ptr<const net::TlsContext> tls_;
+  std::shared_ptr<RestClient> rest_;
+  std::shared_ptr<UserStreamHub> hub_;
+  BinanceMarketData market_data_;
+};
+
+}  // namespace
+
+std::unique_ptr<Venue> make_binance_venue(boost::asio::any_io_executor executor, BinanceConfig config, const Clock& clock,
+                                          std::uint64_t seed) {
+  return std::make_unique<BinanceVenue>(std::move(executor), std::move(config), clock, seed);
+}
+
+}  // namespace hoga::venue::binance

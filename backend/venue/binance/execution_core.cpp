@@ -1,0 +1,253 @@
+#include "venue/binance/execution_core.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include <charconv>
+
+#include "venue/binance/http_parse.hpp"
+
+namespace hoga::venue::binance {
+namespace {
+
+// A page of myTrades.
+constexpr std::size_t kFillsPerPage = 1'000;
+// A million fills of one symbol in one call: beyond that something loops.
+constexpr int kFillPagesMax = 1'000;
+constexpr std::size_t kSeenFillsMax = 10'000;
+
+// What every judgement but AskForOrder is.
+VenueOutcome to_outcome(Judgement judgement) {
+  return std::visit(
+      [](auto&& verdict) -> VenueOutcome {
+        using Verdict = std::decay_t<decltype(verdict)>;
+        if constexpr (std::is_same_v<Verdict, AskForOrder>) {
+          return VenueOutcomeUnknown{verdict.code + " " + verdict.reason};
+        } else {
+          return std::forward<decltype(verdict)>(verdict);
+        }
+      },
+      std::move(judgement));
+}
+
+RestCall order_call(std::string method, Parameters parameters, RequestPriority priority) {
+  RestCall call;
+  call.method = std::move(method);
+  call.path = "/api/v3/order";
+  call.parameters = std::move(parameters);
+  call.priority = priority;
+  return call;
+}
+
+std::optional<std::int64_t> parse_trade_id(const std::string& text) {
+  std::int64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  if (error != std::errc{} || end != text.data() + text.size() || id < 0) return std::nullopt;
+  return id;
+}
+
+}  // namespace
+
+ExecutionCore::ExecutionCore(std::shared_ptr<RestClient> rest, std::shared_ptr<UserStreamHub> hub, Credentials credentials,
+                             std::function<void(VenueReport)> sink)
+    : rest_(std::move(rest)), hub_(std::move(hub)), credentials_(std::move(credentials)), sink_(std::move(sink)) {}
+
+void ExecutionCore::start() {
+  if (stream_ || is_stopped_) return;
+  stream_ = hub_->add(credentials_, [weak = weak_from_this()](VenueReport report) {
+    if (const auto self = weak.lock()) self->on_report(std::move(report));
+  });
+}
+
+void ExecutionCore::stop() {
+  if (is_stopped_) return;
+  is_stopped_ = true;
+  if (stream_) hub_->remove(*stream_);
+  stream_.reset();
+  sink_ = nullptr;
+  for (const auto& pending : pending_) {
+    pending->control->is_cancelled = true;
+    pending->done.set();
+  }
+}
+
+void ExecutionCore::on_report(VenueReport report) {
+  if (is_stopped_ || !sink_) return;
+  if (auto* execution = std::get_if<ExecutionReport>(&report); execution != nullptr && execution->fill) {
+    std::string key = execution->fill->symbol + "/" + execution->fill->venue_trade_id + (execution->fill->side == Side::Buy ? "b" : "s");
+    if (!seen_fills_.insert(key).second) {
+      // The state it reports is still news; the fill is not.
+      execution->fill.reset();
+    } else {
+      seen_order_.push_back(std::move(key));
+      if (seen_order_.size() > kSeenFillsMax) {
+        seen_fills_.erase(seen_order_.front());
+        seen_order_.pop_front();
+      }
+    }
+  }
+  const auto sink = sink_;
+  sink(std::move(report));
+}
+
+awaitable<void> ExecutionCore::complete(PendingPtr pending, awaitable<VenueOutcome> work) {
+  try {
+    pending->outcome = co_await std::move(work);
+  } catch (const std::exception& exception) {
+    // A fault of ours proves nothing about the order.
+    if (pending->control->was_sent) pending->outcome = VenueOutcomeUnknown{exception.what()};
+    else pending->outcome = VenueNotSent{exception.what()};
+  }
+  pending->done.set();
+}
+
+awaitable<VenueOutcome> ExecutionCore::run_pending(Self self, PendingPtr pending, awaitable<VenueOutcome> work) {
+  self->pending_.insert(pending);
+  boost::asio::co_spawn(self->rest_->executor(), complete(pending, std::move(work)), boost::asio::detached);
+  co_await pending->done.wait();
+  self->pending_.erase(pending);
+  if (pending->outcome) co_return std::move(*pending->outcome);
+  if (!pending->control->was_sent) co_return VenueNotSent{"stopped before it was sent"};
+  co_return VenueOutcomeUnknown{"stopped while it was under way"};
+}
+
+awaitable<VenueOutcome> ExecutionCore::place(Self self, PlaceRequest request) {
+  if (self->is_stopped_) co_return VenueNotSent{"the account is stopped"};
+  auto pending = std::make_shared<Pending>(self->rest_->executor());
+  co_return co_await run_pending(self, pending, place_now(self, std::move(request), pending));
+}
+
+awaitable<VenueOutcome> ExecutionCore::cancel(Self self, CancelRequest request) {
+  if (self->is_stopped_) co_return VenueNotSent{"the account is stopped"};
+  auto pending = std::make_shared<Pending>(self->rest_->executor());
+  co_return co_await run_pending(self, pending, cancel_now(self, std::move(request), pending));
+}
+
+awaitable<VenueOutcome> ExecutionCore::query(Self self, QueryRequest request) {
+  if (self->is_stopped_) co_return VenueNotSent{"the account is stopped"};
+  auto pending = std::make_shared<Pending>(self->rest_->executor());
+  co_return co_await run_pending(self, pending, query_now(self, std::move(request), pending->control));
+}
+
+awaitable<VenueOutcome> ExecutionCore::place_now(Self self, PlaceRequest request, PendingPtr pending) {
+  RestCall call = order_call("POST", order_parameters(request), RequestPriority::Order);
+  call.send_before = request.send_before;
+  call.control = pending->control;
+  const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
+  Judgement judgement = judge(RequestKind::Place, answer, request.venue_client_order_id);
+  if (!std::holds_alternative<AskForOrder>(judgement)) co_return to_outcome(std::move(judgement));
+  // "Duplicate order sent.": our id stands in the venue's book already, so what we are told of it now is evidence; that it has gone since, or
+  // can't be asked for, is none.
+  VenueOutcome asked = co_await query_now(self, {request.order_id, request.symbol, request.venue_client_order_id}, nullptr);
+  if (std::holds_alternative<VenueAccepted>(asked)) co_return asked;
+  co_return VenueOutcomeUnknown{"the exchange calls it a duplicate and does not show it"};
+}
+
+awaitable<VenueOutcome> ExecutionCore::cancel_now(Self self, CancelRequest request, PendingPtr pending) {
+  Parameters parameters{{"symbol", request.symbol}, {"origClientOrderId", request.venue_client_order_id}};
+  RestCall call = order_call("DELETE", std::move(parameters), RequestPriority::Cancel);
+  call.control = pending->control;
+  const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
+  Judgement judgement = judge(RequestKind::Cancel, answer, request.venue_client_order_id);
+  if (!std::holds_alternative<AskForOrder>(judgement)) co_return to_outcome(std::move(judgement));
+  // "Unknown order sent." is said of orders that are filled or cancelled as well as of those that never came: the order itself is asked for.
+  VenueOutcome asked = co_await query_now(self, {request.order_id, request.symbol, request.venue_client_order_id}, nullptr);
+  if (std::holds_alternative<VenueNotSent>(asked)) co_return VenueOutcomeUnknown{"the cancel was refused, and the order could not be asked for"};
+  co_return asked;
+}
+
+awaitable<VenueOutcome> ExecutionCore::query_now(Self self, QueryRequest request, std::shared_ptr<CallControl> control) {
+  Parameters parameters{{"symbol", request.symbol}, {"origClientOrderId", request.venue_client_order_id}};
+  RestCall call = order_call("GET", std::move(parameters), RequestPriority::Order);
+  call.weight = 4;
+  call.control = std::move(control);
+  auto answer = co_await self->rest_->send_signed(call, self->credentials_);
+  VenueOutcome outcome = to_outcome(judge(RequestKind::Query, answer, request.venue_client_order_id));
+  auto* unknown = std::get_if<VenueUnknownOrder>(&outcome);
+  if (unknown == nullptr || unknown->server_time) co_return outcome;
+  // The answer did not carry the venue's clock. A time that is read before asking again is a lower bound of the second answer's.
+  const auto time = co_await self->rest_->server_time();
+  if (!time) co_return outcome;
+  answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
+  outcome = to_outcome(judge(RequestKind::Query, answer, request.venue_client_order_id));
+  if (auto* again = std::get_if<VenueUnknownOrder>(&outcome); again != nullptr && !again->server_time) again->server_time = *time;
+  co_return outcome;
+}
+
+awaitable<Result<std::vector<VenueOrder>>> ExecutionCore::open_orders(Self self) {
+  RestCall call;
+  call.path = "/api/v3/openOrders";
+  call.weight = 80;
+  call.priority = RequestPriority::Account;
+  const auto body = co_await self->rest_->read_signed(std::move(call), self->credentials_);
+  if (!body) co_return body.error();
+  co_return parse_orders(*body);
+}
+
+awaitable<Result<std::vector<VenueFill>>> ExecutionCore::fills_page(Self self, Parameters parameters) {
+  RestCall call;
+  call.path = "/api/v3/myTrades";
+  call.parameters = std::move(parameters);
+  call.weight = 20;
+  call.priority = RequestPriority::Account;
+  const auto body = co_await self->rest_->read_signed(std::move(call), self->credentials_);
+  if (!body) co_return body.error();
+  co_return parse_fills(*body);
+}
+
+awaitable<Result<std::vector<VenueFill>>> ExecutionCore::fills(Self self, Symbol symbol, std::optional<std::string> from_trade_id,
+                                                               std::optional<Timestamp> since) {
+  std::vector<VenueFill> all;
+  std::optional<std::int64_t> next;
+  if (from_trade_id) {
+    next = parse_trade_id(*from_trade_id);
+    if (!next) co_return make_error(Errc::InvalidRequest, "bad_trade_id", "A trade id of this exchange is a number.");
+  }
+  for (int page = 0; page < kFillPagesMax; ++page) {
+    Parameters parameters{{"symbol", symbol}};
+    // By id where one is known, else by time, and the rest again by id: startTime can't be combined with fromId (-1128).
+    if (next) parameters.emplace_back("fromId", std::to_string(*next));
+    else if (since) parameters.emplace_back("startTime", std::to_string(to_milliseconds(*since)));
+    else parameters.emplace_back("fromId", "0");
+    parameters.emplace_back("limit", std::to_string(kFillsPerPage));
+    auto fills = co_await fills_page(self, std::move(parameters));
+    if (!fills) co_return fills.error();
+    for (auto& fill : *fills) {
+      const auto id = parse_trade_id(fill.venue_trade_id);
+      // The venue answers oldest first; what does not go forward would be read for ever.
+      if (!id || (next && *id < *next)) co_return make_error(Errc::VenueError, "unreadable", "Trades came out of order.");
+      next = *id + 1;
+      all.push_back(std::move(fill));
+    }
+    if (fills->size() < kFillsPerPage) co_return all;
+  }
+  co_return make_error(Errc::VenueError, "too_many_fills", "The account has more trades than can be read at once.");
+}
+
+awaitable<Result<std::vector<Balance>>> ExecutionCore::balances(Self self) {
+  RestCall call;
+  call.path = "/api/v3/account";
+  call.parameters = {{"omitZeroBalances", "true"}};
+  call.weight = 20;
+  call.priority = RequestPriority::Account;
+  const auto body = co_await self->rest_->read_signed(std::move(call), self->credentials_);
+  if (!body) co_return body.error();
+  auto account = parse_account(*body);
+  if (!account) co_return account.error();
+  co_return std::move(account->balances);
+}
+
+awaitable<Result<FeeRates>> ExecutionCore::fee_rates(Self self, Symbol symbol) {
+  RestCall call;
+  call.path = "/api/v3/account/commission";
+  call.parameters = {{"symbol", symbol}};
+  call.weight = 20;
+  call.priority = RequestPriority::Account;
+  const auto body = co_await self->rest_->read_signed(std::move(call), self->credentials_);
+  if (!body) co_return body.error();
+  const auto rates = parse_commission(*body);
+  if (!rates) co_return rates.error();
+  co_return FeeRates{rates->maker, rates->taker};
+}
+
+}  // namespace hoga::venue::binance

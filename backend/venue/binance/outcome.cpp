@@ -1,0 +1,69 @@
+#include "venue/binance/outcome.hpp"
+
+#include <fmt/format.h>
+
+#include "venue/binance/http_parse.hpp"
+
+namespace hoga::venue::binance {
+namespace {
+
+constexpr int kNewOrderRejected = -2010;
+constexpr int kCancelRejected = -2011;
+constexpr int kNoSuchOrder = -2013;
+
+// Answers that say themselves that the outcome is not known (-1006, -1007), and the venue's own troubles, of which nothing says at which point
+// they struck (-1000, -1001, -1016).
+bool says_nothing(int code) {
+  return code == -1000 || code == -1001 || code == -1006 || code == -1007 || code == -1016;
+}
+
+Judgement judge_failure(const Error& error) {
+  // The client knows which failures came before the first byte.
+  const bool was_not_sent = error.errc == Errc::Unavailable || error.errc == Errc::InvalidRequest;
+  if (was_not_sent) return VenueNotSent{to_log_string(error)};
+  return VenueOutcomeUnknown{to_log_string(error)};
+}
+
+Judgement judge_order(const RestAnswer& answer, std::string_view expected_client_order_id) {
+  auto parsed = parse_order(answer.body);
+  if (!parsed) return VenueOutcomeUnknown{to_log_string(parsed.error())};
+  if (parsed->order.venue_client_order_id != expected_client_order_id) {
+    return VenueOutcomeUnknown{"the answer is about another order"};
+  }
+  return VenueAccepted{std::move(parsed->order), std::move(parsed->fills)};
+}
+
+Judgement judge_error(RequestKind kind, const RestAnswer& answer) {
+  const auto error = parse_api_error(answer.body);
+  if (!error) {
+    // By the venue's rules these two never reach the engine, whatever stands in the body.
+    if (answer.status == 429 || answer.status == 418) return VenueRejected{"rate_limited", "The exchange's request limit is used up."};
+    return VenueOutcomeUnknown{fmt::format("status {} with an unreadable body", answer.status)};
+  }
+  const std::string code = std::to_string(error->code);
+  if (says_nothing(error->code)) return VenueOutcomeUnknown{fmt::format("{} {}", code, error->message)};
+  switch (kind) {
+    case RequestKind::Place:
+      if (error->code == kNewOrderRejected && error->message == "Duplicate order sent.") return AskForOrder{code, error->message};
+      return VenueRejected{code, error->message};
+    case RequestKind::Cancel:
+      if (error->code == kCancelRejected) return AskForOrder{code, error->message};
+      return VenueRejected{code, error->message};
+    case RequestKind::Query:
+      if (error->code == kNoSuchOrder) return VenueUnknownOrder{answer.server_time};
+      // A query that was refused (by rate, clock or key) says nothing about the order.
+      return VenueOutcomeUnknown{fmt::format("{} {}", code, error->message)};
+  }
+  throw_invariant("A request is one of three", __FILE__, __LINE__);
+}
+
+}  // namespace
+
+Judgement judge(RequestKind kind, const Result<RestAnswer>& answer, std::string_view expected_client_order_id) {
+  if (!answer) return judge_failure(answer.error());
+  if (answer->status == 200) return judge_order(*answer, expected_client_order_id);
+  if (answer->status >= 400 && answer->status < 500) return judge_error(kind, *answer);
+  return VenueOutcomeUnknown{fmt::format("status {}", answer->status)};
+}
+
+}  // namespace hoga::venue::binance

@@ -1,0 +1,193 @@
+#include "identity/account_service.hpp"
+
+#include <algorithm>
+
+#include "identity/audit_details.hpp"
+
+namespace hoga::identity {
+
+using storage::AccountRow;
+namespace accounts = storage::accounts;
+
+namespace {
+
+constexpr std::chrono::seconds kClaim{60};
+constexpr std::chrono::seconds kRetryFirst{1};
+constexpr std::chrono::seconds kRetryMax{300};
+
+Error no_account() { return make_error(Errc::NotFound, "There is no such account."); }
+
+}  // namespace
+
+AccountService::AccountService(storage::Database& database, Vault& vault, const Clock& clock)
+    : database_(database), vault_(vault), clock_(clock) {}
+
+void AccountService::changed(const AccountRow& row) const {
+  if (on_changed_) on_changed_(row);
+}
+
+awaitable<Result<std::vector<AccountRow>>> AccountService::list(UserId user_id) {
+  co_return co_await database_.read([user_id](storage::Session& session) -> Result<std::vector<AccountRow>> {
+    return accounts::list_of_user(session, user_id);
+  });
+}
+
+awaitable<Result<AccountRow>> AccountService::find(UserId user_id, AccountId account_id) {
+  co_return co_await database_.read([user_id, account_id](storage::Session& session) -> Result<AccountRow> {
+    auto row = accounts::find_of_user(session, user_id, account_id);
+    if (!row) return no_account();
+    return std::move(*row);
+  });
+}
+
+awaitable<Result<AccountRow>> AccountService::paper(UserId user_id) {
+  co_return co_await database_.read([user_id](storage::Session& session) -> Result<AccountRow> {
+    for (auto& row : accounts::list_of_user(session, user_id)) {
+      if (row.account.kind == AccountKind::Paper) return std::move(row);
+    }
+    return no_account();
+  });
+}
+
+awaitable<Result<std::vector<AccountRow>>> AccountService::active() {
+  co_return co_await database_.read([](storage::Session& session) -> Result<std::vector<AccountRow>> {
+    return accounts::list_in_state(session, AccountState::Active);
+  });
+}
+
+AccountRow AccountService::add_paper(storage::Session& session, const UserId& user_id) {
+  const Timestamp now = clock_.now();
+  AccountRow row;
+  row.account.id = make_uuid();
+  row.account.user_id = user_id;
+  row.account.exchange = kBuiltInExchange;
+  row.account.label = "Paper";
+  row.account.created_at = now;
+  row.max_position_size = Decimal(kPaperMaxPositionSize);
+  accounts::insert(session, row, now);
+  storage::JobRow job;
+  job.id = make_uuid();
+  job.kind = kProvisionAccountJob;
+  job.user_id = user_id;
+  job.subject_id = row.account.id;
+  job.due_at = now;
+  job.created_at = now;
+  storage::jobs::insert(session, job);
+  return row;
+}
+
+awaitable<Result<std::vector<ProvisioningJob>>> AccountService::claim_provisioning(int limit) {
+  co_return co_await database_.write(
+      [limit, now = clock_.now()](storage::Session& session) -> Result<std::vector<ProvisioningJob>> {
+        std::vector<ProvisioningJob> claimed;
+        for (const auto& job : storage::jobs::claim_due(session, kProvisionAccountJob, now, now + kClaim, limit)) {
+          if (job.user_id && job.subject_id) claimed.push_back({job.id, *job.user_id, *job.subject_id, job.attempts});
+        }
+        return claimed;
+      });
+}
+
+awaitable<Result<AccountRow>> AccountService::mark_provisioned(ProvisioningJob job, std::string api_key,
+                                                               Secret api_secret) {
+  NewApiKey key{kBuiltInExchange, Secret(std::move(api_key)), std::move(api_secret), true, "Paper"};
+  auto row = co_await database_.write(
+      [this, job, key = std::move(key), now = clock_.now()](storage::Session& session) -> Result<AccountRow> {
+        auto found = accounts::find_of_user(session, job.user_id, job.account_id);
+        if (!found) return no_account();
+        if (found->account.state == AccountState::Provisioning) {
+          const auto added = vault_.add(session, job.user_id, key);
+          if (!added) return added.error();
+          found->account.state = AccountState::Active;
+          found->account.api_key_id = added->id;
+          accounts::update(session, *found, now);
+        }
+        storage::jobs::finish(session, job.id);
+        return std::move(*found);
+      });
+  if (row) changed(*row);
+  co_return row;
+}
+
+awaitable<Result<void>> AccountService::retry_provisioning(ProvisioningJob job, std::string reason) {
+  const int doublings = std::clamp(job.attempts - 1, 0, 10);
+  const auto wait = std::min(kRetryFirst * (1 << doublings), kRetryMax);
+  co_return co_await database_.write(
+      [job, reason, due = clock_.now() + wait](storage::Session& session) -> Result<void> {
+        storage::jobs::retry(session, job.id, due, reason);
+        return {};
+      });
+}
+
+awaitable<Result<ApiKey>> AccountService::add_api_key(UserId user_id, NewApiKey key, Origin origin) {
+  if (key.exchange == kBuiltInExchange) {
+    Error error = make_error(Errc::ValidationFailed, "The API key can't be used.");
+    error.fields.push_back({"exchange", "built_in", "The paper account has its key already."});
+    co_return error;
+  }
+  struct Added {
+    ApiKey key;
+    AccountRow account;
+  };
+  auto added = co_await database_.write(
+      [this, user_id, key, origin, now = clock_.now()](storage::Session& session) -> Result<Added> {
+        const auto stored = vault_.add(session, user_id, key);
+        if (!stored) return stored.error();
+        AccountRow row;
+        row.account.id = make_uuid();
+        row.account.user_id = user_id;
+        row.account.kind = key.is_testnet ? AccountKind::Testnet : AccountKind::Live;
+        row.account.exchange = key.exchange;
+        row.account.label = key.label;
+        row.account.state = AccountState::Active;
+        row.account.api_key_id = stored->id;
+        row.account.created_at = now;
+        accounts::insert(session, row, now);
+        record(session, user_id, "api_key_added", origin, now, stored->id);
+        return Added{*stored, row};
+      });
+  if (!added) co_return added.error();
+  changed(added->account);
+  co_return std::move(added->key);
+}
+
+awaitable<Result<void>> AccountService::remove_api_key(UserId user_id, Uuid key_id, Origin origin) {
+  auto disabled = co_await database_.write([this, user_id, key_id, origin, now = clock_.now()](
+                                               storage::Session& session) -> Result<std::vector<AccountRow>> {
+    std::vector<AccountRow> affected;
+    for (auto& row : accounts::list_of_user(session, user_id)) {
+      if (row.account.api_key_id != key_id) continue;
+      if (row.account.kind == AccountKind::Paper) {
+        return make_error(Errc::Conflict, "key_in_use", "The paper account needs this key.");
+      }
+      row.account.state = AccountState::Disabled;
+      row.account.api_key_id.reset();
+      row.state_reason = "Its API key was removed";
+      accounts::update(session, row, now);
+      affected.push_back(row);
+    }
+    if (!vault_.remove(session, user_id, key_id)) return make_error(Errc::NotFound, "There is no such API key.");
+    record(session, user_id, "api_key_removed", origin, now, key_id);
+    return affected;
+  });
+  if (!disabled) co_return disabled.error();
+  for (const auto& row : *disabled) changed(row);
+  co_return Result<void>{};
+}
+
+awaitable<Result<void>> AccountService::set_state(AccountId account_id, AccountState state,
+                                                  std::optional<std::string> reason) {
+  auto row = co_await database_.write(
+      [account_id, state, reason, now = clock_.now()](storage::Session& session) -> Result<AccountRow> {
+        auto found = accounts::find(session, account_id);
+        if (!found) return no_account();
+        found->account.state = state;
+        found->state_reason = reason;
+        accounts::update(session, *found, now);
+        return std::move(*found);
+      });
+  if (!row) co_return row.error();
+  changed(*row);
+  co_return Result<void>{};
+}
+
+}  // namespace hoga::identity

@@ -1,0 +1,199 @@
+#include "identity/user_service.hpp"
+
+#include <boost/asio/this_coro.hpp>
+
+#include "identity/audit_details.hpp"
+#include "storage/users.hpp"
+
+namespace hoga::identity {
+namespace {
+
+using storage::UserRow;
+namespace users = storage::users;
+namespace user_settings = storage::user_settings;
+
+User shown(const UserRow& row) {
+  return {row.id, row.email, row.username, row.is_active, row.is_verified, row.created_at, row.updated_at};
+}
+
+// One answer for every reason, so that nobody learns which addresses are registered.
+Error bad_credentials() {
+  return make_error(Errc::Unauthenticated, "bad_credentials", "The email address or the password is wrong.");
+}
+
+Error no_user() { return make_error(Errc::NotFound, "There is no such user."); }
+
+template <typename T>
+void collect(Error& into, const Result<T>& result) {
+  if (result.has_error())
+    into.fields.insert(into.fields.end(), result.error().fields.begin(), result.error().fields.end());
+}
+
+}  // namespace
+
+UserService::UserService(storage::Database& database, PasswordHasher& passwords, SessionService& sessions,
+                         AccountService& accounts, const Clock& clock)
+    : database_(database), passwords_(passwords), sessions_(sessions), accounts_(accounts), clock_(clock) {}
+
+awaitable<Result<User>> UserService::register_user(Registration registration, Origin origin) {
+  const auto email = normalize_email(registration.email);
+  Error wrong = make_error(Errc::ValidationFailed, "Some fields are wrong.");
+  collect(wrong, email);
+  collect(wrong, check_username(registration.username));
+  collect(wrong, check_password(registration.password, registration.email, registration.username, "password"));
+  if (!wrong.fields.empty()) co_return wrong;
+
+  auto hash = co_await passwords_.hash(std::move(registration.password));
+  if (!hash) co_return hash.error();
+  UserRow row;
+  row.id = make_uuid();
+  row.email = *email;
+  row.username = registration.username;
+  row.password_hash = std::move(*hash);
+  row.created_at = row.updated_at = clock_.now();
+  co_return co_await database_.write([this, row, origin](storage::Session& session) -> Result<User> {
+    users::insert(session, row);
+    UserSettings settings;
+    settings.user_id = row.id;
+    settings.updated_at = row.created_at;
+    user_settings::insert(session, settings);
+    accounts_.add_paper(session, row.id);
+    record(session, row.id, "registered", origin, row.created_at);
+    return shown(row);
+  });
+}
+
+awaitable<Result<SignIn>> UserService::login(std::string email, Secret password, Origin origin) {
+  const auto normalized = normalize_email(email);
+  auto found = co_await database_.read(
+      [address = normalized ? *normalized : email](storage::Session& session) -> Result<std::optional<UserRow>> {
+        return users::find_by_email(session, address);
+      });
+  if (!found) co_return found.error();
+  const std::optional<UserRow> user = std::move(*found);
+  // A hash that nothing matches costs as much as a real one.
+  Result<bool> matches = false;
+  if (user) {
+    matches = co_await passwords_.verify(std::move(password), user->password_hash);
+  } else {
+    matches = co_await passwords_.verify_nobody(std::move(password));
+  }
+  if (!matches) co_return matches.error();
+  if (!user) co_return bad_credentials();
+  if (!*matches || !user->is_active) {
+    // Not awaited: the answer must not take longer than for an unknown user.
+    const auto executor = co_await boost::asio::this_coro::executor;
+    database_.write(
+        [id = user->id, origin, now = clock_.now()](storage::Session& session) -> Result<void> {
+          record(session, id, "login_failed", origin, now);
+          return {};
+        },
+        executor, [](const Result<void>&) {});
+    co_return bad_credentials();
+  }
+  co_return co_await database_.write(
+      [this, id = user->id, origin, now = clock_.now()](storage::Session& session) -> Result<SignIn> {
+        SignIn sign_in = sessions_.open(session, id, origin);
+        record(session, id, "login", origin, now, sign_in.session_id);
+        return sign_in;
+      });
+}
+
+awaitable<Result<User>> UserService::profile(UserId user_id) {
+  co_return co_await database_.read([user_id](storage::Session& session) -> Result<User> {
+    const auto row = users::find(session, user_id);
+    if (!row) return no_user();
+    return shown(*row);
+  });
+}
+
+awaitable<Result<User>> UserService::change_profile(UserId user_id, ProfileChange change, Origin origin) {
+  Error wrong = make_error(Errc::ValidationFailed, "Some fields are wrong.");
+  if (change.email) {
+    const auto email = normalize_email(*change.email);
+    collect(wrong, email);
+    if (email) change.email = *email;
+  }
+  if (change.username) collect(wrong, check_username(*change.username));
+  if (!wrong.fields.empty()) co_return wrong;
+  co_return co_await database_.write(
+      [user_id, change, origin, now = clock_.now()](storage::Session& session) -> Result<User> {
+        auto row = users::find(session, user_id);
+        if (!row) return no_user();
+        if (change.email && *change.email != row->email) {
+          row->email = *change.email;
+          row->is_verified = false;
+        }
+        if (change.username) row->username = *change.username;
+        row->updated_at = now;
+        users::update(session, *row);
+        record(session, user_id, "profile_changed", origin, now);
+        return shown(*row);
+      });
+}
+
+awaitable<Result<void>> UserService::change_password(UserId user_id, Uuid current_session, Secret current_password,
+                                                     Secret new_password, Origin origin) {
+  auto found = co_await database_.read(
+      [user_id](storage::Session& session) -> Result<std::optional<UserRow>> { return users::find(session, user_id); });
+  if (!found) co_return found.error();
+  if (!*found) co_return no_user();
+  const UserRow user = **found;
+  if (const auto good = check_password(new_password, user.email, user.username, "new_password"); !good)
+    co_return good.error();
+  const auto matches = co_await passwords_.verify(std::move(current_password), user.password_hash);
+  if (!matches) co_return matches.error();
+  if (!*matches) {
+    Error error = make_error(Errc::ValidationFailed, "Some fields are wrong.");
+    error.fields.push_back({"current_password", "wrong_password", "This is not your present password."});
+    co_return error;
+  }
+  auto hash = co_await passwords_.hash(std::move(new_password));
+  if (!hash) co_return hash.error();
+  auto revoked = co_await database_.write([user_id, current_session, hash = *hash, origin,
+                                           now = clock_.now()](storage::Session& session) -> Result<std::vector<Uuid>> {
+    auto row = users::find(session, user_id);
+    if (!row) return no_user();
+    row->password_hash = hash;
+    row->updated_at = now;
+    users::update(session, *row);
+    record(session, user_id, "password_changed", origin, now);
+    return storage::sessions::revoke_all_of_user(session, user_id, current_session, "password_changed", now);
+  });
+  if (!revoked) co_return revoked.error();
+  sessions_.mark_revoked(*revoked);
+  co_return Result<void>{};
+}
+
+awaitable<Result<UserSettings>> UserService::settings(UserId user_id) {
+  co_return co_await database_.read([user_id](storage::Session& session) -> Result<UserSettings> {
+    auto settings = user_settings::find(session, user_id);
+    if (!settings) return no_user();
+    return std::move(*settings);
+  });
+}
+
+awaitable<Result<UserSettings>> UserService::change_settings(UserId user_id, SettingsChange change, Origin origin) {
+  auto saved = co_await database_.write(
+      [user_id, change, origin, now = clock_.now()](storage::Session& session) -> Result<UserSettings> {
+        auto found = user_settings::find(session, user_id);
+        if (!found) return no_user();
+        UserSettings settings = std::move(*found);
+        settings.trading_enabled = change.trading_enabled.value_or(settings.trading_enabled);
+        settings.max_position_size = change.max_position_size.value_or(settings.max_position_size);
+        settings.risk_per_trade = change.risk_per_trade.value_or(settings.risk_per_trade);
+        settings.daily_loss_limit = change.daily_loss_limit.value_or(settings.daily_loss_limit);
+        settings.notification_preferences = change.notification_preferences.value_or(settings.notification_preferences);
+        settings.time_zone = change.time_zone.value_or(settings.time_zone);
+        settings.locale = change.locale.value_or(settings.locale);
+        settings.updated_at = now;
+        if (const auto good = check_settings(settings); !good) return good.error();
+        user_settings::update(session, settings);
+        record(session, user_id, "settings_changed", origin, now);
+        return settings;
+      });
+  if (saved && on_settings_changed_) on_settings_changed_(*saved);
+  co_return saved;
+}
+
+}  // namespace hoga::identity

@@ -1,0 +1,152 @@
+#include "identity/vault.hpp"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <algorithm>
+
+#include "base/secure_random.hpp"
+#include "identity/bytes.hpp"
+#include "storage/jobs.hpp"
+
+namespace hoga::identity {
+namespace {
+
+constexpr const char* kMasterKeyName = "master_key_fingerprint";
+
+[[noreturn]] void throw_broken(const std::string& what) {
+  throw ErrorException(
+      make_error(Errc::StorageFailed, "vault_broken", "A stored key can't be opened: add it again.", what));
+}
+
+std::string context_of(const Uuid& id, const UserId& user_id, const std::string& exchange, const char* column) {
+  return fmt::format("hoga api key|{}|{}|{}|{}", id.to_string(), user_id.to_string(), exchange, column);
+}
+
+std::string hint_of(const std::string& key) {
+  if (key.size() < 12) return "…";
+  return key.substr(0, 4) + "…" + key.substr(key.size() - 4);
+}
+
+bool is_visible(const std::string& text, bool may_break_lines) {
+  return std::all_of(text.begin(), text.end(), [&](char byte) {
+    return (byte > ' ' && byte <= '~') || (may_break_lines && (byte == '\n' || byte == ' '));
+  });
+}
+
+Result<void> check(const NewApiKey& key) {
+  Error error = make_error(Errc::ValidationFailed, "The API key can't be used.");
+  const bool is_exchange = !key.exchange.empty() && key.exchange.size() <= 50 &&
+                           std::all_of(key.exchange.begin(), key.exchange.end(), [](char c) {
+                             return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+                           });
+  if (!is_exchange) error.fields.push_back({"exchange", "unknown_exchange", "Name one of the exchanges."});
+  const std::string& api_key = key.api_key.reveal();
+  if (api_key.size() < 8 || api_key.size() > 256 || !is_visible(api_key, false)) {
+    error.fields.push_back({"api_key", "bad_key", "8 to 256 characters without blanks, as the exchange shows it."});
+  }
+  // Ed25519 and RSA secrets are PEM texts of several lines.
+  const std::string& secret = key.api_secret.reveal();
+  if (secret.size() < 8 || secret.size() > 8192 || !is_visible(secret, true)) {
+    error.fields.push_back({"api_secret", "bad_secret", "8 to 8,192 characters, as the exchange shows it."});
+  }
+  if (key.label.size() > 100) error.fields.push_back({"label", "too_long", "At most 100 bytes."});
+  if (!error.fields.empty()) return error;
+  return {};
+}
+
+ApiKey shown(const storage::ApiKeyRow& row) {
+  return {row.id,         row.exchange,  row.label,       row.key_hint,
+          row.is_testnet, row.is_active, row.permissions, row.created_at};
+}
+
+}  // namespace
+
+Vault::Vault(storage::Database& database, const MasterKey& master_key, const Clock& clock)
+    : database_(database),
+      clock_(clock),
+      wrapping_key_(master_key.derive("vault")),
+      fingerprint_(master_key.fingerprint()) {}
+
+awaitable<Result<void>> Vault::start() {
+  co_return co_await database_.write([fingerprint = fingerprint_](storage::Session& session) -> Result<void> {
+    const auto known = storage::platform_values::find(session, kMasterKeyName);
+    if (!known) storage::platform_values::put(session, kMasterKeyName, fingerprint);
+    if (known && *known != fingerprint) {
+      return make_error(Errc::InvalidConfiguration, "master_key_differs",
+                        "The master key is not the one that this database was made with: give the right file in "
+                        "HOGA_MASTER_KEY_FILE");
+    }
+    return {};
+  });
+}
+
+Key32 Vault::data_key(storage::Session& session, const UserId& user_id, bool may_make) {
+  const std::string context = "hoga user key|" + user_id.to_string();
+  auto wrapped = storage::user_keys::find(session, user_id);
+  if (!wrapped && may_make) {
+    Key32 fresh{};
+    secure_random_fill(fresh);
+    const std::string_view bytes(reinterpret_cast<const char*>(fresh.data()), fresh.size());
+    storage::user_keys::insert(session, user_id, seal(wrapping_key_, bytes, context), clock_.now());
+    sodium_memzero(fresh.data(), fresh.size());
+    wrapped = storage::user_keys::find(session, user_id);  // another node's, where that was quicker
+  }
+  if (!wrapped) throw_broken("the user has no data key");
+  auto plain = open_sealed(wrapping_key_, *wrapped, context);
+  if (!plain || plain->size() != std::tuple_size_v<Key32>) throw_broken("the user's data key does not open");
+  Key32 key{};
+  std::copy(plain->begin(), plain->end(), key.begin());
+  sodium_memzero(plain->data(), plain->size());
+  return key;
+}
+
+Result<ApiKey> Vault::add(storage::Session& session, const UserId& user_id, const NewApiKey& key) {
+  if (const auto good = check(key); !good) return good.error();
+  Key32 data = data_key(session, user_id, true);
+  storage::ApiKeyRow row;
+  row.id = make_uuid();
+  row.user_id = user_id;
+  row.exchange = key.exchange;
+  row.api_key_encrypted = seal(data, key.api_key.reveal(), context_of(row.id, user_id, row.exchange, "api_key"));
+  row.api_secret_encrypted =
+      seal(data, key.api_secret.reveal(), context_of(row.id, user_id, row.exchange, "api_secret"));
+  sodium_memzero(data.data(), data.size());
+  row.is_testnet = key.is_testnet;
+  row.label = key.label;
+  row.key_hint = hint_of(key.api_key.reveal());
+  row.created_at = clock_.now();
+  storage::api_keys::insert(session, row);
+  return shown(row);
+}
+
+Result<VenueCredentials> Vault::reveal(storage::Session& session, const UserId& user_id, const Uuid& id) {
+  const auto row = storage::api_keys::find(session, user_id, id);
+  if (!row) return make_error(Errc::NotFound, "There is no such API key.");
+  Key32 data = data_key(session, user_id, false);
+  auto api_key = open_sealed(data, row->api_key_encrypted, context_of(id, user_id, row->exchange, "api_key"));
+  auto secret = open_sealed(data, row->api_secret_encrypted, context_of(id, user_id, row->exchange, "api_secret"));
+  sodium_memzero(data.data(), data.size());
+  if (!api_key || !secret) throw_broken("the API key does not open");
+  return VenueCredentials{row->exchange, row->is_testnet, std::move(*api_key), Secret(std::move(*secret))};
+}
+
+bool Vault::remove(storage::Session& session, const UserId& user_id, const Uuid& id) {
+  return storage::api_keys::remove(session, user_id, id);
+}
+
+awaitable<Result<std::vector<ApiKey>>> Vault::list(UserId user_id) {
+  co_return co_await database_.read([user_id](storage::Session& session) -> Result<std::vector<ApiKey>> {
+    std::vector<ApiKey> keys;
+    for (const auto& row : storage::api_keys::list(session, user_id)) keys.push_back(shown(row));
+    return keys;
+  });
+}
+
+awaitable<Result<VenueCredentials>> Vault::reveal(UserId user_id, Uuid id) {
+  co_return co_await database_.read([this, user_id, id](storage::Session& session) -> Result<VenueCredentials> {
+    return reveal(session, user_id, id);
+  });
+}
+
+}  // namespace hoga::identity

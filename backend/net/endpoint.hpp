@@ -57,14 +57,16 @@ struct PathParameter {
 struct Context {
   const HttpRequest& request;
   // Set where the endpoint asks for it: always with Auth::User and Auth::Admin.
-  std::optional<Principal> principal;
-  std::vector<PathParameter> path_parameters;
+  std::optional<Principal> principal{};
+  std::vector<PathParameter> path_parameters{};
   // Added to the answer, also to an error's: Set-Cookie above all.
-  Headers response_headers;
+  Headers response_headers{};
   // Overrides the endpoint's status of success (200 instead of 201 for what was there already).
-  std::optional<int> status;
+  std::optional<int> status{};
   // True from the moment the handler runs: only then is there something for an Idempotency-Key to remember.
   bool has_started = false;
+  // Why the answer is a problem document, for the log and for the decision about an Idempotency-Key.
+  std::optional<Error> failure{};
 
   // The signed-in user; throws InvariantError where the endpoint did not ask for one.
   const Uuid& user_id() const;

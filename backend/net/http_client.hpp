@@ -24,12 +24,17 @@ class TlsContext {
 };
 
 struct ClientRequest {
+  // Constructors, since g++ 12 destroys a temporary aggregate twice when it is made inside of a co_await expression.
+  ClientRequest() {}
+  ClientRequest(std::string method_name, std::string to, std::string content = {})
+      : method(std::move(method_name)), url(std::move(to)), body(std::move(content)) {}
+
   std::string method = "GET";
   // http:// or https://, with the query.
-  std::string url;
+  std::string url{};
   // Host, Content-Length and Connection are added.
-  Headers headers;
-  std::string body;
+  Headers headers{};
+  std::string body{};
   // For the whole of it: name, connection, TLS, request, answer.
   std::chrono::milliseconds timeout{10'000};
 };

@@ -20,6 +20,8 @@
 
 namespace hoga::net {
 
+struct ServerState;
+
 struct HttpServerOptions {
   std::string address = "127.0.0.1";
   // 0: chosen by the kernel.
@@ -61,7 +63,10 @@ using WebSocketHandler = std::function<boost::asio::awaitable<void>(HttpRequest,
 
 // One finished exchange, for logs and metrics.
 struct HttpExchange {
-  const HttpRequest& request;
+  std::string method;
+  std::string target;
+  std::string remote_address;
+  std::string request_id;
   int status = 0;
   std::size_t response_bytes = 0;
   std::chrono::microseconds duration{};
@@ -73,7 +78,7 @@ struct HttpHandlers {
   UpgradeCheck upgrade;
   WebSocketHandler websocket;
   // An exception that left a handler; the client gets 500 with the request id.
-  std::function<void(const HttpRequest&, std::string_view what)> on_exception;
+  std::function<void(std::string_view request_id, std::string_view what)> on_exception;
   std::function<void(const HttpExchange&)> on_exchange;
 };
 
@@ -91,7 +96,8 @@ class HttpServer {
 
   // Stops accepting, closes idle connections and WebSockets (1012, reason `{"retry_ms":N}`), lets requests in flight finish, and cuts
   // what is left at the deadline. Run it on the executor.
-  boost::asio::awaitable<void> shutdown(std::chrono::milliseconds deadline, std::chrono::milliseconds retry_after = std::chrono::seconds{2});
+  boost::asio::awaitable<void> shutdown(std::chrono::milliseconds deadline,
+                                        std::chrono::milliseconds retry_after = std::chrono::seconds{2});
 
   // Cuts everything at once, from the executor's thread.
   void stop();
@@ -101,8 +107,7 @@ class HttpServer {
   std::size_t requests_in_flight() const;
 
  private:
-  struct State;
-  std::shared_ptr<State> state_;
+  std::shared_ptr<ServerState> state_;
 };
 
 }  // namespace hoga::net

@@ -94,25 +94,30 @@ class Router {
   boost::asio::awaitable<HttpResponse> handle(HttpRequest request) const;
   // The same as a handler for HttpServer.
   std::function<boost::asio::awaitable<HttpResponse>(HttpRequest)> handler() const;
+  // Gives a response that the router did not make (of an upgrade that is refused) the same headers.
+  void decorate(const HttpRequest& request, HttpResponse& response) const { finish(request, response); }
 
   // In order of declaration.
   const std::vector<Endpoint>& endpoints() const;
 
  private:
-  struct Tree;
+  struct Node;
   struct Found;
+  Found find(const HttpRequest& request) const;
   boost::asio::awaitable<HttpResponse> dispatch(const HttpRequest& request) const;
-  boost::asio::awaitable<HttpResponse> run(Found found, Context& context) const;
-  boost::asio::awaitable<HttpResponse> run_once(Found found, Context& context) const;
+  boost::asio::awaitable<HttpResponse> run(const Endpoint& endpoint, const ErasedHandler& handler, Context& context) const;
+  boost::asio::awaitable<HttpResponse> run_once(const Endpoint& endpoint, const ErasedHandler& handler, Context& context) const;
+  boost::asio::awaitable<HttpResponse> call(const ErasedHandler& handler, Context& context) const;
   boost::asio::awaitable<std::optional<Error>> admit(const Endpoint& endpoint, Context& context) const;
   std::optional<Error> check_rights(const Endpoint& endpoint, const Principal& principal) const;
   std::optional<Error> check_rate(const Endpoint& endpoint, Context& context) const;
   HttpResponse answer_unmatched(const HttpRequest& request) const;
-  HttpResponse fail(const HttpRequest& request, const Error& error) const;
+  HttpResponse answer_method(const HttpRequest& request, const Found& found) const;
+  void finish(const HttpRequest& request, HttpResponse& response) const;
 
   RouterOptions options_;
   Cors cors_;
-  std::unique_ptr<Tree> tree_;
+  std::unique_ptr<Node> root_;
   std::vector<Endpoint> endpoints_;
   std::vector<ErasedHandler> handlers_;
 };

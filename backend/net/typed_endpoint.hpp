@@ -68,8 +68,9 @@ struct Signature<R (*)(Context&, Args...)> {
 
 // Checks the content type and reads the body; the error is for the client.
 Result<void> read_body(const HttpRequest& request, const JsonType& type, void* value);
-HttpResponse answer_json(const Context& context, int status, const JsonType& type, const void* value);
-HttpResponse answer_error(const Context& context, const Error& error);
+HttpResponse answer_json(int status, const JsonType& type, const void* value);
+// Notes the error in the context.
+HttpResponse answer_error(Context& context, const Error& error);
 
 template <typename Answer>
 HttpResponse answer_with(Context& context, int status, Result<Answer>&& result) {
@@ -79,7 +80,7 @@ HttpResponse answer_with(Context& context, int status, Result<Answer>&& result) 
   } else if constexpr (std::is_same_v<Answer, NoContent> || std::is_void_v<Answer>) {
     return HttpResponse::empty(context.status.value_or(204));
   } else {
-    return answer_json(context, context.status.value_or(status), json_type<Answer>(), &*result);
+    return answer_json(context.status.value_or(status), json_type<Answer>(), &*result);
   }
 }
 

@@ -14,6 +14,9 @@
 namespace hoga::net {
 
 struct WebSocketClientOptions {
+  // See ClientRequest: an aggregate as default argument of a coroutine is destroyed twice by g++ 12.
+  WebSocketClientOptions() {}
+
   WebSocketOptions socket;
   // Needed for wss; nothing makes one from the system's certificates.
   std::shared_ptr<const TlsContext> tls;

@@ -1,0 +1,272 @@
+// Sockets carry messages both ways, keep their limits, and end with the right code whoever ends them and however.
+#include "net/websocket_client.hpp"
+
+#include <gtest/gtest.h>
+
+#include "net/net_testing.hpp"
+
+namespace hoga::net {
+namespace {
+
+using namespace testing;
+using std::chrono::milliseconds;
+using SocketPointer = std::shared_ptr<WebSocket>;
+
+// Says back what it hears until the other side leaves.
+asio::awaitable<void> echo_socket(HttpRequest, SocketPointer socket) {
+  for (;;) {
+    auto message = co_await socket->receive();
+    if (!message) co_return;
+    socket->send(std::move(message->text));
+  }
+}
+
+struct Rig {
+  HttpHandlers handlers;
+  HttpServerOptions options;
+  // The server's end of the last socket, and the code with which it ended.
+  SocketPointer server_end;
+  std::uint16_t ended_with = 0;
+
+  Rig() {
+    options.deadline_precision = milliseconds{5};
+    handlers.http = [](HttpRequest) -> asio::awaitable<HttpResponse> { co_return HttpResponse::text(200, "http"); };
+    handlers.upgrade = [](const HttpRequest& request) -> asio::awaitable<std::optional<HttpResponse>> {
+      if (request.path == "/ws") co_return std::nullopt;
+      co_return HttpResponse::problem(make_error(Errc::NotFound, "No socket here."), request.request_id);
+    };
+    handlers.websocket = [this](HttpRequest request, SocketPointer socket) -> asio::awaitable<void> {
+      server_end = socket;
+      co_await echo_socket(std::move(request), socket);
+      ended_with = socket->close_code();
+    };
+  }
+};
+
+asio::awaitable<SocketPointer> open(TestServer& server, WebSocketClientOptions options = {}) {
+  auto socket = co_await connect_websocket(server.url("/ws", "ws"), options);
+  EXPECT_TRUE(socket) << (socket ? "" : to_log_string(socket.error()));
+  co_return *socket;
+}
+
+TEST(WebSocket, MessagesGoBothWaysWholeAndInOrder) {
+  Rig rig;
+  TestServer test(rig.handlers, rig.options);
+  test.run([](TestServer& server) -> asio::awaitable<void> {
+    const auto socket = co_await open(server);
+    const auto shared = std::make_shared<const std::string>(",\"data\":" + std::string(20'000, 'x') + "}");
+    for (int i = 0; i < 100; ++i) EXPECT_TRUE(socket->send("{\"seq\":" + std::to_string(i), shared));
+    for (int i = 0; i < 100; ++i) {
+      const auto message = co_await socket->receive();
+      EXPECT_EQ(message->text, "{\"seq\":" + std::to_string(i) + *shared);
+      EXPECT_FALSE(message->binary);
+    }
+    EXPECT_TRUE(co_await socket->drained());
+    EXPECT_EQ(socket->queued_bytes(), 0U);
+    co_await socket->close(close_code::kNormal, "bye");
+    EXPECT_FALSE(socket->is_open());
+    EXPECT_EQ(socket->close_code(), 1000);
+    EXPECT_FALSE(socket->send("late"));
+    EXPECT_FALSE(co_await socket->drained());
+    EXPECT_EQ((co_await socket->receive()).error().code, "closed");
+    EXPECT_TRUE(co_await eventually([&] { return server.server.connections() == 0; }));
+  }(test));
+  EXPECT_EQ(rig.ended_with, 1000);
+}
+
+TEST(WebSocket, TheServersCodeReachesTheClient) {
+  Rig rig;
+  TestServer test(rig.handlers, rig.options);
+  test.run([](TestServer& server, Rig& rigged) -> asio::awaitable<void> {
+    const auto socket = co_await open(server);
+    EXPECT_TRUE(co_await eventually([&] { return rigged.server_end != nullptr; }));
+    rigged.server_end->send("last words");
+    rigged.server_end->start_close(close_code::kNotSignedIn, "token expired");
+    EXPECT_EQ((co_await socket->receive())->text, "last words");
+    EXPECT_FALSE(co_await socket->receive());
+    EXPECT_EQ(socket->close_code(), 4401);
+    EXPECT_EQ(socket->close_reason(), "token expired");
+    EXPECT_TRUE(co_await eventually([&] { return server.server.connections() == 0; }));
+    EXPECT_EQ(rigged.ended_with, 4401);
+  }(test, rig));
+}
+
+TEST(WebSocket, AnUpgradeMayBeRefusedAndHttpGoesOn) {
+  Rig rig;
+  TestServer test(rig.handlers, rig.options);
+  test.run([](TestServer& server) -> asio::awaitable<void> {
+    const auto refused = co_await connect_websocket(server.url("/elsewhere", "ws"));
+    EXPECT_EQ(refused.error().code, "upgrade_refused");
+    EXPECT_NE(refused.error().detail.find("404"), std::string::npos);
+    RawClient client(server);
+    co_await client.connect();
+    const std::string upgrade = "Host: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
+    co_await client.send("GET /elsewhere HTTP/1.1\r\n" + upgrade + "\r\n");
+    EXPECT_EQ((co_await client.read_until("}")).find("HTTP/1.1 404 "), 0U);
+    co_await client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    EXPECT_NE((co_await client.read_until("http")).find("HTTP/1.1 200 OK"), std::string::npos);
+    // Accepted by path, but no key.
+    co_await client.send("GET /ws HTTP/1.1\r\n" + upgrade + "\r\n");
+    EXPECT_EQ((co_await client.read_to_end()).find("HTTP/1.1 400 "), 0U);
+  }(test));
+}
+
+// A handshake by hand, and then bytes that no client of ours would send; the close code in the server's last frame.
+asio::awaitable<int> code_after(TestServer& server, std::string frame) {
+  RawClient client(server);
+  co_await client.connect();
+  co_await client.send(
+      "GET /ws HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+  const auto answer = co_await client.read_until("\r\n\r\n");
+  EXPECT_EQ(answer.find("HTTP/1.1 101 "), 0U);
+  EXPECT_NE(answer.find("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), std::string::npos) << answer;
+  EXPECT_NE(answer.find("X-Request-Id: "), std::string::npos);
+  co_await client.send(frame);
+  client.close_sending();
+  const auto rest = co_await client.read_to_end();
+  EXPECT_GE(rest.size(), 4U);
+  if (rest.size() < 4 || static_cast<unsigned char>(rest[0]) != 0x88) co_return 0;
+  co_return static_cast<unsigned char>(rest[2]) * 256 + static_cast<unsigned char>(rest[3]);
+}
+
+TEST(WebSocket, BadFramesEndWithTheRightCode) {
+  Rig rig;
+  rig.options.websocket.message_bytes_max = 1000;
+  TestServer test(rig.handlers, rig.options);
+  struct Case {
+    std::string frame;
+    int code;
+  };
+  const std::string mask(4, '\0');
+  const std::vector<Case> cases{
+      {std::string("\x81\x02hi", 4), 1002},                                // not masked
+      {std::string("\x81\x82", 2) + mask + "\xff\xfe", 1007},              // not UTF-8
+      {std::string("\x81\x83", 2) + mask + "\xed\xa0\x80", 1007},          // a surrogate
+      {std::string("\x81\xfe\x07\xd0", 4) + mask + std::string(2000, 'x'), 1009},
+      {std::string("\x83\x80", 2) + mask, 1002},                           // an opcode that is not
+      {std::string("\xc1\x80", 2) + mask, 1002},                           // a reserved bit
+      {std::string("\x09\x80", 2) + mask, 1002},                           // a ping in pieces
+      {std::string("\x80\x80", 2) + mask, 1002},                           // the rest of nothing
+      {std::string("\x88\x82", 2) + mask + std::string("\x03\xe8", 2), 1000}};
+  for (const auto& one : cases) {
+    test.run([](TestServer& server, const Case& bad) -> asio::awaitable<void> {
+      EXPECT_EQ(co_await code_after(server, bad.frame), bad.code);
+      EXPECT_TRUE(co_await eventually([&] { return server.server.connections() == 0; }));
+    }(test, one));
+  }
+}
+
+TEST(WebSocket, AFullQueueRefusesAndASlowReaderIsClosed) {
+  Rig rig;
+  rig.options.websocket.queued_bytes_max = 1'000'000;
+  rig.options.websocket.close_timeout = milliseconds{50};
+  TestServer test(rig.handlers, rig.options);
+  test.run([](TestServer& server, Rig& rigged) -> asio::awaitable<void> {
+    RawClient client(server);
+    co_await client.connect();
+    client.socket().set_option(asio::socket_base::receive_buffer_size(4096));
+    co_await client.send(
+        "GET /ws HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    EXPECT_TRUE(co_await eventually([&] { return rigged.server_end != nullptr; }));
+    const auto shared = std::make_shared<const std::string>(100'000, 'x');
+    bool is_refused = false;
+    co_await eventually([&] {
+      is_refused = !rigged.server_end->send({}, shared);
+      return is_refused;
+    });
+    EXPECT_TRUE(is_refused);
+    EXPECT_LE(rigged.server_end->queued_bytes(), 1'000'000U);
+    EXPECT_GT(rigged.server_end->queued_messages(), 0U);
+    co_await rigged.server_end->close(close_code::kTooSlow, "too slow", true);
+    EXPECT_FALSE(rigged.server_end->is_open());
+    EXPECT_EQ(rigged.server_end->close_code(), 4408);
+    EXPECT_TRUE(co_await eventually([&] { return server.server.connections() == 0; }));
+  }(test, rig));
+}
+
+TEST(WebSocket, AReaderWhoTakesNothingIsCut) {
+  Rig rig;
+  rig.options.websocket.write_timeout = milliseconds{50};
+  TestServer test(rig.handlers, rig.options);
+  test.run([](TestServer& server, Rig& rigged) -> asio::awaitable<void> {
+    WebSocketClientOptions options;
+    const auto socket = co_await open(server, options);
+    EXPECT_TRUE(co_await eventually([&] { return rigged.server_end != nullptr; }));
+    // More than the system's buffers hold; the client never reads.
+    const auto shared = std::make_shared<const std::string>(4'000'000, 'x');
+    EXPECT_TRUE(rigged.server_end->send({}, shared));
+    EXPECT_TRUE(co_await eventually([&] { return server.server.connections() == 0 || rigged.server_end->queued_bytes() == 0; }));
+  }(test, rig));
+}
+
+TEST(WebSocket, PingsKeepAnIdleSocketAndSilenceEndsIt) {
+  Rig rig;
+  rig.options.websocket.ping_interval = milliseconds{20};
+  rig.options.websocket.pong_timeout = milliseconds{30};
+  TestServer test(rig.handlers, rig.options);
+  // A client that reads answers pings by itself and so stays for many intervals.
+  test.run([](TestServer& server, Rig& rigged) -> asio::awaitable<void> {
+    const auto socket = co_await open(server);
+    bool is_over = false;
+    asio::co_spawn(
+        server.context, [](SocketPointer held) -> asio::awaitable<void> { co_await held->receive(); }(socket),
+        [&](std::exception_ptr) { is_over = true; });
+    const auto until = std::chrono::steady_clock::now() + milliseconds{200};
+    EXPECT_TRUE(co_await eventually([&] { return std::chrono::steady_clock::now() > until; }));
+    EXPECT_TRUE(rigged.server_end->is_open());
+    socket->cut();
+    EXPECT_TRUE(co_await eventually([&] { return is_over && server.server.connections() == 0; }));
+    EXPECT_EQ(rigged.ended_with, 1006);
+  }(test, rig));
+  // One that does not is gone.
+  test.run([](TestServer& server, Rig& rigged) -> asio::awaitable<void> {
+    const auto silent = co_await open(server);
+    EXPECT_TRUE(co_await eventually([&] { return rigged.server_end->is_open(); }));
+    EXPECT_TRUE(co_await eventually([&] { return server.server.connections() == 0; }));
+  }(test, rig));
+}
+
+TEST(WebSocket, ShutdownSaysComeBackLater) {
+  Rig rig;
+  TestServer test(rig.handlers, rig.options);
+  test.run([](TestServer& server) -> asio::awaitable<void> {
+    const auto socket = co_await open(server);
+    asio::co_spawn(server.context, server.server.shutdown(std::chrono::seconds{5}, milliseconds{1500}), asio::detached);
+    EXPECT_FALSE(co_await socket->receive());
+    EXPECT_EQ(socket->close_code(), 1012);
+    EXPECT_EQ(socket->close_reason(), "{\"retry_ms\":1500}");
+    EXPECT_TRUE(co_await eventually([&] { return server.server.connections() == 0; }));
+  }(test));
+}
+
+TEST(WebSocket, AHandlerThatThrowsClosesWith1011) {
+  Rig rig;
+  std::string what;
+  rig.handlers.websocket = [](HttpRequest, SocketPointer) -> asio::awaitable<void> {
+    throw std::runtime_error("broken");
+    co_return;
+  };
+  rig.handlers.on_exception = [&](std::string_view, std::string_view text) { what = text; };
+  TestServer test(rig.handlers, rig.options);
+  test.run([](TestServer& server) -> asio::awaitable<void> {
+    const auto socket = co_await open(server);
+    EXPECT_FALSE(co_await socket->receive());
+    EXPECT_EQ(socket->close_code(), 1011);
+  }(test));
+  EXPECT_EQ(what, "broken");
+}
+
+TEST(WebSocket, NobodyListeningIsAConnectionThatFailed) {
+  Rig rig;
+  TestServer test(rig.handlers, rig.options);
+  test.run([](TestServer& server) -> asio::awaitable<void> {
+    server.server.stop();
+    EXPECT_EQ((co_await connect_websocket(server.url("/ws", "ws"))).error().code, "connect_failed");
+    EXPECT_EQ((co_await connect_websocket("http://u:p@h/")).error().code, "invalid_url");
+  }(test));
+}
+
+}  // namespace
+}  // namespace hoga::net

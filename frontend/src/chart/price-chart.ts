@@ -70,6 +70,11 @@ export class PriceChart {
     });
     this.#chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
+      if (range) {
+        // For a test, or a reader that can't see the canvas.
+        container.dataset.from = range.from.toFixed(1);
+        container.dataset.to = range.to.toFixed(1);
+      }
       if (range && this.#hasBars && range.from < nearStart) handlers.onNearStart();
     });
     this.#chart.subscribeCrosshairMove((event) => this.#onHover(event));
@@ -125,12 +130,6 @@ export class PriceChart {
     });
     this.#candles.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down });
     this.#volumes.setData([...this.#bars.values()].map((bar) => this.#toVolume(bar)));
-  }
-
-  /** The bars in view, from the left, for a test or a reader that can't see the canvas. */
-  visibleRange(): { from: number; to: number } | null {
-    const range = this.#chart.timeScale().getVisibleLogicalRange();
-    return range ? { from: range.from, to: range.to } : null;
   }
 
   destroy(): void {

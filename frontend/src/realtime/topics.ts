@@ -97,7 +97,7 @@ export class Topics {
 
   onReply(reply: Reply): void {
     // A refused subscription is asked for again by `check`; a refused sign-in closes the socket.
-    if (reply.op === 'error' && reply.code === 'unauthorized') this.#isSignedIn = false;
+    if (reply.op === 'error' && reply.code === 'sign_in_required') this.#isSignedIn = false;
   }
 
   /** Each second: a snapshot that doesn't come is asked for again. */
@@ -107,6 +107,10 @@ export class Topics {
       ([, topic]) => topic.status === 'pending' && Date.now() - topic.askedAt >= snapshotMs,
     );
     this.#subscribe(overdue.map(([address]) => address));
+    // A topic that the server follows already gets no second snapshot by being subscribed again.
+    for (const [address] of overdue) {
+      if (this.#isSignedIn || !isPrivate(address)) this.send({ op: 'resync', channel: address });
+    }
   }
 
   #resync(address: string, topic: Topic): void {

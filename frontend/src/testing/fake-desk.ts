@@ -24,7 +24,8 @@ const account = (kind: string, label: string, trading: boolean) => ({
   label,
   is_active: true,
   trading_enabled: trading,
-  state: 'ready',
+  state: 'active',
+  max_position_size: '1000.00000000',
   created_at: now(),
 });
 export const accounts = [
@@ -44,6 +45,7 @@ export const keys: Row[] = [
     id: newId(),
     exchange: 'binance',
     label: 'Main',
+    key_hint: '…x7Qa',
     is_testnet: false,
     is_active: true,
     permissions: ['read', 'trade'],

@@ -108,7 +108,7 @@ let tradeId = 0;
 export function trade(item: FakeSymbol, time = Date.now()) {
   tradeId += 1;
   return {
-    id: String(tradeId),
+    id: tradeId,
     price: item.price.toFixed(item.decimals),
     quantity: ((Math.random() * 9000) / item.price).toFixed(item.lots),
     side: Math.random() > 0.5 ? 'buy' : 'sell',

@@ -78,7 +78,7 @@ function answer(method: string, url: URL, body: Record<string, unknown>, hasCook
     'POST /auth/register': () => [201, desk.user],
     'POST /auth/login': () =>
       body.password === 'wrong'
-        ? [401, { type: 'about:blank', title: 'x', status: 401, code: 'invalid_credentials' }]
+        ? [401, { type: 'about:blank', title: 'x', status: 401, code: 'bad_credentials' }]
         : [200, token()],
     'POST /auth/refresh': () => (hasCookie ? [200, token()] : [401, { code: 'unauthorized', status: 401 }]),
     'DELETE /auth/logout': () => [204, null],

@@ -21,8 +21,8 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
   const save = useSave<Values>({
     save: ({ label, ...values }) => {
       const body = { ...values, ...(label ? { label } : {}) };
-      const header = { 'Idempotency-Key': randomUuid() };
-      return call(api.POST('/api/v1/users/me/api-keys', { body, params: { header } }));
+      const headers = { 'Idempotency-Key': randomUuid() };
+      return call(api.POST('/api/v1/users/me/api-keys', { body, headers }));
     },
     keys: ['api-keys', 'accounts'],
     done: t('settings:keys.added'),

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, call } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem-text';
 import { useRefetch } from '@/shared/api/queries';
-import type { ApiKey } from '@/shared/api/types';
+import type { AccountKind, ApiKey } from '@/shared/api/types';
 import { formatDay } from '@/shared/lib/time';
 import { useUiStore } from '@/shared/state/ui-store';
 import { KindMark } from '@/shared/ui/kind-mark';
@@ -44,6 +44,14 @@ export function ApiKeys() {
   );
 }
 
+// The key of the paper account is the platform's own: it is shown, and stays.
+const builtInExchange = 'hoga';
+
+function kindOf(item: ApiKey): AccountKind {
+  if (item.exchange === builtInExchange) return 'paper';
+  return item.is_testnet ? 'testnet' : 'live';
+}
+
 function KeyLine({ item }: { item: ApiKey }) {
   const { t } = useTranslation(['settings', 'common']);
   const language = useUiStore((state) => state.language);
@@ -60,29 +68,33 @@ function KeyLine({ item }: { item: ApiKey }) {
   });
   return (
     <li className={styles.key} data-testid="api-key-row" data-id={item.id}>
-      <KindMark kind={item.is_testnet ? 'testnet' : 'live'} />
+      <KindMark kind={kindOf(item)} />
       <span className={styles.keyText}>
         <strong>{item.label || item.exchange}</strong>
         <small className="muted">
-          {`${item.exchange} · ${item.permissions.join(', ')} · ${formatDay(item.created_at, language)}`}
+          {[item.exchange, item.key_hint, ...item.permissions, formatDay(item.created_at, language)]
+            .filter(Boolean)
+            .join(' · ')}
         </small>
       </span>
-      <Popconfirm
-        title={t('settings:keys.deleteTitle')}
-        description={t('settings:keys.deleteText')}
-        okText={t('common:action.delete')}
-        okButtonProps={{ danger: true }}
-        onConfirm={() => remove.mutate()}
-      >
-        <Button
-          type="text"
-          danger
-          loading={remove.isPending}
-          aria-label={t('common:action.delete')}
-          icon={<Trash2 size={15} aria-hidden />}
-          data-testid="api-key-delete"
-        />
-      </Popconfirm>
+      {item.exchange === builtInExchange ? null : (
+        <Popconfirm
+          title={t('settings:keys.deleteTitle')}
+          description={t('settings:keys.deleteText')}
+          okText={t('common:action.delete')}
+          okButtonProps={{ danger: true }}
+          onConfirm={() => remove.mutate()}
+        >
+          <Button
+            type="text"
+            danger
+            loading={remove.isPending}
+            aria-label={t('common:action.delete')}
+            icon={<Trash2 size={15} aria-hidden />}
+            data-testid="api-key-delete"
+          />
+        </Popconfirm>
+      )}
     </li>
   );
 }

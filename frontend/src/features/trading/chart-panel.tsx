@@ -71,7 +71,7 @@ function ChartView({ symbol, interval }: { symbol: SymbolInfo; interval: Interva
 
 function loadPage(symbol: string, interval: Interval) {
   return async (end: number | null, limit: number): Promise<readonly Candle[]> => {
-    const query = { interval, limit, ...(end === null ? {} : { end }) };
+    const query = { interval, limit, ...(end === null ? {} : { end: String(end) }) };
     const answer = api.GET('/api/v1/market/klines/{symbol}', { params: { path: { symbol }, query } });
     return (await call(answer)).items;
   };

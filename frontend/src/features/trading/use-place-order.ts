@@ -14,8 +14,8 @@ import { useTicket } from './ticket-store';
 const retryMs = 1000;
 
 function send(body: OrderCreate, key: string): Promise<Order> {
-  const header = { 'Idempotency-Key': key };
-  return call(api.POST('/api/v1/trading/orders', { body, params: { header } }));
+  const headers = { 'Idempotency-Key': key };
+  return call(api.POST('/api/v1/trading/orders', { body, headers }));
 }
 
 /**

@@ -16,9 +16,15 @@ export function useTicketContext(symbol: SymbolInfo): TicketContext {
   }, [symbol, book, lastPrice, balances]);
 }
 
-export type Lock = 'disconnected' | 'stale' | 'noAccount' | 'inactive' | 'tradingOff' | 'halted';
-
-const haltedStatuses = new Set(['break', 'halt', 'halted', 'end_of_day', 'auction_match']);
+export type Lock =
+  | 'disconnected'
+  | 'stale'
+  | 'noAccount'
+  | 'provisioning'
+  | 'faulted'
+  | 'inactive'
+  | 'tradingOff'
+  | 'halted';
 
 /** Why no order can be sent right now, or null. */
 export function useLock(symbol: SymbolInfo, type: TicketType): Lock | null {
@@ -26,11 +32,14 @@ export function useLock(symbol: SymbolInfo, type: TicketType): Lock | null {
   const isLive = useIsLive();
   const bookState = useBook(symbol.symbol)?.state;
   const hasBalances = useBalances(account?.id ?? null) !== undefined;
-  if (!isLive || !hasBalances) return 'disconnected';
+  if (!isLive) return 'disconnected';
   if (!account) return 'noAccount';
+  if (account.state === 'provisioning') return 'provisioning';
+  if (account.state === 'faulted') return 'faulted';
+  if (!hasBalances) return 'disconnected';
   if (!account.is_active) return 'inactive';
   if (account.kind !== 'paper' && !account.trading_enabled) return 'tradingOff';
-  if (haltedStatuses.has(symbol.status.toLowerCase())) return 'halted';
+  if (symbol.status !== 'trading') return 'halted';
   // A market order takes whatever the book holds, so the book must be believed.
   if (type === 'market' && bookState !== 'synced') return 'stale';
   return null;

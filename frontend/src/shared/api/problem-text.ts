@@ -9,7 +9,9 @@ function describe(t: TFunction<'problem'>, thrown: unknown): string {
   if (error.code === 'network' || error.code === 'timeout') return t(error.code);
   const known = t(`code.${error.code}` as 'code.internal', { defaultValue: '' });
   if (known) return known;
-  const fields = error.fields.map((item) => item.detail).filter(Boolean);
+  const fields = error.fields
+    .map((item) => t(`field.${item.code}` as 'field.invalid', { defaultValue: item.detail }))
+    .filter(Boolean);
   if (fields.length > 0) return fields.join(' ');
   return error.detail ?? t('unknown', { status: error.status });
 }

@@ -7,6 +7,7 @@ import type { Account, SymbolInfo, User } from './types';
 // What more than one part of the app asks for.
 
 const minute = 60_000;
+const provisioningMs = 1500;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -19,6 +20,9 @@ export const accountsQuery = queryOptions({
   queryFn: async ({ signal }): Promise<readonly Account[]> =>
     (await call(api.GET('/api/v1/users/me/accounts', { signal }))).items,
   staleTime: minute,
+  // A new account is set up behind the registration; nothing else tells when it is done.
+  refetchInterval: ({ state }) =>
+    state.data?.some((account) => account.state === 'provisioning') ? provisioningMs : false,
 });
 
 export const symbolsQuery = queryOptions({

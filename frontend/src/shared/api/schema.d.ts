@@ -331,9 +331,9 @@ export interface components {
             code: string;
             detail?: string | null;
             request_id?: string | null;
-            errors?: components["schemas"]["FieldError"][];
+            errors?: components["schemas"]["ProblemField"][];
         };
-        FieldError: {
+        ProblemField: {
             field: string;
             code?: string | null;
             detail?: string | null;
@@ -350,11 +350,11 @@ export interface components {
             /** Format: date-time */
             updated_at?: string;
         };
-        UserUpdate: {
+        UpdateUserRequest: {
             email?: string;
             username?: string;
         };
-        PasswordChange: {
+        ChangePasswordRequest: {
             current_password: string;
             new_password: string;
         };
@@ -376,8 +376,9 @@ export interface components {
              */
             daily_loss_limit: string;
             time_zone?: string;
+            locale?: string;
         };
-        UserSettingsUpdate: {
+        UpdateSettingsRequest: {
             trading_enabled?: boolean;
             /**
              * Format: decimal
@@ -395,6 +396,7 @@ export interface components {
              */
             daily_loss_limit?: string;
             time_zone?: string;
+            locale?: string;
         };
         Account: {
             /** Format: uuid */
@@ -405,26 +407,34 @@ export interface components {
             label: string;
             is_active: boolean;
             trading_enabled: boolean;
-            state: string;
+            /** @enum {string} */
+            state: "provisioning" | "active" | "faulted" | "disabled";
+            /**
+             * Format: decimal
+             * @example 0.00100000
+             */
+            max_position_size: string;
             /** Format: date-time */
             created_at: string;
+            state_reason?: string | null;
         };
         ApiKey: {
             /** Format: uuid */
             id: string;
             exchange: string;
             label: string;
+            key_hint: string;
             is_testnet: boolean;
             is_active: boolean;
             permissions: string[];
             /** Format: date-time */
             created_at: string;
         };
-        ApiKeyCreate: {
+        CreateApiKeyRequest: {
             exchange: string;
             api_key: string;
             api_secret: string;
-            is_testnet: boolean;
+            is_testnet?: boolean;
             label?: string;
         };
         RegisterRequest: {
@@ -451,7 +461,8 @@ export interface components {
             base: string;
             quote: string;
             exchange: string;
-            status: string;
+            /** @enum {string} */
+            status: "trading" | "halted" | "break" | "cancel_only" | "end_of_day";
             /**
              * Format: decimal
              * @example 0.00100000
@@ -548,10 +559,11 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             /** @enum {string} */
-            state: "synced" | "resyncing" | "stale";
+            state: "connecting" | "synced" | "resyncing" | "stale";
         };
         MarketTrade: {
-            id: string;
+            /** Format: int64 */
+            id: number;
             /**
              * Format: decimal
              * @example 0.00100000
@@ -605,7 +617,7 @@ export interface components {
             /** Format: int64 */
             trades: number;
         };
-        OrderCreate: {
+        PlaceOrderRequest: {
             symbol: string;
             /** @enum {string} */
             side: "buy" | "sell";
@@ -784,43 +796,43 @@ export interface components {
              */
             locked: string;
         };
-        AccountList: {
+        AccountPage: {
             items: components["schemas"]["Account"][];
             next_cursor?: string | null;
         };
-        ApiKeyList: {
+        ApiKeyPage: {
             items: components["schemas"]["ApiKey"][];
             next_cursor?: string | null;
         };
-        SymbolInfoList: {
+        SymbolInfoPage: {
             items: components["schemas"]["SymbolInfo"][];
             next_cursor?: string | null;
         };
-        TickerList: {
+        TickerPage: {
             items: components["schemas"]["Ticker"][];
             next_cursor?: string | null;
         };
-        MarketTradeList: {
+        MarketTradePage: {
             items: components["schemas"]["MarketTrade"][];
             next_cursor?: string | null;
         };
-        CandleList: {
+        CandlePage: {
             items: components["schemas"]["Candle"][];
             next_cursor?: string | null;
         };
-        OrderList: {
+        OrderPage: {
             items: components["schemas"]["Order"][];
             next_cursor?: string | null;
         };
-        FillList: {
+        FillPage: {
             items: components["schemas"]["Fill"][];
             next_cursor?: string | null;
         };
-        PositionList: {
+        PositionPage: {
             items: components["schemas"]["Position"][];
             next_cursor?: string | null;
         };
-        BalanceList: {
+        BalancePage: {
             items: components["schemas"]["Balance"][];
             next_cursor?: string | null;
         };
@@ -993,7 +1005,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UserUpdate"];
+                "application/json": components["schemas"]["UpdateUserRequest"];
             };
         };
         responses: {
@@ -1026,7 +1038,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordChange"];
+                "application/json": components["schemas"]["ChangePasswordRequest"];
             };
         };
         responses: {
@@ -1086,7 +1098,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UserSettingsUpdate"];
+                "application/json": components["schemas"]["UpdateSettingsRequest"];
             };
         };
         responses: {
@@ -1125,7 +1137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountList"];
+                    "application/json": components["schemas"]["AccountPage"];
                 };
             };
             /** @description A problem */
@@ -1154,7 +1166,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiKeyList"];
+                    "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
             /** @description A problem */
@@ -1171,15 +1183,13 @@ export interface operations {
     create_api_key: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApiKeyCreate"];
+                "application/json": components["schemas"]["CreateApiKeyRequest"];
             };
         };
         responses: {
@@ -1249,7 +1259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SymbolInfoList"];
+                    "application/json": components["schemas"]["SymbolInfoPage"];
                 };
             };
             /** @description A problem */
@@ -1280,7 +1290,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TickerList"];
+                    "application/json": components["schemas"]["TickerPage"];
                 };
             };
             /** @description A problem */
@@ -1348,7 +1358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MarketTradeList"];
+                    "application/json": components["schemas"]["MarketTradePage"];
                 };
             };
             /** @description A problem */
@@ -1366,8 +1376,8 @@ export interface operations {
         parameters: {
             query: {
                 interval: string;
-                start?: number;
-                end?: number;
+                start?: string;
+                end?: string;
                 limit?: number;
                 exchange?: string;
             };
@@ -1385,7 +1395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CandleList"];
+                    "application/json": components["schemas"]["CandlePage"];
                 };
             };
             /** @description A problem */
@@ -1420,7 +1430,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderList"];
+                    "application/json": components["schemas"]["OrderPage"];
                 };
             };
             /** @description A problem */
@@ -1437,15 +1447,13 @@ export interface operations {
     place_order: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrderCreate"];
+                "application/json": components["schemas"]["PlaceOrderRequest"];
             };
         };
         responses: {
@@ -1487,7 +1495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderList"];
+                    "application/json": components["schemas"]["OrderPage"];
                 };
             };
             /** @description A problem */
@@ -1582,7 +1590,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PositionList"];
+                    "application/json": components["schemas"]["PositionPage"];
                 };
             };
             /** @description A problem */
@@ -1613,7 +1621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BalanceList"];
+                    "application/json": components["schemas"]["BalancePage"];
                 };
             };
             /** @description A problem */
@@ -1647,7 +1655,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FillList"];
+                    "application/json": components["schemas"]["FillPage"];
                 };
             };
             /** @description A problem */

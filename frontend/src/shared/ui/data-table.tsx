@@ -49,10 +49,7 @@ export function DataTable<T>({
     },
   });
   const items = virtual.getVirtualItems();
-  const lastIndex = items[items.length - 1]?.index ?? -1;
-  useEffect(() => {
-    if (lastIndex >= rows.length - 5 && lastIndex >= 0) onEnd?.();
-  }, [lastIndex, rows.length, onEnd]);
+  useEnd(items[items.length - 1]?.index ?? -1, rows.length, onEnd);
   const gridTemplateColumns = columns.map((column) => column.width).join(' ');
   return (
     <div
@@ -117,4 +114,13 @@ function Head<T>({ columns, grid, minWidth }: HeadProps<T>) {
       ))}
     </div>
   );
+}
+
+const rowsBeforeEnd = 5;
+
+/** Tells when the last rows come into view. */
+function useEnd(lastIndex: number, count: number, onEnd: (() => void) | undefined): void {
+  useEffect(() => {
+    if (lastIndex >= 0 && lastIndex >= count - rowsBeforeEnd) onEnd?.();
+  }, [lastIndex, count, onEnd]);
 }

@@ -1,0 +1,161 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import '@/shared/i18n/i18n';
+import { realtime } from '@/realtime/client';
+import type { ConnectionState } from '@/realtime/connection';
+import type { OrderCreate, SymbolInfo } from '@/shared/api/types';
+import { useUiStore } from '@/shared/state/ui-store';
+import { Toasts } from '@/shared/ui/toasts';
+import './texts';
+import { OrderPanel } from './order-panel';
+import { useTicket } from './ticket-store';
+
+const symbol = {
+  symbol: 'BTCUSDT',
+  base: 'BTC',
+  quote: 'USDT',
+  exchange: 'hoga',
+  status: 'trading',
+  tick_size: '0.01000000',
+  step_size: '0.00001000',
+  min_notional: '5.00000000',
+  maker_fee: '0.00100000',
+  taker_fee: '0.00100000',
+  name: { ko: '비트코인', en: 'Bitcoin' },
+} as SymbolInfo;
+const account = {
+  id: 'acc',
+  kind: 'paper',
+  exchange: 'hoga',
+  label: '',
+  state: 'active',
+  is_active: true,
+  trading_enabled: true,
+};
+
+const sent: { body: OrderCreate; key: string | null }[] = [];
+let answer: () => Response = () => HttpResponse.json({});
+const server = setupServer(
+  http.get('*/api/v1/users/me/accounts', () => HttpResponse.json({ items: [account], next_cursor: null })),
+  http.post('*/api/v1/trading/orders', async ({ request }) => {
+    sent.push({ body: (await request.json()) as OrderCreate, key: request.headers.get('Idempotency-Key') });
+    return answer();
+  }),
+);
+let connection: ConnectionState;
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterAll(() => server.close());
+beforeEach(() => {
+  connection = { phase: 'live', retryAt: null, cause: null, heardAt: Date.now() };
+  vi.spyOn(realtime.connection, 'getState').mockImplementation(() => connection);
+  useUiStore.getState().choose({ language: 'en' });
+  const levels = { bids: [['99990.00', '1']], asks: [['100000.00', '5']] };
+  feed('book', { symbol: 'BTCUSDT', seq: 1, ...levels, state: 'synced' }, 'BTCUSDT');
+  feed('tickers', [{ symbol: 'BTCUSDT', price: '100000.00' }]);
+  feed('balances', [{ account_id: 'acc', asset: 'USDT', free: '100000.00000000', locked: '0' }]);
+  feed('orders', []);
+});
+afterEach(() => {
+  sent.length = 0;
+  useTicket.setState({ symbol: '', type: 'limit', side: 'buy', price: '', quantity: '', quoteQuantity: '' });
+});
+
+function feed(channel: string, data: unknown, name?: string): void {
+  const address = name ? `${channel}:${name}` : channel;
+  realtime.stores.apply(address, { seq: 1, channel, symbol: name, type: 'snapshot', data });
+}
+
+async function open(): Promise<void> {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <OrderPanel symbol={symbol} />
+      <Toasts />
+    </QueryClientProvider>,
+  );
+  await screen.findByTestId('account-kind');
+}
+
+const type = async (id: string, text: string) => {
+  await userEvent.clear(screen.getByTestId(id));
+  await userEvent.type(screen.getByTestId(id), text);
+};
+
+it('sends a market purchase by amount once, after it was confirmed', async () => {
+  answer = () =>
+    HttpResponse.json(
+      {
+        id: 'o',
+        account_id: 'acc',
+        side: 'buy',
+        status: 'filled',
+        filled_quantity: '0.25',
+        average_price: '100000.00',
+      },
+      { status: 201 },
+    );
+  await open();
+  await userEvent.click(screen.getByTestId('order-type-market'));
+  await userEvent.click(screen.getByTestId('order-percent-25'));
+  expect(screen.getByTestId('order-quote-quantity')).toHaveValue('25000');
+  expect(screen.getByTestId('order-fee')).toHaveTextContent('0.00025 BTC');
+  await userEvent.click(screen.getByTestId('order-submit'));
+  expect(sent).toEqual([]);
+  await userEvent.click(await screen.findByTestId('order-confirm'));
+  expect(await screen.findByTestId('toast')).toHaveTextContent('Buy BTC/USDT: filled');
+  expect(sent).toHaveLength(1);
+  expect(sent[0]?.body).toEqual({
+    symbol: 'BTCUSDT',
+    side: 'buy',
+    type: 'market',
+    quote_quantity: '25000',
+    account_id: 'acc',
+  });
+  await waitFor(() => expect(screen.getByTestId('order-quote-quantity')).toHaveValue(''));
+});
+
+it('asks again under the same key when the answer was lost', async () => {
+  let isLost = true;
+  answer = () => {
+    if (!isLost)
+      return HttpResponse.json({ id: 'o', account_id: 'acc', side: 'buy', status: 'open' }, { status: 201 });
+    isLost = false;
+    return HttpResponse.error();
+  };
+  await open();
+  await type('order-price', '90000');
+  await type('order-quantity', '0.1');
+  await userEvent.click(screen.getByTestId('order-submit'));
+  await userEvent.click(await screen.findByTestId('order-confirm'));
+  await waitFor(() => expect(sent).toHaveLength(2), { timeout: 4000 });
+  expect(sent[0]?.key).toBeTruthy();
+  expect(sent[1]).toEqual(sent[0]);
+});
+
+it('says what is wrong before anything is sent', async () => {
+  await open();
+  await type('order-price', '90000.001');
+  await type('order-quantity', '0.000001');
+  await userEvent.click(screen.getByTestId('order-submit'));
+  expect(screen.getByTestId('order-price-error')).toHaveTextContent('Must be a multiple of 0.01 USDT.');
+  expect(screen.getByTestId('order-quantity-error')).toHaveTextContent('Must be a multiple of 0.00001 BTC.');
+  expect(screen.queryByTestId('order-confirm')).toBeNull();
+});
+
+it('locks while the line is stale, and market orders while the book is', async () => {
+  await open();
+  expect(screen.getByTestId('order-submit')).toBeEnabled();
+  await userEvent.click(screen.getByTestId('order-type-market'));
+  act(() => feed('book', { symbol: 'BTCUSDT', seq: 2, bids: [], asks: [], state: 'stale' }, 'BTCUSDT'));
+  expect(await screen.findByTestId('order-lock')).toHaveTextContent("isn't up to date");
+  await userEvent.click(screen.getByTestId('order-type-limit'));
+  expect(screen.getByTestId('order-submit')).toBeEnabled();
+  connection = { ...connection, phase: 'stale' };
+  await userEvent.click(screen.getByTestId('order-side-sell'));
+  expect(screen.getByTestId('order-submit')).toBeDisabled();
+});

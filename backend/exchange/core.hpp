@@ -120,7 +120,10 @@ class Core {
   Timestamp action_at{};
   // During an action: whose balances of which assets changed, which orders changed, and the fills of the order being placed.
   std::map<std::int64_t, std::set<std::string>> touched_balances;
-  std::map<std::tuple<std::int64_t, std::size_t, std::int64_t>, OrderRecord*> changed_orders;
+  // By uid, symbol and id. Those that have finished stand apart, in the order in which they did, which the journal keeps.
+  using OrderKey = std::tuple<std::int64_t, std::size_t, std::int64_t>;
+  std::map<OrderKey, OrderRecord*> changed_orders;
+  std::vector<std::pair<std::int64_t, OrderRecord*>> finished_orders;
   std::int64_t placing_order_id = 0;
   std::int64_t placing_account = 0;
   std::vector<AccountTrade> placed_fills;

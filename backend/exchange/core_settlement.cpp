@@ -9,7 +9,13 @@ OpenOrder* Core::find_open(SymbolState& at, std::int64_t order_id) {
 }
 
 void Core::note_changed(const AccountState& account, const SymbolState& at, OrderRecord& order) {
-  changed_orders[{account.uid(), at.index(), order.order_id}] = &order;
+  const OrderKey key{account.uid(), at.index(), order.order_id};
+  if (is_finished(order.state)) {
+    changed_orders.erase(key);
+    finished_orders.emplace_back(account.uid(), &order);
+  } else {
+    changed_orders[key] = &order;
+  }
 }
 
 void Core::report(const AccountState& account, const OrderRecord& order, ExecutionType type, Timestamp now,
@@ -150,12 +156,17 @@ void Core::on_prevented(SymbolState& at, std::int64_t order_id, Lots remaining, 
 void Core::finish(SymbolState& at, Timestamp now) {
   if (!at.triggered.empty()) run_triggered(at, now);
   if (!touched_balances.empty()) state_balances(now);
-  if (changed_orders.empty()) return;
+  if (changed_orders.empty() && finished_orders.empty()) return;
   for (const auto& [key, order] : changed_orders) journal(OrderChanged{std::get<0>(key), *order});
-  for (const auto& [key, order] : changed_orders) {
-    account_of(std::get<0>(key)).trim(options.finished_orders_max, options.account_trades_max);
-  }
+  for (const auto& [uid, order] : finished_orders) journal(OrderChanged{uid, *order});
+  journal(counters);
+  std::set<std::int64_t> uids;
+  for (const auto& [key, order] : changed_orders) uids.insert(std::get<0>(key));
+  for (const auto& [uid, order] : finished_orders) uids.insert(uid);
   changed_orders.clear();
+  finished_orders.clear();
+  // Only now: an order that was noted above may be among those that are dropped.
+  for (const std::int64_t uid : uids) account_of(uid).trim(options.finished_orders_max, options.account_trades_max);
 }
 
 }  // namespace hoga::exchange

@@ -20,6 +20,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     sourcemap: false,
+    // Every browser that runs es2022 preloads modules by itself.
+    modulePreload: { polyfill: false },
     // Data URLs for small assets would need `font-src data:` and the like in the policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1024,

@@ -35,7 +35,9 @@ console.log(`dist: ${sizes.size} files with .br and .gz`);
 const chunks = new Map(output.filter((item) => item.type === 'chunk').map((item) => [item.fileName, item]));
 
 function sizeOf(names) {
-  const wanted = [...chunks.values()].filter((chunk) => names.includes(chunk.name)).map((chunk) => chunk.fileName);
+  const wanted = [...chunks.values()]
+    .filter((chunk) => names.includes(chunk.name))
+    .map((chunk) => chunk.fileName);
   if (wanted.length !== names.length) throw new Error(`The build has no chunks called ${names.join(', ')}`);
   const loaded = new Set(wanted);
   for (const file of loaded) for (const inner of chunks.get(file)?.imports ?? []) loaded.add(inner);

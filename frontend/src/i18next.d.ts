@@ -1,4 +1,5 @@
 import 'i18next';
+import type shell from './app/shell/texts/en.json';
 import type app from './app/texts/en.json';
 import type auth from './features/auth/texts/en.json';
 import type dashboard from './features/dashboard/texts/en.json';
@@ -15,6 +16,7 @@ declare module 'i18next' {
       common: typeof common;
       problem: typeof problem;
       app: typeof app;
+      shell: typeof shell;
       auth: typeof auth;
       dashboard: typeof dashboard;
       settings: typeof settings;

@@ -9,7 +9,7 @@ import { KindMark } from '@/shared/ui/kind-mark';
 import styles from './shell.module.css';
 
 export function AccountSwitcher() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shell');
   const { data } = useQuery(accountsQuery);
   const active = useActiveAccount();
   const choose = useUiStore((state) => state.choose);
@@ -39,13 +39,13 @@ export function AccountSwitcher() {
 }
 
 function AccountLine({ account }: { account: Account }) {
-  const { t } = useTranslation(['app', 'common']);
+  const { t } = useTranslation(['shell', 'common']);
   return (
     <span className={styles.accountLine}>
       <KindMark kind={account.kind} />
       <span>
         {account.label || account.exchange}
-        {account.is_active ? null : <span className="muted"> {t('app:account.inactive')}</span>}
+        {account.is_active ? null : <span className="muted"> {t('shell:account.inactive')}</span>}
         <small className={styles.accountHint}>{t(`common:accountKindHint.${account.kind}`)}</small>
       </span>
     </span>

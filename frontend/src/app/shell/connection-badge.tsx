@@ -3,7 +3,7 @@ import { useConnection } from '@/realtime/hooks';
 import styles from './shell.module.css';
 
 export function ConnectionBadge() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shell');
   const { phase } = useConnection();
   return (
     <span className={styles.connection} data-testid="connection-state" data-state={phase} role="status">

@@ -19,7 +19,7 @@ const pages = [
 ] as const;
 
 export function Header() {
-  const { t } = useTranslation(['app', 'common']);
+  const { t } = useTranslation(['shell', 'common']);
   const isMedium = useMedia(mediumQuery);
   return (
     <header className={styles.header}>
@@ -27,7 +27,7 @@ export function Header() {
         <Logo size={24} />
         <span className={styles.brand}>{t('common:brand')}</span>
       </NavLink>
-      <nav className={styles.nav} aria-label={t('app:nav.label')}>
+      <nav className={styles.nav} aria-label={t('shell:nav.label')}>
         {pages.map(({ to, key, Icon }) => (
           <NavLink
             key={key}
@@ -37,7 +37,7 @@ export function Header() {
             data-testid={`nav-${key}`}
           >
             <Icon size={16} aria-hidden />
-            <span>{t(`app:nav.${key}`)}</span>
+            <span>{t(`shell:nav.${key}`)}</span>
           </NavLink>
         ))}
       </nav>
@@ -56,7 +56,7 @@ export function Header() {
 }
 
 function PairsButton() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shell');
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PairList } from './pair-list';
 
 export function PairDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shell');
   return (
     <Drawer
       open={isOpen}

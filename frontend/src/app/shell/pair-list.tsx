@@ -19,7 +19,7 @@ import styles from './pair-list.module.css';
 const rowHeight = 42;
 
 export function PairList({ onChoose }: { onChoose?: () => void }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shell');
   const { data, error, refetch } = useSymbols();
   const [text, setText] = useState('');
   const found = useMemo(() => searchSymbols(data ?? [], text), [data, text]);
@@ -40,7 +40,7 @@ export function PairList({ onChoose }: { onChoose?: () => void }) {
 }
 
 function SearchField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shell');
   const input = useRef<HTMLInputElement>(null);
   useEffect(
     () =>
@@ -78,7 +78,7 @@ function SearchField({ text, onChange }: { text: string; onChange: (text: string
 }
 
 function Rows({ symbols, onChoose }: { symbols: SymbolInfo[]; onChoose?: (() => void) | undefined }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shell');
   const scroller = useRef<HTMLDivElement>(null);
   const active = useMatch('/trade/:symbol')?.params.symbol;
   const rows = useVirtualizer({

@@ -6,7 +6,7 @@ import styles from './shell.module.css';
 
 /** Says that the line is cut, why, and when the next try is due. */
 export function ReconnectBanner() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shell');
   const { phase, cause, retryAt } = useConnection();
   const isRetrying = phase === 'connecting' && cause !== null;
   if (phase !== 'waiting' && phase !== 'stale' && !isRetrying) return null;
@@ -25,7 +25,7 @@ export function ReconnectBanner() {
 }
 
 function Countdown({ until }: { until: number }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shell');
   const now = useNow(250);
   const count = Math.max(0, Math.ceil((until - now) / 1000));
   // A screen reader hears the banner once, not each second.

@@ -13,6 +13,7 @@ import { PairList } from './pair-list';
 import { Providers } from './providers';
 import { ReconnectBanner } from './reconnect-banner';
 import styles from './shell.module.css';
+import './texts';
 
 export default function Shell() {
   return (

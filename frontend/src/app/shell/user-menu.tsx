@@ -8,7 +8,7 @@ import { session } from '@/shared/session/browser-session';
 import styles from './shell.module.css';
 
 export function UserMenu() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shell');
   const { data: me } = useQuery(meQuery);
   const navigate = useNavigate();
   const items = [

@@ -28,8 +28,8 @@ useUiStore.subscribe((state, before) => {
 });
 
 export function addTexts(namespace: string, texts: Record<Language, object>): void {
-  i18next.addResourceBundle('ko', namespace, texts.ko);
-  i18next.addResourceBundle('en', namespace, texts.en);
+  i18next.addResourceBundle('ko', namespace, texts.ko, true, true);
+  i18next.addResourceBundle('en', namespace, texts.en, true, true);
 }
 
 export const i18n = i18next;

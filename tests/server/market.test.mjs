@@ -1,0 +1,155 @@
+// Market data from outside: lists, books, candles and sockets agree with one another and with the published schema.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Socket } from '../harness/client.mjs';
+import { Hoga, until } from '../harness/hoga.mjs';
+
+// Just enough of JSON Schema to hold our own frames against our own documents: every keyword used there is known here.
+function check(schema, value, root, path = '$') {
+  if (schema.$ref) return check(root.$defs[schema.$ref.split('/').pop()], value, root, path);
+  const options = schema.anyOf ?? schema.oneOf;
+  if (options) {
+    const failures = options.map((option) => { try { check(option, value, root, path); return null; } catch (error) { return error; } });
+    assert.ok(failures.includes(null), `${path}: ${failures.map((f) => f?.message).join(' | ')}`);
+    return;
+  }
+  if (schema.type) {
+    const types = [schema.type].flat();
+    const is = { object: (v) => v !== null && typeof v === 'object' && !Array.isArray(v), array: Array.isArray, string: (v) => typeof v === 'string', integer: Number.isInteger, number: (v) => typeof v === 'number', boolean: (v) => typeof v === 'boolean', null: (v) => v === null };
+    assert.ok(types.some((type) => is[type](value)), `${path} should be ${types}, is ${JSON.stringify(value)?.slice(0, 80)}`);
+  }
+  if (schema.enum) assert.ok(schema.enum.includes(value), `${path}: ${value} is none of ${schema.enum}`);
+  if (schema.pattern && typeof value === 'string') assert.match(value, new RegExp(schema.pattern, 'u'), path);
+  if (Array.isArray(value)) {
+    value.forEach((item, i) => {
+      const of = schema.prefixItems?.[i] ?? schema.items;
+      if (of) check(of, item, root, `${path}[${i}]`);
+    });
+  } else if (value && typeof value === 'object' && schema.properties) {
+    for (const name of schema.required ?? []) assert.ok(name in value, `${path}.${name} is missing`);
+    for (const [name, item] of Object.entries(value)) {
+      assert.ok(schema.properties[name] || schema.additionalProperties !== false, `${path}.${name} is not in the schema`);
+      if (schema.properties[name]) check(schema.properties[name], item, root, `${path}.${name}`);
+    }
+  }
+}
+
+describe('market data', () => {
+  let hoga;
+  const get = async (path) => (await fetch(`${hoga.url}/api/v1/market${path}`)).json();
+  before(async () => (hoga = await new Hoga().start()));
+  after(() => hoga.stop());
+
+  test('lists at least ten USDT symbols and USDTKRW, with prices', async () => {
+    const { items } = await get('/symbols');
+    assert.ok(items.filter((one) => one.quote === 'USDT').length >= 10);
+    const krw = items.find((one) => one.symbol === 'USDTKRW');
+    assert.equal(krw.quote, 'KRW');
+    const bitcoin = items.find((one) => one.symbol === 'BTCUSDT');
+    assert.deepEqual(bitcoin.name, { ko: '비트코인', en: 'Bitcoin' });
+    const tickers = await until(async () => {
+      const found = (await get('/tickers')).items;
+      return found.length === items.length && found;
+    }, 'every symbol has a ticker');
+    for (const ticker of tickers) assert.ok(Number(ticker.price) > 0, ticker.symbol);
+    assert.equal((await get('/exchanges')).items[0].is_connected, true);
+  });
+
+  test('the book is sorted and never crossed', async () => {
+    const book = await get('/orderbook/BTCUSDT?depth=20');
+    assert.equal(book.state, 'synced');
+    assert.equal(book.bids.length, 20);
+    const bids = book.bids.map(([price]) => Number(price));
+    const asks = book.asks.map(([price]) => Number(price));
+    assert.deepEqual(bids, [...bids].sort((a, b) => b - a));
+    assert.deepEqual(asks, [...asks].sort((a, b) => a - b));
+    assert.ok(bids[0] < asks[0]);
+  });
+
+  test('charts are full at once: 30 days of minutes, 2 years of hours, 5 years of days, each of the finer ones', async () => {
+    const now = Date.now();
+    for (const [interval, length, count] of [['1m', 60e3, 30 * 1440], ['1h', 3600e3, 2 * 365 * 24], ['1d', 86400e3, 5 * 365]]) {
+      const start = Math.ceil((now - (count - 2) * length) / length) * length;
+      const { items } = await get(`/klines/ETHUSDT?interval=${interval}&start=${start}&limit=5`);
+      assert.deepEqual(items.map((one) => one.open_time), [0, 1, 2, 3, 4].map((i) => start + i * length), interval);
+    }
+    const hour = Math.floor(now / 3600e3) * 3600e3 - 48 * 3600e3;
+    const [whole] = (await get(`/klines/ETHUSDT?interval=1h&start=${hour}&limit=1`)).items;
+    const minutes = (await get(`/klines/ETHUSDT?interval=1m&start=${hour}&limit=60`)).items;
+    assert.equal(minutes.length, 60);
+    assert.equal(whole.open, minutes[0].open);
+    assert.equal(whole.close, minutes[59].close);
+    assert.equal(Number(whole.high), Math.max(...minutes.map((one) => Number(one.high))));
+    assert.equal(Number(whole.low), Math.min(...minutes.map((one) => Number(one.low))));
+    assert.equal(whole.trades, minutes.reduce((sum, one) => sum + one.trades, 0));
+  });
+
+  test('bad input is refused with a problem document', async () => {
+    for (const [path, status] of [
+      ['/orderbook/NOSUCH', 404], ['/klines/BTCUSDT', 422], ['/klines/BTCUSDT?interval=7m', 422], ['/klines/BTCUSDT?interval=1m&limit=0', 422],
+      ['/klines/BTCUSDT?interval=1m&limit=1001', 422], ['/klines/BTCUSDT?interval=1m&start=yesterday', 422], ['/orderbook/BTCUSDT?depth=-1', 422],
+      ['/orderbook/BTCUSDT?depht=5', 422], ['/tickers?exchange=nowhere', 404], ['/nothing', 404], ['/trades/BTCUSDT?limit=99999999999999999999', 422],
+    ]) {
+      const answer = await fetch(`${hoga.url}/api/v1/market${path}`);
+      assert.equal(answer.status, status, path);
+      assert.match(answer.headers.get('content-type'), /application\/problem\+json/);
+      assert.ok(answer.headers.get('x-request-id'));
+      const body = await answer.json();
+      assert.ok(body.code && body.title && body.status === status, path);
+    }
+    assert.equal((await fetch(`${hoga.url}/api/v1/market/tickers`, { method: 'POST' })).status, 405);
+  });
+
+  test('a socket gets snapshots, then updates, each in its schema and in sequence', async () => {
+    const schemas = await (await fetch(`${hoga.url}/docs/socket.json`)).json();
+    const socket = await new Socket(hoga, '/ws/market/BTCUSDT?channels=book,trades,ticker,kline_1m,kline_1h').opened;
+    const names = ['book', 'trades', 'ticker', 'kline_1m', 'kline_1h'];
+    for (const name of names) {
+      await socket.until((m) => m.channel === name && m.type === 'snapshot', `the snapshot of ${name}`);
+      await socket.until((m) => m.channel === name && m.type === 'update', `an update of ${name}`, 20_000);
+    }
+    const schemaOf = (name) => schemas.messages.find((one) => one.name === name.replace(/_.*/, '')).schema;
+    for (const name of names) {
+      const frames = socket.messages.filter((m) => m.channel === name);
+      assert.deepEqual(frames.map((m) => m.seq), frames.map((_, i) => i + 1), name);
+      assert.equal(frames[0].type, 'snapshot');
+      for (const frame of frames) check(schemaOf(name), frame, schemas);
+    }
+    const seen = socket.messages.filter((m) => m.channel === 'trades' && m.type === 'update').flatMap((m) => m.data.map((one) => one.id));
+    assert.deepEqual(seen, [...new Set(seen)].sort((a, b) => a - b), 'trades come once and in order');
+    socket.close();
+  });
+
+  test('one socket follows many channels, resyncs, answers pings and errors', async () => {
+    const socket = await new Socket(hoga, '/ws').opened;
+    socket.send({ op: 'subscribe', channels: ['tickers', 'book:ETHUSDT', { channel: 'trades', symbol: 'XRPUSDT' }], id: 7 });
+    const answer = await socket.until((m) => m.op === 'subscribed', 'the answer');
+    assert.equal(answer.id, 7);
+    assert.equal(answer.channels.length, 3);
+    await socket.until((m) => m.channel === 'tickers' && m.type === 'snapshot' && m.data.length >= 11, 'all tickers');
+    await socket.until((m) => m.channel === 'book' && m.symbol === 'ETHUSDT', 'the book');
+    const before = socket.messages.filter((m) => m.channel === 'book' && m.type === 'snapshot').length;
+    socket.send({ op: 'resync', channel: 'book:ETHUSDT' });
+    await until(() => socket.messages.filter((m) => m.channel === 'book' && m.type === 'snapshot').length > before, 'a new snapshot');
+    socket.send({ op: 'ping', id: 'p1' });
+    await socket.until((m) => m.op === 'pong' && m.id === 'p1', 'the pong');
+    for (const [message, code] of [
+      ['{', 'malformed_json'], [{ op: 'dance' }, 'unknown_op'], [{ op: 'subscribe', channels: ['book:NOSUCH'], id: 1 }, 'unknown_symbol'],
+      [{ op: 'subscribe', channels: ['orders'], id: 2 }, 'sign_in_required'], [{ op: 'subscribe', channels: ['book'] }, 'symbol_required'], [{ op: 'subscribe', channels: ['kline_7m:BTCUSDT'] }, 'unknown_channel'],
+    ]) {
+      socket.send(message);
+      await socket.until((m) => m.op === 'error' && m.code === code, code);
+    }
+    socket.close();
+  });
+
+  test('private sockets close with 4401 without a sign-in, unknown ones are no sockets', async () => {
+    const socket = await new Socket(hoga, '/ws/trading').opened;
+    socket.send({ op: 'auth', token: 'nonsense' });
+    assert.equal((await socket.closed).code, 4401);
+    const silent = await new Socket(hoga, '/ws/trading').opened;
+    assert.equal((await silent.closed).code, 4401);
+    await assert.rejects(new Socket(hoga, '/ws/market/NOSUCH').opened);
+    await assert.rejects(new Socket(hoga, '/ws/nothing').opened);
+  });
+});

@@ -1,0 +1,79 @@
+// The whole platform on a recorded real market: the chart shows those very candles, the book on the socket is the recorded one, and a
+// market order fills at its prices.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { Client, Socket } from '../harness/client.mjs';
+import { Hoga, until } from '../harness/hoga.mjs';
+
+const data = process.env.HOGA_TEST_DATA_DIR ?? resolve(import.meta.dirname, '../../../shared/data');
+const candleFile = join(data, 'btcusdt-1m/BTCUSDT_1m_20250101_20250103.csv');
+const frameFile = join(data, 'binance-spot-recorded/btcusdt_20240808.gz');
+
+test('the chart shows the recorded candles', { skip: !existsSync(candleFile) && `no recorded data at ${candleFile}` }, async () => {
+  const hoga = await new Hoga({ HOGA_MARKET_SOURCE: `replay:${candleFile}` }).start();
+  try {
+    const recorded = readFileSync(candleFile, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+    const [exchange] = (await (await fetch(`${hoga.url}/api/v1/market/exchanges`)).json()).items;
+    assert.match(exchange.source, /replay:BTCUSDT_1m/);
+    const shift = exchange.shift_ms;
+    assert.equal(shift % 60_000, 0);
+    const byTime = new Map(recorded.map((row) => [Date.parse(`${row[0]}Z`) + shift, row]));
+    let compared = 0;
+    for (let start = Math.min(...byTime.keys()); ; start += 1000 * 60_000) {
+      const { items } = await (await fetch(`${hoga.url}/api/v1/market/klines/BTCUSDT?interval=1m&start=${start}&limit=1000`)).json();
+      if (items.length === 0) break;
+      for (const candle of items) {
+        const row = byTime.get(candle.open_time);
+        // The running candle is not all told yet.
+        if (!row || candle.close_time >= Date.now()) continue;
+        assert.deepEqual([candle.open, candle.high, candle.low, candle.close, candle.volume].map(Number), row.slice(1).map(Number), row[0]);
+        compared += 1;
+      }
+      if (items.length < 1000) break;
+    }
+    assert.ok(compared > 2000, `${compared} candles were compared`);
+    const trader = await Client.registered(hoga);
+    const placed = await trader.order({ symbol: 'BTCUSDT', side: 'buy', type: 'market', quantity: '0.001' });
+    assert.equal(placed.status, 201, placed.text);
+    await until(async () => (await trader.get(`/trading/orders/${placed.body.id}`)).body.status === 'filled', 'the order is filled');
+  } finally {
+    await hoga.stop();
+  }
+});
+
+test('the book on the socket is the recorded book, and orders fill at its prices', { skip: !existsSync(frameFile) && `no recorded data at ${frameFile}` }, async () => {
+  const hoga = await new Hoga({ HOGA_MARKET_SOURCE: `replay:${frameFile}` }).start();
+  try {
+    // The recorded best bid and ask by update id: what any book shown in between must have been.
+    const tops = new Map();
+    for (const line of gunzipSync(readFileSync(frameFile)).toString().split('\n')) {
+      if (!line.includes('@bookTicker')) continue;
+      const { data: quote } = JSON.parse(line.slice(line.indexOf('{')));
+      tops.set(`${Number(quote.b)}/${Number(quote.a)}`, quote.u);
+    }
+    const socket = await new Socket(hoga, '/ws/market/BTCUSDT?channels=book').opened;
+    await until(() => socket.messages.filter((m) => m.channel === 'book').length > 50, 'fifty books', 30_000);
+    const books = socket.messages.filter((m) => m.channel === 'book' && m.data.state === 'synced').map((m) => m.data);
+    // The book is shown as of each 100 ms diff; its top between two recorded quotes of one instant may not have been recorded alone.
+    const agree = books.filter((book) => tops.has(`${Number(book.bids[0][0])}/${Number(book.asks[0][0])}`)).length;
+    assert.ok(agree >= books.length * 0.95, `${agree} of ${books.length} books have a recorded top`);
+    const trader = await Client.registered(hoga);
+    const levels = new Set(books.at(-1).asks.map(([price]) => price));
+    const from = socket.messages.length;
+    const placed = await trader.order({ symbol: 'BTCUSDT', side: 'buy', type: 'market', quantity: '0.01' });
+    assert.equal(placed.status, 201, placed.text);
+    const order = await until(async () => {
+      const { body } = await trader.get(`/trading/orders/${placed.body.id}`);
+      return body.status === 'filled' && body;
+    }, 'the order is filled');
+    await until(() => socket.messages.length > from + 2, 'the books around the fill');
+    for (const message of socket.messages.slice(Math.max(0, from - 3))) for (const [price] of message.data.asks) levels.add(price);
+    for (const fill of (await trader.get(`/trading/fills?order_id=${order.id}`)).body.items) assert.ok(levels.has(fill.price), `${fill.price} is a recorded level`);
+    socket.close();
+  } finally {
+    await hoga.stop();
+  }
+});

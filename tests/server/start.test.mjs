@@ -1,0 +1,121 @@
+// A start that can't succeed ends with status 1 and one clear line; a good one serves health, documents and the web app.
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Hoga, runToEnd } from '../harness/hoga.mjs';
+
+const anyPorts = { HOGA_LISTEN: '127.0.0.1:0', HOGA_METRICS_LISTEN: '127.0.0.1:0', HOGA_EXCHANGE_LISTEN: '127.0.0.1:0' };
+
+async function refusedStart(environment) {
+  const { status, stderr } = await runToEnd(['serve'], { ...anyPorts, HOGA_LOG_LEVEL: 'error', ...environment });
+  assert.equal(status, 1, stderr);
+  const lines = stderr.trim().split('\n');
+  assert.equal(lines.length, 1, `one line is expected: ${stderr}`);
+  return lines[0];
+}
+
+describe('a start that must fail', () => {
+  let folder;
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'hoga-start-'))));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const fresh = (name) => ({ HOGA_DATA_DIR: join(folder, name) });
+
+  test('an unknown setting is named', async () => assert.match(await refusedStart({ ...fresh('a'), HOGA_LISTNE: 'x' }), /HOGA_LISTNE/));
+  test('a wrong value is named', async () => assert.match(await refusedStart({ ...fresh('b'), HOGA_LISTEN: 'nowhere' }), /HOGA_LISTEN/));
+  test('a wrong market source is named', async () => assert.match(await refusedStart({ ...fresh('c'), HOGA_MARKET_SOURCE: 'magic' }), /HOGA_MARKET_SOURCE/));
+  test('a recording that is not there is named', async () => assert.match(await refusedStart({ ...fresh('d'), HOGA_MARKET_SOURCE: 'replay:/nowhere/x.csv' }), /nowhere/));
+
+  test('a port in use', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((done) => taken.once('listening', done));
+    const { port } = taken.address();
+    assert.match(await refusedStart({ ...fresh('e'), HOGA_LISTEN: `127.0.0.1:${port}` }), new RegExp(String(port)));
+    taken.close();
+  });
+
+  test('a data directory that is a file', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    assert.match(await refusedStart({ HOGA_DATA_DIR: join(folder, 'file') }), /HOGA_DATA_DIR/);
+  });
+
+  test('a data directory that can not be written', async (t) => {
+    if (process.getuid() === 0) {
+      // The superuser writes anywhere but where nothing can be written.
+      assert.match(await refusedStart({ HOGA_DATA_DIR: '/proc/hoga' }), /HOGA_DATA_DIR/);
+      return;
+    }
+    mkdirSync(join(folder, 'locked'));
+    chmodSync(join(folder, 'locked'), 0o500);
+    assert.match(await refusedStart({ HOGA_DATA_DIR: join(folder, 'locked') }), /HOGA_DATA_DIR/);
+  });
+
+  test('a corrupt master key', async () => {
+    mkdirSync(join(folder, 'f'), { mode: 0o700 });
+    writeFileSync(join(folder, 'f', 'master.key'), 'garbage\n', { mode: 0o600 });
+    assert.match(await refusedStart(fresh('f')), /master\.key/);
+  });
+
+  test('a second start on the same data', async () => {
+    const hoga = await new Hoga().start();
+    try {
+      assert.match(await refusedStart({ HOGA_DATA_DIR: hoga.dataDir }), /./);
+    } finally {
+      await hoga.stop();
+    }
+  });
+
+  test('wrong use ends with 2, help with 0', async () => {
+    assert.equal((await runToEnd(['dance'])).status, 2);
+    assert.equal((await runToEnd([])).status, 2);
+    assert.equal((await runToEnd(['serve', '--help'])).status, 0);
+    assert.equal((await runToEnd(['version'])).status, 0);
+  });
+
+  test('config prints settings with their origins and no secret', async () => {
+    const { status, stdout } = await runToEnd(['config', '--json'], { DATABASE_URL: 'postgresql://u:pw123@h/d', HOGA_MASTER_KEY_FILE: '/x' });
+    assert.equal(status, 0);
+    assert.doesNotMatch(stdout, /pw123/);
+    assert.equal(JSON.parse(stdout).find((one) => one.name === 'DATABASE_URL').origin, 'environment');
+  });
+});
+
+describe('a good start', () => {
+  let hoga;
+  before(async () => (hoga = await new Hoga().start()));
+  after(() => hoga.stop());
+
+  test('answers health, readiness, documents and metrics', async () => {
+    assert.equal((await fetch(`${hoga.url}/healthz`)).status, 200);
+    assert.equal((await fetch(`${hoga.url}/readyz`)).status, 200);
+    const openapi = await (await fetch(`${hoga.url}/openapi.json`)).json();
+    assert.match(openapi.openapi, /^3\.1/);
+    assert.ok(openapi.paths['/api/v1/trading/orders'].post);
+    assert.ok((await (await fetch(`${hoga.url}/docs/socket.json`)).json()).$defs);
+    assert.match(await (await fetch(`${hoga.metricsUrl}/metrics`)).text(), /hoga_http_requests_total/);
+    // Metrics never stand on the public port.
+    assert.notEqual((await fetch(`${hoga.url}/metrics`)).headers.get('content-type')?.split(';')[0], 'text/plain');
+  });
+
+  test('serves the web app with its headers', async () => {
+    const page = await fetch(`${hoga.url}/trade/BTCUSDT`);
+    assert.equal(page.status, 200);
+    assert.match(page.headers.get('content-type'), /text\/html/);
+    assert.equal(page.headers.get('cache-control'), 'no-cache');
+    assert.equal(page.headers.get('x-content-type-options'), 'nosniff');
+    const policy = page.headers.get('content-security-policy');
+    assert.match(policy, /frame-ancestors 'none'/);
+    assert.doesNotMatch(/script-src[^;]*/.exec(policy)[0], /unsafe-inline/);
+    const html = await page.text();
+    assert.doesNotMatch(html, /__CSP_NONCE__/);
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)[1];
+    const asset = await fetch(hoga.url + script, { headers: { 'Accept-Encoding': 'br' } });
+    assert.equal(asset.status, 200);
+    assert.match(asset.headers.get('cache-control'), /immutable/);
+    assert.equal(asset.headers.get('content-encoding'), 'br');
+    assert.equal((await fetch(`${hoga.url}/api/v1/nothing`)).status, 404);
+    assert.match((await fetch(`${hoga.url}/docs`)).headers.get('content-type'), /text\/html/);
+  });
+});

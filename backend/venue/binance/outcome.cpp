@@ -37,7 +37,9 @@ Judgement judge_error(RequestKind kind, const RestAnswer& answer) {
   const auto error = parse_api_error(answer.body);
   if (!error) {
     // By the venue's rules these two never reach the engine, whatever stands in the body.
-    if (answer.status == 429 || answer.status == 418) return VenueRejected{"rate_limited", "The exchange's request limit is used up."};
+    if (kind != RequestKind::Query && (answer.status == 429 || answer.status == 418)) {
+      return VenueRejected{"rate_limited", "The exchange's request limit is used up."};
+    }
     return VenueOutcomeUnknown{fmt::format("status {} with an unreadable body", answer.status)};
   }
   const std::string code = std::to_string(error->code);

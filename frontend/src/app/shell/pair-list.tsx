@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useMatch } from 'react-router';
 import { tinykeys } from 'tinykeys';
 import { searchSymbols } from '@/entities/market/search';
-import { useTicker } from '@/realtime/hooks';
+import { usePanelAge, useTicker } from '@/realtime/hooks';
 import { useSymbols } from '@/shared/api/queries';
 import type { SymbolInfo } from '@/shared/api/types';
 import { cx } from '@/shared/lib/class-names';
@@ -22,9 +22,10 @@ export function PairList({ onChoose }: { onChoose?: () => void }) {
   const { t } = useTranslation('shell');
   const { data, error, refetch } = useSymbols();
   const [text, setText] = useState('');
+  const { isStale } = usePanelAge('tickers');
   const found = useMemo(() => searchSymbols(data ?? [], text), [data, text]);
   return (
-    <div className={styles.list}>
+    <div className={styles.list} data-stale={isStale || undefined}>
       <SearchField text={text} onChange={setText} />
       <div className={styles.head} aria-hidden>
         <span>{t('pairs.pair')}</span>

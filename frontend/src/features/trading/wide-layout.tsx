@@ -27,17 +27,17 @@ export function WideLayout({ symbol }: { symbol: SymbolInfo }) {
     <div className={styles.wide}>
       <SymbolBar symbol={symbol} />
       <Group
-        id="rows"
+        id="group-rows"
         orientation="vertical"
         className={styles.group}
         defaultLayout={keptLayout('rows')}
         onLayoutChanged={keep('rows')}
       >
-        <Panel id="market" defaultSize="74" minSize="40">
+        <Panel id="panel-market" defaultSize="74" minSize="40">
           <MarketRow symbol={symbol} />
         </Panel>
         <Bar name="rows" />
-        <Panel id="account" defaultSize="26" minSize="12">
+        <Panel id="panel-account" defaultSize="26" minSize="12">
           <AccountTabs symbol={symbol} />
         </Panel>
       </Group>
@@ -48,17 +48,17 @@ export function WideLayout({ symbol }: { symbol: SymbolInfo }) {
 function MarketRow({ symbol }: { symbol: SymbolInfo }) {
   return (
     <Group
-      id="columns"
+      id="group-columns"
       orientation="horizontal"
       className={styles.group}
       defaultLayout={keptLayout('columns')}
       onLayoutChanged={keep('columns')}
     >
-      <Panel id="chart" defaultSize="60" minSize="30">
+      <Panel id="panel-chart" defaultSize="60" minSize="30">
         <ChartPanel symbol={symbol} />
       </Panel>
       <Bar name="columns" />
-      <Panel id="ticket" defaultSize="40" minSize="30">
+      <Panel id="panel-ticket" defaultSize="40" minSize="30">
         <div className={styles.ticket}>
           <div className={styles.market}>
             <BookPanel symbol={symbol} />

@@ -19,7 +19,7 @@ interface PanelProps {
 export function Panel({ title, extra, isStale, isBare, className, testId, children }: PanelProps) {
   return (
     <section
-      className={cx(styles.panel, isStale && styles.stale, className)}
+      className={cx(styles.panel, isStale && styles.stale, isBare && styles.bare, className)}
       aria-label={title}
       data-testid={testId}
       data-stale={isStale ? 'true' : undefined}

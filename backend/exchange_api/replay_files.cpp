@@ -60,13 +60,14 @@ class ZipSource final : public ByteSource {
   ZipSource& operator=(const ZipSource&) = delete;
 
   Result<std::size_t> read(char* buffer, std::size_t size) override {
-    while (true) {
+    while (!is_at_end_) {
       if (!has_entry_) {
         archive_entry* entry = nullptr;
         const int found = archive_read_next_header(archive_, &entry);
-        if (found == ARCHIVE_EOF) return std::size_t{0};
-        if (found < ARCHIVE_WARN) return damaged();
-        has_entry_ = archive_entry_filetype(entry) == AE_IFREG;
+        // The archive must not be asked again after its end.
+        is_at_end_ = found == ARCHIVE_EOF;
+        if (found != ARCHIVE_EOF && found < ARCHIVE_WARN) return damaged();
+        has_entry_ = !is_at_end_ && archive_entry_filetype(entry) == AE_IFREG;
         continue;
       }
       const auto count = archive_read_data(archive_, buffer, size);
@@ -74,6 +75,7 @@ class ZipSource final : public ByteSource {
       if (count > 0) return static_cast<std::size_t>(count);
       has_entry_ = false;
     }
+    return std::size_t{0};
   }
 
  private:
@@ -85,6 +87,7 @@ class ZipSource final : public ByteSource {
   std::string name_;
   archive* archive_;
   bool has_entry_ = false;
+  bool is_at_end_ = false;
 };
 
 class BufferedLines final : public exchange::LineReader {

@@ -150,8 +150,13 @@ TEST(StreamFsm, PassesFramesOnAndSaysWhatItCouldNotRead) {
 
 struct UserRig {
   UserFsm fsm{[this](UserKey key, const std::string& id) { return is_clock_known ? id + "/" + std::to_string(key) : std::string{}; },
-              {}, 3};
+              quiet(), 3};
   bool is_clock_known = true;
+  static ConnectionOptions quiet() {
+    ConnectionOptions options;
+    options.silence_max = Duration{0};
+    return options;
+  }
 };
 
 TEST(UserFsm, AccountsShareAConnection) {

@@ -32,7 +32,6 @@ void WsSession::stop() {
   is_stopped_ = true;
   ++generation_;
   timer_.cancel();
-  on_step_ = nullptr;
 }
 
 void WsSession::perform(WsActions actions) {
@@ -52,7 +51,7 @@ void WsSession::perform(WsActions actions) {
 
 void WsSession::step(WsActions actions) {
   perform(std::move(actions));
-  if (on_step_) on_step_();
+  if (on_step_ && !is_stopped_) on_step_();
   arm_timer();
 }
 

@@ -23,8 +23,8 @@ export function OpenOrdersTable({ accountId }: { accountId: string | null }) {
   const columns = useMemo(() => {
     const cancel: Column<Order> = {
       key: 'cancel',
-      title: '',
-      width: '28px',
+      title: t('trading:column.cancel'),
+      width: '44px',
       align: 'right',
       isPinned: true,
       cell: (order) => <CancelButton order={order} pair={formats.pair(order.symbol)} />,

@@ -34,7 +34,8 @@ export function TradesPanel({ symbol }: { symbol: SymbolInfo }) {
             <span>{t('book.quantity', { asset: symbol.base })}</span>
             <span>{t('trades.time')}</span>
           </div>
-          <ul className={styles.list}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard. */}
+          <ul className={styles.list} tabIndex={0} aria-label={t('trades.title')}>
             {trades.slice(0, rowsMost).map((trade) => (
               <TradeRow key={trade.id} {...{ trade, language, priceDecimals, quantityDecimals }} />
             ))}

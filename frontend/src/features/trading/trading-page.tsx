@@ -6,6 +6,7 @@ import type { SymbolInfo } from '@/shared/api/types';
 import { decimalsOf, formatFixed } from '@/shared/lib/decimal';
 import { narrowQuery, useMedia } from '@/shared/lib/use-media';
 import { Empty, Failed, Loading } from '@/shared/ui/notices';
+import styles from './layout.module.css';
 import { NarrowLayout } from './narrow-layout';
 import { WideLayout } from './wide-layout';
 import './texts';
@@ -31,10 +32,10 @@ function SymbolPage({ symbol }: { symbol: SymbolInfo }) {
   useTopics(`book:${symbol.symbol}`, `trades:${symbol.symbol}`);
   const price = ticker ? formatFixed(ticker.price, decimalsOf(symbol.tick_size)) : '';
   return (
-    <>
+    <main className={styles.page}>
       <title>{t('page.title', { price, name: symbol.symbol })}</title>
       <h1 className="visually-hidden">{t('page.heading', { name: symbol.symbol })}</h1>
       {isNarrow ? <NarrowLayout symbol={symbol} /> : <WideLayout symbol={symbol} />}
-    </>
+    </main>
   );
 }

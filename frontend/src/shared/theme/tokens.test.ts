@@ -3,6 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { contrast } from './contrast';
 import { directionColors, themeColors, themes, tokensCss, upDowns } from './tokens';
 
+/** What is seen of #rrggbbaa over a ground. */
+function blend(color: string, ground: string): string {
+  const part = Number.parseInt(color.slice(7, 9), 16) / 255;
+  const channel = (at: number) => {
+    const mixed =
+      part * Number.parseInt(color.slice(at, at + 2), 16) +
+      (1 - part) * Number.parseInt(ground.slice(at, at + 2), 16);
+    return Math.round(mixed).toString(16).padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}
+
 // Every colour that carries text stays readable (WCAG AA, 4.5) on every ground it is put on.
 describe('colour table', () => {
   it.each(themes)('%s theme: text colours on their grounds', (theme) => {
@@ -29,6 +41,21 @@ describe('colour table', () => {
       }
     },
   );
+
+  it.each(themes)('%s theme: prices over their depth bars', (theme) => {
+    for (const upDown of upDowns) {
+      const d = directionColors(theme, upDown);
+      for (const [text, soft] of [
+        [d.up, d.upSoft],
+        [d.down, d.downSoft],
+      ] as const) {
+        expect(
+          contrast(text, blend(soft, themeColors[theme].panel)),
+          `${upDown} ${text}`,
+        ).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  });
 
   it('the generated style sheet is up to date', () => {
     expect(readFileSync('src/shared/theme/tokens.css', 'utf8')).toBe(tokensCss());

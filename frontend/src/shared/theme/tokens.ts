@@ -86,7 +86,7 @@ export const themeColors: Record<Theme, ThemeColors> = {
 
 const hue = {
   dark: { red: '#ff6b6e', blue: '#5b9dff', green: '#2ebd85', orange: '#f5a524' },
-  light: { red: '#c8102e', blue: '#1261c4', green: '#0a7a52', orange: '#b45309' },
+  light: { red: '#c8102e', blue: '#1261c4', green: '#0a7a52', orange: '#a64c08' },
 } as const;
 
 type Hue = keyof (typeof hue)['dark'];
@@ -100,7 +100,7 @@ const directionHues: Record<UpDown, readonly [Hue, Hue]> = {
 // Buttons carry white text, which only the light theme's darker hues bear in either theme.
 export function directionColors(theme: Theme, upDown: UpDown): DirectionColors {
   const [up, down] = directionHues[upDown];
-  const alpha = theme === 'dark' ? '2e' : '24';
+  const alpha = theme === 'dark' ? '2e' : '1a';
   return {
     up: hue[theme][up],
     down: hue[theme][down],

@@ -14,13 +14,13 @@ constexpr double kMinutesPerDay = 1440;
 constexpr Duration kCloseGap = std::chrono::milliseconds{1};
 
 struct Step {
-  double log_return = 0;     // forwards in time
-  double deviation = 0;      // of this step's return
+  double log_return = 0;  // forwards in time
+  double deviation = 0;   // of this step's return
   double log_volatility = 0;
 };
 
-// Draws the steps of one market, the newest first. The common factor comes from a stream that depends on the seed alone, so that
-// every market draws the same one.
+// Draws the steps of one market, the newest first. The common factor comes from a stream that depends on the seed
+// alone, so that every market draws the same one.
 class ReturnPath {
  public:
   ReturnPath(const Instrument& instrument, const MarketProfile& profile, std::uint64_t seed)
@@ -39,7 +39,8 @@ class ReturnPath {
     step.log_volatility = volatility;
     step.deviation = profile_.daily_volatility * std::sqrt(days * std::sqrt(activity)) * std::exp(volatility);
     step.log_return = step.deviation * (share * common_shock + std::sqrt(1 - share * share) * own_shock);
-    // Drawn backwards, so the pull towards the level of today has the opposite sign. A year's memory keeps five years within reason.
+    // Drawn backwards, so the pull towards the level of today has the opposite sign. A year's memory keeps five years
+    // within reason.
     step.log_return += log_level * days / 250;
     return step;
   }
@@ -61,7 +62,8 @@ class ReturnPath {
 
 class HistoryMaker {
  public:
-  HistoryMaker(const Instrument& instrument, const MarketProfile& profile, const Decimal& last_price, const HistoryOptions& options)
+  HistoryMaker(const Instrument& instrument, const MarketProfile& profile, const Decimal& last_price,
+               const HistoryOptions& options)
       : tick_(instrument.tick_size),
         lot_(instrument.step_size),
         profile_(profile),
@@ -109,7 +111,8 @@ class HistoryMaker {
   Candle fill_volume(Timestamp open_time, Duration length, const Ticks& ticks, const Step& step, double busy_minutes) {
     // Volume rises with volatility, and has a noise of its own that a longer candle averages out.
     const double spread = 0.35 / std::sqrt(1 + std::log1p(busy_minutes));
-    const double busy = busy_minutes * 60 * profile_.trades_per_second * std::exp(0.6 * step.log_volatility + spread * noise_.normal());
+    const double busy =
+        busy_minutes * 60 * profile_.trades_per_second * std::exp(0.6 * step.log_volatility + spread * noise_.normal());
     const auto trades = std::max<std::int64_t>(1, std::lround(busy));
     const double price = (static_cast<double>(ticks.open) + static_cast<double>(ticks.close)) / 2 * tick_value_;
     const double size = std::exp(0.25 * noise_.normal()) * profile_.trade_quote_mean;

@@ -1,4 +1,5 @@
-// The synthetic past: candles that are valid, join one another, fold into one another, end in the asked price, and move like a market.
+// The synthetic past: candles that are valid, join one another, fold into one another, end in the asked price, and move
+// like a market.
 #include "exchange/history_generator.hpp"
 
 #include <gtest/gtest.h>
@@ -149,7 +150,8 @@ Statistics statistics_of(const std::vector<Candle>& candles) {
     absolute_covariance += (std::abs(returns[i]) - mean_absolute) * (std::abs(returns[i - 1]) - mean_absolute);
     covariance += (returns[i] - mean) * (returns[i - 1] - mean);
   }
-  return {std::sqrt(square), fourth / (square * square), absolute_covariance / absolute_variance, covariance / (square * count)};
+  return {std::sqrt(square), fourth / (square * square), absolute_covariance / absolute_variance,
+          covariance / (square * count)};
 }
 
 TEST(History, MovesLikeAMarket) {
@@ -181,8 +183,11 @@ TEST(History, MovesLikeAMarket) {
 }
 
 TEST(History, HoldsForCoarseAndFinePrices) {
-  for (const auto& [symbol, tick, step, price] : std::vector<std::tuple<const char*, const char*, const char*, const char*>>{
-           {"SHIBUSDT", "0.00000001", "1", "0.00000920"}, {"XRPUSDT", "0.0001", "0.1", "2.21"}, {"UNKNOWNUSDT", "1", "0.1", "3"}}) {
+  for (const auto& [symbol, tick, step, price] :
+       std::vector<std::tuple<const char*, const char*, const char*, const char*>>{
+           {"SHIBUSDT", "0.00000001", "1", "0.00000920"},
+           {"XRPUSDT", "0.0001", "0.1", "2.21"},
+           {"UNKNOWNUSDT", "1", "0.1", "3"}}) {
     const auto instrument = instrument_of(symbol, tick, step);
     auto options = options_at("2026-11-22T00:00:00Z");
     options.minute_days = 1;

@@ -42,9 +42,13 @@ void ShownBook::clear() {
   while (!asks_.empty()) set(Side::Sell, asks_.begin()->first, 0);
 }
 
-Lots ShownBook::at(Side side, Ticks price) const { return side == Side::Buy ? at_in(bids_, price) : at_in(asks_, price); }
+Lots ShownBook::at(Side side, Ticks price) const {
+  return side == Side::Buy ? at_in(bids_, price) : at_in(asks_, price);
+}
 
-std::optional<matching::Level> ShownBook::best(Side side) const { return side == Side::Buy ? best_in(bids_) : best_in(asks_); }
+std::optional<matching::Level> ShownBook::best(Side side) const {
+  return side == Side::Buy ? best_in(bids_) : best_in(asks_);
+}
 
 std::vector<matching::Level> ShownBook::levels(Side side, std::size_t limit) const {
   std::vector<matching::Level> result;
@@ -121,7 +125,8 @@ void RecordedBook::overlay(Side side, Ticks price, Lots quantity) {
 }
 
 void RecordedBook::apply(const RecordedDepth& depth) {
-  // What the diff names, and what the book ticker has changed since the last one, go to what the diffs say: removals first.
+  // What the diff names, and what the book ticker has changed since the last one, go to what the diffs say: removals
+  // first.
   changed_.swap(overlaid_);
   overlaid_.clear();
   for (const auto& level : depth.bids) note(Side::Buy, level);

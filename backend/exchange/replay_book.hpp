@@ -1,5 +1,5 @@
-// The book of a replay: what is shown, and for recorded frames the procedure that rebuilds it from snapshot, diffs and book ticker. Pure;
-// one owner, one thread.
+// The book of a replay: what is shown, and for recorded frames the procedure that rebuilds it from snapshot, diffs and
+// book ticker. Pure; one owner, one thread.
 #pragma once
 
 #include <functional>
@@ -42,9 +42,9 @@ class ShownBook {
   Changed changed_;
 };
 
-// Follows a recorded stream by Binance's documented procedure: diffs wait for the snapshot, then each must continue the one before.
-// Between two diffs the book ticker, which comes at once, already shows the best levels. After a gap, and in a recording without a
-// snapshot, the book holds what the recording has said since: never a guess.
+// Follows a recorded stream by Binance's documented procedure: diffs wait for the snapshot, then each must continue the
+// one before. Between two diffs the book ticker, which comes at once, already shows the best levels. After a gap, and
+// in a recording without a snapshot, the book holds what the recording has said since: never a guess.
 class RecordedBook {
  public:
   RecordedBook(ShownBook& shown, const ReplayScale& scale, bool expects_snapshot)

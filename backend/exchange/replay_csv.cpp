@@ -32,12 +32,14 @@ std::optional<Timestamp> date_in_name(std::string_view name) {
   const auto slash = name.find_last_of('/');
   if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
   if (name.size() < 8 || !is_digits(name.substr(0, 8)) || (name.size() > 8 && name[8] != '_')) return std::nullopt;
-  const auto time = parse_rfc3339(fmt::format("{}-{}-{}T00:00:00Z", name.substr(0, 4), name.substr(4, 2), name.substr(6, 2)));
+  const auto time =
+      parse_rfc3339(fmt::format("{}-{}-{}T00:00:00Z", name.substr(0, 4), name.substr(4, 2), name.substr(6, 2)));
   if (!time) return std::nullopt;
   return *time;
 }
 
-// "2025-01-01T00:00:00.000", "2020-01-01 00:00:00", "2020-01-01 00:00", "2020-01-01", "20180501 00:00"; UTC unless it says otherwise.
+// "2025-01-01T00:00:00.000", "2020-01-01 00:00:00", "2020-01-01 00:00", "2020-01-01", "20180501 00:00"; UTC unless it
+// says otherwise.
 std::optional<Timestamp> parse_date_time(std::string_view text) {
   std::string spelt;
   if (text.size() >= 8 && is_digits(text.substr(0, 8))) {
@@ -129,7 +131,8 @@ Result<CsvReader::Format> CsvReader::recognise() const {
     case 7: return parse_bool(fields_[5]) ? Format::SpotTrades : Format::FuturesAggregates;
     case 6: return parse_bool(fields_[5]) ? Format::FuturesTrades : Format::SimpleCandles;
     default:
-      return wrong(fmt::format("{} columns are no known format of candles (6, 12) or trades (6, 7, 8)", fields_.size()));
+      return wrong(
+          fmt::format("{} columns are no known format of candles (6, 12) or trades (6, 7, 8)", fields_.size()));
   }
 }
 
@@ -139,7 +142,8 @@ Result<Timestamp> CsvReader::time_of(std::string_view text) const {
     if (!number) return wrong("a time is out of range");
     // LEAN counts the milliseconds since midnight.
     if (name_date_ && *number < 86'400'000) return *name_date_ + std::chrono::milliseconds{*number};
-    if (*number < 100'000'000) return wrong("a time of day needs a file name that begins with its date, such as 20221213_trade.csv");
+    if (*number < 100'000'000)
+      return wrong("a time of day needs a file name that begins with its date, such as 20221213_trade.csv");
     return time_from_number(*number);
   }
   const auto time = parse_date_time(text);

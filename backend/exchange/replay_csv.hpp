@@ -1,6 +1,6 @@
-// Reads the public CSV formats of candles and trades: Binance's own archives (with and without header, milliseconds or microseconds,
-// True or true, spot and futures), simple `datetime,open,high,low,close,volume` files, and LEAN's minute, hour and day files. The format
-// is found out from the first lines. Pure; one object per file.
+// Reads the public CSV formats of candles and trades: Binance's own archives (with and without header, milliseconds or
+// microseconds, True or true, spot and futures), simple `datetime,open,high,low,close,volume` files, and LEAN's minute,
+// hour and day files. The format is found out from the first lines. Pure; one object per file.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,8 @@ class CsvReader {
 
   using Record = std::variant<std::monostate, RecordedCandle, RecordedTrade>;
 
-  // The record on this line; monostate for a header or an empty line. Errors: InvalidConfiguration, one line with the line's number.
+  // The record on this line; monostate for a header or an empty line. Errors: InvalidConfiguration, one line with the
+  // line's number.
   Result<Record> read(std::string_view line);
 
  private:
@@ -41,8 +42,8 @@ class CsvReader {
 // Seconds, milliseconds, microseconds or nanoseconds since the epoch, told apart by their size.
 Timestamp time_from_number(std::int64_t number);
 
-// The symbol that a path speaks of: the last part of it, between `_ - . /`, that one of `known` spells in whatever case, such as
-// "binance_btcusdt_day_2020.csv". Nothing if there is none.
+// The symbol that a path speaks of: the last part of it, between `_ - . /`, that one of `known` spells in whatever
+// case, such as "binance_btcusdt_day_2020.csv". Nothing if there is none.
 std::optional<Symbol> symbol_in_path(std::string_view path, const std::vector<Symbol>& known);
 
 }  // namespace hoga::exchange

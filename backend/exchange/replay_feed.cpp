@@ -57,8 +57,8 @@ class FrameFeed final : public ReplayFeed {
       if (!more || !*more) return more;
       auto frame = parse_frame(line_);
       if (!frame) {
-        return make_error(Errc::InvalidConfiguration, fmt::format("Recording {}, line {}: {}", lines_.name(), lines_.line_number(),
-                                                                  frame.error().detail));
+        return make_error(Errc::InvalidConfiguration, fmt::format("Recording {}, line {}: {}", lines_.name(),
+                                                                  lines_.line_number(), frame.error().detail));
       }
       if (!frame->symbol.empty() && frame->symbol != recording_.symbol) continue;
       event.time = frame->received + recording_.receive_skew;
@@ -115,7 +115,8 @@ class TradeFeed final : public ReplayFeed {
 };
 
 std::size_t trades_in(const RecordedCandle& candle, Duration length, double speed) {
-  // About what an eye can follow: not quite one a second of the wall, and never so many that a day takes the machine's time.
+  // About what an eye can follow: not quite one a second of the wall, and never so many that a day takes the machine's
+  // time.
   const double seconds = std::chrono::duration<double>(length).count();
   auto trades = static_cast<std::size_t>(std::clamp(0.8 * seconds / speed, 4.0, 5'000.0));
   if (candle.trades && *candle.trades > 0) trades = std::min(trades, static_cast<std::size_t>(*candle.trades));
@@ -123,7 +124,9 @@ std::size_t trades_in(const RecordedCandle& candle, Duration length, double spee
 }
 
 // Its own stream for each candle, so that a path does not depend on where the replay began.
-Random random_of(const RecordedCandle& candle) { return Random{static_cast<std::uint64_t>(to_microseconds(candle.open_time))}; }
+Random random_of(const RecordedCandle& candle) {
+  return Random{static_cast<std::uint64_t>(to_microseconds(candle.open_time))};
+}
 
 class CandleFeed final : public ReplayFeed {
  public:
@@ -144,8 +147,8 @@ class CandleFeed final : public ReplayFeed {
     }
     const PathTrade& drawn = path_[next_trade_++];
     event.time = open_time_ + drawn.offset;
-    event.content = RecordedTrade{0, from_step_count(drawn.price, scale_.tick), from_step_count(drawn.quantity, scale_.step),
-                                  drawn.taker_side, event.time};
+    event.content = RecordedTrade{0, from_step_count(drawn.price, scale_.tick),
+                                  from_step_count(drawn.quantity, scale_.step), drawn.taker_side, event.time};
     return true;
   }
 
@@ -218,7 +221,8 @@ void TradeFolder::add(const RecordedTrade& trade, Timestamp market_time) {
   add_to_candles(candles_, Interval::Minute1, trade, market_time);
 }
 
-RecordedHistory history_of(const ReplayRecording& recording, const ReplayScale& scale, Timestamp until, Duration shift) {
+RecordedHistory history_of(const ReplayRecording& recording, const ReplayScale& scale, Timestamp until,
+                           Duration shift) {
   RecordedHistory history;
   const Interval interval = *recording.candle_interval;
   history.interval = base_of(interval);
@@ -230,9 +234,13 @@ RecordedHistory history_of(const ReplayRecording& recording, const ReplayScale& 
       continue;
     }
     Random random = random_of(recorded);
-    for (const auto& drawn : make_candle_path(shape_of(recorded, scale), length, trades_in(recorded, length, 1), random)) {
-      const RecordedTrade trade{0, from_step_count(drawn.price, scale.tick), from_step_count(drawn.quantity, scale.step),
-                                drawn.taker_side, {}};
+    for (const auto& drawn :
+         make_candle_path(shape_of(recorded, scale), length, trades_in(recorded, length, 1), random)) {
+      const RecordedTrade trade{0,
+                                from_step_count(drawn.price, scale.tick),
+                                from_step_count(drawn.quantity, scale.step),
+                                drawn.taker_side,
+                                {}};
       add_to_candles(history.candles, history.interval, trade, recorded.open_time + drawn.offset + shift);
     }
   }

@@ -1,7 +1,8 @@
-// The market of a replay: shows a recorded book, prints the recorded tape, and lets accounts' orders match against both without
-// appearing in them or using them up (decision 17). A market order fills at the book's prices. A resting order fills when a trade passes
-// its price, or at its price once the quantity that stood there when it came has traded; accounts' orders at one price share
-// what trades there by time. Accounts do not meet one another. Owned by an Exchange, on its thread; pure.
+// The market of a replay: shows a recorded book, prints the recorded tape, and lets accounts' orders match against both
+// without appearing in them or using them up (decision 17). A market order fills at the book's prices. A resting order
+// fills when a trade passes its price, or at its price once the quantity that stood there when it came has traded;
+// accounts' orders at one price share what trades there by time. Accounts do not meet one another. Owned by an
+// Exchange, on its thread; pure.
 #pragma once
 
 #include <map>
@@ -50,7 +51,9 @@ class ReplayMarket final : public Market {
   matching::SubmitResult submit(const MarketOrder& order, Timestamp now) override;
   bool cancel(std::int64_t order_id, Timestamp now) override;
   matching::SubmitResult restore(const MarketOrder& order, Timestamp now) override;
-  std::vector<matching::Level> levels(Side side, std::size_t limit) const override { return shown_.levels(side, limit); }
+  std::vector<matching::Level> levels(Side side, std::size_t limit) const override {
+    return shown_.levels(side, limit);
+  }
   std::optional<matching::Level> best(Side side) const override { return shown_.best(side); }
   Timestamp market_time(Timestamp now) const override { return clock_->at(now); }
 

@@ -12,7 +12,9 @@ using matching::SubmitOutcome;
 // Writes down what the market says.
 class Listener final : public MarketListener {
  public:
-  void on_level(Side side, Ticks price, Lots quantity, Timestamp) override { levels.push_back({side, price, quantity}); }
+  void on_level(Side side, Ticks price, Lots quantity, Timestamp) override {
+    levels.push_back({side, price, quantity});
+  }
   void on_trade(const PublicTrade& trade) override { trades.push_back(trade); }
   void on_fill(const MarketFill& fill) override { fills.push_back(fill); }
   void on_prevented(std::int64_t, Lots, Timestamp) override { ADD_FAILURE(); }
@@ -29,7 +31,8 @@ PriceLevel level(const char* price, const char* quantity) { return {Decimal::of(
 
 class ReplayMarketTest : public ::testing::Test {
  protected:
-  ReplayMarketTest() : clock_(std::make_shared<ReplayClock>()), market_(kScale, ReplayMarket::BookKind::Recorded, clock_) {
+  ReplayMarketTest()
+      : clock_(std::make_shared<ReplayClock>()), market_(kScale, ReplayMarket::BookKind::Recorded, clock_) {
     clock_->set(kNow, kNow, 1);
     market_.attach(listener_);
     RecordedSnapshot snapshot;
@@ -40,7 +43,8 @@ class ReplayMarketTest : public ::testing::Test {
     listener_.levels.clear();
   }
 
-  matching::SubmitResult submit(Side side, Ticks price, Lots quantity, TimeInForce force = TimeInForce::Gtc, bool post_only = false) {
+  matching::SubmitResult submit(Side side, Ticks price, Lots quantity, TimeInForce force = TimeInForce::Gtc,
+                                bool post_only = false) {
     MarketOrder order;
     order.order_id = ++last_id_;
     order.owner = 1;
@@ -200,8 +204,8 @@ TEST(ReplayMarketQuotes, NeverContradictTheTape) {
   for (int i = 0; i < 2'000; ++i) {
     price = std::max<Ticks>(2, price + static_cast<Ticks>(random.below(21)) - 10);
     const auto side = random.chance(0.5) ? Side::Buy : Side::Sell;
-    const RecordedTrade trade{i, from_step_count(price, kScale.tick), from_step_count(1 + static_cast<Lots>(random.below(90'000)), kScale.step),
-                              side, kNow};
+    const RecordedTrade trade{i, from_step_count(price, kScale.tick),
+                              from_step_count(1 + static_cast<Lots>(random.below(90'000)), kScale.step), side, kNow};
     market.on_trade(trade, kNow, kNow);
     const auto hit = market.best(opposite(side));
     const auto other = market.best(side);

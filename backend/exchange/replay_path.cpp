@@ -20,7 +20,8 @@ std::vector<Corner> corners_of(const CandleShape& shape, Random& random) {
   // A rising candle tends to see its low first.
   const bool is_low_first = random.chance(shape.close >= shape.open ? 0.7 : 0.3);
   std::vector<Corner> corners;
-  for (const Ticks price : {shape.open, is_low_first ? shape.low : shape.high, is_low_first ? shape.high : shape.low, shape.close}) {
+  for (const Ticks price :
+       {shape.open, is_low_first ? shape.low : shape.high, is_low_first ? shape.high : shape.low, shape.close}) {
     if (corners.empty() || corners.back().price != price) corners.push_back({0, price});
   }
   return corners;
@@ -30,13 +31,15 @@ std::vector<Corner> corners_of(const CandleShape& shape, Random& random) {
 void place_corners(std::vector<Corner>& corners, std::size_t count, Random& random) {
   const std::size_t gaps = corners.size() - 1;
   for (std::size_t i = 1; i < corners.size(); ++i) {
-    const double share = (static_cast<double>(i) + (i < gaps ? 0.6 * (random.uniform() - 0.5) : 0)) / static_cast<double>(gaps);
+    const double share =
+        (static_cast<double>(i) + (i < gaps ? 0.6 * (random.uniform() - 0.5) : 0)) / static_cast<double>(gaps);
     const auto wanted = static_cast<std::size_t>(share * static_cast<double>(count - 1));
     corners[i].at = std::clamp(wanted, corners[i - 1].at + 1, count - 1 - (gaps - i));
   }
 }
 
-void draw_prices(const CandleShape& shape, const std::vector<Corner>& corners, Random& random, std::vector<PathTrade>& path) {
+void draw_prices(const CandleShape& shape, const std::vector<Corner>& corners, Random& random,
+                 std::vector<PathTrade>& path) {
   const double range = static_cast<double>(shape.high - shape.low);
   path.front().price = corners.front().price;
   for (std::size_t i = 1; i < corners.size(); ++i) {

@@ -1,5 +1,5 @@
-// Trades for a recorded candle: where only open, high, low, close and volume were kept, a path is drawn that has exactly these, so that
-// the candle which the exchange makes of its trades is the recorded one. Pure and deterministic.
+// Trades for a recorded candle: where only open, high, low, close and volume were kept, a path is drawn that has
+// exactly these, so that the candle which the exchange makes of its trades is the recorded one. Pure and deterministic.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,8 @@
 
 namespace hoga::exchange {
 
-// Between recorded decimals and the instrument's counts. A recording that is finer than tick or step is rounded to the nearest.
+// Between recorded decimals and the instrument's counts. A recording that is finer than tick or step is rounded to the
+// nearest.
 struct ReplayScale {
   Decimal tick;
   Decimal step;
@@ -40,9 +41,9 @@ struct PathTrade {
   Side taker_side = Side::Buy;
 };
 
-// About `trades` trades, in order of time: the first at the open, the last at the close, both extremes in between, quantities that add up
-// to the volume. Fewer where the volume has not enough lots; none for a volume of zero. (A volume of less lots than the path has
-// corners can't be met: each corner trades one lot then.)
+// About `trades` trades, in order of time: the first at the open, the last at the close, both extremes in between,
+// quantities that add up to the volume. Fewer where the volume has not enough lots; none for a volume of zero. (A
+// volume of less lots than the path has corners can't be met: each corner trades one lot then.)
 std::vector<PathTrade> make_candle_path(const CandleShape& shape, Duration length, std::size_t trades, Random& random);
 
 }  // namespace hoga::exchange

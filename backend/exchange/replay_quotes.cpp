@@ -9,7 +9,8 @@ namespace hoga::exchange {
 namespace {
 
 constexpr int kLevels = 20;
-// The grid that the levels behind the best one stand on, as a share of the price: on a grid most of them stay when the price moves.
+// The grid that the levels behind the best one stand on, as a share of the price: on a grid most of them stay when the
+// price moves.
 constexpr double kGrid = 0.00004;
 constexpr double kLevelQuote = 20'000;
 

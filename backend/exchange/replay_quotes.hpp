@@ -1,5 +1,5 @@
-// Makers for a tape that was recorded without a book: levels around the price of the trade that is about to be printed, so that book and
-// tape never contradict one another. Pure; deterministic.
+// Makers for a tape that was recorded without a book: levels around the price of the trade that is about to be printed,
+// so that book and tape never contradict one another. Pure; deterministic.
 #pragma once
 
 #include "exchange/replay_book.hpp"

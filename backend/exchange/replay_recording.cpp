@@ -73,7 +73,8 @@ Result<void> inspect_csv(LineReader& reader, std::string line, ReplayRecording& 
     if (!record) return record.error();
     if (const auto* candle = std::get_if<RecordedCandle>(&*record)) {
       recording.kind = RecordingKind::Candles;
-      if (recording.candles.size() >= kCandlesMax) return unreadable(file, fmt::format("more than {} candles", kCandlesMax));
+      if (recording.candles.size() >= kCandlesMax)
+        return unreadable(file, fmt::format("more than {} candles", kCandlesMax));
       recording.candles.push_back(*candle);
       has_data = true;
     } else if (const auto* found = std::get_if<RecordedTrade>(&*record)) {
@@ -122,11 +123,13 @@ Result<ReplayRecording> inspect_file(ReplayFiles& files, const std::string& file
 }
 
 Result<void> join(ReplayRecording& whole, ReplayRecording part) {
-  if (whole.kind != part.kind) return unreadable(part.files.front(), "another kind of recording of " + whole.symbol + " lies beside it");
+  if (whole.kind != part.kind)
+    return unreadable(part.files.front(), "another kind of recording of " + whole.symbol + " lies beside it");
   whole.files.insert(whole.files.end(), part.files.begin(), part.files.end());
   whole.candles.insert(whole.candles.end(), part.candles.begin(), part.candles.end());
   whole.end = part.end;
-  if (whole.candles.size() > kCandlesMax) return unreadable(part.files.front(), fmt::format("more than {} candles", kCandlesMax));
+  if (whole.candles.size() > kCandlesMax)
+    return unreadable(part.files.front(), fmt::format("more than {} candles", kCandlesMax));
   return {};
 }
 
@@ -146,7 +149,8 @@ Result<void> finish_candles(ReplayRecording& recording) {
   recording.interval = std::max<Duration>(shortest, std::chrono::minutes{1});
   for (const auto& candle : candles) {
     if (open_time_of(*recording.candle_interval, candle.open_time) != candle.open_time) {
-      return unreadable(file, fmt::format("the candle at {} does not open on its interval", to_rfc3339(candle.open_time)));
+      return unreadable(file,
+                        fmt::format("the candle at {} does not open on its interval", to_rfc3339(candle.open_time)));
     }
   }
   recording.first = candles.front().open_time;

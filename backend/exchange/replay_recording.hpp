@@ -1,5 +1,5 @@
-// A recording of one symbol: which files it is made of, what they hold, and a pass over its events in order of recorded time. Pure:
-// files come through ReplayFiles. One owner, one thread.
+// A recording of one symbol: which files it is made of, what they hold, and a pass over its events in order of recorded
+// time. Pure: files come through ReplayFiles. One owner, one thread.
 #pragma once
 
 #include <memory>
@@ -43,18 +43,19 @@ class ReplayFeed {
   virtual Result<bool> next(ReplayEvent& event) = 0;
 };
 
-// What lies at `path`, one recording per symbol, in the order of symbols. `symbol` is used where name and content say none; `known` are
-// the listed ones. Errors: InvalidConfiguration, one line.
+// What lies at `path`, one recording per symbol, in the order of symbols. `symbol` is used where name and content say
+// none; `known` are the listed ones. Errors: InvalidConfiguration, one line.
 Result<std::vector<ReplayRecording>> load_recordings(ReplayFiles& files, const std::string& path, const Symbol& symbol,
                                                      const std::vector<Symbol>& known);
 
-// From `from` on for candles (which are turned into trades; fewer of them at a high speed), from the beginning otherwise. The
-// recording and `files` outlive the feed.
+// From `from` on for candles (which are turned into trades; fewer of them at a high speed), from the beginning
+// otherwise. The recording and `files` outlive the feed.
 std::unique_ptr<ReplayFeed> open_feed(const ReplayRecording& recording, ReplayFiles& files, const ReplayScale& scale,
                                       Timestamp from, double speed);
 
-// The history that recorded candles before `until` make, shifted: of one base interval (1m, 1h, 1d), which other intervals are put
-// together from. Candles of an interval in between (5m, 4h) are cut up along a path that has exactly their corners and volume.
+// The history that recorded candles before `until` make, shifted: of one base interval (1m, 1h, 1d), which other
+// intervals are put together from. Candles of an interval in between (5m, 4h) are cut up along a path that has exactly
+// their corners and volume.
 struct RecordedHistory {
   Interval interval = Interval::Minute1;
   std::vector<Candle> candles;

@@ -70,7 +70,8 @@ Result<void> ReplaySource::choose_shift(Timestamp now) {
   for (const auto& track : tracks_) {
     const auto& recording = track->recording;
     unit_ = Duration{std::lcm(unit_.count(), recording.interval.count())};
-    if (recording.kind == RecordingKind::Candles && (lead == nullptr || lead->kind != RecordingKind::Candles)) lead = &recording;
+    if (recording.kind == RecordingKind::Candles && (lead == nullptr || lead->kind != RecordingKind::Candles))
+      lead = &recording;
   }
   if (lead == nullptr) {
     lead = &(*std::min_element(tracks_.begin(), tracks_.end(), [](const auto& a, const auto& b) {
@@ -82,14 +83,16 @@ Result<void> ReplaySource::choose_shift(Timestamp now) {
   if (options_.start_time) {
     live_start_ = *options_.start_time;
     if (live_start_ < lead->first || (lead->end && live_start_ > *lead->end)) {
-      return make_error(Errc::InvalidConfiguration,
-                        fmt::format("HOGA_MARKET_SOURCE: start lies outside of the recording, which begins {} and ends {}",
-                                    to_rfc3339(lead->first), lead->end ? to_rfc3339(*lead->end) : "later"));
+      return make_error(
+          Errc::InvalidConfiguration,
+          fmt::format("HOGA_MARKET_SOURCE: start lies outside of the recording, which begins {} and ends {}",
+                      to_rfc3339(lead->first), lead->end ? to_rfc3339(*lead->end) : "later"));
     }
   } else if (percent == 0) {
     live_start_ = lead->first;
   } else if (!lead->end) {
-    return make_error(Errc::InvalidConfiguration, "HOGA_MARKET_SOURCE: this recording is too long for a start as a share of it");
+    return make_error(Errc::InvalidConfiguration,
+                      "HOGA_MARKET_SOURCE: this recording is too long for a start as a share of it");
   } else {
     live_start_ = lead->first + (*lead->end - lead->first) / 100 * percent;
   }
@@ -102,11 +105,12 @@ Result<void> ReplaySource::choose_shift(Timestamp now) {
 Result<void> ReplaySource::open_track(Exchange& exchange, Track& track, Timestamp now) {
   const Symbol& symbol = track.recording.symbol;
   const bool is_frames = track.recording.kind == RecordingKind::Frames;
-  const auto with_frames = track.recording.has_snapshot ? ReplayMarket::BookKind::Recorded
-                                                        : ReplayMarket::BookKind::RecordedWithoutSnapshot;
+  const auto with_frames =
+      track.recording.has_snapshot ? ReplayMarket::BookKind::Recorded : ReplayMarket::BookKind::RecordedWithoutSnapshot;
   exchange.forget_market(symbol);
   exchange.set_market(symbol,
-                      std::make_unique<ReplayMarket>(track.scale, is_frames ? with_frames : ReplayMarket::BookKind::QuotedAround, clock_),
+                      std::make_unique<ReplayMarket>(
+                          track.scale, is_frames ? with_frames : ReplayMarket::BookKind::QuotedAround, clock_),
                       now);
   std::optional<Decimal> first_price;
   if (track.recording.kind == RecordingKind::Candles) {
@@ -256,7 +260,8 @@ Result<void> ReplaySource::finish_or_loop(Exchange& exchange, Timestamp market_n
   for (const auto& track : tracks_) {
     track->feed = open_feed(track->recording, files_, track->scale, first, options_.speed);
     if (const auto more = advance(*track); !more) return more.error();
-    exchange.drive(track->recording.symbol, now, [&](Market& market) { static_cast<ReplayMarket&>(market).restart(now); });
+    exchange.drive(track->recording.symbol, now,
+                   [&](Market& market) { static_cast<ReplayMarket&>(market).restart(now); });
   }
   // Without waiting for the gap between the end and the next interval.
   clock_->set(now, std::max(clock_->at(now), first + shift_), options_.speed);
@@ -265,7 +270,8 @@ Result<void> ReplaySource::finish_or_loop(Exchange& exchange, Timestamp market_n
 
 SourceStatus ReplaySource::status(Timestamp now) const {
   SourceStatus status;
-  const auto slash = options_.path.find_last_of('/', options_.path.size() - std::min<std::size_t>(2, options_.path.size()));
+  const auto slash =
+      options_.path.find_last_of('/', options_.path.size() - std::min<std::size_t>(2, options_.path.size()));
   status.source = "replay:" + (slash == std::string::npos ? options_.path : options_.path.substr(slash + 1));
   status.kind = SourceKind::Replay;
   status.shift = shift_;

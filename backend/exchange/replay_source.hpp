@@ -1,12 +1,12 @@
 // The source that plays recordings: each symbol of them becomes a ReplayMarket, the others are in BREAK.
 //
-// Market time = recorded time + shift, the shift being a whole multiple of the recording's interval (at least a minute, so weeks stay on
-// Monday), chosen so that the live start falls into the interval that is running. What the recording says of that interval up to now
-// is played at once at the start; from then on market time goes with the wall, times the speed. Each start of the program begins
-// the recording anew: candles and tape of its symbols are forgotten first, and open orders end (EXCHANGE_CANCELED).
-// A step handles a bounded number of events; where the speed asks for more, market time falls behind rather than the program. A pause of
-// more than two seconds (suspend) is not made up for: market time goes on from where it was.
-// Pure; on the Exchange's thread.
+// Market time = recorded time + shift, the shift being a whole multiple of the recording's interval (at least a minute,
+// so weeks stay on Monday), chosen so that the live start falls into the interval that is running. What the recording
+// says of that interval up to now is played at once at the start; from then on market time goes with the wall, times
+// the speed. Each start of the program begins the recording anew: candles and tape of its symbols are forgotten first,
+// and open orders end (EXCHANGE_CANCELED). A step handles a bounded number of events; where the speed asks for more,
+// market time falls behind rather than the program. A pause of more than two seconds (suspend) is not made up for:
+// market time goes on from where it was. Pure; on the Exchange's thread.
 #pragma once
 
 #include <memory>

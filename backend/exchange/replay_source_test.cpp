@@ -1,4 +1,5 @@
-// Replays from memory on a real Exchange: recorded candles come out as they were, times are shifted, recordings end or start over.
+// Replays from memory on a real Exchange: recorded candles come out as they were, times are shifted, recordings end or
+// start over.
 #include "exchange/replay_source.hpp"
 
 #include <gtest/gtest.h>
@@ -60,7 +61,9 @@ std::vector<std::string> candle_lines(std::size_t count, Duration interval) {
     price += static_cast<std::int64_t>(random.below(401)) - 200;
     const auto high = std::max(open, price) + static_cast<std::int64_t>(random.below(100));
     const auto low = std::min(open, price) - static_cast<std::int64_t>(random.below(100));
-    const auto text = [](std::int64_t tenths) { return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10); };
+    const auto text = [](std::int64_t tenths) {
+      return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+    };
     const auto time = to_rfc3339(kRecorded + static_cast<std::int64_t>(i) * interval).substr(0, 19);
     lines.push_back(time + "," + text(open) + "," + text(high) + "," + text(low) + "," + text(price) + "," +
                     std::to_string(1 + random.below(90)) + "." + std::to_string(100 + random.below(900)));
@@ -109,7 +112,8 @@ TEST(ReplaySource, CandlesAreTheRecordedOnesBeforeAndAfterTheStart) {
   EXPECT_EQ(served(exchange, Interval::Minute1, kRecorded + status.shift, *status.start, kNow).size(), 80U);
 
   Timestamp now = kNow;
-  for (; !source->status(now).has_ended && now < kNow + std::chrono::minutes{3}; now += std::chrono::milliseconds{100}) {
+  for (; !source->status(now).has_ended && now < kNow + std::chrono::minutes{3};
+       now += std::chrono::milliseconds{100}) {
     ASSERT_TRUE(source->step(exchange, now));
     const auto best = exchange.best("BTCUSDT");
     ASSERT_LT(best.bid_price, best.ask_price);
@@ -117,12 +121,15 @@ TEST(ReplaySource, CandlesAreTheRecordedOnesBeforeAndAfterTheStart) {
   EXPECT_TRUE(source->status(now).has_ended);
   EXPECT_EQ(exchange.instrument("BTCUSDT")->status, InstrumentStatus::Break);
   EXPECT_EQ(source->status(now).position, *status.end);
-  expect_recorded(served(exchange, Interval::Minute1, kRecorded + status.shift, *status.end, now), files.files["BTCUSDT_1m.csv"], status.shift);
+  expect_recorded(served(exchange, Interval::Minute1, kRecorded + status.shift, *status.end, now),
+                  files.files["BTCUSDT_1m.csv"], status.shift);
 }
 
 TEST(ReplaySource, EveryIntervalIsPutTogetherFromTheRecordedCandles) {
-  const std::pair<const char*, Duration> intervals[] = {{"5m", std::chrono::minutes{5}},   {"15m", std::chrono::minutes{15}},
-                                                        {"1h", std::chrono::hours{1}},     {"4h", std::chrono::hours{4}},
+  const std::pair<const char*, Duration> intervals[] = {{"5m", std::chrono::minutes{5}},
+                                                        {"15m", std::chrono::minutes{15}},
+                                                        {"1h", std::chrono::hours{1}},
+                                                        {"4h", std::chrono::hours{4}},
                                                         {"1d", std::chrono::hours{24}}};
   for (const auto& [name, length] : intervals) {
     MemoryFiles files;
@@ -135,7 +142,8 @@ TEST(ReplaySource, EveryIntervalIsPutTogetherFromTheRecordedCandles) {
     EXPECT_TRUE(status.has_ended);
     EXPECT_LE(*status.end, kNow);
     EXPECT_GT(*status.end, kNow - length);
-    expect_recorded(served(exchange, *parse_interval(name), kRecorded + status.shift, *status.end, kNow), files.files[file], status.shift);
+    expect_recorded(served(exchange, *parse_interval(name), kRecorded + status.shift, *status.end, kNow),
+                    files.files[file], status.shift);
   }
 }
 
@@ -143,8 +151,8 @@ std::vector<std::string> trade_lines(int seconds) {
   std::vector<std::string> lines;
   for (int i = 0; i < seconds; ++i) {
     const auto time = to_microseconds(kRecorded + std::chrono::seconds{i} + std::chrono::milliseconds{250});
-    lines.push_back(std::to_string(1000 + i) + "," + std::to_string(90'000 + i % 7) + ".50,0.01,1," + std::to_string(time) +
-                    (i % 2 == 0 ? ",True,True" : ",False,True"));
+    lines.push_back(std::to_string(1000 + i) + "," + std::to_string(90'000 + i % 7) + ".50,0.01,1," +
+                    std::to_string(time) + (i % 2 == 0 ? ",True,True" : ",False,True"));
   }
   return lines;
 }

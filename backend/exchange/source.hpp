@@ -1,5 +1,6 @@
-// Where the built-in exchange's prices come from: agents trading around a simulated fair price, or a recorded market. A source owns no
-// clock: the front steps it, and all that it does goes through the Exchange. One thread, that of the Exchange, which outlives it.
+// Where the built-in exchange's prices come from: agents trading around a simulated fair price, or a recorded market. A
+// source owns no clock: the front steps it, and all that it does goes through the Exchange. One thread, that of the
+// Exchange, which outlives it.
 #pragma once
 
 #include <cstdint>
@@ -28,9 +29,11 @@ enum class SourceKind { Synthetic, Replay };
 // `speed`   market seconds for each second of the wall, 0.01 to 10000; default 1.
 // `loop`    1 starts the recording again at its end; otherwise its symbols go to BREAK there.
 // `symbol`  for a file whose name and content do not say it.
-// `start`   where the live part begins; what lies before it is the chart's history at once. A moment of the recording (RFC 3339), a share
-//           of it (`80%`), `0` for its beginning, or `end` (all of it is history and nothing trades). Default: 80% of a file of candles, so
-//           that the chart is full of the recorded candles and goes on with the rest, and the beginning of recorded trades and frames.
+// `start`   where the live part begins; what lies before it is the chart's history at once. A moment of the recording
+// (RFC 3339), a share
+//           of it (`80%`), `0` for its beginning, or `end` (all of it is history and nothing trades). Default: 80% of a
+//           file of candles, so that the chart is full of the recorded candles and goes on with the rest, and the
+//           beginning of recorded trades and frames.
 struct SourceOptions {
   SourceKind kind = SourceKind::Synthetic;
   std::uint64_t seed = 1;
@@ -54,7 +57,8 @@ struct SourceStatus {
   std::vector<Symbol> symbols;
   // Replay: market time = recorded time + shift.
   Duration shift{0};
-  // Market time of the source now, of the recording's live start and of its end (shifted). A synthetic market has no start or end.
+  // Market time of the source now, of the recording's live start and of its end (shifted). A synthetic market has no
+  // start or end.
   Timestamp position{};
   std::optional<Timestamp> start;
   std::optional<Timestamp> end;
@@ -68,18 +72,21 @@ class MarketSource {
  public:
   virtual ~MarketSource() = default;
 
-  // Once, before the first step: imports history where the Exchange has none, sets the status of the symbols, puts up the first quotes.
-  // Errors: InvalidConfiguration with one line (a recording that can't be read, a symbol that is not listed).
+  // Once, before the first step: imports history where the Exchange has none, sets the status of the symbols, puts up
+  // the first quotes. Errors: InvalidConfiguration with one line (a recording that can't be read, a symbol that is not
+  // listed).
   virtual Result<void> start(Exchange& exchange, Timestamp now) = 0;
-  // Advances the market to `now`. Calls may come late: what was missed within two seconds is made up for, a longer pause is skipped.
-  // Errors: a recording that turns out to be unreadable further on; its symbols are in BREAK then and the source has ended.
+  // Advances the market to `now`. Calls may come late: what was missed within two seconds is made up for, a longer
+  // pause is skipped. Errors: a recording that turns out to be unreadable further on; its symbols are in BREAK then and
+  // the source has ended.
   virtual Result<void> step(Exchange& exchange, Timestamp now) = 0;
   // How often the front should call step.
   virtual Duration step_interval() const = 0;
   virtual SourceStatus status(Timestamp now) const = 0;
 };
 
-// `files` opens recordings; it is used by a replay alone, may be null for a synthetic market, and must outlive the source.
+// `files` opens recordings; it is used by a replay alone, may be null for a synthetic market, and must outlive the
+// source.
 Result<std::unique_ptr<MarketSource>> make_market_source(const SourceOptions& options, ReplayFiles* files);
 
 }  // namespace hoga::exchange

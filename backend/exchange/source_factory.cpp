@@ -5,7 +5,8 @@
 namespace hoga::exchange {
 
 Result<std::unique_ptr<MarketSource>> make_market_source(const SourceOptions& options, ReplayFiles* files) {
-  if (options.kind == SourceKind::Synthetic) return std::unique_ptr<MarketSource>(std::make_unique<SyntheticSource>(options.seed));
+  if (options.kind == SourceKind::Synthetic)
+    return std::unique_ptr<MarketSource>(std::make_unique<SyntheticSource>(options.seed));
   if (files == nullptr) return make_error(Errc::Internal, "A replay needs a reader of files.");
   return std::unique_ptr<MarketSource>(std::make_unique<ReplaySource>(options, *files));
 }

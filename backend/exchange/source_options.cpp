@@ -39,13 +39,13 @@ Result<void> read_start(std::string_view text, SourceOptions& options) {
     options.start_time = *time;
     return {};
   }
-  return wrong(fmt::format("start is a time of the recording such as 2025-01-03T00:00:00Z, a share such as 80%, 0 or end, not '{}'", text));
+  return wrong(fmt::format(
+      "start is a time of the recording such as 2025-01-03T00:00:00Z, a share such as 80%, 0 or end, not '{}'", text));
 }
 
 bool is_symbol(std::string_view text) {
-  return !text.empty() && text.size() <= 20 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  });
+  return !text.empty() && text.size() <= 20 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 Result<void> read_replay_setting(std::string_view name, std::string_view value, SourceOptions& options) {
@@ -91,7 +91,8 @@ Result<SourceOptions> parse_source_options(std::string_view text) {
     options.path = source.substr(kReplay.size());
     if (options.path.empty()) return wrong("replay: needs a file or folder after the colon");
   } else if (source != "synthetic") {
-    return wrong(fmt::format("'{}' is neither synthetic[?seed=N] nor replay:<file or folder>[?speed=N&loop=1&symbol=S&start=T]", source));
+    return wrong(fmt::format(
+        "'{}' is neither synthetic[?seed=N] nor replay:<file or folder>[?speed=N&loop=1&symbol=S&start=T]", source));
   }
   std::string_view rest = question == std::string_view::npos ? std::string_view{} : text.substr(question + 1);
   while (!rest.empty()) {

@@ -15,7 +15,8 @@ TEST(SourceOptions, ReadsSynthetic) {
 }
 
 TEST(SourceOptions, ReadsReplay) {
-  const auto options = parse_source_options("replay:../data/a b.csv?speed=2.5&loop=1&symbol=BTCUSDT&start=2025-01-03T00:00:00Z");
+  const auto options =
+      parse_source_options("replay:../data/a b.csv?speed=2.5&loop=1&symbol=BTCUSDT&start=2025-01-03T00:00:00Z");
   ASSERT_TRUE(options);
   EXPECT_EQ(options->kind, SourceKind::Replay);
   EXPECT_EQ(options->path, "../data/a b.csv");
@@ -29,10 +30,10 @@ TEST(SourceOptions, ReadsReplay) {
 }
 
 TEST(SourceOptions, RefusesMistakesWithOneLine) {
-  for (const char* text :
-       {"", "syntetic", "synthetic:", "synthetic?seed=", "synthetic?seed=-1", "synthetic?seed=1x", "synthetic?speed=1", "replay:",
-        "replay:?speed=1", "replay:x?speed=0", "replay:x?speed=nan", "replay:x?speed=1e9", "replay:x?loop=yes", "replay:x?symbol=btc/usdt",
-        "replay:x?start=101%", "replay:x?start=yesterday", "replay:x?seed=1", "mirror:binance"}) {
+  for (const char* text : {"", "syntetic", "synthetic:", "synthetic?seed=", "synthetic?seed=-1", "synthetic?seed=1x",
+                           "synthetic?speed=1", "replay:", "replay:?speed=1", "replay:x?speed=0", "replay:x?speed=nan",
+                           "replay:x?speed=1e9", "replay:x?loop=yes", "replay:x?symbol=btc/usdt", "replay:x?start=101%",
+                           "replay:x?start=yesterday", "replay:x?seed=1", "mirror:binance"}) {
     const auto options = parse_source_options(text);
     ASSERT_FALSE(options) << text;
     EXPECT_EQ(options.error().errc, Errc::InvalidConfiguration) << text;

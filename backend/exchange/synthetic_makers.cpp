@@ -118,12 +118,14 @@ void MakerQuotes::refresh(HouseDesk& desk, Quote& quote, const MakerView& view, 
   const double jitter = 1 + 0.3 * (random_.uniform() - 0.5);
   const double distance = distance_of(quote, view.half_spread) * jitter;
   const bool is_buy = quote.side == Side::Buy;
-  const Ticks price = is_buy ? scale_.ticks_down(view.fair * (1 - distance)) : scale_.ticks_up(view.fair * (1 + distance));
+  const Ticks price =
+      is_buy ? scale_.ticks_down(view.fair * (1 - distance)) : scale_.ticks_up(view.fair * (1 + distance));
   const bool is_good = quote.is_live && price == quote.price && 2 * desk.remaining(quote.handle) >= quote.quantity;
   // On a coarse grid the price stays and the size changes.
   if (is_good && random_.chance(0.3)) return;
   if (quote.is_live) desk.cancel(quote.handle, now);
-  const double size = size_scale_ * std::sqrt(distance_of(quote, profile_.half_spread)) * std::exp(0.5 * random_.normal());
+  const double size =
+      size_scale_ * std::sqrt(distance_of(quote, profile_.half_spread)) * std::exp(0.5 * random_.normal());
   quote.quantity = scale_.lots_for(size, view.fair);
   quote.price = price;
   const auto placed = desk.place(quote.side, price, quote.quantity, now, true);

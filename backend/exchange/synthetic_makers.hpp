@@ -1,5 +1,6 @@
-// The market makers of one synthetic market: a few quote close to the fair price and move with it, some keep a ladder behind them, the
-// patient ones stand deep. All their orders go through the house's desk into the matching engine. Pure; one owner, one thread.
+// The market makers of one synthetic market: a few quote close to the fair price and move with it, some keep a ladder
+// behind them, the patient ones stand deep. All their orders go through the house's desk into the matching engine.
+// Pure; one owner, one thread.
 #pragma once
 
 #include <vector>
@@ -66,7 +67,8 @@ class MakerQuotes {
   MarketScale scale_;
   Random random_;
   std::vector<Quote> quotes_;
-  // Quote units for a quote = scale × square root of its distance, so that what stands within 1 % is the profile's depth.
+  // Quote units for a quote = scale × square root of its distance, so that what stands within 1 % is the profile's
+  // depth.
   double size_scale_ = 0;
 };
 

@@ -63,7 +63,8 @@ void SyntheticMarket::on_fill(const HouseFill& fill) {
   taken_quote_ += fill.side == Side::Sell ? quote : -quote;
 }
 
-// What is bought makes the market believe in a higher price: taking all that stands within one per cent would move it by half of that.
+// What is bought makes the market believe in a higher price: taking all that stands within one per cent would move it
+// by half of that.
 void SyntheticMarket::apply_impact() {
   const double share = std::clamp(taken_quote_ / profile_.depth_quote, -1.0, 1.0);
   fair_.push(0.005 * share);
@@ -107,7 +108,8 @@ void SyntheticMarket::take_one(Timestamp now) {
   const double trend = std::tanh(fair_.momentum() / 2);
   const Side side = random_.chance(0.5 + 0.3 * cheapness + 0.08 * trend) ? Side::Buy : Side::Sell;
   // Mean of a Pareto with minimum 1: alpha / (alpha - 1).
-  const double size = std::min(kSizeCap, random_.pareto(kSizeTail)) * (kSizeTail - 1) / kSizeTail * profile_.trade_quote_mean;
+  const double size =
+      std::min(kSizeCap, random_.pareto(kSizeTail)) * (kSizeTail - 1) / kSizeTail * profile_.trade_quote_mean;
   const double reach = side == Side::Buy ? static_cast<double>(ask->price) * (1 + kSlippageMax) + 1
                                          : static_cast<double>(bid->price) * (1 - kSlippageMax) - 1;
   desk_->take_within(side, std::max<Ticks>(1, std::lround(reach)), scale_.lots_for(size, fair), now);

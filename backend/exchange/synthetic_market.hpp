@@ -1,6 +1,7 @@
-// One synthetic market: a fair price and the agents who trade around it through the house's desk (makers, takers, momentum and noise
-// traders, arbitrageurs who pick off what is mispriced, an account's order included). Works in slices of 100 ms. Pure; deterministic
-// from its seed and what accounts do; owned by the source, on the Exchange's thread.
+// One synthetic market: a fair price and the agents who trade around it through the house's desk (makers, takers,
+// momentum and noise traders, arbitrageurs who pick off what is mispriced, an account's order included). Works in
+// slices of 100 ms. Pure; deterministic from its seed and what accounts do; owned by the source, on the Exchange's
+// thread.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// The simulated fair price that a synthetic market's agents believe in: stochastic volatility with clusters and jumps, a factor that
-// all markets share, and what trades add to it. Pure, deterministic from its seed; one owner, one thread.
+// The simulated fair price that a synthetic market's agents believe in: stochastic volatility with clusters and jumps,
+// a factor that all markets share, and what trades add to it. Pure, deterministic from its seed; one owner, one thread.
 #pragma once
 
 #include <cstdint>

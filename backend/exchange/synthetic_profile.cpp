@@ -13,8 +13,8 @@ struct NamedProfile {
   MarketProfile profile;
 };
 
-// Of the same order as the real markets' in late 2025, so that calm and wild coins can be told apart; fewer trades than there, since
-// each is kept for ever.
+// Of the same order as the real markets' in late 2025, so that calm and wild coins can be told apart; fewer trades than
+// there, since each is kept for ever.
 constexpr std::array kProfiles{
     NamedProfile{"BTCUSDT", {0.024, 0.85, 0.00001, 9'000, 2.0, 12'000'000}},
     NamedProfile{"ETHUSDT", {0.034, 0.85, 0.00002, 5'000, 1.8, 8'000'000}},

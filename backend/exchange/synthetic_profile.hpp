@@ -1,5 +1,6 @@
-// What each synthetic market is like: its level, how much it moves, how much is traded. Used by the history generator and the agents
-// alike, so that the candles before the start and the live market are of one kind. Immutable; any thread.
+// What each synthetic market is like: its level, how much it moves, how much is traded. Used by the history generator
+// and the agents alike, so that the candles before the start and the live market are of one kind. Immutable; any
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -24,14 +25,15 @@ struct MarketProfile {
   double depth_quote = 1'000'000;
 };
 
-// From a table of well-known markets; for any other instrument a plausible profile that suits its notional limits. The level comes
-// from the listing.
+// From a table of well-known markets; for any other instrument a plausible profile that suits its notional limits. The
+// level comes from the listing.
 MarketProfile profile_of(const Instrument& instrument);
 
 // A number that is the same on every machine, to give each symbol a random stream of its own.
 std::uint64_t stable_hash(std::string_view text);
 
-// How busy the market is at a moment relative to its mean, from the hour of the day and the day of the week (UTC): mean 1.
+// How busy the market is at a moment relative to its mean, from the hour of the day and the day of the week (UTC):
+// mean 1.
 double activity_factor(std::int64_t minutes_since_epoch);
 
 }  // namespace hoga::exchange

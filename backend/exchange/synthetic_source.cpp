@@ -21,11 +21,12 @@ bool has_history(const Exchange& exchange, const Symbol& symbol, Timestamp now) 
 
 Result<void> write_history(Exchange& exchange, const Listing& listing, const HistoryOptions& options) {
   Result<void> imported;
-  generate_history(listing.instrument, profile_of(listing.instrument), listing.initial_price, options,
-                   [&](Interval interval, std::span<const Candle> candles) {
-                     if (!imported) return;
-                     imported = exchange.import_history(listing.instrument.symbol, interval, {candles.begin(), candles.end()});
-                   });
+  generate_history(
+      listing.instrument, profile_of(listing.instrument), listing.initial_price, options,
+      [&](Interval interval, std::span<const Candle> candles) {
+        if (!imported) return;
+        imported = exchange.import_history(listing.instrument.symbol, interval, {candles.begin(), candles.end()});
+      });
   return imported;
 }
 

@@ -1,6 +1,7 @@
-// The default market source: every listed symbol is a synthetic market of agents, correlated by a common factor. On a fresh exchange it
-// first writes the history that leads to the listings' initial prices; later starts go on from the last price, and the time off stays
-// flat. A restart draws new randomness from seed and time, so that a day does not repeat itself. Pure; on the Exchange's thread.
+// The default market source: every listed symbol is a synthetic market of agents, correlated by a common factor. On a
+// fresh exchange it first writes the history that leads to the listings' initial prices; later starts go on from the
+// last price, and the time off stays flat. A restart draws new randomness from seed and time, so that a day does not
+// repeat itself. Pure; on the Exchange's thread.
 #pragma once
 
 #include <memory>

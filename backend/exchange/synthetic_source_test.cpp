@@ -1,10 +1,11 @@
-// The synthetic market as a whole, on a real Exchange: the same from a seed, lively, and its candles and tickers are what its trades say.
+// The synthetic market as a whole, on a real Exchange: the same from a seed, lively, and its candles and tickers are
+// what its trades say.
 #include "exchange/synthetic_source.hpp"
 
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "exchange/exchange.hpp"
@@ -65,7 +66,8 @@ TEST(SyntheticSource, IsTheSameFromASeed) {
     std::string text;
     for (const auto& [symbol, trades] : run_for(exchange, source, kStart, std::chrono::seconds{20}).trades) {
       for (const auto& trade : trades) {
-        text += symbol + trade.price.to_string() + "x" + trade.quantity.to_string() + (trade.is_buyer_maker ? "s" : "b") + "\n";
+        text += symbol + trade.price.to_string() + "x" + trade.quantity.to_string() +
+                (trade.is_buyer_maker ? "s" : "b") + "\n";
       }
       text += exchange.best(symbol).bid_price.to_string() + "\n";
     }
@@ -126,7 +128,8 @@ TEST(SyntheticSource, CandlesAndAggregatesAreWhatTheTradesSay) {
   auto run = run_for(exchange, source, kStart, std::chrono::minutes{3});
   for (const auto& [symbol, trades] : run.trades) {
     ASSERT_FALSE(trades.empty());
-    EXPECT_LT(std::abs(trades[0].price.to_double() / joined[symbol].to_double() - 1), 0.01) << "the past joins the present";
+    EXPECT_LT(std::abs(trades[0].price.to_double() / joined[symbol].to_double() - 1), 0.01)
+        << "the past joins the present";
     std::map<Timestamp, Candle> minutes;
     for (const auto& trade : trades) {
       auto& candle = minutes[open_time_of(Interval::Minute1, trade.time)];
@@ -198,7 +201,8 @@ TEST(SyntheticSource, LooksLikeAMarket) {
   double middle = 0;
   Timestamp now = kStart;
   for (int second = 0; second < 1'800; ++second) {
-    for (int slice = 0; slice < 10; ++slice, now += std::chrono::milliseconds{100}) ASSERT_TRUE(source.step(exchange, now));
+    for (int slice = 0; slice < 10; ++slice, now += std::chrono::milliseconds{100})
+      ASSERT_TRUE(source.step(exchange, now));
     Flow run;
     collect(exchange, run);
     for (const auto& trade : run.trades["SOLUSDT"]) sizes.push_back(trade.quantity.to_double());

@@ -1,4 +1,5 @@
-// How restless a synthetic market is: the one process that the history and the live market share. Pure, deterministic, one owner.
+// How restless a synthetic market is: the one process that the history and the live market share. Pure, deterministic,
+// one owner.
 #pragma once
 
 #include <cmath>
@@ -7,8 +8,9 @@
 
 namespace hoga::exchange {
 
-// Log volatility as the sum of a slow wave of weeks and a fast one of hours: bursts inside of restless months. It is stationary and
-// looks the same in both directions of time, which lets a history be drawn backwards from the price that it must end in.
+// Log volatility as the sum of a slow wave of weeks and a fast one of hours: bursts inside of restless months. It is
+// stationary and looks the same in both directions of time, which lets a history be drawn backwards from the price that
+// it must end in.
 class VolatilityPath {
  public:
   explicit VolatilityPath(Random random)
@@ -38,7 +40,8 @@ class VolatilityPath {
   double fast_;
 };
 
-// The weight of the common and of the own volatility in a market's log volatility: deviations add up to those of one path.
+// The weight of the common and of the own volatility in a market's log volatility: deviations add up to those of one
+// path.
 inline constexpr double kVolatilityShare = 0.7071;
 
 }  // namespace hoga::exchange

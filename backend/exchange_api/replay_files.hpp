@@ -1,5 +1,5 @@
-// Recordings on disk for a replay: plain, gzip or zip files, told apart by their first bytes, read line by line without unpacking them as a
-// whole. Blocking reads of local files, on the Exchange's thread; some 256 KiB per open file.
+// Recordings on disk for a replay: plain, gzip or zip files, told apart by their first bytes, read line by line without
+// unpacking them as a whole. Blocking reads of local files, on the Exchange's thread; some 256 KiB per open file.
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
-// The recorded real market, played by the exchange: its book against an independent rebuild and the recorded book ticker, its tape and its
-// candles against the files. Needs the data folder; skips without it.
+// The recorded real market, played by the exchange: its book against an independent rebuild and the recorded book
+// ticker, its tape and its candles against the files. Needs the data folder; skips without it.
 #include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
@@ -21,8 +21,8 @@ const Timestamp kNow = parse_rfc3339("2026-11-22T18:37:42.5Z").value();
 
 std::string text_of(const json::value& value) { return std::string(value.as_string()); }
 
-// What the recording itself says, by another way than the product's: a book by Binance's procedure keyed by decimals, every trade, and
-// for each diff the book ticker with the greatest update id not above the diff's.
+// What the recording itself says, by another way than the product's: a book by Binance's procedure keyed by decimals,
+// every trade, and for each diff the book ticker with the greatest update id not above the diff's.
 struct Rebuilt {
   std::map<Decimal, Decimal> bids;
   std::map<Decimal, Decimal> asks;
@@ -51,7 +51,8 @@ class Rebuild {
     const auto& data = object.at("data").as_object();
     const auto stream = text_of(object.at("stream"));
     if (stream == "btcusdt@trade") result_.trades.emplace_back(text_of(data.at("p")), text_of(data.at("q")));
-    if (stream == "btcusdt@bookTicker") tickers_[data.at("u").as_int64()] = {text_of(data.at("b")), text_of(data.at("a"))};
+    if (stream == "btcusdt@bookTicker")
+      tickers_[data.at("u").as_int64()] = {text_of(data.at("b")), text_of(data.at("a"))};
     if (stream != "btcusdt@depth@100ms") return;
     if (last_ == 0) {
       waiting_.push_back(json::value(data));
@@ -87,7 +88,8 @@ class Rebuild {
     const auto& ticker = std::prev(after)->second;
     tickers_.erase(tickers_.begin(), std::prev(after));
     ++result_.compared;
-    if (result_.bids.rbegin()->first == Decimal::of(ticker.bid) && result_.asks.begin()->first == Decimal::of(ticker.ask)) {
+    if (result_.bids.rbegin()->first == Decimal::of(ticker.bid) &&
+        result_.asks.begin()->first == Decimal::of(ticker.ask)) {
       ++result_.agreed;
     }
   }
@@ -174,8 +176,10 @@ TEST(RecordedMarket, BookAndTapeAreTheRecordedOnes) {
   auto bids = by_price(book.bids);
   auto asks = by_price(book.asks);
   std::size_t different = 0;
-  for (const auto& [price, quantity] : expected.bids) different += bids.contains(price) && bids[price] == quantity ? 0 : 1;
-  for (const auto& [price, quantity] : expected.asks) different += asks.contains(price) && asks[price] == quantity ? 0 : 1;
+  for (const auto& [price, quantity] : expected.bids)
+    different += bids.contains(price) && bids[price] == quantity ? 0 : 1;
+  for (const auto& [price, quantity] : expected.asks)
+    different += asks.contains(price) && asks[price] == quantity ? 0 : 1;
   EXPECT_GT(expected.bids.size() + expected.asks.size(), 1'000U);
   EXPECT_LE(different, 10U);
 }
@@ -213,7 +217,9 @@ TEST(RecordedMarket, AMarketOrderFillsAtTheRecordedLevels) {
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "No recorded data at " << folder;
   FirstLines files(3'000);
   Exchange exchange;
-  auto source = make_market_source(parse_source_options("replay:" + (folder / "btcusdt_20240808.gz").string()).value(), &files).value();
+  auto source =
+      make_market_source(parse_source_options("replay:" + (folder / "btcusdt_20240808.gz").string()).value(), &files)
+          .value();
   ASSERT_TRUE(source->start(exchange, kNow));
   ASSERT_TRUE(exchange.create_account("trader", kNow));
   ASSERT_TRUE(exchange.deposit("trader", "USDT", 10'000'000, kNow));
@@ -240,7 +246,8 @@ TEST(RecordedMarket, AllRecordedCandlesAreOnTheChartAtOnceOrComeAlive) {
   if (!std::filesystem::exists(file)) GTEST_SKIP() << "No recorded data at " << file;
   DiskReplayFiles files;
   Exchange exchange;
-  auto source = make_market_source(parse_source_options("replay:" + file.string() + "?speed=2000").value(), &files).value();
+  auto source =
+      make_market_source(parse_source_options("replay:" + file.string() + "?speed=2000").value(), &files).value();
   ASSERT_TRUE(source->start(exchange, kNow));
   Timestamp now = kNow;
   while (!source->status(now).has_ended) {
@@ -256,7 +263,8 @@ TEST(RecordedMarket, AllRecordedCandlesAreOnTheChartAtOnceOrComeAlive) {
   auto lines = files.open(file.string()).value();
   std::string line;
   ASSERT_TRUE(lines->next(line).value());
-  candles.erase(candles.begin(), candles.end() - std::min<std::ptrdiff_t>(3'000, static_cast<std::ptrdiff_t>(candles.size())));
+  candles.erase(candles.begin(),
+                candles.end() - std::min<std::ptrdiff_t>(3'000, static_cast<std::ptrdiff_t>(candles.size())));
   ASSERT_EQ(candles.size(), 3'000U);
   for (const auto& candle : candles) {
     ASSERT_TRUE(lines->next(line).value());

@@ -13,7 +13,9 @@
 namespace hoga::exchange_api {
 namespace {
 
-void write_plain(const std::filesystem::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+void write_plain(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
 
 void write_gzip(const std::filesystem::path& path, const std::string& text) {
   const gzFile file = gzopen(path.c_str(), "wb");
@@ -72,7 +74,8 @@ TEST(ReplayFiles, ReadsTheSameLinesFromEveryPacking) {
 
 TEST(ReplayFiles, ListsAFolderByName) {
   TemporaryDirectory directory;
-  for (const char* name : {"b.gz", "a.csv", "LICENSE", "notes.json", "c.zip"}) write_plain(directory.path() / name, "x\n");
+  for (const char* name : {"b.gz", "a.csv", "LICENSE", "notes.json", "c.zip"})
+    write_plain(directory.path() / name, "x\n");
   DiskReplayFiles files;
   const auto listed = files.list(directory.path().string());
   ASSERT_TRUE(listed);

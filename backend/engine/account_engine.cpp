@@ -14,7 +14,10 @@ AccountEngine::AccountEngine(EngineOptions options, const risk::MarketBoard& boa
     : options_(std::move(options)), board_(board), manager_(options_.account, board, options_.seed) {}
 
 Actions AccountEngine::start(const orders::StoredAccount& stored, Timestamp now) {
-  if (stored.day_start && stored.day_start->day == options_.day.start) day_start_ = stored.day_start;
+  if (stored.day_start && stored.day_start->date == options_.day.date) {
+    day_start_ = stored.day_start;
+    day_start_->day = options_.day.start;
+  }
   manager_.start(stored, now);
   return finish(now);
 }
@@ -43,7 +46,7 @@ Actions AccountEngine::on_market_changed(const Symbol& symbol, Timestamp now) {
   const bool has_position = held != ledgers.end() && !held->second.position().size.is_zero();
   if (has_position) moved_marks_.insert(symbol);
   const bool wants_day_start = !day_start_ && has_reconciled();
-  if (!has_position && !wants_day_start) return {};
+  if (!is_mark_due(symbol, now) && !wants_day_start) return {};
   return finish(now);
 }
 

@@ -17,6 +17,8 @@ namespace hoga::engine {
 struct TradingDay {
   Timestamp start{};
   Timestamp end{};
+  // "2026-11-22".
+  std::string date;
 };
 
 struct FeeFractions {
@@ -61,6 +63,7 @@ class AccountEngine {
   orders::Actions on_reconcile_wanted(Timestamp now);
 
   orders::Actions set_day(const TradingDay& day, Timestamp now);
+  const TradingDay& day() const { return options_.day; }
   void set_limits(const risk::RiskLimits& limits) { options_.limits = limits; }
   void set_state(AccountState state);
 
@@ -100,6 +103,7 @@ class AccountEngine {
   Result<std::vector<Order>> answer_for(const Waiter& waiter) const;
   void count_transfer(const TransferReport& report);
   void take_day_start(orders::Actions& actions, Timestamp now);
+  bool is_mark_due(const Symbol& symbol, Timestamp now) const;
   void emit_marks(orders::Actions& actions, Timestamp now);
   void answer(std::uint64_t correlation, Result<std::vector<Order>> result);
   orders::Actions finish(Timestamp now);

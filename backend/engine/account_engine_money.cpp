@@ -40,13 +40,19 @@ void AccountEngine::count_transfer(const TransferReport& report) {
 void AccountEngine::take_day_start(orders::Actions& actions, Timestamp now) {
   if (!day_start_ && has_reconciled() && now >= options_.day.start) {
     if (const auto value = equity()) {
-      day_start_ = risk::DayStart{options_.day.start, now, *value, {}};
+      day_start_ = risk::DayStart{options_.day.start, options_.day.date, now, *value, {}};
       is_day_start_changed_ = true;
     }
   }
   if (!is_day_start_changed_) return;
   is_day_start_changed_ = false;
   actions.writes.emplace_back(orders::PersistDayStart{options_.account.id, *day_start_});
+}
+
+bool AccountEngine::is_mark_due(const Symbol& symbol, Timestamp now) const {
+  if (!moved_marks_.contains(symbol)) return false;
+  const auto told = told_marks_.find(symbol);
+  return told == told_marks_.end() || now >= told->second.at + kMarkInterval;
 }
 
 void AccountEngine::emit_marks(orders::Actions& actions, Timestamp now) {

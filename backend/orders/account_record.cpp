@@ -217,8 +217,10 @@ void AccountRecord::note(std::string action, std::optional<Uuid> subject, std::s
 void AccountRecord::watch_fills(OrderEntry& entry, Timestamp now) {
   if (entry.booked.quantity >= entry.order.filled_quantity) {
     entry.fills_due_at.reset();
+    short_of_fills_.erase(entry.order.id);
   } else if (!entry.fills_due_at) {
     entry.fills_due_at = now + policy::kFillGrace;
+    short_of_fills_.insert(entry.order.id);
   }
 }
 

@@ -73,6 +73,8 @@ class AccountRecord {
   const Account& account() const { return account_; }
   const risk::MarketBoard& board() const { return board_; }
   const std::map<OrderId, OrderEntry>& orders() const { return orders_; }
+  // Orders of which more is filled than is booked.
+  const std::set<OrderId>& short_of_fills() const { return short_of_fills_; }
   // The ids of the orders that are not closed.
   const std::set<OrderId>& live() const { return live_; }
   const std::map<Symbol, SymbolLedger>& ledgers() const { return ledgers_; }
@@ -131,6 +133,7 @@ class AccountRecord {
   UuidSequence ids_;
   std::map<OrderId, OrderEntry> orders_;
   std::set<OrderId> live_;
+  std::set<OrderId> short_of_fills_;
   std::map<std::pair<Symbol, std::string>, OrderId> by_venue_id_;
   std::map<std::pair<Symbol, std::string>, OrderId> by_client_id_;
   std::map<Symbol, SymbolLedger> ledgers_;

@@ -170,7 +170,8 @@ void AccountRecord::explain_balances(const Fill& fill) {
 std::vector<std::string> AccountRecord::unexplained() const {
   std::vector<std::string> assets;
   for (const auto& asset : balances_.drifting()) {
-    if (!board_.symbols_of_base(asset).empty()) assets.push_back(asset);
+    // Before the instruments are known any asset may have been traded.
+    if (board_.instruments().empty() || !board_.symbols_of_base(asset).empty()) assets.push_back(asset);
   }
   return assets;
 }

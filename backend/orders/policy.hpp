@@ -29,6 +29,7 @@ inline constexpr Duration kFillGrace = milliseconds{500};
 inline constexpr Duration kDriftGrace = seconds{2};
 
 // Reconciliation: retried after a failure, repeated slowly while the user stream is up, more often while it is down.
+inline constexpr Duration kInstrumentsRetry = milliseconds{100};
 inline constexpr Duration kReconcileRetryFirst = seconds{1};
 inline constexpr Duration kReconcileRetryMax = seconds{30};
 inline constexpr Duration kReconcileSlow = minutes{5};

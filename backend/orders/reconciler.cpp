@@ -126,11 +126,12 @@ void Reconciler::on_fills(const Symbol& symbol, const std::vector<VenueFill>& fi
   // While a fill waits for its owner, what lies beside it must not be taken as settled.
   if (newest && !record_.has_deferred(symbol)) record_.ledger(symbol).note_verified(*newest);
   auto& fetch = fetches_[symbol];
-  const auto is_short = [&](const auto& item) {
-    const auto& entry = item.second;
-    return entry.order.symbol == symbol && entry.fills_due_at && *entry.fills_due_at <= now;
+  const auto& short_orders = record_.short_of_fills();
+  const auto is_short = [&](const OrderId& id) {
+    const auto& entry = *record_.find(id);
+    return entry.order.symbol == symbol && *entry.fills_due_at <= now;
   };
-  if (std::any_of(record_.orders().begin(), record_.orders().end(), is_short)) {
+  if (std::any_of(short_orders.begin(), short_orders.end(), is_short)) {
     // The venue lists fewer fills than its orders say: it is asked again, ever more slowly.
     fetch.retry_at = now + policy::backoff(++fetch.attempts, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
   } else {
@@ -151,9 +152,7 @@ void Reconciler::choose_symbols(Timestamp now) {
     for (auto& symbol : record_.board().symbols_of_base(asset)) run_->symbols.insert(std::move(symbol));
   }
   for (const auto& symbol : run_->symbols) fetches_[symbol].retry_at = now;
-  for (const auto& [id, entry] : record_.orders()) {
-    if (entry.fills_due_at) fetches_[entry.order.symbol].retry_at = now;
-  }
+  for (const auto& id : record_.short_of_fills()) fetches_[record_.find(id)->order.symbol].retry_at = now;
 }
 
 void Reconciler::advance(Timestamp now) {
@@ -192,8 +191,9 @@ void Reconciler::send_fetch(const Symbol& symbol, Timestamp now, Actions& action
 }
 
 void Reconciler::fetch_due(Timestamp now, Actions& actions) {
-  for (const auto& [id, entry] : record_.orders()) {
-    if (!entry.fills_due_at || *entry.fills_due_at > now) continue;
+  for (const auto& id : record_.short_of_fills()) {
+    const auto& entry = *record_.find(id);
+    if (*entry.fills_due_at > now) continue;
     auto& fetch = fetches_[entry.order.symbol];
     if (fetch.id == 0 && !fetch.retry_at) fetch.retry_at = now;
   }
@@ -209,11 +209,18 @@ void Reconciler::fetch_due(Timestamp now, Actions& actions) {
 void Reconciler::pump(Timestamp now, Actions& actions) {
   if (run_ && run_->started_at + 2 * policy::kReplyWatchdog <= now) fail(now);
   // The user stream has kept something from us, or money was moved: whichever it is, the venue knows.
-  if (!run_ && failures_ == 0 && record_.unexplained_since() &&
+  if (!run_ && failures_ == 0 && record_.unexplained_since() && !record_.board().instruments().empty() &&
       *record_.unexplained_since() + policy::kDriftGrace <= now) {
     due_at_ = now;
   }
-  if (!run_ && due_at_ && *due_at_ <= now) begin(now, actions);
+  if (!run_ && due_at_ && *due_at_ <= now) {
+    if (record_.board().instruments().empty()) {
+      // Nobody can say yet which symbols to look into.
+      due_at_ = now + policy::kInstrumentsRetry;
+    } else {
+      begin(now, actions);
+    }
+  }
   fetch_due(now, actions);
 }
 
@@ -223,7 +230,8 @@ std::optional<Timestamp> Reconciler::next_timer() const {
     next = run_->started_at + 2 * policy::kReplyWatchdog;
   } else {
     next = due_at_;
-    if (failures_ == 0 && record_.unexplained_since()) keep_earlier(next, *record_.unexplained_since() + policy::kDriftGrace);
+    if (failures_ == 0 && record_.unexplained_since() && !record_.board().instruments().empty())
+      keep_earlier(next, *record_.unexplained_since() + policy::kDriftGrace);
   }
   for (const auto& [symbol, fetch] : fetches_) {
     if (fetch.id != 0) {
@@ -232,8 +240,8 @@ std::optional<Timestamp> Reconciler::next_timer() const {
       keep_earlier(next, fetch.retry_at);
     }
   }
-  for (const auto& [id, entry] : record_.orders()) {
-    if (!entry.fills_due_at) continue;
+  for (const auto& id : record_.short_of_fills()) {
+    const auto& entry = *record_.find(id);
     const auto fetch = fetches_.find(entry.order.symbol);
     const bool is_planned = fetch != fetches_.end() && (fetch->second.id != 0 || fetch->second.retry_at);
     if (!is_planned) keep_earlier(next, entry.fills_due_at);

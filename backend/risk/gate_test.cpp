@@ -48,7 +48,7 @@ struct Scene {
     context.free_base = d("1");
     context.free_quote = d("100000");
     context.equity = d("100100");
-    context.day_start = DayStart{{}, {}, d("100100"), {}};
+    context.day_start = DayStart{{}, {}, {}, d("100100"), {}};
     context.taker_fee_rate = d("0.001");
   }
   Scene(const Scene&) = delete;
@@ -178,7 +178,7 @@ TEST(Gate, PositionLimitCountsWhatIsHeldAndWhatIsOnTheWay) {
 
 TEST(Gate, DailyLossStopsBuyingAndLeavesTheExitOpen) {
   Scene scene;
-  scene.context.day_start = DayStart{{}, {}, d("1000"), {}};
+  scene.context.day_start = DayStart{{}, {}, {}, d("1000"), {}};
   scene.context.equity = d("950.01");
   EXPECT_EQ(scene.code(limit(Side::Buy, "100", "1")), "");
   scene.context.equity = d("950");
@@ -191,7 +191,7 @@ TEST(Gate, DailyLossStopsBuyingAndLeavesTheExitOpen) {
   scene.context.equity = d("1000");
   EXPECT_EQ(scene.code(limit(Side::Buy, "100", "1")), "daily_loss_limit");
   // A day that began with nothing is measured by what was paid in.
-  scene.context.day_start = DayStart{{}, {}, {}, d("1000")};
+  scene.context.day_start = DayStart{{}, {}, {}, {}, d("1000")};
   scene.context.equity = d("999");
   EXPECT_EQ(scene.code(limit(Side::Buy, "100", "1")), "");
   scene.context.equity.reset();

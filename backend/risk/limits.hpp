@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "base/decimal.hpp"
 #include "domain/account.hpp"
@@ -43,6 +44,8 @@ inline RiskLimits make_limits(const UserSettings& settings, const std::optional<
 struct DayStart {
   // 00:00 in the user's time zone.
   Timestamp day{};
+  // The day's name there: "2026-11-22".
+  std::string date;
   Timestamp taken_at{};
   Decimal equity;
   // Deposits less withdrawals since taken_at, valued when they happened.

@@ -72,6 +72,13 @@ std::vector<Fill> list_of_symbol(Session& session, const AccountId& account_id, 
                   read_fill);
 }
 
+std::int64_t link(Session& session, const AccountId& account_id, const Symbol& symbol,
+                  const std::string& venue_order_id, const OrderId& order_id) {
+  return session.update("trades", {{"order_id", order_id}},
+                        "account_id = ? AND symbol = ? AND venue_order_id = ? AND order_id IS NULL",
+                        {account_id, symbol, venue_order_id});
+}
+
 std::optional<std::string> last_venue_trade_id(Session& session, const AccountId& account_id, const Symbol& symbol) {
   return read_first(
       session.select_one("venue_trade_id",

@@ -26,6 +26,9 @@ Page<Fill> page_of_user(Session& session, const UserId& user_id, const FillFilte
 std::vector<Fill> list_of_symbol(Session& session, const AccountId& account_id, const Symbol& symbol);
 // The venue trade id of the newest execution, to ask the venue for what came after.
 std::optional<std::string> last_venue_trade_id(Session& session, const AccountId& account_id, const Symbol& symbol);
+// Gives the executions of a venue order that were booked before the order was known their order; answers how many.
+std::int64_t link(Session& session, const AccountId& account_id, const Symbol& symbol,
+                  const std::string& venue_order_id, const OrderId& order_id);
 // Every symbol that the account has traded.
 std::vector<Symbol> symbols_of_account(Session& session, const AccountId& account_id);
 }  // namespace fills

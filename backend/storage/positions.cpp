@@ -113,6 +113,11 @@ bool insert(Session& session, const AccountId& account_id, const std::string& da
                         "ON CONFLICT (account_id, day) DO NOTHING") == 1;
 }
 
+bool update(Session& session, const AccountId& account_id, const std::string& day, const Decimal& equity) {
+  return session.update("equity_day_starts", {{"equity", wide_money(equity)}}, "account_id = ? AND day = ?",
+                        {account_id, day}) == 1;
+}
+
 std::optional<Decimal> find(Session& session, const AccountId& account_id, const std::string& day) {
   return read_first(
       session.select_one("equity", "FROM equity_day_starts WHERE account_id = ? AND day = ?", {account_id, day}),

@@ -39,6 +39,8 @@ namespace equity_day_starts {
 // False if that day has one already; the first one stays. `day` is "2026-11-22" in the user's time zone.
 bool insert(Session& session, const AccountId& account_id, const std::string& day, const Decimal& equity,
             Timestamp now);
+// What is moved in or out of the account shifts the figure, so that it counts as neither profit nor loss.
+bool update(Session& session, const AccountId& account_id, const std::string& day, const Decimal& equity);
 std::optional<Decimal> find(Session& session, const AccountId& account_id, const std::string& day);
 }  // namespace equity_day_starts
 

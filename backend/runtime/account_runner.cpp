@@ -1,0 +1,239 @@
+#include "runtime/account_runner.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+
+#include "base/log.hpp"
+#include "base/secure_random.hpp"
+#include "runtime/trading_day.hpp"
+
+namespace hoga::runtime {
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr auto kRebuildFirst = std::chrono::milliseconds{200};
+constexpr auto kRebuildMax = std::chrono::seconds{10};
+
+risk::OrderCapabilities capabilities_of(const venue::Venue& venue) {
+  const auto can = venue.capabilities();
+  return {can.market_by_quote, can.stop_market, can.stop_limit, can.post_only};
+}
+
+}  // namespace
+
+AccountRunner::AccountRunner(RunnerContext context, AccountSetup setup)
+    : context_(std::move(context)), setup_(std::move(setup)), timer_(context_.executor), rebuild_timer_(context_.executor) {}
+
+engine::EngineOptions AccountRunner::engine_options() const {
+  engine::EngineOptions options;
+  options.account = setup_.account;
+  options.limits = risk::make_limits(setup_.settings, setup_.max_position_size);
+  options.capabilities = capabilities_of(context_.venue);
+  options.day = trading_day(context_.clock.now(), setup_.settings.time_zone);
+  options.seed = secure_random_u64();
+  return options;
+}
+
+void AccountRunner::start() {
+  client_ = context_.venue.make_execution(setup_.credentials, [weak = weak_from_this()](VenueReport report) {
+    if (auto self = weak.lock()) self->on_report(std::move(report));
+  });
+  asio::co_spawn(
+      context_.executor, [](std::shared_ptr<AccountRunner> self) -> asio::awaitable<void> { co_await self->load(); }(shared_from_this()),
+      asio::detached);
+}
+
+asio::awaitable<void> AccountRunner::load() {
+  const auto options = engine_options();
+  auto stored = co_await context_.store.load(setup_.account.id, options.day.date, context_.clock.now());
+  if (is_stopping_) co_return;
+  if (!stored) {
+    log_error("Account could not be loaded",
+              {{"account_id", setup_.account.id.to_string()}, {"reason", to_log_string(stored.error())}});
+    rebuild_later();
+    co_return;
+  }
+  ++generation_;
+  armed_for_.reset();
+  remembered_.clear();
+  engine_ = std::make_unique<engine::AccountEngine>(options, context_.board);
+  step([&](auto& engine, Timestamp now) { return engine.start(*stored, now); });
+  if (!is_client_started_) {
+    is_client_started_ = true;
+    client_->start();
+  } else if (is_stream_up_) {
+    step([](auto& engine, Timestamp now) { return engine.on_venue_report(UserStreamUp{}, now); });
+  }
+}
+
+asio::awaitable<void> AccountRunner::stop() {
+  is_stopping_ = true;
+  timer_.cancel();
+  rebuild_timer_.cancel();
+  if (client_) co_await client_->stop();
+  // What the venue said while it was cut is in the writes by now: let them reach the disk.
+  asio::steady_timer poll(context_.executor);
+  for (int i = 0; i < 500 && commits_under_way_ > 0; ++i) {
+    poll.expires_after(std::chrono::milliseconds{10});
+    co_await poll.async_wait(asio::use_awaitable);
+  }
+  auto waiting = std::move(waiting_);
+  waiting_.clear();
+  for (auto& [correlation, waiter] : waiting) {
+    const auto* entry = engine_ && waiter.order ? engine_->record().find(*waiter.order) : nullptr;
+    if (entry != nullptr) {
+      waiter.handler(std::vector<Order>{entry->order});
+    } else {
+      waiter.handler(make_error(Errc::Unavailable, "stopping", "The platform is stopping; look at the order again."));
+    }
+  }
+}
+
+void AccountRunner::step(const Step& run) {
+  if (!engine_) return;
+  try {
+    perform(run(*engine_, context_.clock.now()));
+  } catch (const std::exception& failure) {
+    fault(failure.what());
+    return;
+  }
+  check_recovered();
+  arm_timer();
+}
+
+void AccountRunner::on_report(VenueReport report) {
+  if (std::holds_alternative<UserStreamUp>(report)) is_stream_up_ = true;
+  if (const auto* down = std::get_if<UserStreamDown>(&report)) {
+    is_stream_up_ = false;
+    log_warning("User stream is down",
+                {{"account_id", setup_.account.id.to_string()}, {"reason", down->reason}});
+  }
+  // Without an engine the report is not lost: the rebuilt one compares with the venue.
+  step([&](auto& engine, Timestamp now) { return engine.on_venue_report(report, now); });
+}
+
+void AccountRunner::on_market_changed(const Symbol& symbol) {
+  step([&](auto& engine, Timestamp now) { return engine.on_market_changed(symbol, now); });
+}
+
+void AccountRunner::on_reconcile_wanted() {
+  step([](auto& engine, Timestamp now) { return engine.on_reconcile_wanted(now); });
+}
+
+void AccountRunner::tick() {
+  if (engine_ && context_.clock.now() >= engine_->day().end) set_settings(setup_.settings);
+}
+
+void AccountRunner::set_settings(const UserSettings& settings) {
+  setup_.settings = settings;
+  if (!engine_) return;
+  engine_->set_limits(risk::make_limits(settings, setup_.max_position_size));
+  const auto day = trading_day(context_.clock.now(), settings.time_zone);
+  step([&](auto& engine, Timestamp now) { return engine.set_day(day, now); });
+}
+
+void AccountRunner::set_account(const Account& account, const std::optional<Decimal>& max_position_size) {
+  setup_.account = account;
+  setup_.max_position_size = max_position_size;
+  if (engine_) engine_->set_state(is_faulted_ ? AccountState::Faulted : account.state);
+  set_settings(setup_.settings);
+}
+
+void AccountRunner::submit(Command command, Handler handler) {
+  const auto* place = std::get_if<PlaceOrder>(&command);
+  const auto* cancel = std::get_if<CancelOrder>(&command);
+  if (is_stopping_) {
+    return handler(make_error(Errc::Unavailable, "stopping", "The platform is stopping; nothing was sent."));
+  }
+  if (!engine_) {
+    // Cancels only lower the risk: they go out from memory and are recorded when storage is back (decisions: cancels).
+    const auto known = cancel != nullptr ? remembered_.find(cancel->order_id) : remembered_.end();
+    if (known != remembered_.end()) {
+      const auto& order = known->second;
+      asio::co_spawn(context_.executor,
+                     [](std::shared_ptr<AccountRunner> self, CancelRequest request,
+                        Waiting waiting) -> asio::awaitable<void> {
+                       co_await self->cancel_from_memory(std::move(request), std::move(waiting));
+                     }(shared_from_this(), {order.id, order.symbol, order.venue_client_order_id},
+                       Waiting{std::move(handler), order.id}),
+                     asio::detached);
+      return;
+    }
+    auto error = make_error(Errc::Unavailable, "account_loading", "The account is being loaded; try again in a moment.");
+    error.retry_after_seconds = 1;
+    return handler(std::move(error));
+  }
+  const auto correlation = ++correlation_;
+  std::optional<OrderId> order;
+  if (place != nullptr) order = place->order_id;
+  if (cancel != nullptr) order = cancel->order_id;
+  waiting_[correlation] = {std::move(handler), order};
+  if (place != nullptr) context_.orders_placed.increment();
+  step([&](auto& engine, Timestamp now) { return engine.on_command(command, correlation, now); });
+}
+
+void AccountRunner::arm_timer() {
+  if (!engine_ || is_stopping_) return;
+  const auto next = engine_->next_timer();
+  if (next == armed_for_) return;
+  armed_for_ = next;
+  if (!next) {
+    timer_.cancel();
+    return;
+  }
+  const auto delay = std::max(Duration{0}, *next - context_.clock.now());
+  timer_.expires_after(delay);
+  timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& failure) {
+    auto self = weak.lock();
+    if (failure || !self || self->is_stopping_) return;
+    self->armed_for_.reset();
+    self->step([](auto& engine, Timestamp now) { return engine.on_timer(now); });
+  });
+}
+
+void AccountRunner::set_state(AccountState state) {
+  if (engine_) engine_->set_state(state);
+  auto account = setup_.account;
+  account.state = state;
+  context_.bus.publish(AccountEvent{AccountChanged{account}});
+}
+
+// Only a comparison with the venue clears a fault.
+void AccountRunner::check_recovered() {
+  if (!engine_ || !engine_->has_reconciled()) return;
+  failures_ = 0;
+  if (!is_faulted_) return;
+  is_faulted_ = false;
+  log_warning("Account is sound again", {{"account_id", setup_.account.id.to_string()}});
+  set_state(setup_.account.state);
+}
+
+void AccountRunner::fault(const std::string& what) {
+  log_error("Account stopped: a rule does not hold", {{"account_id", setup_.account.id.to_string()}, {"rule", what}});
+  is_faulted_ = true;
+  set_state(AccountState::Faulted);
+  drop_engine(make_error(Errc::Unavailable, "account_faulted",
+                         "The account's record contradicts itself; it is being rebuilt and compared with the exchange."),
+              {});
+}
+
+void AccountRunner::rebuild_later() {
+  if (is_stopping_) return;
+  auto delay = std::chrono::duration_cast<std::chrono::milliseconds>(kRebuildFirst);
+  for (int i = 0; i < failures_ && delay < kRebuildMax; ++i) delay *= 2;
+  ++failures_;
+  rebuild_timer_.expires_after(std::min<std::chrono::milliseconds>(delay, kRebuildMax));
+  rebuild_timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& failure) {
+    auto self = weak.lock();
+    if (failure || !self || self->is_stopping_) return;
+    asio::co_spawn(
+        self->context_.executor, [](std::shared_ptr<AccountRunner> runner) -> asio::awaitable<void> { co_await runner->load(); }(self),
+        asio::detached);
+  });
+}
+
+}  // namespace hoga::runtime

@@ -1,0 +1,114 @@
+// Drives the engine of one account: loads it, performs its batches (commit first, then sends, answers and events, in order), runs its
+// timer, and rebuilds it from storage when a commit fails or a rule of ours breaks. Everything on the runtime's executor.
+// Kept alive by what it has under way; stop() ends that.
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "base/metrics.hpp"
+#include "bus/event_bus.hpp"
+#include "engine/account_engine.hpp"
+#include "runtime/ports.hpp"
+
+namespace hoga::runtime {
+
+struct RunnerContext {
+  boost::asio::any_io_executor executor;
+  EngineStore& store;
+  bus::EventBus& bus;
+  const Clock& clock;
+  venue::Venue& venue;
+  const risk::MarketBoard& board;
+  Counter orders_placed;
+  Counter orders_refused;
+  Counter repairs;
+  Counter rebuilds;
+};
+
+class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
+ public:
+  // Called once, on the runtime's executor.
+  using Handler = std::function<void(Result<std::vector<Order>>)>;
+
+  AccountRunner(RunnerContext context, AccountSetup setup);
+
+  void start();
+  // Cuts the venue and waits until what was handed to storage is written.
+  boost::asio::awaitable<void> stop();
+
+  void submit(Command command, Handler handler);
+  void on_market_changed(const Symbol& symbol);
+  void on_reconcile_wanted();
+  // Once a second: the user's next day begins.
+  void tick();
+  void set_settings(const UserSettings& settings);
+  void set_account(const Account& account, const std::optional<Decimal>& max_position_size);
+
+  // Null while the account is being loaded or rebuilt.
+  const engine::AccountEngine* engine() const { return engine_.get(); }
+  venue::ExecutionClient* client() { return client_.get(); }
+  const Account& account() const { return setup_.account; }
+
+ private:
+  struct Batch {
+    orders::Actions actions;
+    bool is_committed = false;
+  };
+  struct Waiting {
+    Handler handler;
+    std::optional<OrderId> order;
+  };
+
+  boost::asio::awaitable<void> load();
+  boost::asio::awaitable<void> send(orders::Send request, int generation);
+  boost::asio::awaitable<orders::VenueReply> ask(orders::VenueRequest request);
+  boost::asio::awaitable<void> cancel_from_memory(CancelRequest request, std::optional<Waiting> waiting);
+  void on_report(VenueReport report);
+  // Runs a step of the engine and performs what it wants; a broken rule stops this account alone.
+  using Step = std::function<orders::Actions(engine::AccountEngine&, Timestamp)>;
+  void step(const Step& run);
+  void perform(orders::Actions actions);
+  void on_committed(const std::shared_ptr<Batch>& batch, int generation, const Result<void>& result);
+  void release_ready();
+  void release(orders::Actions& actions);
+  void fault(const std::string& what);
+  void drop_engine(const Error& reason, const std::set<OrderId>& failed);
+  void rebuild_later();
+  void arm_timer();
+  engine::EngineOptions engine_options() const;
+  void set_state(AccountState state);
+  void check_recovered();
+
+  RunnerContext context_;
+  AccountSetup setup_;
+  std::unique_ptr<venue::ExecutionClient> client_;
+  std::unique_ptr<engine::AccountEngine> engine_;
+  // Grows with each engine: what belongs to an older one is not released.
+  int generation_ = 0;
+  std::deque<std::shared_ptr<Batch>> batches_;
+  int commits_under_way_ = 0;
+  std::uint64_t correlation_ = 0;
+  std::map<std::uint64_t, Waiting> waiting_;
+  // The last known live orders, while there is no engine: cancels go out from here.
+  std::map<OrderId, Order> remembered_;
+  boost::asio::steady_timer timer_;
+  boost::asio::steady_timer rebuild_timer_;
+  std::optional<Timestamp> armed_for_;
+  int failures_ = 0;
+  bool is_stream_up_ = false;
+  bool is_client_started_ = false;
+  bool is_stopping_ = false;
+  bool is_faulted_ = false;
+};
+
+}  // namespace hoga::runtime

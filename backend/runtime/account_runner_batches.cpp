@@ -1,0 +1,191 @@
+// The part of AccountRunner that performs batches: commit, then release; and what happens when a commit fails.
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include <algorithm>
+
+#include "base/log.hpp"
+#include "runtime/account_runner.hpp"
+
+namespace hoga::runtime {
+namespace asio = boost::asio;
+
+void AccountRunner::perform(orders::Actions actions) {
+  if (actions.empty()) return;
+  auto batch = std::make_shared<Batch>();
+  batch->actions = std::move(actions);
+  batches_.push_back(batch);
+  if (batch->actions.writes.empty()) {
+    batch->is_committed = true;
+    release_ready();
+    return;
+  }
+  ++commits_under_way_;
+  context_.store.commit(batch->actions.writes, context_.executor,
+                        [self = shared_from_this(), batch, generation = generation_](Result<void> result) {
+                          --self->commits_under_way_;
+                          self->on_committed(batch, generation, result);
+                        });
+}
+
+void AccountRunner::on_committed(const std::shared_ptr<Batch>& batch, int generation, const Result<void>& result) {
+  // Of an engine that is gone: what was written is found again by the one that came after it.
+  if (generation != generation_ || !engine_) return;
+  if (!result) {
+    log_error("Batch could not be written",
+              {{"account_id", setup_.account.id.to_string()}, {"reason", to_log_string(result.error())}});
+    std::set<OrderId> failed;
+    for (const auto& write : batch->actions.writes) {
+      if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) failed.insert(intent->order.id);
+    }
+    drop_engine(result.error(), failed);
+    return;
+  }
+  batch->is_committed = true;
+  release_ready();
+}
+
+void AccountRunner::release_ready() {
+  while (!batches_.empty() && batches_.front()->is_committed) {
+    const auto batch = batches_.front();
+    batches_.pop_front();
+    release(batch->actions);
+  }
+}
+
+void AccountRunner::release(orders::Actions& actions) {
+  for (const auto& write : actions.writes) {
+    const auto* note = std::get_if<orders::AuditEntry>(&write);
+    if (note == nullptr) continue;
+    if (note->action == "order_refused") context_.orders_refused.increment();
+    if (note->action != "repair" && note->action != "contradiction") continue;
+    context_.repairs.increment();
+    log_warning("Record mended from the venue's",
+                {{"account_id", setup_.account.id.to_string()}, {"code", note->code}, {"detail", note->detail}});
+  }
+  for (auto& request : actions.sends) {
+    asio::co_spawn(context_.executor,
+                   [](std::shared_ptr<AccountRunner> self, orders::Send its_request, int generation) -> asio::awaitable<void> {
+                     co_await self->send(std::move(its_request), generation);
+                   }(shared_from_this(), std::move(request), generation_),
+                   asio::detached);
+  }
+  // Events first: whoever reads on after an answer finds that the bus has told it.
+  for (auto& event : actions.events) context_.bus.publish(std::move(event));
+  for (auto& answer : actions.answers) {
+    const auto waiting = waiting_.find(answer.correlation);
+    if (waiting == waiting_.end()) continue;
+    auto handler = std::move(waiting->second.handler);
+    waiting_.erase(waiting);
+    handler(std::move(answer.result));
+  }
+}
+
+asio::awaitable<void> AccountRunner::send(orders::Send request, int generation) {
+  const auto id = request.id;
+  auto reply = co_await ask(std::move(request.request));
+  if (generation != generation_ || !engine_) co_return;
+  step([&](auto& engine, Timestamp now) { return engine.on_venue_reply(id, reply, now); });
+}
+
+asio::awaitable<orders::VenueReply> AccountRunner::ask(orders::VenueRequest request) {
+  const auto unreadable = make_error(Errc::OutcomeUnknown, "The exchange's answer could not be had.");
+  try {
+    if (auto* place = std::get_if<PlaceRequest>(&request)) co_return co_await client_->place(std::move(*place));
+    if (auto* cancel = std::get_if<CancelRequest>(&request)) co_return co_await client_->cancel(std::move(*cancel));
+    if (auto* query = std::get_if<QueryRequest>(&request)) co_return co_await client_->query(std::move(*query));
+    if (std::holds_alternative<orders::FetchOpenOrders>(request)) {
+      co_return orders::OpenOrdersFetched{co_await client_->open_orders()};
+    }
+    if (std::holds_alternative<orders::FetchBalances>(request)) {
+      co_return orders::BalancesFetched{co_await client_->balances()};
+    }
+    auto& fetch = std::get<orders::FetchFills>(request);
+    co_return orders::FillsFetched{co_await client_->fills(fetch.symbol, fetch.from_trade_id, fetch.since)};
+  } catch (const std::exception& failure) {
+    // Whatever it was, nothing is known of the outcome.
+    log_warning("Venue request broke off",
+                {{"account_id", setup_.account.id.to_string()}, {"reason", failure.what()}});
+  }
+  if (std::holds_alternative<orders::FetchOpenOrders>(request)) co_return orders::OpenOrdersFetched{unreadable};
+  if (std::holds_alternative<orders::FetchBalances>(request)) co_return orders::BalancesFetched{unreadable};
+  if (std::holds_alternative<orders::FetchFills>(request)) co_return orders::FillsFetched{unreadable};
+  co_return VenueOutcome{VenueOutcomeUnknown{"The request broke off."}};
+}
+
+void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& failed) {
+  if (!engine_) return;
+  context_.rebuilds.increment();
+  // An order whose intent was never written was never sent. Everything else is answered as it was last known.
+  std::set<OrderId> unsent;
+  std::vector<CancelRequest> cancels;
+  for (const auto& batch : batches_) {
+    for (const auto& write : batch->actions.writes) {
+      if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) unsent.insert(intent->order.id);
+    }
+    for (const auto& request : batch->actions.sends) {
+      if (const auto* cancel = std::get_if<CancelRequest>(&request.request)) cancels.push_back(*cancel);
+    }
+  }
+  remembered_.clear();
+  for (auto& order : engine_->live_orders()) {
+    if (!unsent.contains(order.id)) remembered_[order.id] = std::move(order);
+  }
+  auto waiting = std::move(waiting_);
+  waiting_.clear();
+  auto error = reason.code == "account_faulted"
+                   ? reason
+                   : make_error(Errc::Unavailable, "storage_unavailable",
+                                "The order could not be recorded, so nothing was sent.");
+  error.retry_after_seconds = 1;
+  std::vector<std::pair<Handler, Result<std::vector<Order>>>> answers;
+  for (auto& [correlation, waiter] : waiting) {
+    const auto* entry = waiter.order && !unsent.contains(*waiter.order) ? engine_->record().find(*waiter.order) : nullptr;
+    if (entry != nullptr) {
+      answers.emplace_back(std::move(waiter.handler), std::vector<Order>{entry->order});
+    } else {
+      // A label that is taken is the fault of that order alone.
+      const bool is_own_fault = reason.errc == Errc::Conflict && waiter.order && failed.contains(*waiter.order);
+      answers.emplace_back(std::move(waiter.handler), is_own_fault ? reason : error);
+    }
+  }
+  batches_.clear();
+  engine_.reset();
+  ++generation_;
+  timer_.cancel();
+  for (auto& cancel : cancels) {
+    asio::co_spawn(context_.executor,
+                   [](std::shared_ptr<AccountRunner> self, CancelRequest request) -> asio::awaitable<void> {
+                     co_await self->cancel_from_memory(std::move(request), std::nullopt);
+                   }(shared_from_this(), std::move(cancel)),
+                   asio::detached);
+  }
+  rebuild_later();
+  for (auto& [handler, result] : answers) handler(std::move(result));
+}
+
+asio::awaitable<void> AccountRunner::cancel_from_memory(CancelRequest request, std::optional<Waiting> waiting) {
+  const auto id = request.order_id;
+  const auto reply = co_await ask(std::move(request));
+  if (!waiting) co_return;
+  const auto& outcome = std::get<VenueOutcome>(reply);
+  auto known = remembered_.find(id);
+  if (known == remembered_.end()) {
+    // The account is back meanwhile and knows better.
+    const auto* entry = engine_ ? engine_->record().find(id) : nullptr;
+    if (entry != nullptr) co_return waiting->handler(std::vector<Order>{entry->order});
+    co_return waiting->handler(make_error(Errc::Unavailable, "account_loading", "The cancel was sent; look at the order again."));
+  }
+  auto order = known->second;
+  order.cancel_requested = true;
+  if (const auto* accepted = std::get_if<VenueAccepted>(&outcome)) {
+    order.status = accepted->order.status;
+    order.filled_quantity = accepted->order.filled_quantity;
+    order.filled_quote = accepted->order.filled_quote;
+    order.cancel_requested = false;
+  }
+  known->second = order;
+  waiting->handler(std::vector<Order>{order});
+}
+
+}  // namespace hoga::runtime

@@ -1,0 +1,109 @@
+#include "runtime/engine_store.hpp"
+
+#include "base/json_describe.hpp"
+#include "storage/audit.hpp"
+#include "storage/fills.hpp"
+#include "storage/orders.hpp"
+#include "storage/positions.hpp"
+
+namespace hoga::runtime {
+
+// What an audit entry's details hold; described so that the JSON writer knows it.
+struct AuditDetails {
+  std::string code;
+  std::string detail;
+  std::string account_id;
+};
+BOOST_DESCRIBE_STRUCT(AuditDetails, (), (code, detail, account_id))
+
+namespace {
+
+// Late reports speak of orders that closed a short while ago.
+constexpr Duration kClosedLoaded = std::chrono::hours{24};
+constexpr int kClosedLoadedMax = 1000;
+
+class Writer {
+ public:
+  Writer(storage::Session& session, Timestamp now) : session_(session), now_(now) {}
+
+  void operator()(const orders::InsertOrder& write) const { storage::orders::insert(session_, write.order); }
+  void operator()(const orders::PersistOrder& write) const {
+    if (!storage::orders::update(session_, write.order)) storage::orders::insert(session_, write.order);
+  }
+  void operator()(const orders::InsertFill& write) const {
+    if (storage::fills::insert(session_, write.fill)) return;
+    throw ErrorException(make_error(Errc::StorageFailed, "fill_exists", "The trade is recorded already.",
+                                    "trade " + write.fill.venue_trade_id + " in " + write.fill.symbol));
+  }
+  void operator()(const orders::LinkFills& write) const {
+    storage::fills::link(session_, write.account_id, write.symbol, write.venue_order_id, write.order_id);
+  }
+  void operator()(const orders::PersistPosition& write) const {
+    storage::positions::upsert(session_, write.position, {write.mark_price, write.unrealized_pnl});
+  }
+  void operator()(const orders::PersistBalances& write) const {
+    storage::balances::upsert(session_, write.account_id, write.balances, now_);
+  }
+  void operator()(const orders::PersistDayStart& write) const {
+    const auto& day = write.day_start;
+    const Decimal equity = day.equity + day.transfers;
+    if (storage::equity_day_starts::insert(session_, write.account_id, day.date, equity, day.taken_at)) return;
+    storage::equity_day_starts::update(session_, write.account_id, day.date, equity);
+  }
+  void operator()(const orders::AuditEntry& write) const {
+    storage::AuditEntry entry;
+    entry.user_id = write.user_id;
+    entry.action = write.action;
+    entry.subject_id = write.subject_id;
+    entry.details = to_json(AuditDetails{write.code, write.detail, write.account_id.to_string()});
+    entry.at = write.at;
+    storage::audit::append(session_, entry);
+  }
+
+ private:
+  storage::Session& session_;
+  Timestamp now_;
+};
+
+orders::StoredAccount load_account(storage::Session& session, const AccountId& account_id, const std::string& day,
+                                   Timestamp now) {
+  orders::StoredAccount stored;
+  stored.orders = storage::orders::list_live(session, account_id);
+  auto closed = storage::orders::list_closed_since(session, account_id, now - kClosedLoaded, kClosedLoadedMax);
+  stored.orders.insert(stored.orders.end(), closed.begin(), closed.end());
+  for (auto& position : storage::positions::list_of_account(session, account_id)) {
+    stored.symbols[position.symbol].position = position;
+  }
+  for (const auto& symbol : storage::fills::symbols_of_account(session, account_id)) {
+    stored.symbols[symbol].fills = storage::fills::list_of_symbol(session, account_id, symbol);
+  }
+  stored.balances = storage::balances::list(session, account_id);
+  if (const auto equity = storage::equity_day_starts::find(session, account_id, day)) {
+    // Transfers up to now are in the figure; those that come are counted from here.
+    stored.day_start = risk::DayStart{{}, day, now, *equity, {}};
+  }
+  return stored;
+}
+
+}  // namespace
+
+boost::asio::awaitable<Result<orders::StoredAccount>> DatabaseEngineStore::load(AccountId account_id, std::string day,
+                                                                                Timestamp now) {
+  auto job = [account_id, day, now](storage::Session& session) -> Result<orders::StoredAccount> {
+    return load_account(session, account_id, day, now);
+  };
+  co_return co_await database_.read(job);
+}
+
+void DatabaseEngineStore::commit(std::vector<orders::Write> writes, boost::asio::any_io_executor executor, Done done) {
+  const auto now = clock_.now();
+  database_.write(
+      [writes = std::move(writes), now](storage::Session& session) -> Result<void> {
+        const Writer writer{session, now};
+        for (const auto& write : writes) std::visit(writer, write);
+        return {};
+      },
+      executor, std::move(done));
+}
+
+}  // namespace hoga::runtime

@@ -1,0 +1,41 @@
+// What the trading runtime needs of the world besides venues and the bus: storage for its engines, and the accounts it drives.
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/account.hpp"
+#include "orders/account_record.hpp"
+#include "venue/venue.hpp"
+
+namespace hoga::runtime {
+
+// Where engines' writes go. Called on the runtime's executor; answers come on the executor that is given or awaited on.
+class EngineStore {
+ public:
+  using Done = std::function<void(Result<void>)>;
+  virtual ~EngineStore() = default;
+
+  // `day` is the current one of the account's owner: "2026-11-22".
+  virtual boost::asio::awaitable<Result<orders::StoredAccount>> load(AccountId account_id, std::string day,
+                                                                     Timestamp now) = 0;
+  // One transaction, in the order of the calls. `done` is called once, never from inside of this call. A second order with the same label
+  // fails with Conflict, code `client_order_id_taken`.
+  virtual void commit(std::vector<orders::Write> writes, boost::asio::any_io_executor executor, Done done) = 0;
+};
+
+// An account to be driven, with what its limits are made of.
+struct AccountSetup {
+  Account account;
+  venue::Credentials credentials;
+  // The account's own limit; nothing: the user's setting counts.
+  std::optional<Decimal> max_position_size;
+  UserSettings settings;
+};
+
+}  // namespace hoga::runtime

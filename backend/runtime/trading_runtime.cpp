@@ -1,0 +1,315 @@
+#include "runtime/trading_runtime.hpp"
+
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/execution/outstanding_work.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/prefer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+
+#include "base/log.hpp"
+
+namespace hoga::runtime {
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr Duration kFeesKept = std::chrono::hours{1};
+constexpr Duration kTick = std::chrono::seconds{1};
+// A tick that comes this much early or late by the clock on the wall: a suspend, or a clock that was set.
+constexpr Duration kClockJump = std::chrono::seconds{2};
+
+}  // namespace
+
+TradingRuntime::TradingRuntime(asio::any_io_executor executor, EngineStore& store, bus::EventBus& bus, Metrics& metrics,
+                               const Clock& clock, std::vector<venue::Venue*> venues)
+    : executor_(executor), store_(store), bus_(bus), clock_(clock), metrics_(metrics), timer_(executor) {
+  for (auto* venue : venues) {
+    auto market = std::make_unique<Market>();
+    market->venue = venue;
+    markets_.emplace(venue->name(), std::move(market));
+  }
+  accounts_ready_ = metrics.gauge("hoga_accounts_ready", "Accounts whose engine is compared with the venue");
+}
+
+TradingRuntime::~TradingRuntime() = default;
+
+template <typename F>
+asio::awaitable<std::invoke_result_t<F>> TradingRuntime::on_executor(F function) {
+  auto run = [](F its_function) -> asio::awaitable<std::invoke_result_t<F>> { co_return its_function(); };
+  co_return co_await asio::co_spawn(executor_, run(std::move(function)), asio::use_awaitable);
+}
+
+void TradingRuntime::start(std::vector<AccountSetup> accounts) {
+  asio::post(executor_, [this, accounts = std::move(accounts)]() mutable {
+    for (auto& setup : accounts) add_here(std::move(setup));
+    for (auto& [name, market] : markets_) {
+      market->venue->market_data().start(
+          [this, owner = market.get()](MarketEvent event) { on_market_event(*owner, std::move(event)); });
+    }
+    watch_clock();
+  });
+}
+
+void TradingRuntime::on_market_event(Market& market, MarketEvent event) {
+  if (is_stopping_) return;
+  const auto symbol = market.board.apply(event, clock_.now());
+  if (!symbol.empty()) {
+    for (const auto& [id, runner] : runners_) {
+      if (runner->account().exchange == market.venue->name()) runner->on_market_changed(symbol);
+    }
+  }
+  bus_.publish(std::move(event));
+}
+
+void TradingRuntime::add_here(AccountSetup setup) {
+  if (is_stopping_) return;
+  const auto existing = runners_.find(setup.account.id);
+  if (existing != runners_.end()) {
+    existing->second->set_account(setup.account, setup.max_position_size);
+    existing->second->set_settings(setup.settings);
+    return;
+  }
+  const auto market = markets_.find(setup.account.exchange);
+  if (market == markets_.end()) {
+    log_error("Account of an exchange that is not connected", {{"account_id", setup.account.id.to_string()},
+                                                               {"exchange", setup.account.exchange}});
+    return;
+  }
+  RunnerContext context{executor_,
+                        store_,
+                        bus_,
+                        clock_,
+                        *market->second->venue,
+                        market->second->board,
+                        metrics_.counter("hoga_order_commands_total", "Orders asked for"),
+                        metrics_.counter("hoga_orders_refused_total", "Orders refused by the risk gate"),
+                        metrics_.counter("hoga_repairs_total", "Records mended from the venue's word"),
+                        metrics_.counter("hoga_engine_rebuilds_total", "Engines rebuilt from storage")};
+  auto runner = std::make_shared<AccountRunner>(std::move(context), std::move(setup));
+  runners_.emplace(runner->account().id, runner);
+  runner->start();
+}
+
+void TradingRuntime::add_account(AccountSetup setup) {
+  asio::post(executor_, [this, setup = std::move(setup)]() mutable { add_here(std::move(setup)); });
+}
+
+void TradingRuntime::retire(Runner runner) {
+  auto run = [](Runner its_runner) -> asio::awaitable<void> { co_await its_runner->stop(); };
+  asio::co_spawn(executor_, run(std::move(runner)), asio::detached);
+}
+
+void TradingRuntime::remove_account(AccountId account_id) {
+  asio::post(executor_, [this, account_id] {
+    const auto found = runners_.find(account_id);
+    if (found == runners_.end()) return;
+    retire(found->second);
+    runners_.erase(found);
+  });
+}
+
+void TradingRuntime::update_settings(UserSettings settings) {
+  asio::post(executor_, [this, settings = std::move(settings)] {
+    for (const auto& [id, runner] : runners_) {
+      if (runner->account().user_id == settings.user_id) runner->set_settings(settings);
+    }
+  });
+}
+
+void TradingRuntime::reconcile_all() {
+  asio::post(executor_, [this] {
+    for (const auto& [id, runner] : runners_) runner->on_reconcile_wanted();
+  });
+}
+
+void TradingRuntime::watch_clock() {
+  if (is_stopping_) return;
+  const auto now = clock_.now();
+  if (ticked_at_ && (now < *ticked_at_ || now > *ticked_at_ + kTick + kClockJump)) {
+    log_warning("The clock has jumped, accounts are compared with their exchanges");
+    reconcile_all();
+  }
+  ticked_at_ = now;
+  double ready = 0;
+  for (const auto& [id, runner] : runners_) {
+    runner->tick();
+    if (runner->engine() != nullptr && runner->engine()->has_reconciled()) ++ready;
+  }
+  accounts_ready_.set(ready);
+  timer_.expires_after(kTick);
+  timer_.async_wait([this](const boost::system::error_code& failure) {
+    if (!failure) watch_clock();
+  });
+}
+
+asio::awaitable<void> TradingRuntime::stop() {
+  co_await asio::co_spawn(executor_, stop_here(), asio::use_awaitable);
+}
+
+asio::awaitable<void> TradingRuntime::stop_here() {
+  is_stopping_ = true;
+  timer_.cancel();
+  for (const auto& [name, market] : markets_) co_await market->venue->market_data().stop();
+  const auto runners = runners_;
+  for (const auto& [id, runner] : runners) co_await runner->stop();
+  runners_.clear();
+}
+
+TradingRuntime::Runner TradingRuntime::find(const UserId& user_id, const AccountId& account_id) const {
+  const auto found = runners_.find(account_id);
+  // Somebody else's account looks like none.
+  if (found == runners_.end() || found->second->account().user_id != user_id) return nullptr;
+  return found->second;
+}
+
+std::vector<TradingRuntime::Runner> TradingRuntime::runners_of(const UserId& user_id,
+                                                               const std::optional<AccountId>& account) const {
+  std::vector<Runner> found;
+  for (const auto& [id, runner] : runners_) {
+    if (runner->account().user_id == user_id && (!account || *account == id)) found.push_back(runner);
+  }
+  return found;
+}
+
+void TradingRuntime::submit_here(Command command, AccountRunner::Handler handler) {
+  const auto runner = std::visit([&](const auto& its) { return find(its.user_id, its.account_id); }, command);
+  if (!runner) return handler(make_error(Errc::NotFound, "account_not_found", "There is no such account."));
+  runner->submit(std::move(command), std::move(handler));
+}
+
+asio::awaitable<Result<std::vector<Order>>> TradingRuntime::submit(Command command) {
+  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Result<std::vector<Order>>)>(
+      [this](auto handler, Command its_command) {
+        // Tracked work keeps the caller's loop alive until the answer is there.
+        auto caller = asio::prefer(asio::any_io_executor(asio::get_associated_executor(handler)),
+                                   asio::execution::outstanding_work.tracked);
+        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+        AccountRunner::Handler answer = [shared, caller](Result<std::vector<Order>> result) {
+          asio::post(caller, [shared, result = std::move(result)]() mutable { std::move (*shared)(std::move(result)); });
+        };
+        asio::post(executor_, [this, its_command = std::move(its_command), answer = std::move(answer)]() mutable {
+          submit_here(std::move(its_command), std::move(answer));
+        });
+      },
+      asio::use_awaitable, std::move(command));
+}
+
+namespace {
+
+Result<Order> single(Result<std::vector<Order>> result) {
+  if (!result) return result.error();
+  if (result->empty()) return make_error(Errc::NotFound, "There is no such order.");
+  return std::move(result->front());
+}
+
+}  // namespace
+
+asio::awaitable<Result<Order>> TradingRuntime::place(PlaceOrder command) {
+  co_return single(co_await submit(std::move(command)));
+}
+
+asio::awaitable<Result<Order>> TradingRuntime::cancel(CancelOrder command) {
+  co_return single(co_await submit(std::move(command)));
+}
+
+asio::awaitable<Result<std::vector<Order>>> TradingRuntime::cancel_all(CancelAll command) {
+  co_return co_await submit(std::move(command));
+}
+
+asio::awaitable<Result<risk::Verdict>> TradingRuntime::preview(UserId user_id, AccountId account_id,
+                                                               OrderIntent intent) {
+  co_return co_await asio::co_spawn(executor_, preview_here(user_id, account_id, std::move(intent)), asio::use_awaitable);
+}
+
+asio::awaitable<Result<risk::Verdict>> TradingRuntime::preview_here(UserId user_id, AccountId account_id,
+                                                                    OrderIntent intent) {
+  const auto runner = find(user_id, account_id);
+  if (!runner) co_return make_error(Errc::NotFound, "account_not_found", "There is no such account.");
+  const auto key = std::make_pair(account_id, intent.symbol);
+  const auto known = fees_.find(key);
+  if (known == fees_.end() || known->second.at + kFeesKept < clock_.now()) {
+    const auto rates = co_await runner->client()->fee_rates(intent.symbol);
+    if (rates) fees_[key] = {{rates->maker, rates->taker}, clock_.now()};
+  }
+  if (runner->engine() == nullptr) {
+    co_return make_error(Errc::Unavailable, "account_loading", "The account is being loaded; try again in a moment.");
+  }
+  const auto fees = fees_.find(key);
+  co_return runner->engine()->preview(intent, fees == fees_.end() ? engine::FeeFractions{} : fees->second.fees,
+                                      clock_.now());
+}
+
+asio::awaitable<UserSnapshot> TradingRuntime::snapshot(UserId user_id) {
+  co_return co_await on_executor([this, user_id] {
+    UserSnapshot all;
+    for (const auto& runner : runners_of(user_id, std::nullopt)) {
+      const auto* engine = runner->engine();
+      if (engine == nullptr) continue;
+      for (auto& order : engine->live_orders()) all.orders.push_back(std::move(order));
+      for (auto& view : engine->positions()) all.positions.push_back(std::move(view));
+      all.balances.push_back({runner->account().id, engine->balances()});
+    }
+    return all;
+  });
+}
+
+asio::awaitable<std::vector<engine::PositionView>> TradingRuntime::positions(UserId user_id,
+                                                                             std::optional<AccountId> account) {
+  co_return co_await on_executor([this, user_id, account] {
+    std::vector<engine::PositionView> all;
+    for (const auto& runner : runners_of(user_id, account)) {
+      if (runner->engine() == nullptr) continue;
+      for (auto& view : runner->engine()->positions()) all.push_back(std::move(view));
+    }
+    return all;
+  });
+}
+
+asio::awaitable<std::vector<AccountBalances>> TradingRuntime::balances(UserId user_id,
+                                                                       std::optional<AccountId> account) {
+  co_return co_await on_executor([this, user_id, account] {
+    std::vector<AccountBalances> all;
+    for (const auto& runner : runners_of(user_id, account)) {
+      if (runner->engine() != nullptr) all.push_back({runner->account().id, runner->engine()->balances()});
+    }
+    return all;
+  });
+}
+
+asio::awaitable<std::vector<Order>> TradingRuntime::open_orders(UserId user_id, std::optional<AccountId> account) {
+  co_return co_await on_executor([this, user_id, account] {
+    std::vector<Order> all;
+    for (const auto& runner : runners_of(user_id, account)) {
+      if (runner->engine() == nullptr) continue;
+      for (auto& order : runner->engine()->live_orders()) all.push_back(std::move(order));
+    }
+    std::sort(all.begin(), all.end(), [](const Order& a, const Order& b) { return a.created_at < b.created_at; });
+    return all;
+  });
+}
+
+asio::awaitable<std::vector<AccountStatus>> TradingRuntime::accounts(UserId user_id) {
+  co_return co_await on_executor([this, user_id] {
+    std::vector<AccountStatus> all;
+    for (const auto& runner : runners_of(user_id, std::nullopt)) {
+      AccountStatus status;
+      status.account = runner->account();
+      if (const auto* engine = runner->engine()) {
+        status.account = engine->account();
+        status.is_ready = engine->has_reconciled();
+        status.is_stream_up = engine->is_stream_up();
+        status.equity = engine->equity();
+        status.day_start = engine->day_start();
+      }
+      all.push_back(std::move(status));
+    }
+    return all;
+  });
+}
+
+}  // namespace hoga::runtime

@@ -1,0 +1,120 @@
+// The trading side of the platform for its callers: owns the accounts' engines and drives them on one executor (the engine thread, which
+// is the venues' executor too), feeds them the market, and tells the bus what happens. Every public function may be called from any
+// executor; what is awaited resumes on the caller's. Outlives its callers; stop() before the executor goes.
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runtime/account_runner.hpp"
+
+namespace hoga::runtime {
+
+struct AccountBalances {
+  AccountId account_id;
+  std::vector<Balance> balances;
+};
+
+struct UserSnapshot {
+  std::vector<Order> orders;
+  std::vector<engine::PositionView> positions;
+  std::vector<AccountBalances> balances;
+};
+
+// How an account stands with its venue.
+struct AccountStatus {
+  Account account;
+  // False while it is loaded, rebuilt or not compared with the venue yet: no order is taken then.
+  bool is_ready = false;
+  bool is_stream_up = false;
+  // In USDT; nothing until every asset that has a market has a price.
+  std::optional<Decimal> equity;
+  std::optional<risk::DayStart> day_start;
+};
+
+class TradingRuntime {
+ public:
+  // The venues' names are what accounts have in `exchange`. All of them were made with the same executor, and outlive the runtime.
+  TradingRuntime(boost::asio::any_io_executor executor, EngineStore& store, bus::EventBus& bus, Metrics& metrics,
+                 const Clock& clock, std::vector<venue::Venue*> venues);
+  ~TradingRuntime();
+  TradingRuntime(const TradingRuntime&) = delete;
+  TradingRuntime& operator=(const TradingRuntime&) = delete;
+
+  // Starts the market data of every venue and loads the accounts. Call once; accounts come up by themselves, and again after failures.
+  void start(std::vector<AccountSetup> accounts);
+  // Takes no more commands, cuts the venues, and waits until what is known is written.
+  boost::asio::awaitable<void> stop();
+
+  // The order once the venue has spoken, or as it is after 5 s. Errors: NotFound (no such account of that user), ValidationFailed,
+  // Rejected (the risk gate), Conflict (label taken, account not active), Unavailable (loading, storage away).
+  boost::asio::awaitable<Result<Order>> place(PlaceOrder command);
+  // The order once it is closed, or as it is after 5 s. NotFound where the engine holds no such order (closed long ago), Conflict
+  // `order_closed`, VenueError where the venue refuses.
+  boost::asio::awaitable<Result<Order>> cancel(CancelOrder command);
+  boost::asio::awaitable<Result<std::vector<Order>>> cancel_all(CancelAll command);
+  // The gate's verdict with cost and fee, and no order. The fee rates are the venue's, kept for an hour.
+  boost::asio::awaitable<Result<risk::Verdict>> preview(UserId user_id, AccountId account_id, OrderIntent intent);
+
+  // Orders, positions and balances of all of the user's accounts as they were at one moment.
+  boost::asio::awaitable<UserSnapshot> snapshot(UserId user_id);
+  // Of one account, or of all of the user's. Accounts that are being loaded are left out.
+  boost::asio::awaitable<std::vector<engine::PositionView>> positions(UserId user_id, std::optional<AccountId> account);
+  boost::asio::awaitable<std::vector<AccountBalances>> balances(UserId user_id, std::optional<AccountId> account);
+  // Pending, open, partially filled and unknown ones, oldest first.
+  boost::asio::awaitable<std::vector<Order>> open_orders(UserId user_id, std::optional<AccountId> account);
+  boost::asio::awaitable<std::vector<AccountStatus>> accounts(UserId user_id);
+
+  // A new account, or a changed one (state, limit, credentials): one that is no longer Active is driven on for its cancels.
+  void add_account(AccountSetup setup);
+  void remove_account(AccountId account_id);
+  void update_settings(UserSettings settings);
+  // After a suspend or a jump of the clock; the runtime also sees those by itself.
+  void reconcile_all();
+
+ private:
+  struct Market {
+    venue::Venue* venue = nullptr;
+    risk::MarketBoard board;
+  };
+  struct CachedFees {
+    engine::FeeFractions fees;
+    Timestamp at{};
+  };
+  using Runner = std::shared_ptr<AccountRunner>;
+
+  boost::asio::awaitable<Result<std::vector<Order>>> submit(Command command);
+  void submit_here(Command command, AccountRunner::Handler handler);
+  template <typename F>
+  boost::asio::awaitable<std::invoke_result_t<F>> on_executor(F function);
+  boost::asio::awaitable<Result<risk::Verdict>> preview_here(UserId user_id, AccountId account_id, OrderIntent intent);
+  boost::asio::awaitable<void> stop_here();
+  Runner find(const UserId& user_id, const AccountId& account_id) const;
+  std::vector<Runner> runners_of(const UserId& user_id, const std::optional<AccountId>& account) const;
+  void add_here(AccountSetup setup);
+  void retire(Runner runner);
+  void on_market_event(Market& market, MarketEvent event);
+  void watch_clock();
+
+  boost::asio::any_io_executor executor_;
+  EngineStore& store_;
+  bus::EventBus& bus_;
+  const Clock& clock_;
+  Metrics& metrics_;
+  std::map<std::string, std::unique_ptr<Market>> markets_;
+  std::map<AccountId, Runner> runners_;
+  std::map<std::pair<AccountId, Symbol>, CachedFees> fees_;
+  boost::asio::steady_timer timer_;
+  std::optional<Timestamp> ticked_at_;
+  bool is_stopping_ = false;
+  Gauge accounts_ready_;
+};
+
+}  // namespace hoga::runtime

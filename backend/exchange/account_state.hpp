@@ -1,4 +1,5 @@
-// One account's orders and fills, by symbol: what it may ask for, bounded. Its money is in the ledger. One thread; pure.
+// One account's orders and fills, by symbol: what it may ask for, bounded. Its money is in the ledger. One thread;
+// pure.
 #pragma once
 
 #include <cstdint>

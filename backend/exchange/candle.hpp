@@ -1,5 +1,5 @@
-// A candle in 56 bytes: prices in ticks, volumes in lots, quote volumes in tick × step. A million of them must fit beside everything
-// else. Plain value.
+// A candle in 56 bytes: prices in ticks, volumes in lots, quote volumes in tick × step. A million of them must fit
+// beside everything else. Plain value.
 #pragma once
 
 #include <cstdint>

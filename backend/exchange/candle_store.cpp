@@ -15,9 +15,9 @@ std::int64_t seconds_of(Timestamp time) {
 template <typename Series>
 auto first_from(const Series& series, Timestamp time) {
   const std::int64_t second = std::chrono::ceil<std::chrono::seconds>(time.time_since_epoch()).count();
-  return std::lower_bound(
-      series.begin(), series.end(), second,
-      [](const CompactCandle& candle, std::int64_t wanted) { return std::int64_t{candle.open_second} < wanted; });
+  return std::lower_bound(series.begin(), series.end(), second, [](const CompactCandle& candle, std::int64_t wanted) {
+    return std::int64_t{candle.open_second} < wanted;
+  });
 }
 
 // `into` comes first in time.

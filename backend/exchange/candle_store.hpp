@@ -1,6 +1,6 @@
-// The candles of one symbol, made of its trades and of imported history. Four base intervals (1s, 1m, 1h, 1d) are kept, sparse: an
-// interval without a trade costs nothing and is served flat. The other intervals are put together from the longest base that divides
-// them. Times are market time. One thread; pure.
+// The candles of one symbol, made of its trades and of imported history. Four base intervals (1s, 1m, 1h, 1d) are kept,
+// sparse: an interval without a trade costs nothing and is served flat. The other intervals are put together from the
+// longest base that divides them. Times are market time. One thread; pure.
 #pragma once
 
 #include <array>
@@ -37,8 +37,8 @@ class CandleStore {
   // Trades come in order of time; one that is older than the newest candle counts into the newest.
   void add_trade(matching::Ticks price, matching::Lots quantity, Side taker_side, Timestamp time);
 
-  // Replaces what is kept from the first candle's time on. Coarser base intervals that are still empty get the sums. False for an
-  // interval that is no base, and for candles off the grid or out of order: nothing is changed then.
+  // Replaces what is kept from the first candle's time on. Coarser base intervals that are still empty get the sums.
+  // False for an interval that is no base, and for candles off the grid or out of order: nothing is changed then.
   bool import(Interval interval, const std::vector<CompactCandle>& candles);
   // Puts records of the journal back: as import, for one series alone.
   void restore(Interval interval, const std::vector<CompactCandle>& candles);
@@ -49,7 +49,8 @@ class CandleStore {
   const std::deque<CompactCandle>& base(Interval interval) const { return series(interval); }
 
   // Reads start, end and limit, as Exchange::candles says. `market_now` closes the list.
-  std::vector<Candle> candles(Interval interval, const HistoryQuery& query, Timestamp market_now, Duration offset) const;
+  std::vector<Candle> candles(Interval interval, const HistoryQuery& query, Timestamp market_now,
+                              Duration offset) const;
   // The candle that `time` falls into; flat if there was no trade, all zero if there never was any before.
   Candle candle_at(Interval interval, Timestamp time, Duration offset) const;
 

@@ -1,6 +1,6 @@
-// The inside of Exchange, shared by its source files and by nobody else: state, and the steps that every action is made of. An action
-// (a placed order, a cancel, a drive of a market) runs its steps and ends with `finish`, which sets off stops, states balances and
-// notes changed orders for the journal.
+// The inside of Exchange, shared by its source files and by nobody else: state, and the steps that every action is made
+// of. An action (a placed order, a cancel, a drive of a market) runs its steps and ends with `finish`, which sets off
+// stops, states balances and notes changed orders for the journal.
 #pragma once
 
 #include <cstdint>
@@ -118,9 +118,11 @@ class Core {
   std::vector<TapeTrade> pending_tape;
 
   Timestamp action_at{};
-  // During an action: whose balances of which assets changed, which orders changed, and the fills of the order being placed.
+  // During an action: whose balances of which assets changed, which orders changed, and the fills of the order being
+  // placed.
   std::map<std::int64_t, std::set<std::string>> touched_balances;
-  // By uid, symbol and id. Those that have finished stand apart, in the order in which they did, which the journal keeps.
+  // By uid, symbol and id. Those that have finished stand apart, in the order in which they did, which the journal
+  // keeps.
   using OrderKey = std::tuple<std::int64_t, std::size_t, std::int64_t>;
   std::map<OrderKey, OrderRecord*> changed_orders;
   std::vector<std::pair<std::int64_t, OrderRecord*>> finished_orders;

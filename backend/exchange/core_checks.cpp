@@ -1,4 +1,5 @@
-// What speaks against a new order beyond its form: market state, duplicate ids, triggers, liquidity and balance, in Binance's order.
+// What speaks against a new order beyond its form: market state, duplicate ids, triggers, liquidity and balance, in
+// Binance's order.
 #include <algorithm>
 #include <limits>
 

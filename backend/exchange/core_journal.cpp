@@ -153,9 +153,10 @@ void Core::snapshot_symbol(const SymbolState& at, std::vector<JournalRecord>& ou
     const auto& kept = at.candles.base(interval);
     for (std::size_t from = 0; from < kept.size(); from += kCandlesPerRecord) {
       const std::size_t to = std::min(from + kCandlesPerRecord, kept.size());
-      out.emplace_back(CandlesKept{at.name(), interval,
-                                   {kept.begin() + static_cast<std::ptrdiff_t>(from),
-                                    kept.begin() + static_cast<std::ptrdiff_t>(to)}});
+      out.emplace_back(CandlesKept{
+          at.name(),
+          interval,
+          {kept.begin() + static_cast<std::ptrdiff_t>(from), kept.begin() + static_cast<std::ptrdiff_t>(to)}});
     }
   }
   if (at.tape.trades().empty()) return;
@@ -181,10 +182,12 @@ std::vector<JournalRecord> Core::snapshot() const {
     out.emplace_back(std::move(entry));
   }
   for (const AccountState* account : by_uid) {
-    account->for_each_order_oldest_finished_first(
-        [&](const OrderRecord& order) { out.emplace_back(OrderChanged{account->uid(), order}); });
-    account->for_each_trade_oldest_first(
-        [&](const AccountTrade& trade) { out.emplace_back(AccountTraded{account->uid(), trade}); });
+    account->for_each_order_oldest_finished_first([&](const OrderRecord& order) {
+      out.emplace_back(OrderChanged{account->uid(), order});
+    });
+    account->for_each_trade_oldest_first([&](const AccountTrade& trade) {
+      out.emplace_back(AccountTraded{account->uid(), trade});
+    });
   }
   for (const auto& at : symbols) snapshot_symbol(*at, out);
   out.emplace_back(counters);

@@ -90,7 +90,8 @@ Answer<OrderResult> Core::place(AccountState& account, const NewOrder& order, Ti
   placing_account = account.uid();
   placed_fills.clear();
   if (is_stop(kept.kind)) {
-    at.stops.add(static_cast<std::uint64_t>(kept.order_id), trigger_of(kept.kind, kept.side), at.ticks(kept.stop_price));
+    at.stops.add(static_cast<std::uint64_t>(kept.order_id), trigger_of(kept.kind, kept.side),
+                 at.ticks(kept.stop_price));
   } else {
     enter_market(open, at, now);
   }
@@ -176,8 +177,8 @@ void Core::take_out(OpenOrder open, SymbolState& at, const Closing& closing, Tim
   close(open, at, closing, now);
 }
 
-Answer<CancelResult> Core::cancel(AccountState& account, SymbolState& at, const OrderSelector& selector,
-                                  Timestamp now, std::optional<std::string> cancel_id, CancelRestriction restriction) {
+Answer<CancelResult> Core::cancel(AccountState& account, SymbolState& at, const OrderSelector& selector, Timestamp now,
+                                  std::optional<std::string> cancel_id, CancelRestriction restriction) {
   if (!selector.order_id && !selector.client_order_id) {
     return ApiError{-1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!", 400};
   }
@@ -205,14 +206,16 @@ void Core::cancel_everything(SymbolState& at, Timestamp now) {
   for (const auto& [order_id, open] : at.open) ids.push_back(order_id);
   std::sort(ids.begin(), ids.end());
   for (const std::int64_t id : ids) {
-    take_out(at.open.at(id), at, {OrderState::Expired, ExpiryReason::ExchangeCanceled, ExecutionType::Expired, {}}, now);
+    take_out(at.open.at(id), at, {OrderState::Expired, ExpiryReason::ExchangeCanceled, ExecutionType::Expired, {}},
+             now);
   }
   at.triggered.clear();
   finish(at, now);
 }
 
 void Core::run_triggered(SymbolState& at, Timestamp now) {
-  // A stop's own trades may set off more; each round takes those that are there, in the order in which they were reached.
+  // A stop's own trades may set off more; each round takes those that are there, in the order in which they were
+  // reached.
   while (!at.triggered.empty()) {
     const std::vector<matching::StopBook::Id> ids = std::move(at.triggered);
     at.triggered.clear();

@@ -1,5 +1,5 @@
-// What the exchange has to say to the world, in the order in which it happened. The front turns these into Binance's stream messages.
-// Immutable once taken; any thread.
+// What the exchange has to say to the world, in the order in which it happened. The front turns these into Binance's
+// stream messages. Immutable once taken; any thread.
 #pragma once
 
 #include <cstdint>
@@ -46,13 +46,14 @@ struct SymbolStatusChanged {
   Timestamp time{};
 };
 
-// Private: everything an executionReport needs. The letters are Binance's fields; those not listed follow from `order` (c s S o f q p P X
-// i z Z Q O W V eR w).
+// Private: everything an executionReport needs. The letters are Binance's fields; those not listed follow from `order`
+// (c s S o f q p P X i z Z Q O W V eR w).
 struct ExecutionEvent {
   std::string account;
   // x.
   ExecutionType type = ExecutionType::New;
-  // The order after the event; its client_order_id is `c`, except in a cancel, where `c` is `cancel_client_order_id` and it is `C`.
+  // The order after the event; its client_order_id is `c`, except in a cancel, where `c` is `cancel_client_order_id`
+  // and it is `C`.
   OrderRecord order;
   std::string cancel_client_order_id;
   // r: "NONE" unless REJECTED.
@@ -71,7 +72,8 @@ struct ExecutionEvent {
   Timestamp transact_time{};
 };
 
-// Private: outboundAccountPosition. Only the assets that were touched; `updated_at` is `u`. Comes after the reports of the same action.
+// Private: outboundAccountPosition. Only the assets that were touched; `updated_at` is `u`. Comes after the reports of
+// the same action.
 struct BalanceChanged {
   std::string account;
   std::vector<Balance> balances;

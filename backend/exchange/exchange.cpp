@@ -50,22 +50,25 @@ Result<void> Exchange::import_history(const Symbol& symbol, Interval interval, c
   std::int64_t trades = 0;
   for (const Candle& candle : candles) {
     const auto made = at.candles.compact(candle);
-    if (!made) return make_error(Errc::ValidationFailed, "bad_candle", "A candle's time, price or volume is out of range.");
+    if (!made)
+      return make_error(Errc::ValidationFailed, "bad_candle", "A candle's time, price or volume is out of range.");
     compact.push_back(*made);
     trades += made->trades;
   }
   if (!at.candles.import(interval, compact)) {
     return make_error(Errc::ValidationFailed, "bad_candles", "Candles must ascend on the grid of 1s, 1m, 1h or 1d.");
   }
-  // Trade ids go on from the trades that the history counts, so that "first id = last id − count + 1" holds for candles with history.
+  // Trade ids go on from the trades that the history counts, so that "first id = last id − count + 1" holds for candles
+  // with history.
   if (at.counters.last_price == 0) at.counters.trade_id = std::max(at.counters.trade_id, trades);
   if (core_->options.has_journal) {
     constexpr std::size_t kPerRecord = 10'000;
     for (std::size_t from = 0; from < compact.size(); from += kPerRecord) {
       const std::size_t to = std::min(from + kPerRecord, compact.size());
-      core_->journal(CandlesKept{symbol, interval,
-                                 {compact.begin() + static_cast<std::ptrdiff_t>(from),
-                                  compact.begin() + static_cast<std::ptrdiff_t>(to)}});
+      core_->journal(CandlesKept{
+          symbol,
+          interval,
+          {compact.begin() + static_cast<std::ptrdiff_t>(from), compact.begin() + static_cast<std::ptrdiff_t>(to)}});
     }
     // Sums that the store has made of them for coarser intervals are records of their own.
     for (const Interval base : CandleStore::kBaseIntervals) {
@@ -160,7 +163,8 @@ Answer<std::vector<CancelResult>> Exchange::cancel_all(const std::string& accoun
   if (!at) return unknown_symbol();
   std::vector<CancelResult> cancelled;
   for (const OrderRecord& order : open_orders(account, symbol)) {
-    auto answer = core_->cancel(*known, *at, {order.order_id, std::nullopt}, now, std::nullopt, CancelRestriction::None);
+    auto answer =
+        core_->cancel(*known, *at, {order.order_id, std::nullopt}, now, std::nullopt, CancelRestriction::None);
     if (answer) cancelled.push_back(std::move(*answer));
   }
   if (cancelled.empty()) return cancel_rejected("Unknown order sent.");

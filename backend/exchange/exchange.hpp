@@ -1,10 +1,10 @@
-// The core of the built-in exchange: accounts with a double-entry ledger, Binance Spot's order semantics and filters, one market per
-// symbol, candles and tickers made of its trades. Requests come in as calls with the time, answers go out as values, and what the world
-// should know waits in take_events(), what a restart needs in take_journal(). Pure: no clock, no file, no random source; equal calls give
-// equal results. One object, one thread.
+// The core of the built-in exchange: accounts with a double-entry ledger, Binance Spot's order semantics and filters,
+// one market per symbol, candles and tickers made of its trades. Requests come in as calls with the time, answers go
+// out as values, and what the world should know waits in take_events(), what a restart needs in take_journal(). Pure:
+// no clock, no file, no random source; equal calls give equal results. One object, one thread.
 //
-// The caller's order of work after any call that changes something: take_journal() → write it → then release the answer and
-// take_events(). So nothing is acknowledged that a kill could take back.
+// The caller's order of work after any call that changes something: take_journal() → write it → then release the answer
+// and take_events(). So nothing is acknowledged that a kill could take back.
 #pragma once
 
 #include <cstdint>
@@ -73,8 +73,8 @@ struct LiveCandle {
   std::int64_t last_trade_id = -1;
 };
 
-// GET ticker/24hr and ticker with a window: what the trades of a rolling window say, advanced by the minute: it holds whole minutes and
-// the one that is running.
+// GET ticker/24hr and ticker with a window: what the trades of a rolling window say, advanced by the minute: it holds
+// whole minutes and the one that is running.
 struct TickerRow {
   Symbol symbol;
   Decimal price_change;
@@ -127,30 +127,33 @@ class Exchange {
   const std::vector<Listing>& listings() const;
   // With its present status; null for a symbol that is not listed.
   const Instrument* instrument(std::string_view symbol) const;
-  // Replaces a symbol's market, before its first order or after cancel_everything. Visible levels of the old one are taken down, with
-  // events. Throws std::invalid_argument for an unknown symbol.
+  // Replaces a symbol's market, before its first order or after cancel_everything. Visible levels of the old one are
+  // taken down, with events. Throws std::invalid_argument for an unknown symbol.
   void set_market(const Symbol& symbol, std::unique_ptr<Market> market, Timestamp now);
-  // TRADING accepts everything; CANCEL_ONLY cancels; HALT and BREAK answer "Market is closed." to orders, cancels still work.
+  // TRADING accepts everything; CANCEL_ONLY cancels; HALT and BREAK answer "Market is closed." to orders, cancels still
+  // work.
   void set_status(const Symbol& symbol, InstrumentStatus status, Timestamp now);
-  // Lets a market's source act on it (show levels, print trades, fill accounts' orders), then runs what follows from that: stops that
-  // trigger, balance events.
+  // Lets a market's source act on it (show levels, print trades, fill accounts' orders), then runs what follows from
+  // that: stops that trigger, balance events.
   void drive(const Symbol& symbol, Timestamp now, const std::function<void(Market&)>& action);
   // The house's order entry; null unless the symbol has a MatchedMarket.
   HouseDesk* house(const Symbol& symbol);
-  // Candles from before the first live trade; `candles` ascending, each on its interval's grid, interval 1s, 1m, 1h or 1d. They replace
-  // stored ones from the first one's time on. Journalled. Error: ValidationFailed.
+  // Candles from before the first live trade; `candles` ascending, each on its interval's grid, interval 1s, 1m, 1h or
+  // 1d. They replace stored ones from the first one's time on. Journalled. Error: ValidationFailed.
   Result<void> import_history(const Symbol& symbol, Interval interval, const std::vector<Candle>& candles);
   // Forgets candles, tape and last price of a symbol (its counters go on): another source takes over.
   void forget_market(const Symbol& symbol);
 
   // ---- Accounts ----
-  // Idempotent: an account that exists is left as it is. Error: -1000 when the limit of accounts is reached or the id is empty.
+  // Idempotent: an account that exists is left as it is. Error: -1000 when the limit of accounts is reached or the id
+  // is empty.
   Answer<AccountInfo> create_account(const std::string& account, Timestamp now);
   bool has_account(const std::string& account) const;
   std::optional<AccountInfo> account(const std::string& account) const;
   std::vector<std::string> account_ids() const;
-  // Adds to (or with a negative amount takes from) the free balance; emits TransferEvent and BalanceChanged. Errors: -2010 for a
-  // withdrawal beyond the free balance, -1121 style refusals for an unknown account or asset, -1100 for zero.
+  // Adds to (or with a negative amount takes from) the free balance; emits TransferEvent and BalanceChanged. Errors:
+  // -2010 for a withdrawal beyond the free balance, -1121 style refusals for an unknown account or asset, -1100 for
+  // zero.
   Answer<void> deposit(const std::string& account, const std::string& asset, const Decimal& amount, Timestamp now);
   // Assets that the account has or had, in alphabetical order.
   std::vector<Balance> balances(const std::string& account) const;
@@ -164,7 +167,8 @@ class Exchange {
                               CancelRestriction restriction = CancelRestriction::None);
   // -2011 when none is open.
   Answer<std::vector<CancelResult>> cancel_all(const std::string& account, const Symbol& symbol, Timestamp now);
-  // Expires every account's open orders of a symbol, reason EXCHANGE_CANCELED: the market changes its source or closes for good.
+  // Expires every account's open orders of a symbol, reason EXCHANGE_CANCELED: the market changes its source or closes
+  // for good.
   void cancel_everything(const Symbol& symbol, Timestamp now);
 
   // -2013 when there is none.
@@ -173,9 +177,11 @@ class Exchange {
   std::vector<OrderRecord> open_orders(const std::string& account, const Symbol& symbol = {}) const;
   std::size_t open_order_count(const std::string& account, const Symbol& symbol = {}) const;
   // Reads order_id (ids from there on), start, end, limit; oldest first.
-  std::vector<OrderRecord> all_orders(const std::string& account, const Symbol& symbol, const HistoryQuery& query) const;
+  std::vector<OrderRecord> all_orders(const std::string& account, const Symbol& symbol,
+                                      const HistoryQuery& query) const;
   // Reads order_id (of that order), from_id, start, end, limit; oldest first.
-  std::vector<AccountTrade> my_trades(const std::string& account, const Symbol& symbol, const HistoryQuery& query) const;
+  std::vector<AccountTrade> my_trades(const std::string& account, const Symbol& symbol,
+                                      const HistoryQuery& query) const;
 
   // ---- Market data; an unknown symbol throws std::invalid_argument: ask instrument() first ----
   BookSnapshot book(const Symbol& symbol, std::size_t limit) const;
@@ -187,7 +193,8 @@ class Exchange {
   std::vector<TapeRow> trades(const Symbol& symbol, const HistoryQuery& query) const;
   // Reads from_id, start, end, limit.
   std::vector<AggregateRow> aggregate_trades(const Symbol& symbol, const HistoryQuery& query) const;
-  // Reads start, end, limit. Intervals without a trade are flat. `offset` is Binance's timeZone; start and end stay UTC.
+  // Reads start, end, limit. Intervals without a trade are flat. `offset` is Binance's timeZone; start and end stay
+  // UTC.
   std::vector<Candle> candles(const Symbol& symbol, Interval interval, const HistoryQuery& query, Timestamp now,
                               Duration offset = Duration{0}) const;
   // The running candle; flat at the last price without a trade.
@@ -205,12 +212,13 @@ class Exchange {
   bool has_urgent_journal() const;
 
   // ---- Restart ----
-  // In order, on a fresh exchange, with no other call in between; then finish_restore() once. Error InvalidRequest: the record can't be
-  // of this exchange (unknown symbol, entry that doesn't balance).
+  // In order, on a fresh exchange, with no other call in between; then finish_restore() once. Error InvalidRequest: the
+  // record can't be of this exchange (unknown symbol, entry that doesn't balance).
   Result<void> apply(const JournalRecord& record);
   // Puts open orders back into their markets. Call it before agents quote.
   void finish_restore(Timestamp now);
-  // Records that rebuild the present state, replacing all before. In pieces of moderate size; the whole belongs together.
+  // Records that rebuild the present state, replacing all before. In pieces of moderate size; the whole belongs
+  // together.
   std::vector<JournalRecord> snapshot() const;
 
   // Recomputes the ledger: balanced per asset, no negative balance, locked equals what open orders hold.

@@ -1,5 +1,5 @@
-// Random flow from accounts and house: the ledger balances, the screen is what the level messages say, candles, tickers and aggregate
-// trades are what the trades say, and the journal rebuilds the exchange at any cut.
+// Random flow from accounts and house: the ledger balances, the screen is what the level messages say, candles, tickers
+// and aggregate trades are what the trades say, and the journal rebuilds the exchange at any cut.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -98,8 +98,12 @@ class Flow {
 
  private:
   Ticks middle(const Symbol& symbol) const { return symbol == "BTCUSDT" ? 9'125'000 : 305'000; }
-  Lots lots(const Symbol& symbol) { return (symbol == "BTCUSDT" ? 200 : 100) * (1 + static_cast<Lots>(random_.below(50))); }
-  Ticks near_price(const Symbol& symbol) { return middle(symbol) + 10 * (static_cast<Ticks>(random_.below(200)) - 100); }
+  Lots lots(const Symbol& symbol) {
+    return (symbol == "BTCUSDT" ? 200 : 100) * (1 + static_cast<Lots>(random_.below(50)));
+  }
+  Ticks near_price(const Symbol& symbol) {
+    return middle(symbol) + 10 * (static_cast<Ticks>(random_.below(200)) - 100);
+  }
 
   void house(const Symbol& symbol) {
     HouseDesk& desk = *exchange.house(symbol);
@@ -300,7 +304,8 @@ TEST_P(RandomFlow, KeepsEveryBookAndTheLedgerRight) {
   expect_sound(flow);
   for (const Symbol& symbol : kSymbols) {
     ASSERT_GT(flow.onlooker.trades[symbol].size(), 50u) << "The flow must trade to prove anything";
-    for (const Interval interval : {Interval::Second1, Interval::Minute1, Interval::Minute5, Interval::Hour1, Interval::Day1}) {
+    for (const Interval interval :
+         {Interval::Second1, Interval::Minute1, Interval::Minute5, Interval::Hour1, Interval::Day1}) {
       expect_candles_of_trades(flow, symbol, interval);
     }
     expect_ticker_of_trades(flow, symbol, std::chrono::hours{24});
@@ -372,43 +377,6 @@ TEST(Determinism, EqualCallsGiveEqualResults) {
     second.step();
   }
   EXPECT_EQ(first.batches, second.batches);
-}
-
-TEST(History, IsServedJoinedWithLiveCandles) {
-  SmallExchange at;
-  std::vector<Candle> minutes;
-  const Timestamp minute = open_time_of(Interval::Minute1, at.now);
-  for (int back = 300; back > 0; --back) {
-    Candle candle;
-    candle.open_time = minute - std::chrono::minutes{back};
-    candle.open = candle.high = candle.low = candle.close = 90'000 + back;
-    candle.volume = 1;
-    candle.quote_volume = candle.close;
-    candle.trades = 3;
-    minutes.push_back(candle);
-  }
-  ASSERT_TRUE(at.exchange.import_history("BTCUSDT", Interval::Minute1, minutes).has_value());
-  EXPECT_EQ(at.exchange.last_price("BTCUSDT"), Decimal(90'001)) << "The last close, until there is a trade";
-  at.quote(Side::Sell, 1'000, 9'000'500);
-  at.exchange.house("BTCUSDT")->take(Side::Buy, 1'000, at.now);
-  HistoryQuery query;
-  query.limit = 1'000;
-  const auto rows = at.exchange.candles("BTCUSDT", Interval::Minute1, query, at.now);
-  ASSERT_EQ(rows.size(), 301u);
-  EXPECT_EQ(rows[299].close, Decimal(90'001));
-  EXPECT_EQ(rows[300].open, Decimal(90'005));
-  const auto hours = at.exchange.candles("BTCUSDT", Interval::Hour1, query, at.now);
-  Decimal volume;
-  for (const Candle& candle : hours) volume += candle.volume;
-  EXPECT_EQ(volume, Decimal::of("300.01")) << "Coarser intervals that came without a history of their own are the sums";
-  query.limit = 5;
-  query.end = minute - std::chrono::minutes{10};
-  const auto older = at.exchange.candles("BTCUSDT", Interval::Minute1, query, at.now);
-  ASSERT_EQ(older.size(), 5u);
-  EXPECT_EQ(older.back().open_time, *query.end);
-  // Out of order is an error, and nothing is taken.
-  std::swap(minutes[0], minutes[1]);
-  EXPECT_FALSE(at.exchange.import_history("BTCUSDT", Interval::Minute1, minutes).has_value());
 }
 
 }  // namespace

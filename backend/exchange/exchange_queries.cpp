@@ -10,7 +10,8 @@ bool is_between(Timestamp time, const HistoryQuery& query) {
   return (!query.start || time >= *query.start) && (!query.end || time <= *query.end);
 }
 
-// Of the rows that fit, the oldest `limit` from a given start, or else the newest, oldest first: Binance's rule for lists.
+// Of the rows that fit, the oldest `limit` from a given start, or else the newest, oldest first: Binance's rule for
+// lists.
 template <typename Row, typename Container, typename Wanted>
 std::vector<Row> pick(const Container& container, bool is_from_start, std::size_t limit, Wanted&& wanted) {
   std::vector<Row> rows;
@@ -141,8 +142,8 @@ std::vector<AggregateRow> Exchange::aggregate_trades(const Symbol& symbol, const
   return core_->symbol(symbol).aggregate_trades(query);
 }
 
-std::vector<Candle> Exchange::candles(const Symbol& symbol, Interval interval, const HistoryQuery& query,
-                                      Timestamp now, Duration offset) const {
+std::vector<Candle> Exchange::candles(const Symbol& symbol, Interval interval, const HistoryQuery& query, Timestamp now,
+                                      Duration offset) const {
   const SymbolState& at = core_->symbol(symbol);
   const Timestamp market_now = std::max(at.market().market_time(now), at.counters.last_trade_at);
   return at.candles.candles(interval, query, market_now, offset);

@@ -1,4 +1,5 @@
-// Order semantics as Binance documents them: what is locked, what is reported in which order, what is refused with which words.
+// Order semantics as Binance documents them: what is locked, what is reported in which order, what is refused with
+// which words.
 #include "exchange/exchange.hpp"
 
 #include <gmock/gmock.h>
@@ -87,10 +88,9 @@ TEST(Orders, BothSidesOfATradeAreToldAndAnAccountsBalanceComesOnce) {
   at.place("bob", limit(kBtc, Side::Sell, "0.1", "90001"));
   at.story();
   at.place("ann", limit(kBtc, Side::Buy, "0.2", "90001"));
-  EXPECT_THAT(at.story(),
-              ElementsAre("ann NEW/NEW", "ann TRADE/PARTIALLY_FILLED 0.1@90000", "bob TRADE/FILLED 0.1@90000 maker",
-                          "ann TRADE/FILLED 0.1@90001", "bob TRADE/FILLED 0.1@90001 maker", "ann balances",
-                          "bob balances"));
+  EXPECT_THAT(at.story(), ElementsAre("ann NEW/NEW", "ann TRADE/PARTIALLY_FILLED 0.1@90000",
+                                      "bob TRADE/FILLED 0.1@90000 maker", "ann TRADE/FILLED 0.1@90001",
+                                      "bob TRADE/FILLED 0.1@90001 maker", "ann balances", "bob balances"));
 }
 
 TEST(Orders, ImmediateOnesExpireWithTheirReason) {
@@ -251,7 +251,8 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"no_quantity",
                 [] { return with(market(kBtc, Side::Buy, "1"), [](NewOrder& order) { order.quantity.reset(); }); },
                 -1102, "Param 'quantity' or 'quoteOrderQty' must be sent, but both were empty/null!"},
-        Refusal{"tick", [] { return limit(kBtc, Side::Buy, "0.1", "80000.001"); }, -1013, "Filter failure: PRICE_FILTER"},
+        Refusal{"tick", [] { return limit(kBtc, Side::Buy, "0.1", "80000.001"); }, -1013,
+                "Filter failure: PRICE_FILTER"},
         Refusal{"lot", [] { return limit(kBtc, Side::Buy, "0.000001", "80000"); }, -1013, "Filter failure: LOT_SIZE"},
         Refusal{"too_far", [] { return limit(kBtc, Side::Buy, "0.1", "500000"); }, -1013,
                 "Filter failure: PERCENT_PRICE_BY_SIDE"},
@@ -262,14 +263,16 @@ INSTANTIATE_TEST_SUITE_P(
                 "Account has insufficient balance for requested action."},
         Refusal{"sell_balance", [] { return market(kBtc, Side::Sell, "11"); }, -2010,
                 "Account has insufficient balance for requested action."},
-        Refusal{"maker", [] {
+        Refusal{"maker",
+                [] {
                   return with(limit(kBtc, Side::Buy, "0.1", "91300"), [](NewOrder& order) {
                     order.kind = OrderKind::LimitMaker;
                     order.time_in_force.reset();
                   });
                 },
                 -2010, "Order would immediately match and take."},
-        Refusal{"maker_tif", [] {
+        Refusal{"maker_tif",
+                [] {
                   return with(limit(kBtc, Side::Buy, "0.1", "91000"),
                               [](NewOrder& order) { order.kind = OrderKind::LimitMaker; });
                 },

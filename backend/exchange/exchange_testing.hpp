@@ -1,4 +1,5 @@
-// What the tests of exchange/ share: a small exchange with a few accounts, and orders in one line. Only *_test.cpp includes it.
+// What the tests of exchange/ share: a small exchange with a few accounts, and orders in one line. Only *_test.cpp
+// includes it.
 #pragma once
 
 #include <string>
@@ -88,10 +89,11 @@ struct SmallExchange {
     for (const ExchangeEvent& event : exchange.take_events()) {
       if (const auto* report = std::get_if<std::shared_ptr<const ExecutionEvent>>(&event)) {
         const ExecutionEvent& what = **report;
-        std::string line = what.account + " " + std::string(to_wire(what.type)) + "/" +
-                           std::string(to_wire(what.order.state));
+        std::string line =
+            what.account + " " + std::string(to_wire(what.type)) + "/" + std::string(to_wire(what.order.state));
         if (what.type == ExecutionType::Trade) {
-          line += " " + what.last_quantity.to_string() + "@" + what.last_price.to_string() + (what.is_maker ? " maker" : "");
+          line += " " + what.last_quantity.to_string() + "@" + what.last_price.to_string() +
+                  (what.is_maker ? " maker" : "");
         }
         lines.push_back(line);
       } else if (const auto* balances = std::get_if<BalanceChanged>(&event)) {

@@ -1,7 +1,8 @@
-// Order entry for the house's own agents on one symbol's MatchedMarket: market makers and takers of the synthetic market. It goes
-// through the same matching engine and, where an account is on the other side, the same ledger; house against house moves nothing.
-// House orders lock no funds, pay no commission, are not journalled and have no order id of the public kind: agents quote afresh after
-// a restart. Cheap: nothing is allocated for an order. Owned by the Exchange, valid as long as it; on its thread alone.
+// Order entry for the house's own agents on one symbol's MatchedMarket: market makers and takers of the synthetic
+// market. It goes through the same matching engine and, where an account is on the other side, the same ledger; house
+// against house moves nothing. House orders lock no funds, pay no commission, are not journalled and have no order id
+// of the public kind: agents quote afresh after a restart. Cheap: nothing is allocated for an order. Owned by the
+// Exchange, valid as long as it; on its thread alone.
 #pragma once
 
 #include <functional>
@@ -26,8 +27,10 @@ class HouseDesk {
  public:
   virtual ~HouseDesk() = default;
 
-  // A limit order that rests with what it doesn't trade at once; post-only orders that would trade do nothing (WouldTake).
-  virtual matching::SubmitResult place(Side side, Ticks price, Lots quantity, Timestamp now, bool post_only = false) = 0;
+  // A limit order that rests with what it doesn't trade at once; post-only orders that would trade do nothing
+  // (WouldTake).
+  virtual matching::SubmitResult place(Side side, Ticks price, Lots quantity, Timestamp now,
+                                       bool post_only = false) = 0;
   // A market order; the rest is dropped where the book ends.
   virtual matching::SubmitResult take(Side side, Lots quantity, Timestamp now) = 0;
   // Takes what stands at `limit` or better and drops the rest.

@@ -1,6 +1,7 @@
-// What must survive a restart, as plain types. Records state facts, not commands: applied in order to an exchange with the same listings
-// they rebuild its accounts, open orders, balances, candles and counters exactly. The records of one take_journal() belong together: a
-// journal writes them as one frame, all or nothing. House orders and the visible book are not recorded. Any thread.
+// What must survive a restart, as plain types. Records state facts, not commands: applied in order to an exchange with
+// the same listings they rebuild its accounts, open orders, balances, candles and counters exactly. The records of one
+// take_journal() belong together: a journal writes them as one frame, all or nothing. House orders and the visible book
+// are not recorded. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,8 @@ struct AccountCreated {
 // Why a ledger entry was made.
 BOOST_DEFINE_ENUM_CLASS(LedgerReason, Deposit, Withdrawal, Mint, Lock, Unlock, Trade, Opening)
 
-// One side of an entry: what one account's free and locked amounts of one asset change by. System accounts have uids below zero.
+// One side of an entry: what one account's free and locked amounts of one asset change by. System accounts have uids
+// below zero.
 struct Posting {
   std::int64_t uid = 0;
   std::string asset;
@@ -33,7 +35,8 @@ struct Posting {
   friend bool operator==(const Posting&, const Posting&) = default;
 };
 
-// A balanced entry: for every asset the changes add up to zero. (Opening, the only exception, is a snapshot's statement of balances.)
+// A balanced entry: for every asset the changes add up to zero. (Opening, the only exception, is a snapshot's statement
+// of balances.)
 struct LedgerEntry {
   std::int64_t id = 0;
   LedgerReason reason = LedgerReason::Deposit;
@@ -71,8 +74,8 @@ struct TapeTrade {
   friend bool operator==(const TapeTrade&, const TapeTrade&) = default;
 };
 
-// What was printed since the last batch, all symbols together. `is_restatement` (snapshots): the trades are for the list of recent
-// trades alone, candles and counters hold them already.
+// What was printed since the last batch, all symbols together. `is_restatement` (snapshots): the trades are for the
+// list of recent trades alone, candles and counters hold them already.
 struct Tape {
   std::vector<Symbol> symbols;
   std::vector<TapeTrade> trades;
@@ -80,7 +83,8 @@ struct Tape {
   friend bool operator==(const Tape&, const Tape&) = default;
 };
 
-// Candles of a base interval (1s, 1m, 1h, 1d): imported history, or a snapshot's. They replace those at or after the first one's time.
+// Candles of a base interval (1s, 1m, 1h, 1d): imported history, or a snapshot's. They replace those at or after the
+// first one's time.
 struct CandlesKept {
   Symbol symbol;
   Interval interval = Interval::Minute1;
@@ -88,8 +92,9 @@ struct CandlesKept {
   friend bool operator==(const CandlesKept&, const CandlesKept&) = default;
 };
 
-// Counters of a symbol. Update ids, which house quotes use up by the thousand, are reserved ahead: after a restart they go on from the
-// reservation. In a snapshot the rest is exact; in a reservation only `update_id` counts and the others are zero.
+// Counters of a symbol. Update ids, which house quotes use up by the thousand, are reserved ahead: after a restart they
+// go on from the reservation. In a snapshot the rest is exact; in a reservation only `update_id` counts and the others
+// are zero.
 struct CountersKept {
   Symbol symbol;
   std::int64_t update_id = 0;

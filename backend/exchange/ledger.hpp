@@ -1,5 +1,6 @@
-// The exchange's double-entry books: what each account has free and locked of each asset. Nothing changes but by an entry whose changes
-// add up to zero for every asset; deposits, minted stock and commissions have system accounts on their other side. One thread; pure.
+// The exchange's double-entry books: what each account has free and locked of each asset. Nothing changes but by an
+// entry whose changes add up to zero for every asset; deposits, minted stock and commissions have system accounts on
+// their other side. One thread; pure.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,8 @@
 
 namespace hoga::exchange {
 
-// The system accounts. External is where deposits come from and withdrawals go; Mint is where the house's stock comes from.
+// The system accounts. External is where deposits come from and withdrawals go; Mint is where the house's stock comes
+// from.
 inline constexpr std::int64_t kExternalUid = -1;
 inline constexpr std::int64_t kMintUid = -2;
 inline constexpr std::int64_t kFeesUid = -3;
@@ -27,8 +29,8 @@ class Ledger {
  public:
   using Holdings = std::map<std::string, Holding>;
 
-  // Throws InvariantError if the entry does not balance or would take more than there is from an account of the public or the house.
-  // Nothing is changed then.
+  // Throws InvariantError if the entry does not balance or would take more than there is from an account of the public
+  // or the house. Nothing is changed then.
   void post(const LedgerEntry& entry);
   Holding holding(std::int64_t uid, const std::string& asset) const;
   // Null for an account that never had anything.

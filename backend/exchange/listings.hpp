@@ -1,5 +1,5 @@
-// What the built-in exchange lists when nothing else is said: instruments with filters as Binance has them, names in two languages, and
-// the price that a fresh market starts from. Plain values; any thread.
+// What the built-in exchange lists when nothing else is said: instruments with filters as Binance has them, names in
+// two languages, and the price that a fresh market starts from. Plain values; any thread.
 #pragma once
 
 #include <string>
@@ -21,8 +21,8 @@ struct Listing {
 // BTCUSDT first; eleven coins in USDT, and USDTKRW.
 std::vector<Listing> default_listings();
 
-// Whether the exchange can carry it: tick × step is a whole number of 10^-8, so that every quote amount is exact, and the highest
-// price has fewer than 2^32 ticks. Error: InvalidConfiguration.
+// Whether the exchange can carry it: tick × step is a whole number of 10^-8, so that every quote amount is exact, and
+// the highest price has fewer than 2^32 ticks. Error: InvalidConfiguration.
 Result<void> check_listing(const Listing& listing);
 
 }  // namespace hoga::exchange

@@ -1,7 +1,7 @@
-// The place where the orders of one symbol meet: a port with two implementations. MatchedMarket is the matching engine, filled by house
-// agents; ReplayMarket shows a recorded book as it is and lets accounts' orders match against it without appearing in it or using it up.
-// Prices are ticks and quantities lots of the symbol's instrument (matching/types.hpp). Owned by an Exchange and used on its thread alone;
-// pure.
+// The place where the orders of one symbol meet: a port with two implementations. MatchedMarket is the matching engine,
+// filled by house agents; ReplayMarket shows a recorded book as it is and lets accounts' orders match against it
+// without appearing in it or using it up. Prices are ticks and quantities lots of the symbol's instrument
+// (matching/types.hpp). Owned by an Exchange and used on its thread alone; pure.
 #pragma once
 
 #include <cstdint>
@@ -41,12 +41,13 @@ struct PublicTrade {
   Side taker_side = Side::Buy;
   // Market time.
   Timestamp time{};
-  // Trades of one taker order carry the same non-zero number and are aggregated when price and time agree as well; zero stands alone.
+  // Trades of one taker order carry the same non-zero number and are aggregated when price and time agree as well; zero
+  // stands alone.
   std::uint64_t taker_tag = 0;
 };
 
-// An execution of at least one account's order. An id of zero is the house (or the recorded market): the ledger's house account is the
-// counterparty.
+// An execution of at least one account's order. An id of zero is the house (or the recorded market): the ledger's house
+// account is the counterparty.
 struct MarketFill {
   std::int64_t taker_order_id = 0;
   std::int64_t maker_order_id = 0;
@@ -59,8 +60,8 @@ struct MarketFill {
   std::uint64_t taker_tag = 0;
 };
 
-// What a market tells the exchange. Calls arrive during the market's own methods or while its source drives it inside of
-// Exchange::drive; the listener keeps them in order and never calls back into the market.
+// What a market tells the exchange. Calls arrive during the market's own methods or while its source drives it inside
+// of Exchange::drive; the listener keeps them in order and never calls back into the market.
 class MarketListener {
  public:
   virtual ~MarketListener() = default;
@@ -81,13 +82,14 @@ class Market {
   // The listener outlives the market. Called once, before anything else.
   void attach(MarketListener& listener) { listener_ = &listener; }
 
-  // Matches the order; fills and level changes go to the listener during the call, the result says what became of the rest. The taker's
-  // own fills have been reported when it returns. A rested order is known by its order_id from then on.
+  // Matches the order; fills and level changes go to the listener during the call, the result says what became of the
+  // rest. The taker's own fills have been reported when it returns. A rested order is known by its order_id from then
+  // on.
   virtual matching::SubmitResult submit(const MarketOrder& order, Timestamp now) = 0;
   // Takes an account's resting order out; false if it isn't there.
   virtual bool cancel(std::int64_t order_id, Timestamp now) = 0;
-  // Puts an order back after a restart, behind what is there already: it rests even at a price that would trade, and then trades as
-  // maker or at once as the implementation finds fit when the market next moves.
+  // Puts an order back after a restart, behind what is there already: it rests even at a price that would trade, and
+  // then trades as maker or at once as the implementation finds fit when the market next moves.
   virtual matching::SubmitResult restore(const MarketOrder& order, Timestamp now) = 0;
 
   // The visible book, best first, at most `limit` levels.

@@ -1,5 +1,5 @@
-// A market made by the matching engine: accounts' and house orders meet in one order book by price and time. Owned by an Exchange, on its
-// thread; pure.
+// A market made by the matching engine: accounts' and house orders meet in one order book by price and time. Owned by
+// an Exchange, on its thread; pure.
 #pragma once
 
 #include <functional>

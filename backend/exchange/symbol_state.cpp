@@ -186,8 +186,7 @@ bool SymbolState::cancel(matching::OrderHandle order, Timestamp now) {
   return matched_ != nullptr && matched_->cancel_house(order, now);
 }
 
-matching::SubmitResult SymbolState::replace(matching::OrderHandle order, Ticks limit, Lots lots_wanted,
-                                            Timestamp now) {
+matching::SubmitResult SymbolState::replace(matching::OrderHandle order, Ticks limit, Lots lots_wanted, Timestamp now) {
   HOGA_INVARIANT(matched_ != nullptr, "House agents act on a matched market alone");
   const auto resting = matched_->find_house(order);
   matching::SubmitResult gone;

@@ -1,5 +1,5 @@
-// One listed symbol inside of the exchange: its market, stops, open orders, counters and what the public sees. Listens to its market and
-// passes on what concerns accounts. Internal to exchange/.
+// One listed symbol inside of the exchange: its market, stops, open orders, counters and what the public sees. Listens
+// to its market and passes on what concerns accounts. Internal to exchange/.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// The vocabulary of the built-in exchange: Binance Spot's order types, statuses and records as plain values. Decimals are Decimal,
-// times are Timestamp (UTC); the front turns them into Binance's JSON. Any thread.
+// The vocabulary of the built-in exchange: Binance Spot's order types, statuses and records as plain values. Decimals
+// are Decimal, times are Timestamp (UTC); the front turns them into Binance's JSON. Any thread.
 #pragma once
 
 #include <boost/describe/enum.hpp>
@@ -67,8 +67,9 @@ struct ApiError {
 template <typename T>
 using Answer = boost::system::result<T, ApiError>;
 
-// What POST /api/v3/order asks for, read but not checked: the exchange itself says which parameters a type needs, which it must not
-// have, and what the filters think. Decimals have at most 8 places (Decimal::parse refuses more: -1111 is the front's).
+// What POST /api/v3/order asks for, read but not checked: the exchange itself says which parameters a type needs, which
+// it must not have, and what the filters think. Decimals have at most 8 places (Decimal::parse refuses more: -1111 is
+// the front's).
 struct NewOrder {
   Symbol symbol;
   Side side = Side::Buy;
@@ -85,8 +86,8 @@ struct NewOrder {
   std::optional<std::int64_t> strategy_type;
 };
 
-// An order of an account as the exchange keeps it. `price` is zero for market orders; `quantity` of a market order by quote amount is
-// what it came to in lots.
+// An order of an account as the exchange keeps it. `price` is zero for market orders; `quantity` of a market order by
+// quote amount is what it came to in lots.
 struct OrderRecord {
   Symbol symbol;
   std::int64_t order_id = 0;
@@ -167,7 +168,8 @@ struct AccountInfo {
   Decimal taker_rate;
 };
 
-// Bounds of allOrders, myTrades, trades, aggTrades and klines; each call says which it reads. `limit` is taken as given.
+// Bounds of allOrders, myTrades, trades, aggTrades and klines; each call says which it reads. `limit` is taken as
+// given.
 struct HistoryQuery {
   // The least id wanted (orderId, fromId).
   std::optional<std::int64_t> from_id;

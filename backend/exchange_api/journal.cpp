@@ -112,9 +112,9 @@ Result<void> Journal::lock() {
   lock_file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock_file_ < 0) return system_error(fmt::format("open {}", path.string()), errno);
   if (::flock(lock_file_, LOCK_EX | LOCK_NB) != 0) {
-    return make_error(Errc::StorageFailed, "journal_in_use",
-                      fmt::format("The exchange's data in {} is in use by another process.",
-                                  options_.directory.string()));
+    return make_error(
+        Errc::StorageFailed, "journal_in_use",
+        fmt::format("The exchange's data in {} is in use by another process.", options_.directory.string()));
   }
   return {};
 }
@@ -181,7 +181,8 @@ Result<void> Journal::read_file(const RecordReader& read) {
     at += frame_bytes;
   }
   if (!has_snapshot) return damaged("its snapshot is not whole", path_of(generation_));
-  // The end of a file that a kill or a power cut tore has no whole frame any more; anything else is damage, and not ours to skip.
+  // The end of a file that a kill or a power cut tore has no whole frame any more; anything else is damage, and not
+  // ours to skip.
   if (has_frame(text.substr(at))) {
     return damaged(fmt::format("byte {} and following can't be read", at), path_of(generation_));
   }

@@ -1,8 +1,8 @@
-// The built-in exchange's memory on disk: an append-only file of frames, each one batch of records with a length and a checksum, all or
-// nothing. A file begins with a snapshot; when enough has been appended, a new file with a new snapshot takes its place by an atomic
-// rename, so that a kill at any moment leaves one whole file. What is not a whole frame at the end is cut when the file is opened; damage
-// anywhere else is an error, never skipped.
-// One object, one thread; blocks for as long as a write takes.
+// The built-in exchange's memory on disk: an append-only file of frames, each one batch of records with a length and a
+// checksum, all or nothing. A file begins with a snapshot; when enough has been appended, a new file with a new
+// snapshot takes its place by an atomic rename, so that a kill at any moment leaves one whole file. What is not a whole
+// frame at the end is cut when the file is opened; damage anywhere else is an error, never skipped. One object, one
+// thread; blocks for as long as a write takes.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@ namespace hoga::exchange_api {
 struct JournalOptions {
   // Exists, and is this journal's alone.
   std::filesystem::path directory;
-  // Each append also waits until the disk has it; otherwise the operating system has it, which a killed process can't take back.
+  // Each append also waits until the disk has it; otherwise the operating system has it, which a killed process can't
+  // take back.
   bool waits_for_disk = false;
   // Bytes appended since the last snapshot at which wants_rotation() says yes.
   std::uint64_t rotate_bytes = 64ULL << 20;
@@ -32,15 +33,16 @@ using RecordReader = std::function<Result<void>(const exchange::JournalRecord&)>
 
 class Journal {
  public:
-  // Reads what is there, cuts a torn tail, and leaves the journal ready to append. Errors StorageFailed: `journal_in_use` by another
-  // process, `journal_damaged`, `journal_version`, or what the operating system or the reader says.
+  // Reads what is there, cuts a torn tail, and leaves the journal ready to append. Errors StorageFailed:
+  // `journal_in_use` by another process, `journal_damaged`, `journal_version`, or what the operating system or the
+  // reader says.
   static Result<std::unique_ptr<Journal>> open(const JournalOptions& options, const RecordReader& read);
   ~Journal();
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
 
-  // One frame: on success all of it is with the operating system, on failure none of it will ever be read. An empty batch writes nothing.
-  // Error StorageFailed.
+  // One frame: on success all of it is with the operating system, on failure none of it will ever be read. An empty
+  // batch writes nothing. Error StorageFailed.
   Result<void> append(const std::vector<exchange::JournalRecord>& records);
   bool wants_rotation() const { return appended_ >= options_.rotate_bytes; }
   // Starts a new file with this snapshot, which stands for everything before. On an error the old file goes on.

@@ -1,5 +1,5 @@
-// Writer and reader of the journal's primitive values. Both have the same members, so that one list of a record's fields serves for both
-// directions and can't fall apart. Internal to the journal's codec.
+// Writer and reader of the journal's primitive values. Both have the same members, so that one list of a record's
+// fields serves for both directions and can't fall apart. Internal to the journal's codec.
 #pragma once
 
 #include <cstdint>

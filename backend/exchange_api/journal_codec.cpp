@@ -53,7 +53,8 @@ void optional_time(Archive& archive, Optional& value) {
   }
 }
 
-// A list whose elements take at least a byte each, so that a damaged length can't ask for more memory than the file is long.
+// A list whose elements take at least a byte each, so that a damaged length can't ask for more memory than the file is
+// long.
 template <typename Archive, typename List, typename Element>
 void list_of(Archive& archive, List& list, Element&& element) {
   std::uint64_t size = list.size();
@@ -75,7 +76,8 @@ void list_of(Archive& archive, List& list, Element&& element) {
 // A number that lies near the last one of its kind.
 template <typename Archive, typename Number>
 void near_number(Archive& archive, Number& value, std::int64_t& previous) {
-  std::int64_t difference = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(previous));
+  std::int64_t difference =
+      static_cast<std::int64_t>(static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(previous));
   archive.signed_number(difference);
   previous = static_cast<std::int64_t>(static_cast<std::uint64_t>(previous) + static_cast<std::uint64_t>(difference));
   if constexpr (Archive::kReads) value = static_cast<std::remove_const_t<Number>>(previous);
@@ -248,7 +250,8 @@ void fields(Archive& archive, Record& record) {
   if constexpr (std::is_same_v<Kind, MarketForgotten>) archive.name(record.symbol);
 }
 
-// The kinds in the order of JournalRecord; the position is what the file holds, so kinds are only ever added at the end.
+// The kinds in the order of JournalRecord; the position is what the file holds, so kinds are only ever added at the
+// end.
 template <std::size_t Index = 0>
 JournalRecord make_kind(std::uint64_t kind) {
   if constexpr (Index + 1 < std::variant_size_v<JournalRecord>) {

@@ -1,5 +1,6 @@
-// Journal records as bytes, small: numbers as varints, candles and trades as differences, names (symbols, assets) written once per file
-// and then by number. Encoder and decoder of one file therefore carry the same dictionary along. Pure; one thread.
+// Journal records as bytes, small: numbers as varints, candles and trades as differences, names (symbols, assets)
+// written once per file and then by number. Encoder and decoder of one file therefore carry the same dictionary along.
+// Pure; one thread.
 #pragma once
 
 #include <string>
@@ -30,7 +31,8 @@ class JournalDictionary {
 
 std::string encode_records(const std::vector<exchange::JournalRecord>& records, JournalDictionary& dictionary);
 
-// Reads what encode_records wrote. Error StorageFailed, code `unreadable_journal`; nothing is read beyond the text whatever it holds.
+// Reads what encode_records wrote. Error StorageFailed, code `unreadable_journal`; nothing is read beyond the text
+// whatever it holds.
 Result<std::vector<exchange::JournalRecord>> decode_records(std::string_view text, JournalDictionary& dictionary);
 
 }  // namespace hoga::exchange_api

@@ -1,5 +1,5 @@
-// The journal gives back a prefix of whole batches wherever its file was torn, refuses damage elsewhere, and survives a kill at any step
-// of a rotation.
+// The journal gives back a prefix of whole batches wherever its file was torn, refuses damage elsewhere, and survives a
+// kill at any step of a rotation.
 #include "exchange_api/journal.hpp"
 
 #include <gtest/gtest.h>
@@ -17,7 +17,8 @@ using namespace exchange;
 using Batch = std::vector<JournalRecord>;
 
 Decimal random_decimal(Random& random) {
-  return Decimal::from_units(static_cast<Int128>(static_cast<std::int64_t>(random.next())) * (random.chance(0.3) ? 1'000'000'007 : 1));
+  return Decimal::from_units(static_cast<Int128>(static_cast<std::int64_t>(random.next())) *
+                             (random.chance(0.3) ? 1'000'000'007 : 1));
 }
 
 Timestamp random_time(Random& random) { return from_microseconds(static_cast<std::int64_t>(random.below(1ULL << 52))); }
@@ -87,7 +88,8 @@ JournalRecord random_record(Random& random) {
     case 1: {
       LedgerEntry entry{3, LedgerReason::Trade, random_time(random), {}};
       for (int index = 0; index < 3; ++index) {
-        entry.postings.push_back({index - 1, random.chance(0.5) ? "BTC" : "USDT", random_decimal(random), random_decimal(random)});
+        entry.postings.push_back(
+            {index - 1, random.chance(0.5) ? "BTC" : "USDT", random_decimal(random), random_decimal(random)});
       }
       return entry;
     }
@@ -137,7 +139,8 @@ std::string read_bytes(const std::filesystem::path& path) {
 }
 
 void write_bytes(const std::filesystem::path& path, std::string_view bytes) {
-  std::ofstream(path, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(path, std::ios::binary | std::ios::trunc)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
 TEST(JournalCodec, EveryRecordComesBackAsItWas) {

@@ -1,12 +1,13 @@
-// The order book of one symbol and its matching by price, then time. Everything is a count of ticks and lots; fills, prevented makers and
-// level changes go to a sink as they happen, so nothing is collected or allocated on the way. Orders live in a pool and are named by
-// handles; cancelling one takes constant time. Stops are not here: stop_book.hpp says when they trigger, the owner submits them then.
-// One object, one thread; pure.
+// The order book of one symbol and its matching by price, then time. Everything is a count of ticks and lots; fills,
+// prevented makers and level changes go to a sink as they happen, so nothing is collected or allocated on the way.
+// Orders live in a pool and are named by handles; cancelling one takes constant time. Stops are not here: stop_book.hpp
+// says when they trigger, the owner submits them then. One object, one thread; pure.
 //
 // A sink has three members, called during submit, cancel and reduce, and must not call back into the book:
 //   on_fill(const Fill&)                 an execution, at the maker's price, in the order of the makers' priority
 //   on_prevented(const PreventedMaker&)  self-trade prevention took a resting order out
-//   on_level(Side, Ticks, Lots)          a level has a new total; once per level and call, after its fills; zero: the level is gone
+//   on_level(Side, Ticks, Lots)          a level has a new total; once per level and call, after its fills; zero: the
+//   level is gone
 #pragma once
 
 #include <limits>
@@ -33,13 +34,15 @@ class OrderBook {
   // Room for so many resting orders without an allocation.
   void reserve(std::size_t orders);
 
-  // Limit prices are positive; a limit order has a quantity, a market order a quantity, a quote budget, or both as bounds.
+  // Limit prices are positive; a limit order has a quantity, a market order a quantity, a quote budget, or both as
+  // bounds.
   template <typename Sink>
   SubmitResult submit(const Submission& order, Sink&& sink);
   // False if the order has gone already.
   template <typename Sink>
   bool cancel(OrderHandle handle, Sink&& sink);
-  // Lessens what a resting order has left; it keeps its place. False if it has gone or `remaining` is not less and positive.
+  // Lessens what a resting order has left; it keeps its place. False if it has gone or `remaining` is not less and
+  // positive.
   template <typename Sink>
   bool reduce(OrderHandle handle, Lots remaining, Sink&& sink);
 
@@ -132,7 +135,8 @@ SubmitResult OrderBook::submit(const Submission& order, Sink&& sink) {
     return result;
   }
   constexpr Lots kUnbounded = std::numeric_limits<Lots>::max();
-  Want want{order.quantity == 0 ? kUnbounded : order.quantity, order.quote_budget, order.quote_budget > 0, false, false};
+  Want want{order.quantity == 0 ? kUnbounded : order.quantity, order.quote_budget, order.quote_budget > 0, false,
+            false};
   PriceLadder& makers = ladder(opposite(order.side));
   while (!want.is_done() && !makers.empty()) {
     const PriceLadder::Place place = makers.best();
@@ -187,8 +191,15 @@ void OrderBook::match_level(const Submission& order, Want& want, PriceLadder::Pl
       want.budget -= quote;
       if (want.budget == 0) want.is_budget_spent = true;
     }
-    const Fill fill{{index, maker.generation}, maker.tag, maker.owner, order.tag,       order.owner,
-                    order.side,                price,     quantity,    maker.remaining};
+    const Fill fill{{index, maker.generation},
+                    maker.tag,
+                    maker.owner,
+                    order.tag,
+                    order.owner,
+                    order.side,
+                    price,
+                    quantity,
+                    maker.remaining};
     if (fill.maker_remaining == 0) remove(index, makers, place);
     sink.on_fill(fill);
     index = next;

@@ -1,4 +1,5 @@
-// The book against a naive one that keeps orders in a list and searches it: same fills, same levels, whatever is thrown at both.
+// The book against a naive one that keeps orders in a list and searches it: same fills, same levels, whatever is thrown
+// at both.
 #include "matching/order_book.hpp"
 
 #include <gtest/gtest.h>
@@ -218,10 +219,10 @@ TEST_P(AgainstNaive, RandomFlowGivesTheSameFillsAndLevels) {
       const SubmitResult result = book.submit(order, sink);
       Lots filled = 0;
       const SubmitOutcome outcome = naive.submit(order, expected, filled);
-      ASSERT_EQ(result.outcome, outcome)
-          << "tag " << tag << " quantity " << order.quantity << " budget " << order.quote_budget << " owner "
-          << order.owner << " mode " << static_cast<int>(order.self_trade) << " filled " << result.filled << " and "
-          << filled << ", quote " << result.quote;
+      ASSERT_EQ(result.outcome, outcome) << "tag " << tag << " quantity " << order.quantity << " budget "
+                                         << order.quote_budget << " owner " << order.owner << " mode "
+                                         << static_cast<int>(order.self_trade) << " filled " << result.filled << " and "
+                                         << filled << ", quote " << result.quote;
       ASSERT_EQ(result.filled, filled);
       ASSERT_EQ(seen, expected);
       if (result.outcome == SubmitOutcome::Rested) rested[tag] = result.handle;

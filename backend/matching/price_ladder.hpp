@@ -1,7 +1,8 @@
-// The price levels of one side of a book. A price becomes a rank that grows towards the best price on either side; ranks are grouped by
-// 64 into pages, whose occupied levels are bits of one word, and the pages in use stand in a flat vector, best last. Near the best price,
-// where almost everything happens, finding a level is a look at the last few entries, and the next level is one bit scan. Far prices cost
-// a binary search and a page. Pages are pooled: none is allocated once as many have been in use before.
+// The price levels of one side of a book. A price becomes a rank that grows towards the best price on either side;
+// ranks are grouped by 64 into pages, whose occupied levels are bits of one word, and the pages in use stand in a flat
+// vector, best last. Near the best price, where almost everything happens, finding a level is a look at the last few
+// entries, and the next level is one bit scan. Far prices cost a binary search and a page. Pages are pooled: none is
+// allocated once as many have been in use before.
 #pragma once
 
 #include <bit>

@@ -1,5 +1,6 @@
-// The stops of one symbol that wait for the last price to reach them. Says which a trade sets off, and in what order: the trigger that the
-// price reaches first comes first, and of equal triggers the older. The owner keeps the orders themselves. One thread; pure.
+// The stops of one symbol that wait for the last price to reach them. Says which a trade sets off, and in what order:
+// the trigger that the price reaches first comes first, and of equal triggers the older. The owner keeps the orders
+// themselves. One thread; pure.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +36,8 @@ class StopBook {
     Key key;
   };
 
-  // Keyed so that begin() is the next to be reached on either side: falling triggers are kept under their negated price.
+  // Keyed so that begin() is the next to be reached on either side: falling triggers are kept under their negated
+  // price.
   std::map<Key, Id> rising_;
   std::map<Key, Id> falling_;
   std::unordered_map<Id, Place> places_;

@@ -1,5 +1,5 @@
-// The words of the matching engine. Prices are 64-bit ticks and quantities 64-bit lots of one symbol, so that a comparison is one
-// instruction; whoever owns the instrument converts. Plain values; any thread.
+// The words of the matching engine. Prices are 64-bit ticks and quantities 64-bit lots of one symbol, so that a
+// comparison is one instruction; whoever owns the instrument converts. Plain values; any thread.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,8 @@ enum class SelfTrade {
   ExpireBoth,   // both expire
 };
 
-// An order resting in a book. Stays valid, and stops finding anything once the order has gone; never finds a later order.
+// An order resting in a book. Stays valid, and stops finding anything once the order has gone; never finds a later
+// order.
 struct OrderHandle {
   std::uint32_t index = 0;
   std::uint32_t generation = 0;
@@ -75,13 +76,13 @@ struct PreventedMaker {
 };
 
 enum class SubmitOutcome {
-  Filled,           // nothing is left
-  Rested,           // the rest, perhaps all, waits in the book
-  WouldTake,        // post-only and it would have traded: nothing was done
-  ImmediateRest,    // IOC: the rest was dropped
-  KillUnfilled,     // FOK: it could not be filled whole, nothing was done
-  NoLiquidity,      // a market order ran out of book; the rest was dropped
-  BudgetSpent,      // a market order with a budget has spent what whole lots allow
+  Filled,              // nothing is left
+  Rested,              // the rest, perhaps all, waits in the book
+  WouldTake,           // post-only and it would have traded: nothing was done
+  ImmediateRest,       // IOC: the rest was dropped
+  KillUnfilled,        // FOK: it could not be filled whole, nothing was done
+  NoLiquidity,         // a market order ran out of book; the rest was dropped
+  BudgetSpent,         // a market order with a budget has spent what whole lots allow
   SelfTradePrevented,  // the rest was dropped because it met its owner's own order
 };
 

@@ -31,5 +31,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // Only a guard against hanging: on a busy machine a screen takes a while.
+    testTimeout: 30_000,
   },
 });

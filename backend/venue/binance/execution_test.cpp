@@ -21,8 +21,7 @@ std::string order(const char* status = "NEW", const char* id = "hg01") {
 }
 std::string error(int code, const char* message) { return fmt::format(R"({{"code":{},"msg":"{}"}})", code, message); }
 
-class ExecutionTest : public ::testing::Test {
- protected:
+struct ExecutionTest : ::testing::Test {
   ExecutionTest() : fake(context) { make_client(fake.config()); }
 
   void make_client(BinanceConfig config) {

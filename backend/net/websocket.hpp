@@ -1,5 +1,6 @@
 // One WebSocket, of the server or of a client. Lives as long as somebody holds it; everything runs on its executor, which must be
-// single-threaded: from another thread, post to executor() first. One reader at a time; any number of senders on that thread.
+// single-threaded: from another thread, post to executor() first. One reader at a time; any number of senders on that thread. Let go of it
+// before the executor's context is destroyed.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>

@@ -20,7 +20,7 @@ class StoredIdempotency final : public net::IdempotencyStore {
 
   awaitable<Result<Begin>> begin(Key key) override {
     const Timestamp now = clock_.now();
-    co_return co_await database_.write([key, now](storage::Session& session) -> Result<Begin> {
+    auto job = [key, now](storage::Session& session) -> Result<Begin> {
       const auto row_key = to_row_key(key);
       if (storage::idempotency::begin(session, row_key, key.fingerprint, now, now + kLifetime)) return Begin{};
       const auto row = storage::idempotency::find(session, row_key, now);
@@ -36,12 +36,13 @@ class StoredIdempotency final : public net::IdempotencyStore {
         found.answer = {*row->status, content_type_of(*row->status), row->body};
       }
       return found;
-    });
+    };
+    co_return co_await database_.write(job);
   }
 
   awaitable<void> finish(Key key, Answer answer) override {
     const Timestamp now = clock_.now();
-    auto written = co_await database_.write([key, answer, now](storage::Session& session) -> Result<bool> {
+    auto job = [key, answer, now](storage::Session& session) -> Result<bool> {
       storage::IdempotencyRow row;
       row.request_hash = key.fingerprint;
       row.status = answer.status;
@@ -49,15 +50,17 @@ class StoredIdempotency final : public net::IdempotencyStore {
       row.created_at = now;
       storage::idempotency::complete(session, to_row_key(key), row);
       return true;
-    });
+    };
+    auto written = co_await database_.write(job);
     if (!written) log_warning("Idempotency answer not stored", {{"error", to_log_string(written.error())}});
   }
 
   awaitable<void> abandon(Key key) override {
-    auto written = co_await database_.write([key](storage::Session& session) -> Result<bool> {
+    auto job = [key](storage::Session& session) -> Result<bool> {
       storage::idempotency::forget(session, to_row_key(key));
       return true;
-    });
+    };
+    auto written = co_await database_.write(job);
     if (!written) log_warning("Idempotency key not released", {{"error", to_log_string(written.error())}});
   }
 

@@ -27,18 +27,21 @@ net::EndpointBuilder trading_endpoint(net::EndpointBuilder builder, std::string 
 
 Error order_not_found() { return make_error(Errc::NotFound, "order_not_found", "There is no such order."); }
 
-// The account that is named, or the paper account: never a live one by silence. Somebody else's is as absent as one that is not.
-awaitable<Result<storage::AccountRow>> resolve_account(Trading trading, UserId user_id, std::optional<Uuid> account_id) {
+// The account that is named, or the paper account: never a live one by silence. Somebody else's is as absent as one
+// that is not.
+awaitable<Result<storage::AccountRow>> resolve_account(Trading trading, UserId user_id,
+                                                       std::optional<Uuid> account_id) {
   if (account_id) co_return co_await trading.accounts.find(user_id, *account_id);
   co_return co_await trading.accounts.paper(user_id);
 }
 
 awaitable<Result<hoga::Order>> find_order(Trading trading, UserId user_id, OrderId order_id) {
-  co_return co_await trading.database.read([user_id, order_id](storage::Session& session) -> Result<hoga::Order> {
+  auto job = [user_id, order_id](storage::Session& session) -> Result<hoga::Order> {
     auto order = storage::orders::find_of_user(session, user_id, order_id);
     if (!order) return order_not_found();
     return *order;
-  });
+  };
+  co_return co_await trading.database.read(job);
 }
 
 Result<std::vector<OrderStatus>> read_statuses(const std::optional<std::string>& status) {
@@ -52,25 +55,27 @@ Result<std::vector<OrderStatus>> read_statuses(const std::optional<std::string>&
 }
 
 void add_placing(net::Router& router, Trading trading) {
-  router.add(trading_endpoint(net::post("/api/v1/trading/orders"), "Place an order", "trade")
-                 .description("Answers after the venue's first word, at most 5 seconds later. A refusal by form, filter or risk is 422 "
-                              "and makes no order; once an order has an id the answer is 201, whatever its status.")
-                 .status(201)
-                 .idempotent()
-                 .error(Errc::Rejected, "insufficient_balance", "Filters, limits and balance refuse with codes of their own.")
-                 .error(Errc::Conflict, "client_order_id_taken", "The account has used this client_order_id."),
-             [trading](Context& context, PlaceOrderRequest body) -> awaitable<Result<Order>> {
-               const auto intent = to_intent(body);
-               if (!intent) co_return intent.error();
-               const auto account = co_await resolve_account(trading, context.user_id(), body.account_id);
-               if (!account) co_return account.error();
-               auto placed = co_await trading.runtime.place(
-                   PlaceOrder{context.user_id(), account->account.id, make_uuid(), *intent});
-               if (!placed) co_return placed.error();
-               co_return make_order(*placed);
-             });
-  router.add(trading_endpoint(net::post("/api/v1/trading/orders/preview"), "What an order would cost, or why it would be refused",
-                              "read"),
+  router.add(
+      trading_endpoint(net::post("/api/v1/trading/orders"), "Place an order", "trade")
+          .description(
+              "Answers after the venue's first word, at most 5 seconds later. A refusal by form, filter or risk is 422 "
+              "and makes no order; once an order has an id the answer is 201, whatever its status.")
+          .status(201)
+          .idempotent()
+          .error(Errc::Rejected, "insufficient_balance", "Filters, limits and balance refuse with codes of their own.")
+          .error(Errc::Conflict, "client_order_id_taken", "The account has used this client_order_id."),
+      [trading](Context& context, PlaceOrderRequest body) -> awaitable<Result<Order>> {
+        const auto intent = to_intent(body);
+        if (!intent) co_return intent.error();
+        const auto account = co_await resolve_account(trading, context.user_id(), body.account_id);
+        if (!account) co_return account.error();
+        auto placed =
+            co_await trading.runtime.place(PlaceOrder{context.user_id(), account->account.id, make_uuid(), *intent});
+        if (!placed) co_return placed.error();
+        co_return make_order(*placed);
+      });
+  router.add(trading_endpoint(net::post("/api/v1/trading/orders/preview"),
+                              "What an order would cost, or why it would be refused", "read"),
              [trading](Context& context, PlaceOrderRequest body) -> awaitable<Result<OrderPreview>> {
                const auto intent = to_intent(body);
                if (!intent) co_return intent.error();
@@ -96,33 +101,34 @@ void add_placing(net::Router& router, Trading trading) {
 }
 
 void add_cancelling(net::Router& router, Trading trading) {
-  router.add(trading_endpoint(net::del("/api/v1/trading/orders/{id}"), "Cancel an order", "trade")
-                 .error(Errc::Conflict, "order_closed", "The order is filled, cancelled, rejected or expired."),
-             [trading](Context& context) -> awaitable<Result<Order>> {
-               const auto id = context.path_uuid("id");
-               if (!id) co_return order_not_found();
-               const auto order = co_await find_order(trading, context.user_id(), *id);
-               if (!order) co_return order.error();
-               if (is_terminal(order->status)) {
-                 co_return make_error(Errc::Conflict, "order_closed",
-                                      "The order is " + enum_to_text(order->status) + " already.");
-               }
-               auto cancelled =
-                   co_await trading.runtime.cancel(CancelOrder{context.user_id(), order->account_id, order->id});
-               if (!cancelled) co_return cancelled.error();
-               co_return make_order(*cancelled);
-             });
-  router.add(trading_endpoint(net::del("/api/v1/trading/orders"), "Cancel all open orders, of one symbol or all", "trade"),
-             [trading](Context& context, Query<CancelAllQuery> query) -> awaitable<Result<Page<Order>>> {
-               const auto account = co_await resolve_account(trading, context.user_id(), query->account_id);
-               if (!account) co_return account.error();
-               const auto cancelled = co_await trading.runtime.cancel_all(
-                   CancelAll{context.user_id(), account->account.id, query->symbol});
-               if (!cancelled) co_return cancelled.error();
-               Page<Order> page;
-               for (const auto& order : *cancelled) page.items.push_back(make_order(order));
-               co_return page;
-             });
+  router.add(
+      trading_endpoint(net::del("/api/v1/trading/orders/{id}"), "Cancel an order", "trade")
+          .error(Errc::Conflict, "order_closed", "The order is filled, cancelled, rejected or expired."),
+      [trading](Context& context) -> awaitable<Result<Order>> {
+        const auto id = context.path_uuid("id");
+        if (!id) co_return order_not_found();
+        const auto order = co_await find_order(trading, context.user_id(), *id);
+        if (!order) co_return order.error();
+        if (is_terminal(order->status)) {
+          co_return make_error(Errc::Conflict, "order_closed",
+                               "The order is " + enum_to_text(order->status) + " already.");
+        }
+        auto cancelled = co_await trading.runtime.cancel(CancelOrder{context.user_id(), order->account_id, order->id});
+        if (!cancelled) co_return cancelled.error();
+        co_return make_order(*cancelled);
+      });
+  router.add(
+      trading_endpoint(net::del("/api/v1/trading/orders"), "Cancel all open orders, of one symbol or all", "trade"),
+      [trading](Context& context, Query<CancelAllQuery> query) -> awaitable<Result<Page<Order>>> {
+        const auto account = co_await resolve_account(trading, context.user_id(), query->account_id);
+        if (!account) co_return account.error();
+        const auto cancelled =
+            co_await trading.runtime.cancel_all(CancelAll{context.user_id(), account->account.id, query->symbol});
+        if (!cancelled) co_return cancelled.error();
+        Page<Order> page;
+        for (const auto& order : *cancelled) page.items.push_back(make_order(order));
+        co_return page;
+      });
 }
 
 void add_orders(net::Router& router, Trading trading) {
@@ -133,10 +139,10 @@ void add_orders(net::Router& router, Trading trading) {
                const UserId user_id = context.user_id();
                const storage::OrderFilter filter{query->account_id, query->symbol, *statuses};
                const storage::PageRequest request{query->limit, query->cursor};
-               const auto found = co_await trading.database.read(
-                   [user_id, filter, request](storage::Session& session) -> Result<storage::Page<hoga::Order>> {
-                     return storage::orders::page_of_user(session, user_id, filter, request);
-                   });
+               auto job = [user_id, filter, request](storage::Session& session) -> Result<storage::Page<hoga::Order>> {
+                 return storage::orders::page_of_user(session, user_id, filter, request);
+               };
+               const auto found = co_await trading.database.read(job);
                if (!found) co_return found.error();
                Page<Order> page;
                for (const auto& order : found->items) page.items.push_back(make_order(order));
@@ -156,10 +162,10 @@ void add_orders(net::Router& router, Trading trading) {
                const UserId user_id = context.user_id();
                const storage::FillFilter filter{query->account_id, query->symbol, query->order_id};
                const storage::PageRequest request{query->limit, query->cursor};
-               const auto found = co_await trading.database.read(
-                   [user_id, filter, request](storage::Session& session) -> Result<storage::Page<hoga::Fill>> {
-                     return storage::fills::page_of_user(session, user_id, filter, request);
-                   });
+               auto job = [user_id, filter, request](storage::Session& session) -> Result<storage::Page<hoga::Fill>> {
+                 return storage::fills::page_of_user(session, user_id, filter, request);
+               };
+               const auto found = co_await trading.database.read(job);
                if (!found) co_return found.error();
                Page<Fill> page;
                for (const auto& fill : found->items) page.items.push_back(make_fill(fill));
@@ -180,22 +186,17 @@ void add_holdings(net::Router& router, Trading trading) {
   router.add(trading_endpoint(net::get("/api/v1/trading/positions"), "Your open positions", "read"),
              [trading](Context& context, Query<AccountQuery> query) -> awaitable<Result<Page<Position>>> {
                if (auto error = co_await check_account(trading, context.user_id(), query->account_id)) co_return *error;
-               const auto view = co_await trading.runtime.view(context.user_id());
                Page<Position> page;
-               for (const auto& position : view.positions) {
-                 if (!query->account_id || position.position.account_id == *query->account_id) {
-                   page.items.push_back(make_position(position));
-                 }
+               for (const auto& view : co_await trading.runtime.positions(context.user_id(), query->account_id)) {
+                 page.items.push_back(make_position(view.state));
                }
                co_return page;
              });
   router.add(trading_endpoint(net::get("/api/v1/trading/balance"), "What your accounts hold", "read"),
              [trading](Context& context, Query<AccountQuery> query) -> awaitable<Result<Page<Balance>>> {
                if (auto error = co_await check_account(trading, context.user_id(), query->account_id)) co_return *error;
-               const auto view = co_await trading.runtime.view(context.user_id());
                Page<Balance> page;
-               for (const auto& of_account : view.balances) {
-                 if (query->account_id && of_account.account_id != *query->account_id) continue;
+               for (const auto& of_account : co_await trading.runtime.balances(context.user_id(), query->account_id)) {
                  for (const auto& balance : of_account.balances) {
                    page.items.push_back(make_balance(of_account.account_id, balance));
                  }

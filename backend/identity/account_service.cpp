@@ -27,32 +27,36 @@ void AccountService::changed(const AccountRow& row) const {
 }
 
 awaitable<Result<std::vector<AccountRow>>> AccountService::list(UserId user_id) {
-  co_return co_await database_.read([user_id](storage::Session& session) -> Result<std::vector<AccountRow>> {
+  auto work = [user_id](storage::Session& session) -> Result<std::vector<AccountRow>> {
     return accounts::list_of_user(session, user_id);
-  });
+  };
+  co_return co_await database_.read(work);
 }
 
 awaitable<Result<AccountRow>> AccountService::find(UserId user_id, AccountId account_id) {
-  co_return co_await database_.read([user_id, account_id](storage::Session& session) -> Result<AccountRow> {
+  auto work = [user_id, account_id](storage::Session& session) -> Result<AccountRow> {
     auto row = accounts::find_of_user(session, user_id, account_id);
     if (!row) return no_account();
     return std::move(*row);
-  });
+  };
+  co_return co_await database_.read(work);
 }
 
 awaitable<Result<AccountRow>> AccountService::paper(UserId user_id) {
-  co_return co_await database_.read([user_id](storage::Session& session) -> Result<AccountRow> {
+  auto work = [user_id](storage::Session& session) -> Result<AccountRow> {
     for (auto& row : accounts::list_of_user(session, user_id)) {
       if (row.account.kind == AccountKind::Paper) return std::move(row);
     }
     return no_account();
-  });
+  };
+  co_return co_await database_.read(work);
 }
 
 awaitable<Result<std::vector<AccountRow>>> AccountService::active() {
-  co_return co_await database_.read([](storage::Session& session) -> Result<std::vector<AccountRow>> {
+  auto work = [](storage::Session& session) -> Result<std::vector<AccountRow>> {
     return accounts::list_in_state(session, AccountState::Active);
-  });
+  };
+  co_return co_await database_.read(work);
 }
 
 AccountRow AccountService::add_paper(storage::Session& session, const UserId& user_id) {
@@ -77,33 +81,33 @@ AccountRow AccountService::add_paper(storage::Session& session, const UserId& us
 }
 
 awaitable<Result<std::vector<ProvisioningJob>>> AccountService::claim_provisioning(int limit) {
-  co_return co_await database_.write(
-      [limit, now = clock_.now()](storage::Session& session) -> Result<std::vector<ProvisioningJob>> {
-        std::vector<ProvisioningJob> claimed;
-        for (const auto& job : storage::jobs::claim_due(session, kProvisionAccountJob, now, now + kClaim, limit)) {
-          if (job.user_id && job.subject_id) claimed.push_back({job.id, *job.user_id, *job.subject_id, job.attempts});
-        }
-        return claimed;
-      });
+  auto work = [limit, now = clock_.now()](storage::Session& session) -> Result<std::vector<ProvisioningJob>> {
+    std::vector<ProvisioningJob> claimed;
+    for (const auto& job : storage::jobs::claim_due(session, kProvisionAccountJob, now, now + kClaim, limit)) {
+      if (job.user_id && job.subject_id) claimed.push_back({job.id, *job.user_id, *job.subject_id, job.attempts});
+    }
+    return claimed;
+  };
+  co_return co_await database_.write(work);
 }
 
 awaitable<Result<AccountRow>> AccountService::mark_provisioned(ProvisioningJob job, std::string api_key,
                                                                Secret api_secret) {
   NewApiKey key{kBuiltInExchange, Secret(std::move(api_key)), std::move(api_secret), true, "Paper"};
-  auto row = co_await database_.write(
-      [this, job, key = std::move(key), now = clock_.now()](storage::Session& session) -> Result<AccountRow> {
-        auto found = accounts::find_of_user(session, job.user_id, job.account_id);
-        if (!found) return no_account();
-        if (found->account.state == AccountState::Provisioning) {
-          const auto added = vault_.add(session, job.user_id, key);
-          if (!added) return added.error();
-          found->account.state = AccountState::Active;
-          found->account.api_key_id = added->id;
-          accounts::update(session, *found, now);
-        }
-        storage::jobs::finish(session, job.id);
-        return std::move(*found);
-      });
+  auto work = [this, job, key = std::move(key), now = clock_.now()](storage::Session& session) -> Result<AccountRow> {
+    auto found = accounts::find_of_user(session, job.user_id, job.account_id);
+    if (!found) return no_account();
+    if (found->account.state == AccountState::Provisioning) {
+      const auto added = vault_.add(session, job.user_id, key);
+      if (!added) return added.error();
+      found->account.state = AccountState::Active;
+      found->account.api_key_id = added->id;
+      accounts::update(session, *found, now);
+    }
+    storage::jobs::finish(session, job.id);
+    return std::move(*found);
+  };
+  auto row = co_await database_.write(work);
   if (row) changed(*row);
   co_return row;
 }
@@ -111,11 +115,11 @@ awaitable<Result<AccountRow>> AccountService::mark_provisioned(ProvisioningJob j
 awaitable<Result<void>> AccountService::retry_provisioning(ProvisioningJob job, std::string reason) {
   const int doublings = std::clamp(job.attempts - 1, 0, 10);
   const auto wait = std::min(kRetryFirst * (1 << doublings), kRetryMax);
-  co_return co_await database_.write(
-      [job, reason, due = clock_.now() + wait](storage::Session& session) -> Result<void> {
-        storage::jobs::retry(session, job.id, due, reason);
-        return {};
-      });
+  auto work = [job, reason, due = clock_.now() + wait](storage::Session& session) -> Result<void> {
+    storage::jobs::retry(session, job.id, due, reason);
+    return {};
+  };
+  co_return co_await database_.write(work);
 }
 
 awaitable<Result<ApiKey>> AccountService::add_api_key(UserId user_id, NewApiKey key, Origin origin) {
@@ -128,31 +132,31 @@ awaitable<Result<ApiKey>> AccountService::add_api_key(UserId user_id, NewApiKey 
     ApiKey key;
     AccountRow account;
   };
-  auto added = co_await database_.write(
-      [this, user_id, key, origin, now = clock_.now()](storage::Session& session) -> Result<Added> {
-        const auto stored = vault_.add(session, user_id, key);
-        if (!stored) return stored.error();
-        AccountRow row;
-        row.account.id = make_uuid();
-        row.account.user_id = user_id;
-        row.account.kind = key.is_testnet ? AccountKind::Testnet : AccountKind::Live;
-        row.account.exchange = key.exchange;
-        row.account.label = key.label;
-        row.account.state = AccountState::Active;
-        row.account.api_key_id = stored->id;
-        row.account.created_at = now;
-        accounts::insert(session, row, now);
-        record(session, user_id, "api_key_added", origin, now, stored->id);
-        return Added{*stored, row};
-      });
+  auto work = [this, user_id, key, origin, now = clock_.now()](storage::Session& session) -> Result<Added> {
+    const auto stored = vault_.add(session, user_id, key);
+    if (!stored) return stored.error();
+    AccountRow row;
+    row.account.id = make_uuid();
+    row.account.user_id = user_id;
+    row.account.kind = key.is_testnet ? AccountKind::Testnet : AccountKind::Live;
+    row.account.exchange = key.exchange;
+    row.account.label = key.label;
+    row.account.state = AccountState::Active;
+    row.account.api_key_id = stored->id;
+    row.account.created_at = now;
+    accounts::insert(session, row, now);
+    record(session, user_id, "api_key_added", origin, now, stored->id);
+    return Added{*stored, row};
+  };
+  auto added = co_await database_.write(work);
   if (!added) co_return added.error();
   changed(added->account);
   co_return std::move(added->key);
 }
 
 awaitable<Result<void>> AccountService::remove_api_key(UserId user_id, Uuid key_id, Origin origin) {
-  auto disabled = co_await database_.write([this, user_id, key_id, origin, now = clock_.now()](
-                                               storage::Session& session) -> Result<std::vector<AccountRow>> {
+  auto work = [this, user_id, key_id, origin,
+               now = clock_.now()](storage::Session& session) -> Result<std::vector<AccountRow>> {
     std::vector<AccountRow> affected;
     for (auto& row : accounts::list_of_user(session, user_id)) {
       if (row.account.api_key_id != key_id) continue;
@@ -168,7 +172,8 @@ awaitable<Result<void>> AccountService::remove_api_key(UserId user_id, Uuid key_
     if (!vault_.remove(session, user_id, key_id)) return make_error(Errc::NotFound, "There is no such API key.");
     record(session, user_id, "api_key_removed", origin, now, key_id);
     return affected;
-  });
+  };
+  auto disabled = co_await database_.write(work);
   if (!disabled) co_return disabled.error();
   for (const auto& row : *disabled) changed(row);
   co_return Result<void>{};
@@ -176,15 +181,15 @@ awaitable<Result<void>> AccountService::remove_api_key(UserId user_id, Uuid key_
 
 awaitable<Result<void>> AccountService::set_state(AccountId account_id, AccountState state,
                                                   std::optional<std::string> reason) {
-  auto row = co_await database_.write(
-      [account_id, state, reason, now = clock_.now()](storage::Session& session) -> Result<AccountRow> {
-        auto found = accounts::find(session, account_id);
-        if (!found) return no_account();
-        found->account.state = state;
-        found->state_reason = reason;
-        accounts::update(session, *found, now);
-        return std::move(*found);
-      });
+  auto work = [account_id, state, reason, now = clock_.now()](storage::Session& session) -> Result<AccountRow> {
+    auto found = accounts::find(session, account_id);
+    if (!found) return no_account();
+    found->account.state = state;
+    found->state_reason = reason;
+    accounts::update(session, *found, now);
+    return std::move(*found);
+  };
+  auto row = co_await database_.write(work);
   if (!row) co_return row.error();
   changed(*row);
   co_return Result<void>{};

@@ -42,9 +42,10 @@ SessionService::SessionService(storage::Database& database, const MasterKey& mas
 
 awaitable<Result<void>> SessionService::start() {
   const Timestamp since = clock_.now() - options_.access_lifetime;
-  auto ids = co_await database_.read([since](storage::Session& session) -> Result<std::vector<Uuid>> {
+  auto job = [since](storage::Session& session) -> Result<std::vector<Uuid>> {
     return sessions::list_revoked_since(session, since);
-  });
+  };
+  auto ids = co_await database_.read(job);
   if (!ids) co_return ids.error();
   mark_revoked(*ids);
   co_return Result<void>{};
@@ -137,10 +138,10 @@ Result<SessionService::Outcome> SessionService::use(storage::Session& session, c
 awaitable<Result<SignIn>> SessionService::refresh(Secret refresh_token, Origin origin) {
   const auto presented = parse(refresh_token);
   if (!presented) co_return refresh_invalid("not a token of this server");
-  auto outcome =
-      co_await database_.write([this, presented = *presented, origin](storage::Session& session) -> Result<Outcome> {
-        return use(session, presented, origin);
-      });
+  auto job = [this, presented = *presented, origin](storage::Session& session) -> Result<Outcome> {
+    return use(session, presented, origin);
+  };
+  auto outcome = co_await database_.write(job);
   if (!outcome) co_return outcome.error();
   if (outcome->revoked) mark_revoked({*outcome->revoked});
   if (!outcome->sign_in) co_return refresh_invalid("the refresh token was used before");
@@ -151,12 +152,13 @@ awaitable<Result<void>> SessionService::sign_out(Secret refresh_token, Origin or
   const auto presented = parse(refresh_token);
   if (!presented) co_return Result<void>{};
   const Uuid id = presented->session_id;
-  auto ended = co_await database_.write([id, origin, now = clock_.now()](storage::Session& session) -> Result<bool> {
+  auto job = [id, origin, now = clock_.now()](storage::Session& session) -> Result<bool> {
     const auto row = sessions::find(session, id);
     if (!row || !sessions::revoke(session, id, "signed_out", now)) return false;
     record(session, row->user_id, "signed_out", origin, now, id);
     return true;
-  });
+  };
+  auto ended = co_await database_.write(job);
   if (!ended) co_return ended.error();
   if (*ended) mark_revoked({id});
   co_return Result<void>{};
@@ -201,27 +203,27 @@ void SessionService::forget_old_revocations(Timestamp now) {
 }
 
 awaitable<Result<std::vector<SessionInfo>>> SessionService::list(UserId user_id, Uuid current) {
-  co_return co_await database_.read(
-      [user_id, current, now = clock_.now()](storage::Session& session) -> Result<std::vector<SessionInfo>> {
-        std::vector<SessionInfo> list;
-        for (const auto& row : sessions::list_live_of_user(session, user_id, now)) {
-          list.push_back({row.id, row.id == current, row.ip.value_or(""), row.user_agent.value_or(""), row.created_at,
-                          row.rotated_at});
-        }
-        return list;
-      });
+  auto job = [user_id, current, now = clock_.now()](storage::Session& session) -> Result<std::vector<SessionInfo>> {
+    std::vector<SessionInfo> list;
+    for (const auto& row : sessions::list_live_of_user(session, user_id, now)) {
+      list.push_back({row.id, row.id == current, row.ip.value_or(""), row.user_agent.value_or(""), row.created_at,
+                      row.rotated_at});
+    }
+    return list;
+  };
+  co_return co_await database_.read(job);
 }
 
 awaitable<Result<void>> SessionService::end(UserId user_id, Uuid session_id, Origin origin) {
-  auto ended = co_await database_.write(
-      [user_id, session_id, origin, now = clock_.now()](storage::Session& session) -> Result<void> {
-        const auto row = sessions::find(session, session_id);
-        if (!row || row->user_id != user_id || !sessions::revoke(session, session_id, "ended_by_user", now)) {
-          return make_error(Errc::NotFound, "There is no such sign-in.");
-        }
-        record(session, user_id, "session_ended", origin, now, session_id);
-        return {};
-      });
+  auto job = [user_id, session_id, origin, now = clock_.now()](storage::Session& session) -> Result<void> {
+    const auto row = sessions::find(session, session_id);
+    if (!row || row->user_id != user_id || !sessions::revoke(session, session_id, "ended_by_user", now)) {
+      return make_error(Errc::NotFound, "There is no such sign-in.");
+    }
+    record(session, user_id, "session_ended", origin, now, session_id);
+    return {};
+  };
+  auto ended = co_await database_.write(job);
   if (!ended) co_return ended.error();
   mark_revoked({session_id});
   co_return Result<void>{};

@@ -31,7 +31,11 @@ struct SessionOptions {
 };
 
 // Where a request came from, for the list of sign-ins and the audit.
+// With a constructor of its own, as every parameter here that is passed by value: see storage::Database::write.
 struct Origin {
+  Origin() = default;
+  Origin(std::string from_ip, std::string from_user_agent)
+      : ip(std::move(from_ip)), user_agent(std::move(from_user_agent)) {}
   std::string ip;
   std::string user_agent;
 };

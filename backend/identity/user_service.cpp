@@ -51,7 +51,7 @@ awaitable<Result<User>> UserService::register_user(Registration registration, Or
   row.username = registration.username;
   row.password_hash = std::move(*hash);
   row.created_at = row.updated_at = clock_.now();
-  co_return co_await database_.write([this, row, origin](storage::Session& session) -> Result<User> {
+  auto job = [this, row, origin](storage::Session& session) -> Result<User> {
     users::insert(session, row);
     UserSettings settings;
     settings.user_id = row.id;
@@ -60,15 +60,16 @@ awaitable<Result<User>> UserService::register_user(Registration registration, Or
     accounts_.add_paper(session, row.id);
     record(session, row.id, "registered", origin, row.created_at);
     return shown(row);
-  });
+  };
+  co_return co_await database_.write(job);
 }
 
 awaitable<Result<SignIn>> UserService::login(std::string email, Secret password, Origin origin) {
   const auto normalized = normalize_email(email);
-  auto found = co_await database_.read(
-      [address = normalized ? *normalized : email](storage::Session& session) -> Result<std::optional<UserRow>> {
-        return users::find_by_email(session, address);
-      });
+  auto job = [address = normalized ? *normalized : email](storage::Session& session) -> Result<std::optional<UserRow>> {
+    return users::find_by_email(session, address);
+  };
+  auto found = co_await database_.read(job);
   if (!found) co_return found.error();
   const std::optional<UserRow> user = std::move(*found);
   // A hash that nothing matches costs as much as a real one.
@@ -91,20 +92,21 @@ awaitable<Result<SignIn>> UserService::login(std::string email, Secret password,
         executor, [](const Result<void>&) {});
     co_return bad_credentials();
   }
-  co_return co_await database_.write(
-      [this, id = user->id, origin, now = clock_.now()](storage::Session& session) -> Result<SignIn> {
-        SignIn sign_in = sessions_.open(session, id, origin);
-        record(session, id, "login", origin, now, sign_in.session_id);
-        return sign_in;
-      });
+  auto saving = [this, id = user->id, origin, now = clock_.now()](storage::Session& session) -> Result<SignIn> {
+    SignIn sign_in = sessions_.open(session, id, origin);
+    record(session, id, "login", origin, now, sign_in.session_id);
+    return sign_in;
+  };
+  co_return co_await database_.write(saving);
 }
 
 awaitable<Result<User>> UserService::profile(UserId user_id) {
-  co_return co_await database_.read([user_id](storage::Session& session) -> Result<User> {
+  auto job = [user_id](storage::Session& session) -> Result<User> {
     const auto row = users::find(session, user_id);
     if (!row) return no_user();
     return shown(*row);
-  });
+  };
+  co_return co_await database_.read(job);
 }
 
 awaitable<Result<User>> UserService::change_profile(UserId user_id, ProfileChange change, Origin origin) {
@@ -116,26 +118,28 @@ awaitable<Result<User>> UserService::change_profile(UserId user_id, ProfileChang
   }
   if (change.username) collect(wrong, check_username(*change.username));
   if (!wrong.fields.empty()) co_return wrong;
-  co_return co_await database_.write(
-      [user_id, change, origin, now = clock_.now()](storage::Session& session) -> Result<User> {
-        auto row = users::find(session, user_id);
-        if (!row) return no_user();
-        if (change.email && *change.email != row->email) {
-          row->email = *change.email;
-          row->is_verified = false;
-        }
-        if (change.username) row->username = *change.username;
-        row->updated_at = now;
-        users::update(session, *row);
-        record(session, user_id, "profile_changed", origin, now);
-        return shown(*row);
-      });
+  auto job = [user_id, change, origin, now = clock_.now()](storage::Session& session) -> Result<User> {
+    auto row = users::find(session, user_id);
+    if (!row) return no_user();
+    if (change.email && *change.email != row->email) {
+      row->email = *change.email;
+      row->is_verified = false;
+    }
+    if (change.username) row->username = *change.username;
+    row->updated_at = now;
+    users::update(session, *row);
+    record(session, user_id, "profile_changed", origin, now);
+    return shown(*row);
+  };
+  co_return co_await database_.write(job);
 }
 
 awaitable<Result<void>> UserService::change_password(UserId user_id, Uuid current_session, Secret current_password,
                                                      Secret new_password, Origin origin) {
-  auto found = co_await database_.read(
-      [user_id](storage::Session& session) -> Result<std::optional<UserRow>> { return users::find(session, user_id); });
+  auto job = [user_id](storage::Session& session) -> Result<std::optional<UserRow>> {
+    return users::find(session, user_id);
+  };
+  auto found = co_await database_.read(job);
   if (!found) co_return found.error();
   if (!*found) co_return no_user();
   const UserRow user = **found;
@@ -150,8 +154,8 @@ awaitable<Result<void>> UserService::change_password(UserId user_id, Uuid curren
   }
   auto hash = co_await passwords_.hash(std::move(new_password));
   if (!hash) co_return hash.error();
-  auto revoked = co_await database_.write([user_id, current_session, hash = *hash, origin,
-                                           now = clock_.now()](storage::Session& session) -> Result<std::vector<Uuid>> {
+  auto saving = [user_id, current_session, hash = *hash, origin,
+                 now = clock_.now()](storage::Session& session) -> Result<std::vector<Uuid>> {
     auto row = users::find(session, user_id);
     if (!row) return no_user();
     row->password_hash = hash;
@@ -159,39 +163,41 @@ awaitable<Result<void>> UserService::change_password(UserId user_id, Uuid curren
     users::update(session, *row);
     record(session, user_id, "password_changed", origin, now);
     return storage::sessions::revoke_all_of_user(session, user_id, current_session, "password_changed", now);
-  });
+  };
+  auto revoked = co_await database_.write(saving);
   if (!revoked) co_return revoked.error();
   sessions_.mark_revoked(*revoked);
   co_return Result<void>{};
 }
 
 awaitable<Result<UserSettings>> UserService::settings(UserId user_id) {
-  co_return co_await database_.read([user_id](storage::Session& session) -> Result<UserSettings> {
+  auto job = [user_id](storage::Session& session) -> Result<UserSettings> {
     auto settings = user_settings::find(session, user_id);
     if (!settings) return no_user();
     return std::move(*settings);
-  });
+  };
+  co_return co_await database_.read(job);
 }
 
 awaitable<Result<UserSettings>> UserService::change_settings(UserId user_id, SettingsChange change, Origin origin) {
-  auto saved = co_await database_.write(
-      [user_id, change, origin, now = clock_.now()](storage::Session& session) -> Result<UserSettings> {
-        auto found = user_settings::find(session, user_id);
-        if (!found) return no_user();
-        UserSettings settings = std::move(*found);
-        settings.trading_enabled = change.trading_enabled.value_or(settings.trading_enabled);
-        settings.max_position_size = change.max_position_size.value_or(settings.max_position_size);
-        settings.risk_per_trade = change.risk_per_trade.value_or(settings.risk_per_trade);
-        settings.daily_loss_limit = change.daily_loss_limit.value_or(settings.daily_loss_limit);
-        settings.notification_preferences = change.notification_preferences.value_or(settings.notification_preferences);
-        settings.time_zone = change.time_zone.value_or(settings.time_zone);
-        settings.locale = change.locale.value_or(settings.locale);
-        settings.updated_at = now;
-        if (const auto good = check_settings(settings); !good) return good.error();
-        user_settings::update(session, settings);
-        record(session, user_id, "settings_changed", origin, now);
-        return settings;
-      });
+  auto job = [user_id, change, origin, now = clock_.now()](storage::Session& session) -> Result<UserSettings> {
+    auto found = user_settings::find(session, user_id);
+    if (!found) return no_user();
+    UserSettings settings = std::move(*found);
+    settings.trading_enabled = change.trading_enabled.value_or(settings.trading_enabled);
+    settings.max_position_size = change.max_position_size.value_or(settings.max_position_size);
+    settings.risk_per_trade = change.risk_per_trade.value_or(settings.risk_per_trade);
+    settings.daily_loss_limit = change.daily_loss_limit.value_or(settings.daily_loss_limit);
+    settings.notification_preferences = change.notification_preferences.value_or(settings.notification_preferences);
+    settings.time_zone = change.time_zone.value_or(settings.time_zone);
+    settings.locale = change.locale.value_or(settings.locale);
+    settings.updated_at = now;
+    if (const auto good = check_settings(settings); !good) return good.error();
+    user_settings::update(session, settings);
+    record(session, user_id, "settings_changed", origin, now);
+    return settings;
+  };
+  auto saved = co_await database_.write(job);
   if (saved && on_settings_changed_) on_settings_changed_(*saved);
   co_return saved;
 }

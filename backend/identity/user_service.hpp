@@ -30,18 +30,25 @@ struct User {
 };
 
 struct Registration {
+  Registration() = default;
+  Registration(std::string new_email, std::string new_username, Secret new_password)
+      : email(std::move(new_email)), username(std::move(new_username)), password(std::move(new_password)) {}
   std::string email;
   std::string username;
   Secret password;
 };
 
 struct ProfileChange {
+  ProfileChange() = default;
+  ProfileChange(std::optional<std::string> new_email, std::optional<std::string> new_username)
+      : email(std::move(new_email)), username(std::move(new_username)) {}
   std::optional<std::string> email;
   std::optional<std::string> username;
 };
 
 // Absent fields stay as they are.
 struct SettingsChange {
+  SettingsChange() {}  // not an aggregate
   std::optional<bool> trading_enabled;
   std::optional<Decimal> max_position_size;
   std::optional<Decimal> risk_per_trade;

@@ -69,7 +69,7 @@ Vault::Vault(storage::Database& database, const MasterKey& master_key, const Clo
       fingerprint_(master_key.fingerprint()) {}
 
 awaitable<Result<void>> Vault::start() {
-  co_return co_await database_.write([fingerprint = fingerprint_](storage::Session& session) -> Result<void> {
+  auto job = [fingerprint = fingerprint_](storage::Session& session) -> Result<void> {
     const auto known = storage::platform_values::find(session, kMasterKeyName);
     if (!known) storage::platform_values::put(session, kMasterKeyName, fingerprint);
     if (known && *known != fingerprint) {
@@ -78,7 +78,8 @@ awaitable<Result<void>> Vault::start() {
                         "HOGA_MASTER_KEY_FILE");
     }
     return {};
-  });
+  };
+  co_return co_await database_.write(job);
 }
 
 Key32 Vault::data_key(storage::Session& session, const UserId& user_id, bool may_make) {
@@ -136,17 +137,19 @@ bool Vault::remove(storage::Session& session, const UserId& user_id, const Uuid&
 }
 
 awaitable<Result<std::vector<ApiKey>>> Vault::list(UserId user_id) {
-  co_return co_await database_.read([user_id](storage::Session& session) -> Result<std::vector<ApiKey>> {
+  auto job = [user_id](storage::Session& session) -> Result<std::vector<ApiKey>> {
     std::vector<ApiKey> keys;
     for (const auto& row : storage::api_keys::list(session, user_id)) keys.push_back(shown(row));
     return keys;
-  });
+  };
+  co_return co_await database_.read(job);
 }
 
 awaitable<Result<VenueCredentials>> Vault::reveal(UserId user_id, Uuid id) {
-  co_return co_await database_.read([this, user_id, id](storage::Session& session) -> Result<VenueCredentials> {
+  auto job = [this, user_id, id](storage::Session& session) -> Result<VenueCredentials> {
     return reveal(session, user_id, id);
-  });
+  };
+  co_return co_await database_.read(job);
 }
 
 }  // namespace hoga::identity

@@ -20,6 +20,13 @@
 namespace hoga::identity {
 
 struct NewApiKey {
+  NewApiKey() = default;
+  NewApiKey(std::string of_exchange, Secret key, Secret secret, bool testnet, std::string with_label)
+      : exchange(std::move(of_exchange)),
+        api_key(std::move(key)),
+        api_secret(std::move(secret)),
+        is_testnet(testnet),
+        label(std::move(with_label)) {}
   std::string exchange;
   Secret api_key;
   Secret api_secret;

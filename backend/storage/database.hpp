@@ -67,6 +67,9 @@ class Job {
 std::optional<Error> current_exception_as_error();
 
 template <typename F>
+inline constexpr bool kIsSafelyAwaited = std::is_lvalue_reference_v<F> || std::is_trivially_copyable_v<std::decay_t<F>>;
+
+template <typename F>
 using JobResult = std::invoke_result_t<F&, Session&>;
 
 template <typename F, typename Executor, typename Handler>
@@ -147,13 +150,18 @@ class Database {
 
   Dialect dialect() const;
 
+  // Takes the job over. g++ 12 copies a closure (and every aggregate) byte by byte that is made inside of a co_await
+  // expression, and destroys it twice: so a job that holds more than plain bytes must have a name. The compiler says
+  // so.
   template <typename F>
-  boost::asio::awaitable<detail::JobResult<F>> write(F job) {
-    return submit(Lane::Write, std::move(job));
+  boost::asio::awaitable<detail::JobResult<std::decay_t<F>>> write(F&& job) {
+    static_assert(detail::kIsSafelyAwaited<F>, "Name the job first: auto job = [...]...; co_await database.write(job)");
+    return submit(Lane::Write, std::decay_t<F>(std::move(job)));
   }
   template <typename F>
-  boost::asio::awaitable<detail::JobResult<F>> read(F job) {
-    return submit(Lane::Read, std::move(job));
+  boost::asio::awaitable<detail::JobResult<std::decay_t<F>>> read(F&& job) {
+    static_assert(detail::kIsSafelyAwaited<F>, "Name the job first: auto job = [...]...; co_await database.read(job)");
+    return submit(Lane::Read, std::decay_t<F>(std::move(job)));
   }
   // The handler is called with the result on the executor.
   template <typename F, typename Executor, typename Handler>

@@ -166,7 +166,7 @@ TEST(RestApi, a_market_order_shows_its_fills_everywhere) {
             R"([{"symbol":"BTCUSDT","id":1,"orderId":1,"orderListId":-1,"price":"90001.00000000","qty":"0.50000000",)"
             R"("quoteQty":"45000.50000000","commission":"0.00050000","commissionAsset":"BTC","time":1770000000000,)"
             R"("isBuyer":true,"isMaker":false,"isBestMatch":true}])");
-  EXPECT_EQ(bench.call_signed("POST", kOrder, key, "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=2").body,
+  EXPECT_EQ(bench.call_signed("POST", kOrder, key, "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=2&price=90000").body,
             R"({"code":-2010,"msg":"Account has insufficient balance for requested action."})");
   struct Combination {
     std::string query;

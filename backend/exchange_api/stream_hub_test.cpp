@@ -1,0 +1,207 @@
+// Market streams without a network: what each one says, that it is rendered once for all of its readers, and who is cut.
+#include "exchange_api/stream_hub.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "exchange_api/front_testing.hpp"
+#include "exchange_api/market_socket.hpp"
+#include "exchange_api/socket_testing.hpp"
+
+namespace hoga::exchange_api {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::SizeIs;
+using testing::StartsWith;
+using namespace std::chrono_literals;
+
+struct HubBench : FrontBench {
+  HubBench() { front.add_listener(hub); }
+
+  std::unique_ptr<MarketSocket> open(const std::shared_ptr<RecordingSocket>& socket, std::vector<std::string> streams,
+                                     bool is_combined = false, TimeUnit unit = TimeUnit::Millisecond) {
+    auto session = std::make_unique<MarketSocket>(hub, socket, is_combined, unit);
+    for (const std::string& stream : streams) session->subscribe(stream, clock.time);
+    return session;
+  }
+  void take(Side side, std::int64_t lots) {
+    exchange.house("BTCUSDT")->take(side, lots, clock.time);
+    front.commit().value();
+  }
+  // Moves the clock on in steps of 100 ms.
+  void pass(Duration time) {
+    for (Duration passed{0}; passed < time; passed += 100ms) {
+      clock.time += 100ms;
+      front.commit().value();
+      hub.on_tick(clock.time);
+    }
+  }
+
+  StreamHub hub{exchange};
+};
+
+TEST(StreamHub, trades_go_out_at_once_and_aggregates_with_their_fills) {
+  HubBench bench;
+  bench.quote(9'000'000, 9'000'100, 1'000);
+  bench.quote(8'999'900, 9'000'200, 1'000);
+  const auto socket = std::make_shared<RecordingSocket>();
+  const auto session = bench.open(socket, {"btcusdt@trade", "btcusdt@aggTrade"});
+  bench.exchange.house("BTCUSDT")->place(Side::Sell, 9'000'100, 500, bench.clock.time);
+  bench.front.commit().value();
+  bench.take(Side::Buy, 2'000);
+  EXPECT_THAT(socket->holding("\"trade\""),
+              ElementsAre(R"({"e":"trade","E":1770000000000,"s":"BTCUSDT","t":1,"p":"90001.00000000","q":"0.01000000",)"
+                          R"("T":1770000000000,"m":false,"M":true})",
+                          HasSubstr(R"("t":2,"p":"90001.00000000","q":"0.00500000")"),
+                          HasSubstr(R"("t":3,"p":"90002.00000000","q":"0.00500000")")));
+  EXPECT_THAT(socket->holding("aggTrade"),
+              ElementsAre(R"({"e":"aggTrade","E":1770000000000,"s":"BTCUSDT","a":1,"p":"90001.00000000",)"
+                          R"("q":"0.01500000","f":1,"l":2,"T":1770000000000,"m":false,"M":true})",
+                          HasSubstr(R"("a":2,"p":"90002.00000000","q":"0.00500000","f":3,"l":3)")));
+}
+
+TEST(StreamHub, depth_diffs_follow_one_another_without_a_gap_at_both_speeds) {
+  HubBench bench;
+  bench.quote(9'000'000, 9'000'100, 1'000);
+  const auto fast = std::make_shared<RecordingSocket>();
+  const auto slow = std::make_shared<RecordingSocket>();
+  const auto fast_session = bench.open(fast, {"btcusdt@depth@100ms"});
+  const auto slow_session = bench.open(slow, {"btcusdt@depth"});
+  const std::int64_t before = bench.exchange.last_update_id("BTCUSDT");
+  for (int i = 0; i < 30; ++i) {
+    bench.quote(8'999'000 - i, 9'000'300 + i, 700);
+    bench.pass(100ms);
+  }
+  EXPECT_THAT(fast->messages, SizeIs(30));
+  EXPECT_THAT(slow->messages, SizeIs(3));
+  for (const auto& socket : {fast, slow}) {
+    std::int64_t expected = before + 1;
+    for (const std::string& message : socket->messages) {
+      EXPECT_THAT(message, HasSubstr("\"U\":" + std::to_string(expected) + ","));
+      const std::size_t at = message.find("\"u\":") + 4;
+      expected = std::stoll(message.substr(at)) + 1;
+    }
+    EXPECT_EQ(expected - 1, bench.exchange.last_update_id("BTCUSDT"));
+  }
+  bench.pass(2s);
+  EXPECT_THAT(fast->messages, SizeIs(30)) << "Nothing changed, nothing is said";
+}
+
+TEST(StreamHub, a_removed_level_is_shown_with_zero) {
+  HubBench bench;
+  bench.quote(9'000'000, 9'000'100, 1'000);
+  const auto socket = std::make_shared<RecordingSocket>();
+  const auto session = bench.open(socket, {"btcusdt@depth@100ms", "btcusdt@bookTicker", "btcusdt@depth5@100ms"});
+  bench.take(Side::Buy, 1'000);
+  bench.pass(100ms);
+  EXPECT_THAT(socket->holding("depthUpdate"), ElementsAre(HasSubstr(R"("b":[],"a":[["90001.00000000","0.00000000"]])")));
+  EXPECT_THAT(socket->holding("\"u\":"), testing::Contains(testing::MatchesRegex(
+                                             R"(\{"u":[0-9]+,"s":"BTCUSDT","b":"90000.00000000","B":"0.01000000",)"
+                                             R"("a":"0.00000000","A":"0.00000000"\})")));
+  EXPECT_THAT(socket->holding("lastUpdateId"),
+              ElementsAre(testing::MatchesRegex(R"(\{"lastUpdateId":[0-9]+,"bids":\[\["90000.00000000","0.01000000"\]\],"asks":\[\]\})")));
+}
+
+TEST(StreamHub, a_candle_is_closed_once_with_what_its_trades_say) {
+  HubBench bench;
+  bench.quote(9'000'000, 9'000'100, 100'000);
+  const auto socket = std::make_shared<RecordingSocket>();
+  const auto session = bench.open(socket, {"btcusdt@kline_1m"});
+  bench.take(Side::Buy, 100);
+  bench.pass(59s);
+  bench.take(Side::Sell, 200);
+  bench.pass(4s);
+  const auto closed = socket->holding(R"("x":true)");
+  ASSERT_THAT(closed, SizeIs(1));
+  EXPECT_THAT(closed.front(),
+              HasSubstr(R"("k":{"t":1770000000000,"T":1770000059999,"s":"BTCUSDT","i":"1m","f":1,"L":2,"o":"90001.00000000",)"
+                        R"("c":"90000.00000000","h":"90001.00000000","l":"90000.00000000","v":"0.00300000","n":2,"x":true,)"
+                        R"("q":"270.00100000","V":"0.00100000","Q":"90.00100000","B":"0"})"));
+  EXPECT_THAT(socket->messages.back(), HasSubstr(R"("t":1770000060000)")) << "The next bar goes on, flat";
+  EXPECT_THAT(socket->messages.back(), HasSubstr(R"("f":-1,"L":-1,"o":"90000.00000000")"));
+}
+
+TEST(StreamHub, tickers_come_every_second_while_something_changes) {
+  HubBench bench;
+  bench.quote(9'000'000, 9'000'100, 100'000);
+  const auto socket = std::make_shared<RecordingSocket>();
+  const auto session = bench.open(socket, {"!miniTicker@arr", "btcusdt@miniTicker", "btcusdt@ticker", "btcusdt@avgPrice"});
+  bench.take(Side::Buy, 100);
+  bench.pass(1s);
+  EXPECT_THAT(socket->holding("24hrTicker"), SizeIs(1));
+  EXPECT_THAT(socket->holding("avgPrice"), SizeIs(1));
+  EXPECT_THAT(socket->holding(R"({"e":"24hrMiniTicker","E":1770000001000,"s":"BTCUSDT","c":"90001.00000000")"), SizeIs(2));
+  socket->messages.clear();
+  bench.pass(2s);
+  EXPECT_THAT(socket->holding("24hr"), SizeIs(0));
+}
+
+TEST(StreamHub, readers_of_one_form_share_one_buffer) {
+  HubBench bench;
+  bench.quote(9'000'000, 9'000'100, 1'000);
+  std::vector<std::shared_ptr<RecordingSocket>> sockets;
+  std::vector<std::unique_ptr<MarketSocket>> sessions;
+  for (int i = 0; i < 6; ++i) {
+    sockets.push_back(std::make_shared<RecordingSocket>());
+    sessions.push_back(bench.open(sockets.back(), {"btcusdt@trade"}, i >= 2, i >= 4 ? TimeUnit::Microsecond : TimeUnit::Millisecond));
+  }
+  bench.take(Side::Buy, 10);
+  EXPECT_EQ(sockets[0]->buffers[0], sockets[1]->buffers[0]);
+  EXPECT_EQ(sockets[2]->buffers[0], sockets[3]->buffers[0]);
+  EXPECT_EQ(sockets[4]->buffers[0], sockets[5]->buffers[0]);
+  EXPECT_THAT(sockets[2]->messages[0], StartsWith(R"({"stream":"btcusdt@trade","data":{"e":"trade","E":1770000000000,)"));
+  EXPECT_THAT(sockets[4]->messages[0], HasSubstr(R"("T":1770000000000000)"));
+}
+
+TEST(StreamHub, a_reader_that_cannot_follow_is_cut_and_the_others_are_not) {
+  HubBench bench;
+  bench.quote(9'000'000, 9'000'100, 1'000);
+  const auto slow = std::make_shared<RecordingSocket>();
+  const auto quick = std::make_shared<RecordingSocket>();
+  slow->is_full = true;
+  auto slow_session = bench.open(slow, {"btcusdt@trade"});
+  const auto quick_session = bench.open(quick, {"btcusdt@trade"});
+  bench.take(Side::Buy, 10);
+  bench.take(Side::Buy, 10);
+  EXPECT_EQ(slow->closed_with, net::close_code::kTooSlow);
+  EXPECT_THAT(quick->messages, SizeIs(2));
+  slow_session.reset();
+  bench.take(Side::Buy, 10);
+  EXPECT_THAT(quick->messages, SizeIs(3));
+}
+
+TEST(MarketSocket, control_messages_are_answered) {
+  HubBench bench;
+  const auto socket = std::make_shared<RecordingSocket>();
+  const auto session = bench.open(socket, {});
+  struct TestCase {
+    std::string message;
+    std::string answer;
+  };
+  const TestCase cases[] = {
+      {R"({"method":"SUBSCRIBE","params":["btcusdt@trade","btcusdt@depth"],"id":1})", R"({"result":null,"id":1})"},
+      {R"({"method":"LIST_SUBSCRIPTIONS","id":"a1"})", R"({"result":["btcusdt@trade","btcusdt@depth"],"id":"a1"})"},
+      {R"({"method":"UNSUBSCRIBE","params":["btcusdt@trade"],"id":null})", R"({"result":null,"id":null})"},
+      {R"({"method":"LIST_SUBSCRIPTIONS","id":2})", R"({"result":["btcusdt@depth"],"id":2})"},
+      {R"({"method":"GET_PROPERTY","params":["combined"],"id":3})", R"({"result":false,"id":3})"},
+      {R"({"method":"SET_PROPERTY","params":["combined",true],"id":4})", R"({"result":null,"id":4})"},
+      {R"({"method":"GET_PROPERTY","params":["combined"],"id":5})", R"({"result":true,"id":5})"},
+      {R"({"method":"SET_PROPERTY","params":["combined",1],"id":6})",
+       R"({"code":1,"msg":"Invalid value type: expected Boolean"})"},
+      {R"({"method":"SET_PROPERTY","params":["colour",true],"id":7})", R"({"code":0,"msg":"Unknown property","id":7})"},
+      {R"({"method":"SUBSCRIBE","params":[1],"id":8})",
+       R"({"code":2,"msg":"Invalid request: stream name must be a string","id":8})"},
+      {R"({"method":"SUBSCRIBE","params":["x@trade"]})",
+       R"({"code":2,"msg":"Invalid request: request ID must be an unsigned integer"})"},
+  };
+  for (const TestCase& test : cases) EXPECT_EQ(session->handle(test.message, bench.clock.time), test.answer) << test.message;
+  EXPECT_THAT(session->handle(R"({"method":"JUMP","id":1})", bench.clock.time),
+              StartsWith(R"({"code":2,"msg":"Invalid request: unknown variant `JUMP`)"));
+  EXPECT_THAT(session->handle(R"({"id":1})", bench.clock.time), StartsWith(R"({"code":2,"msg":"Invalid request: missing field)"));
+  EXPECT_THAT(session->handle("{nonsense", bench.clock.time), StartsWith(R"({"code":3,"msg":"Invalid JSON)"));
+}
+
+}  // namespace
+}  // namespace hoga::exchange_api

@@ -1,6 +1,6 @@
-// JSON without a tree: a writer that appends to a string and a reader that is pulled along the text. Described structs are read and
-// written through them by base/json_describe.hpp; use the two directly only where a message is built or taken apart by hand.
-// Plain values: one owner, any thread. The reader keeps a view of the text, which must outlive it.
+// JSON without a tree: a writer that appends to a string and a reader that is pulled along the text. Described structs
+// are read and written through them by base/json_describe.hpp; use the two directly only where a message is built or
+// taken apart by hand. Plain values: one owner, any thread. The reader keeps a view of the text, which must outlive it.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,8 @@ class JsonWriter {
   JsonWriter& null();
   // A value that is JSON already.
   JsonWriter& raw(std::string_view json);
-  // The text is appended between quotes by `out()`, for types that print themselves: begin_text, append to out(), end_text.
+  // The text is appended between quotes by `out()`, for types that print themselves: begin_text, append to out(),
+  // end_text.
   JsonWriter& begin_text();
   JsonWriter& end_text();
   std::string& out() { return out_; }
@@ -59,8 +60,8 @@ void append_json_string(std::string& out, std::string_view text);
 
 enum class JsonKind { Object, Array, String, Number, Boolean, Null, Malformed };
 
-// Strict RFC 8259: no comments, no trailing commas, UTF-8 only, lone surrogates refused, depth limited. After the first fault every
-// call returns false and error() says what and where.
+// Strict RFC 8259: no comments, no trailing commas, UTF-8 only, lone surrogates refused, depth limited. After the first
+// fault every call returns false and error() says what and where.
 //
 //   if (reader.begin_object()) while (reader.next_key(key)) { ... read or skip exactly one value ... }
 //   if (!reader.finish()) return reader.error();

@@ -7,9 +7,7 @@
 namespace hoga {
 namespace {
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 bool consists_of(std::string_view text, std::string_view extra, bool allows_lower) {
   for (const char c : text) {
@@ -28,7 +26,8 @@ bool is_email(std::string_view text) {
   const auto dot = domain.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || dot + 1 == domain.size()) return false;
   for (const char c : text) {
-    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '<' || c == '>' || c == ',' || c == ';' || c == '"') return false;
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '<' || c == '>' || c == ',' || c == ';' || c == '"')
+      return false;
   }
   return domain.front() != '-' && domain.find("..") == std::string_view::npos;
 }
@@ -45,7 +44,8 @@ bool is_http_url(std::string_view text) {
 bool is_within(std::size_t size, std::size_t least, std::size_t most) { return size >= least && size <= most; }
 
 void check_number(const FieldConstraint& rule, const Decimal& value, JsonInput& input) {
-  if (rule.min && value < *rule.min) input.fail("too_small", fmt::format("Must be at least {}.", rule.min->to_string()));
+  if (rule.min && value < *rule.min)
+    input.fail("too_small", fmt::format("Must be at least {}.", rule.min->to_string()));
   if (rule.exclusive_min && value <= *rule.exclusive_min) {
     input.fail("too_small", fmt::format("Must be more than {}.", rule.exclusive_min->to_string()));
   }

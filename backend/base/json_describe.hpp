@@ -1,11 +1,13 @@
-// JSON of described types: to_json, from_json, from_query and json_schema for structs with BOOST_DESCRIBE_STRUCT. Understood are bool,
-// integers, double (statistics only), std::string, Decimal (a string on the wire), Timestamp (RFC 3339), EpochMilliseconds, Uuid, RawJson,
-// Secret (read, never written), enums with BOOST_DESCRIBE_ENUM (PascalCase becomes snake_case), optional (absent or null), vector, array,
-// pair (an array of two), map<string, T>, described structs, and any type with a JsonText specialisation.
+// JSON of described types: to_json, from_json, from_query and json_schema for structs with BOOST_DESCRIBE_STRUCT.
+// Understood are bool, integers, double (statistics only), std::string, Decimal (a string on the wire), Timestamp (RFC
+// 3339), EpochMilliseconds, Uuid, RawJson, Secret (read, never written), enums with BOOST_DESCRIBE_ENUM (PascalCase
+// becomes snake_case), optional (absent or null), vector, array, pair (an array of two), map<string, T>, described
+// structs, and any type with a JsonText specialisation.
 //
-// Every field is required unless it is optional or its constraint says defaults(). Unknown and repeated fields are refused. All field
-// errors are collected, each with its path. Templates stay thin: each type is one table of functions (JsonType), and the work is done
-// by code that is compiled once. Include it in .cpp files; a header needs only base/json.hpp for Constraints.
+// Every field is required unless it is optional or its constraint says defaults(). Unknown and repeated fields are
+// refused. All field errors are collected, each with its path. Templates stay thin: each type is one table of functions
+// (JsonType), and the work is done by code that is compiled once. Include it in .cpp files; a header needs only
+// base/json.hpp for Constraints.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -59,7 +61,8 @@ Result<T> from_query(std::span<const std::pair<std::string, std::string>> query,
   return value;
 }
 
-// A JSON Schema (2020-12) document of its own, with what it refers to under $defs: the shape in which the value is written.
+// A JSON Schema (2020-12) document of its own, with what it refers to under $defs: the shape in which the value is
+// written.
 template <typename T>
 std::string json_schema() {
   return json_schema_document(json_type<T>());

@@ -118,12 +118,13 @@ Everything make_everything() {
 }
 
 TEST(JsonDescribe, WritesTheContractsForm) {
-  EXPECT_EQ(to_json(make_everything()),
-            R"({"limit":7,"kind":"stop_limit","flag":true,"big":18446744073709551615,"small":-128,"price":"0.00000001",)"
-            R"("leg":{"symbol":"ETHUSDT","quantity":"1.00000000"},"legs":[{"symbol":"BTCUSDT","quantity":"2.50000000"},)"
-            R"({"symbol":"XRPUSDT","quantity":"999.00000000"}],"levels":[["1.00000000","2.00000000"]],"three":[1,2,3],)"
-            R"("kinds":{"a":"gtc"},"id":"01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11","time":"2023-11-14T22:13:20.123Z",)"
-            R"("open_time":1700000000000,"layout":{"any":[1,"thing"]}})");
+  EXPECT_EQ(
+      to_json(make_everything()),
+      R"({"limit":7,"kind":"stop_limit","flag":true,"big":18446744073709551615,"small":-128,"price":"0.00000001",)"
+      R"("leg":{"symbol":"ETHUSDT","quantity":"1.00000000"},"legs":[{"symbol":"BTCUSDT","quantity":"2.50000000"},)"
+      R"({"symbol":"XRPUSDT","quantity":"999.00000000"}],"levels":[["1.00000000","2.00000000"]],"three":[1,2,3],)"
+      R"("kinds":{"a":"gtc"},"id":"01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11","time":"2023-11-14T22:13:20.123Z",)"
+      R"("open_time":1700000000000,"layout":{"any":[1,"thing"]}})");
 }
 
 TEST(JsonDescribe, ReadsBackWhatItWrote) {
@@ -161,7 +162,8 @@ TEST(JsonDescribe, NamesEveryBrokenField) {
       {R"({"symbol":"BTCUSDT","quantity":"-1"})", "validation_failed: quantity=too_small "},
       {R"({"symbol":"BTCUSDT","quantity":"1000.0001"})", "validation_failed: quantity=too_large "},
       {R"({"symbol":"BTCUSDT","quantity":null})", "validation_failed: quantity=wrong_type "},
-      {R"({"symbol":"btc usdt","quantity":"1","x":{"y":[1]}})", "validation_failed: symbol=wrong_format x=unknown_field "},
+      {R"({"symbol":"btc usdt","quantity":"1","x":{"y":[1]}})",
+       "validation_failed: symbol=wrong_format x=unknown_field "},
       {R"({"symbol":"A","symbol":"B","quantity":"1"})", "validation_failed: symbol=duplicate_field "},
       {R"({"symbol":7,"quantity":[]})", "validation_failed: symbol=wrong_type quantity=wrong_type "},
       {R"([])", "validation_failed: =wrong_type "},
@@ -173,7 +175,9 @@ TEST(JsonDescribe, NamesEveryBrokenField) {
 
 TEST(JsonDescribe, PathsReachIntoListsAndMaps) {
   auto json = to_json(make_everything());
-  const auto replace = [&json](std::string_view from, std::string_view to) { json.replace(json.find(from), from.size(), to); };
+  const auto replace = [&json](std::string_view from, std::string_view to) {
+    json.replace(json.find(from), from.size(), to);
+  };
   replace(R"("quantity":"999.00000000")", R"("quantity":"9990")");
   replace(R"("2.00000000"]])", R"(2]])");
   replace(R"("three":[1,2,3])", R"("three":[1,2])");
@@ -185,8 +189,10 @@ TEST(JsonDescribe, PathsReachIntoListsAndMaps) {
   replace("2023-11-14T", "2023-11-34T");
   replace("01930b5e-", "01930b5x-");
   EXPECT_EQ(errors_of<Everything>(json),
-            "validation_failed: limit=too_large flag=wrong_type big=out_of_range small=out_of_range legs[1].quantity=too_large "
-            "levels[0][1]=wrong_type three=wrong_length kinds.a=not_allowed kinds.b=duplicate_field id=not_a_uuid time=not_a_time ");
+            "validation_failed: limit=too_large flag=wrong_type big=out_of_range small=out_of_range "
+            "legs[1].quantity=too_large "
+            "levels[0][1]=wrong_type three=wrong_length kinds.a=not_allowed kinds.b=duplicate_field id=not_a_uuid "
+            "time=not_a_time ");
 }
 
 TEST(JsonDescribe, WholeNumbersOnly) {
@@ -218,7 +224,8 @@ TEST(JsonDescribe, SecretsAreReadAndNeverWritten) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->password.reveal(), "비밀번호");
   EXPECT_EQ(to_json(*read), R"({"email":"a"})");
-  EXPECT_EQ(errors_of<SignIn>(R"({"email":"a\u0000","password":"ab"})"), "validation_failed: email=wrong_format password=too_short ");
+  EXPECT_EQ(errors_of<SignIn>(R"({"email":"a\u0000","password":"ab"})"),
+            "validation_failed: email=wrong_format password=too_short ");
 }
 
 TEST(JsonDescribe, ReadsQueries) {
@@ -232,7 +239,8 @@ TEST(JsonDescribe, ReadsQueries) {
   const auto bad = from_query<Filter>(
       Query{{"limit", "0"}, {"kinds", "gtc,x,gtc"}, {"active", "yes"}, {"symbol", "A"}, {"symbol", "B"}, {"y", "1"}});
   ASSERT_FALSE(bad);
-  EXPECT_EQ(errors_of(bad.error()), "limit=too_small kinds[1]=not_allowed active=wrong_type symbol=duplicate_field y=unknown_field ");
+  EXPECT_EQ(errors_of(bad.error()),
+            "limit=too_small kinds[1]=not_allowed active=wrong_type symbol=duplicate_field y=unknown_field ");
   for (const std::string text : {"", "-", "1x", " 1", "0x1", "1.0", "+1"}) {
     EXPECT_FALSE(from_query<Base>(Query{{"limit", text}})) << text;
   }
@@ -245,13 +253,15 @@ TEST(JsonDescribe, EnumsAreSnakeCase) {
 }
 
 TEST(JsonSchema, SaysWhatIsWritten) {
-  EXPECT_EQ(json_schema<Leg>(),
-            R"({"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"#/$defs/Leg","$defs":{"Leg":{"type":"object",)"
-            R"("properties":{"symbol":{"type":"string","pattern":"^[A-Z0-9_-]{1,32}$","examples":["BTCUSDT"]},)"
-            R"("quantity":{"type":"string","format":"decimal","pattern":"^-?[0-9]{1,31}(\\.[0-9]{1,8})?$",)"
-            R"("x-exclusive-minimum":"0","x-maximum":"1000","x-decimal-places":4,"description":"In the base asset.",)"
-            R"("examples":["0.01"]}},"required":["symbol","quantity"]}}})");
-  for (const auto& schema : {json_schema<Everything>(), json_schema<SignIn>(), json_schema<Empty>(), json_schema<Filter>()}) {
+  EXPECT_EQ(
+      json_schema<Leg>(),
+      R"({"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"#/$defs/Leg","$defs":{"Leg":{"type":"object",)"
+      R"("properties":{"symbol":{"type":"string","pattern":"^[A-Z0-9_-]{1,32}$","examples":["BTCUSDT"]},)"
+      R"("quantity":{"type":"string","format":"decimal","pattern":"^-?[0-9]{1,31}(\\.[0-9]{1,8})?$",)"
+      R"("x-exclusive-minimum":"0","x-maximum":"1000","x-decimal-places":4,"description":"In the base asset.",)"
+      R"("examples":["0.01"]}},"required":["symbol","quantity"]}}})");
+  for (const auto& schema :
+       {json_schema<Everything>(), json_schema<SignIn>(), json_schema<Empty>(), json_schema<Filter>()}) {
     boost::system::error_code error;
     boost::json::parse(schema, error);
     EXPECT_FALSE(error) << schema;

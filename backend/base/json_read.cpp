@@ -53,7 +53,8 @@ void store_decimal_text(std::string_view text, JsonInput& input, void* value) {
 void store_real_text(std::string_view digits, JsonInput& input, void* value) {
   double number = 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (fault != std::errc{} || end != digits.data() + digits.size()) return input.fail("wrong_type", "Must be a number.");
+  if (fault != std::errc{} || end != digits.data() + digits.size())
+    return input.fail("wrong_type", "Must be a number.");
   *static_cast<double*>(value) = number;
 }
 
@@ -285,7 +286,8 @@ Result<void> read_query_document(const JsonType& type, std::span<const std::pair
       const JsonField& field = type.fields[index];
       const std::size_t errors = input.error_count();
       seen[index] = true;
-      if (!field.type().read_text(input, text, at(value, field))) throw InvariantError("A query field is of a simple type: " + name);
+      if (!field.type().read_text(input, text, at(value, field)))
+        throw InvariantError("A query field is of a simple type: " + name);
       if (field.constraint && input.error_count() == errors) {
         check_constraint(*field.constraint, field.type(), at(value, field), input);
       }

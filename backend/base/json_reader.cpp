@@ -132,10 +132,14 @@ bool JsonReader::read_hex4(std::uint32_t& value) {
   for (int i = 0; i < 4; ++i, ++position_) {
     const char character = text_[position_];
     std::uint32_t digit = 0;
-    if (is_digit(character)) digit = static_cast<std::uint32_t>(character - '0');
-    else if (character >= 'a' && character <= 'f') digit = static_cast<std::uint32_t>(character - 'a') + 10;
-    else if (character >= 'A' && character <= 'F') digit = static_cast<std::uint32_t>(character - 'A') + 10;
-    else return fail("expected a hexadecimal digit");
+    if (is_digit(character))
+      digit = static_cast<std::uint32_t>(character - '0');
+    else if (character >= 'a' && character <= 'f')
+      digit = static_cast<std::uint32_t>(character - 'a') + 10;
+    else if (character >= 'A' && character <= 'F')
+      digit = static_cast<std::uint32_t>(character - 'A') + 10;
+    else
+      return fail("expected a hexadecimal digit");
     value = value * 16 + digit;
   }
   return true;

@@ -13,16 +13,20 @@ bool is_named(const JsonType& type) { return type.kind == JsonTypeKind::Structur
 
 void write_type(JsonWriter& writer, std::string_view name, bool is_nullable) {
   writer.key("type");
-  if (is_nullable) writer.begin_array().string(name).string("null").end_array();
-  else writer.string(name);
+  if (is_nullable)
+    writer.begin_array().string(name).string("null").end_array();
+  else
+    writer.string(name);
 }
 
 void write_number_bounds(JsonWriter& writer, const FieldConstraint& rule, bool is_text) {
   // A decimal is a string on the wire, to which minimum and maximum do not apply: the same under a name of our own.
   const auto bound = [&](std::string_view plain, std::string_view extended, const std::optional<Decimal>& value) {
     if (!value) return;
-    if (is_text) writer.key(extended).string(value->to_string());
-    else writer.key(plain).raw(value->to_string());
+    if (is_text)
+      writer.key(extended).string(value->to_string());
+    else
+      writer.key(plain).raw(value->to_string());
   };
   bound("minimum", "x-minimum", rule.min);
   bound("exclusiveMinimum", "x-exclusive-minimum", rule.exclusive_min);
@@ -30,7 +34,8 @@ void write_number_bounds(JsonWriter& writer, const FieldConstraint& rule, bool i
   if (rule.places_max) writer.key("x-decimal-places").integer(*rule.places_max);
 }
 
-void write_length_bounds(JsonWriter& writer, const FieldConstraint& rule, std::string_view least, std::string_view most) {
+void write_length_bounds(JsonWriter& writer, const FieldConstraint& rule, std::string_view least,
+                         std::string_view most) {
   if (rule.length_min) writer.key(least).unsigned_integer(*rule.length_min);
   if (rule.length_max) writer.key(most).unsigned_integer(*rule.length_max);
 }
@@ -43,8 +48,10 @@ bool is_text_on_wire(JsonTypeKind kind) {
 void write_examples(JsonWriter& writer, const JsonType& type, const FieldConstraint& rule) {
   if (rule.example_text.empty()) return;
   writer.key("examples").begin_array();
-  if (is_text_on_wire(type.kind)) writer.string(rule.example_text);
-  else writer.raw(rule.example_text);
+  if (is_text_on_wire(type.kind))
+    writer.string(rule.example_text);
+  else
+    writer.raw(rule.example_text);
   writer.end_array();
 }
 
@@ -116,7 +123,8 @@ std::string JsonSchemas::reference(const JsonType& type, JsonDirection direction
   return prefix_ + type.name + (is_input ? "Input" : "");
 }
 
-void JsonSchemas::write_plain(JsonWriter& writer, const JsonType& type, JsonDirection direction, bool is_nullable) const {
+void JsonSchemas::write_plain(JsonWriter& writer, const JsonType& type, JsonDirection direction,
+                              bool is_nullable) const {
   switch (type.kind) {
     case JsonTypeKind::Boolean: return write_type(writer, "boolean", is_nullable);
     case JsonTypeKind::Integer: return write_type(writer, "integer", is_nullable);

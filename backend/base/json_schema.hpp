@@ -1,6 +1,6 @@
-// JSON Schema (2020-12, which OpenAPI 3.1 speaks) of types known to json_type. Named types (structs and enums) are referred to and
-// collected; a struct that is both read and written differs between the two (a field that may be absent when read is always there when
-// written), so then the read form is named "<Name>Input".
+// JSON Schema (2020-12, which OpenAPI 3.1 speaks) of types known to json_type. Named types (structs and enums) are
+// referred to and collected; a struct that is both read and written differs between the two (a field that may be absent
+// when read is always there when written), so then the read form is named "<Name>Input".
 #pragma once
 
 #include <map>
@@ -19,8 +19,8 @@ class JsonSchemas {
   // `reference_prefix` such as "#/components/schemas/".
   explicit JsonSchemas(std::string reference_prefix) : prefix_(std::move(reference_prefix)) {}
 
-  // Says beforehand that a type is used, so that names are known when references are written. Call it for every type first. Throws
-  // InvariantError if two different types share a name.
+  // Says beforehand that a type is used, so that names are known when references are written. Call it for every type
+  // first. Throws InvariantError if two different types share a name.
   void use(const JsonType& type, JsonDirection direction);
 
   // Writes the schema's keywords into the object that the writer has open. `constraint` and nullability join in.

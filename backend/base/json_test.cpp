@@ -29,14 +29,16 @@ TEST(JsonReader, AgreesOnWhatJsonIs) {
       "{}", "[]", "null", "true", "false", "0", "-0", "1.5", "-1.5e+10", "1E5", "\"\"", "\"a\\u0041\\n\"", " [1 , 2 ] ",
       "{\"a\":{\"b\":[1,{}]}}", "\"\\ud83d\\ude00\"", "\"한국어\"", "{\"a\":1,\"a\":2}",
       // Not JSON.
-      "", " ", "{", "}", "[1,]", "{\"a\":1,}", "{,}", "[,]", "[1 2]", "{\"a\" 1}", "{a:1}", "01", "-", "+1", ".5", "1.", "1e", "1e+",
-      "nul", "truee", "tru", "\"", "\"\\x\"", "\"\\u12\"", "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"", "\"\t\"", "'a'", "1 1",
-      "[]]", "{}{}", "// c\n1", "NaN", "Infinity", "\"\xff\"", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf4\x90\x80\x80\"", "\xef\xbb\xbf{}"};
+      "", " ", "{", "}", "[1,]", "{\"a\":1,}", "{,}", "[,]", "[1 2]", "{\"a\" 1}", "{a:1}", "01", "-", "+1", ".5", "1.",
+      "1e", "1e+", "nul", "truee", "tru", "\"", "\"\\x\"", "\"\\u12\"", "\"\\ud800\"", "\"\\udc00\"",
+      "\"\\ud800\\u0041\"", "\"\t\"", "'a'", "1 1", "[]]", "{}{}", "// c\n1", "NaN", "Infinity", "\"\xff\"",
+      "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf4\x90\x80\x80\"", "\xef\xbb\xbf{}"};
   for (const auto& text : texts) EXPECT_EQ(is_json(text), is_json_for_boost(text)) << text;
 }
 
 TEST(JsonReader, AgreesOnDamagedDocuments) {
-  const std::string good = R"({"symbol":"BTCUSDT","levels":[["1.5","2"],[-0.5e3,null]],"ok":true,"u":"\u00e9\ud83d\ude00"})";
+  const std::string good =
+      R"({"symbol":"BTCUSDT","levels":[["1.5","2"],[-0.5e3,null]],"ok":true,"u":"\u00e9\ud83d\ude00"})";
   Random random(7);
   int accepted = 0;
   for (int i = 0; i < 20'000; ++i) {
@@ -82,10 +84,20 @@ TEST(JsonWriter, WritesWhatReadsBack) {
   std::string out;
   JsonWriter writer(out);
   writer.begin_object().field("text", "a\"b\\c\n\x01 é").field("number", -5).key("list").begin_array();
-  writer.integer(1).null().boolean(true).begin_object().end_object().real(0.5).begin_array().end_array().raw("{\"x\":1}").end_array();
+  writer.integer(1)
+      .null()
+      .boolean(true)
+      .begin_object()
+      .end_object()
+      .real(0.5)
+      .begin_array()
+      .end_array()
+      .raw("{\"x\":1}")
+      .end_array();
   writer.key("big").unsigned_integer(18446744073709551615ULL).end_object();
-  EXPECT_EQ(out, "{\"text\":\"a\\\"b\\\\c\\n\\u0001 é\",\"number\":-5,\"list\":[1,null,true,{},0.5,[],{\"x\":1}],"
-                 "\"big\":18446744073709551615}");
+  EXPECT_EQ(out,
+            "{\"text\":\"a\\\"b\\\\c\\n\\u0001 é\",\"number\":-5,\"list\":[1,null,true,{},0.5,[],{\"x\":1}],"
+            "\"big\":18446744073709551615}");
   EXPECT_TRUE(is_json_for_boost(out));
 }
 
@@ -111,17 +123,25 @@ TEST(TextPattern, AcceptsAndRefuses) {
     std::string text;
     bool is_good;
   };
-  const std::vector<Case> cases{
-      {TextPattern::Email, "kim@example.com", true},       {TextPattern::Email, "kim@example", false},
-      {TextPattern::Email, "@example.com", false},         {TextPattern::Email, "a b@example.com", false},
-      {TextPattern::Email, "a@b@example.com", false},      {TextPattern::Email, "kim@example.", false},
-      {TextPattern::Username, "kim_1", true},              {TextPattern::Username, "ki", false},
-      {TextPattern::Username, "김철수", false},            {TextPattern::Symbol, "BTCUSDT", true},
-      {TextPattern::Symbol, "btcusdt", false},             {TextPattern::Symbol, "", false},
-      {TextPattern::HttpUrl, "https://a.b/c?d=e", true},   {TextPattern::HttpUrl, "ftp://a.b", false},
-      {TextPattern::HttpUrl, "http://", false},            {TextPattern::OneTimeCode, "012345", true},
-      {TextPattern::OneTimeCode, "01234", false},          {TextPattern::Identifier, "hg-1:2.3_x", true},
-      {TextPattern::Identifier, std::string(65, 'a'), false}};
+  const std::vector<Case> cases{{TextPattern::Email, "kim@example.com", true},
+                                {TextPattern::Email, "kim@example", false},
+                                {TextPattern::Email, "@example.com", false},
+                                {TextPattern::Email, "a b@example.com", false},
+                                {TextPattern::Email, "a@b@example.com", false},
+                                {TextPattern::Email, "kim@example.", false},
+                                {TextPattern::Username, "kim_1", true},
+                                {TextPattern::Username, "ki", false},
+                                {TextPattern::Username, "김철수", false},
+                                {TextPattern::Symbol, "BTCUSDT", true},
+                                {TextPattern::Symbol, "btcusdt", false},
+                                {TextPattern::Symbol, "", false},
+                                {TextPattern::HttpUrl, "https://a.b/c?d=e", true},
+                                {TextPattern::HttpUrl, "ftp://a.b", false},
+                                {TextPattern::HttpUrl, "http://", false},
+                                {TextPattern::OneTimeCode, "012345", true},
+                                {TextPattern::OneTimeCode, "01234", false},
+                                {TextPattern::Identifier, "hg-1:2.3_x", true},
+                                {TextPattern::Identifier, std::string(65, 'a'), false}};
   for (const auto& one : cases) EXPECT_EQ(matches(one.pattern, one.text), one.is_good) << one.text;
 }
 

@@ -88,7 +88,9 @@ JsonType make_epoch_type() {
   // Year 0 to 9999 in milliseconds: beyond it a Timestamp of microseconds would still hold, a calendar would not.
   type.integer_min = -62'135'596'800'000;
   type.integer_max = 253'402'300'799'999;
-  type.load_integer = [](const void* value) -> Int128 { return to_milliseconds(static_cast<const EpochMilliseconds*>(value)->time); };
+  type.load_integer = [](const void* value) -> Int128 {
+    return to_milliseconds(static_cast<const EpochMilliseconds*>(value)->time);
+  };
   type.store_integer = [](void* value, Int128 number) {
     static_cast<EpochMilliseconds*>(value)->time = from_milliseconds(static_cast<std::int64_t>(number));
   };
@@ -101,8 +103,10 @@ void finish_structure(JsonType& type, std::vector<FieldConstraint> constraints) 
     field.key.push_back(':');
   }
   for (auto& rule : constraints) {
-    const auto field = std::find_if(type.fields.begin(), type.fields.end(), [&](const auto& f) { return f.name == rule.field; });
-    if (field == type.fields.end()) throw InvariantError("A constraint names a field of its struct: " + type.name + "." + rule.field);
+    const auto field =
+        std::find_if(type.fields.begin(), type.fields.end(), [&](const auto& f) { return f.name == rule.field; });
+    if (field == type.fields.end())
+      throw InvariantError("A constraint names a field of its struct: " + type.name + "." + rule.field);
     if (field->constraint) continue;  // the derived struct's own rule stands
     if (rule.has_default) field->is_required = false;
     field->constraint = std::move(rule);

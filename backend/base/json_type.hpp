@@ -1,5 +1,5 @@
-// What the reader, the writer and the schema know of a C++ type: one table of plain functions per type, made at first use and immutable
-// afterwards (any thread). Programs use base/json_describe.hpp; this header is what stands behind it.
+// What the reader, the writer and the schema know of a C++ type: one table of plain functions per type, made at first
+// use and immutable afterwards (any thread). Programs use base/json_describe.hpp; this header is what stands behind it.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -76,7 +76,21 @@ struct JsonName {
   static std::string get() { return detail::plain_type_name<T>(); }
 };
 
-enum class JsonTypeKind { Boolean, Integer, Real, String, Decimal, Text, Raw, Secret, Enum, Optional, List, Map, Structure };
+enum class JsonTypeKind {
+  Boolean,
+  Integer,
+  Real,
+  String,
+  Decimal,
+  Text,
+  Raw,
+  Secret,
+  Enum,
+  Optional,
+  List,
+  Map,
+  Structure
+};
 
 struct JsonType;
 using JsonTypeGetter = const JsonType& (*)();
@@ -143,7 +157,8 @@ struct JsonType {
   void (*reset)(void* container) = nullptr;
   std::size_t (*size)(const void* container) = nullptr;
   const void* (*element_at)(const void* container, std::size_t index) = nullptr;
-  void (*for_each)(const void* map, void* state, void (*visit)(void* state, const std::string& key, const void* value)) = nullptr;
+  void (*for_each)(const void* map, void* state,
+                   void (*visit)(void* state, const std::string& key, const void* value)) = nullptr;
   // Arrays: exactly so many elements. 0: any number.
   std::size_t fixed_size = 0;
 
@@ -232,7 +247,9 @@ JsonType make_text_type() {
   JsonType type;
   type.kind = JsonTypeKind::Text;
   type.text_format = JsonText<T>::format();
-  type.append_text = [](std::string& out, const void* value) { JsonText<T>::append(out, *static_cast<const T*>(value)); };
+  type.append_text = [](std::string& out, const void* value) {
+    JsonText<T>::append(out, *static_cast<const T*>(value));
+  };
   type.parse_text = [](std::string_view text, void* value) -> std::optional<Error> {
     auto parsed = JsonText<T>::parse(text);
     if (!parsed) return parsed.error();
@@ -363,20 +380,34 @@ JsonType make_epoch_type();
 
 template <typename T>
 JsonType make_type() {
-  if constexpr (JsonText<T>::is_defined) return make_text_type<T>();
-  else if constexpr (std::is_same_v<T, bool>) return make_simple_type(JsonTypeKind::Boolean);
-  else if constexpr (std::is_same_v<T, std::string>) return make_simple_type(JsonTypeKind::String);
-  else if constexpr (std::is_same_v<T, Decimal>) return make_simple_type(JsonTypeKind::Decimal);
-  else if constexpr (std::is_same_v<T, RawJson>) return make_simple_type(JsonTypeKind::Raw);
-  else if constexpr (std::is_same_v<T, Secret>) return make_simple_type(JsonTypeKind::Secret);
-  else if constexpr (std::is_same_v<T, double>) return make_simple_type(JsonTypeKind::Real);
-  else if constexpr (std::is_same_v<T, EpochMilliseconds>) return make_epoch_type();
-  else if constexpr (std::is_integral_v<T>) return make_integer_type<T>();
-  else if constexpr (std::is_enum_v<T>) return make_enum_type<T>();
-  else if constexpr (IsOptional<T>::value) return make_optional_type<T>();
-  else if constexpr (IsVector<T>::value) return make_vector_type<T>();
-  else if constexpr (IsArray<T>::value || IsPair<T>::value) return make_fixed_type<T>();
-  else if constexpr (IsMap<T>::value) return make_map_type<T>();
+  if constexpr (JsonText<T>::is_defined)
+    return make_text_type<T>();
+  else if constexpr (std::is_same_v<T, bool>)
+    return make_simple_type(JsonTypeKind::Boolean);
+  else if constexpr (std::is_same_v<T, std::string>)
+    return make_simple_type(JsonTypeKind::String);
+  else if constexpr (std::is_same_v<T, Decimal>)
+    return make_simple_type(JsonTypeKind::Decimal);
+  else if constexpr (std::is_same_v<T, RawJson>)
+    return make_simple_type(JsonTypeKind::Raw);
+  else if constexpr (std::is_same_v<T, Secret>)
+    return make_simple_type(JsonTypeKind::Secret);
+  else if constexpr (std::is_same_v<T, double>)
+    return make_simple_type(JsonTypeKind::Real);
+  else if constexpr (std::is_same_v<T, EpochMilliseconds>)
+    return make_epoch_type();
+  else if constexpr (std::is_integral_v<T>)
+    return make_integer_type<T>();
+  else if constexpr (std::is_enum_v<T>)
+    return make_enum_type<T>();
+  else if constexpr (IsOptional<T>::value)
+    return make_optional_type<T>();
+  else if constexpr (IsVector<T>::value)
+    return make_vector_type<T>();
+  else if constexpr (IsArray<T>::value || IsPair<T>::value)
+    return make_fixed_type<T>();
+  else if constexpr (IsMap<T>::value)
+    return make_map_type<T>();
   else {
     static_assert(boost::describe::has_describe_members<T>::value, "Describe the struct with BOOST_DESCRIBE_STRUCT");
     return make_structure_type<T>();

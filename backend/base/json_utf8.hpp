@@ -7,7 +7,8 @@
 
 namespace hoga {
 
-// Bytes of the well-formed character at `position` (1 to 4), or 0: overlong forms, surrogates and numbers above U+10FFFF are not.
+// Bytes of the well-formed character at `position` (1 to 4), or 0: overlong forms, surrogates and numbers above
+// U+10FFFF are not.
 std::size_t utf8_size_at(std::string_view text, std::size_t position);
 bool is_utf8(std::string_view text);
 // Characters, counting each broken byte as one.

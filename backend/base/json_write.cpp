@@ -41,8 +41,10 @@ void write_structure(const JsonType& type, JsonWriter& writer, const void* value
 
 void write_integer(const JsonType& type, JsonWriter& writer, const void* value) {
   const Int128 number = type.load_integer(value);
-  if (number < 0) writer.integer(static_cast<std::int64_t>(number));
-  else writer.unsigned_integer(static_cast<std::uint64_t>(number));
+  if (number < 0)
+    writer.integer(static_cast<std::int64_t>(number));
+  else
+    writer.unsigned_integer(static_cast<std::uint64_t>(number));
 }
 
 }  // namespace
@@ -66,14 +68,18 @@ void JsonType::write(JsonWriter& writer, const void* value) const {
     }
     case JsonTypeKind::Raw: {
       const auto& json = static_cast<const RawJson*>(value)->text;
-      if (json.empty()) writer.null();
-      else writer.raw(json);
+      if (json.empty())
+        writer.null();
+      else
+        writer.raw(json);
       return;
     }
     case JsonTypeKind::Secret: writer.null(); return;
     case JsonTypeKind::Optional:
-      if (size(value) == 0) writer.null();
-      else element().write(writer, element_at(value, 0));
+      if (size(value) == 0)
+        writer.null();
+      else
+        element().write(writer, element_at(value, 0));
       return;
     case JsonTypeKind::List: return write_list(*this, writer, value);
     case JsonTypeKind::Map: return write_map(*this, writer, value);

@@ -19,7 +19,8 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 constexpr auto kTuple = asio::experimental::as_tuple(asio::use_awaitable);
 
 Error connect_error(const std::string& host, std::string_view what, std::string internal) {
-  return make_error(Errc::Unavailable, "connect_failed", fmt::format("No connection to {}: {}.", host, what), std::move(internal));
+  return make_error(Errc::Unavailable, "connect_failed", fmt::format("No connection to {}: {}.", host, what),
+                    std::move(internal));
 }
 
 // The system's resolver can't be interrupted: at the deadline its answer is simply no longer waited for.
@@ -49,7 +50,9 @@ asio::awaitable<Result<tcp::socket>> connect_one(std::string host, tcp::endpoint
   boost::system::error_code ignored;
   const Deadline guard(socket.get_executor(), deadline, [&socket, &ignored] { socket.close(ignored); });
   auto [error] = co_await socket.async_connect(endpoint, kTuple);
-  if (error) co_return connect_error(host, guard.has_expired() ? "it took too long" : error.message(), endpoint.address().to_string());
+  if (error)
+    co_return connect_error(host, guard.has_expired() ? "it took too long" : error.message(),
+                            endpoint.address().to_string());
   socket.set_option(tcp::no_delay(true), ignored);
   co_return Result<tcp::socket>(std::move(socket));
 }
@@ -102,7 +105,8 @@ Result<std::shared_ptr<const TlsContext>> TlsContext::make(const std::string& ex
   context.set_default_verify_paths(error);
   if (!error && !extra_ca_file.empty()) context.load_verify_file(extra_ca_file, error);
   if (error) {
-    return make_error(Errc::InvalidConfiguration, fmt::format("Can't read certificates from \"{}\": {}", extra_ca_file, error.message()));
+    return make_error(Errc::InvalidConfiguration,
+                      fmt::format("Can't read certificates from \"{}\": {}", extra_ca_file, error.message()));
   }
   context.set_verify_mode(asio::ssl::verify_peer);
   return std::shared_ptr<const TlsContext>(std::make_shared<OpenSslContext>(std::move(context)));

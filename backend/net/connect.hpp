@@ -28,9 +28,10 @@ class OpenSslContext final : public TlsContext {
 using TlsStream = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
 
 // Tries the name's addresses in turn. Errors: Unavailable `connect_failed`.
-boost::asio::awaitable<Result<boost::asio::ip::tcp::socket>> connect_tcp(std::string host, std::uint16_t port,
-                                                                         std::chrono::steady_clock::time_point deadline);
-// Verifies the certificate against `host`. `stream` belongs to the awaiting frame. Errors: Unavailable `connect_failed`.
+boost::asio::awaitable<Result<boost::asio::ip::tcp::socket>> connect_tcp(
+    std::string host, std::uint16_t port, std::chrono::steady_clock::time_point deadline);
+// Verifies the certificate against `host`. `stream` belongs to the awaiting frame. Errors: Unavailable
+// `connect_failed`.
 boost::asio::awaitable<Result<void>> handshake_tls(TlsStream* stream, std::string host,
                                                    std::chrono::steady_clock::time_point deadline);
 // Hands out `tls`, or makes one from the system's certificates.

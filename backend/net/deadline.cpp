@@ -3,7 +3,8 @@
 namespace hoga::net {
 
 struct Deadline::Shared {
-  Shared(boost::asio::any_io_executor executor, std::function<void()> action) : timer(std::move(executor)), on_expiry(std::move(action)) {}
+  Shared(boost::asio::any_io_executor executor, std::function<void()> action)
+      : timer(std::move(executor)), on_expiry(std::move(action)) {}
   boost::asio::steady_timer timer;
   std::function<void()> on_expiry;
   bool has_expired = false;

@@ -1,5 +1,6 @@
-// Ends what a client does at a time: `on_expiry` closes the socket, whereupon the operation in progress fails. Lives in the coroutine's
-// frame, declared after what `on_expiry` touches; nothing fires once it is gone. Internal to net; single-threaded executor.
+// Ends what a client does at a time: `on_expiry` closes the socket, whereupon the operation in progress fails. Lives in
+// the coroutine's frame, declared after what `on_expiry` touches; nothing fires once it is gone. Internal to net;
+// single-threaded executor.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>

@@ -73,7 +73,8 @@ EndpointBuilder& EndpointBuilder::error(Errc errc, std::string code, std::string
   endpoint_.errors.push_back({errc, std::move(code), std::move(help)});
   return *this;
 }
-EndpointBuilder& EndpointBuilder::parameter(std::string name, std::string help, std::string example, TextPattern pattern) {
+EndpointBuilder& EndpointBuilder::parameter(std::string name, std::string help, std::string example,
+                                            TextPattern pattern) {
   PathParameterSpec parameter;
   if (name == "id" && pattern == TextPattern::Any) parameter.format = "uuid";
   parameter.name = std::move(name);

@@ -1,4 +1,5 @@
-// What an endpoint says of itself, once: the router, the reader of requests and the OpenAPI document all work from this.
+// What an endpoint says of itself, once: the router, the reader of requests and the OpenAPI document all work from
+// this.
 //   post("/api/v1/trading/orders").summary("Place an order").tag("trading").scope("trade").idempotent().status(201)
 // Plain values, made at start and immutable afterwards.
 #pragma once
@@ -142,7 +143,8 @@ class EndpointBuilder {
   EndpointBuilder& status(int status);
   EndpointBuilder& error(Errc errc, std::string code, std::string help);
   // Documents a {name} of the path; `{id}` is a UUID unless said otherwise.
-  EndpointBuilder& parameter(std::string name, std::string help, std::string example = {}, TextPattern pattern = TextPattern::Any);
+  EndpointBuilder& parameter(std::string name, std::string help, std::string example = {},
+                             TextPattern pattern = TextPattern::Any);
   EndpointBuilder& content_type(std::string type);
   EndpointBuilder& hidden();
 

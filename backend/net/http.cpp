@@ -26,7 +26,11 @@ HttpResponse make_response(int status, std::string_view content_type, std::strin
 void write_field_errors(JsonWriter& writer, const std::vector<FieldError>& fields) {
   writer.key("errors").begin_array();
   for (const auto& field : fields) {
-    writer.begin_object().field("field", field.field).field("code", field.code).field("detail", field.detail).end_object();
+    writer.begin_object()
+        .field("field", field.field)
+        .field("code", field.code)
+        .field("detail", field.detail)
+        .end_object();
   }
   writer.end_array();
 }
@@ -128,7 +132,8 @@ HttpResponse HttpResponse::problem(const Error& error, std::string_view request_
   std::string body;
   JsonWriter writer(body);
   writer.begin_object().field("type", "about:blank").field("title", kind.title).field("status", kind.http_status);
-  writer.field("code", error_code(error)).field("detail", error.detail.empty() ? kind.title : std::string_view{error.detail});
+  writer.field("code", error_code(error))
+      .field("detail", error.detail.empty() ? kind.title : std::string_view{error.detail});
   write_field_errors(writer, error.fields);
   writer.field("request_id", request_id).end_object();
   HttpResponse response = make_response(kind.http_status, "application/problem+json", std::move(body));

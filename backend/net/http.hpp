@@ -13,7 +13,8 @@
 
 namespace hoga::net {
 
-// Header fields in the order in which they came. Names compare without case. A dozen fields at most are usual: a list beats a map.
+// Header fields in the order in which they came. Names compare without case. A dozen fields at most are usual: a list
+// beats a map.
 class Headers {
  public:
   using Field = std::pair<std::string, std::string>;
@@ -90,8 +91,8 @@ struct HttpResponse {
   static HttpResponse json(int status, std::string body);
   static HttpResponse text(int status, std::string body);
   static HttpResponse html(int status, std::string body);
-  // application/problem+json (RFC 9457) with type, title, status, code, detail, errors and request_id; Retry-After where the error
-  // has one. Error::internal stays out of it.
+  // application/problem+json (RFC 9457) with type, title, status, code, detail, errors and request_id; Retry-After
+  // where the error has one. Error::internal stays out of it.
   static HttpResponse problem(const Error& error, std::string_view request_id);
   static HttpResponse redirect(int status, std::string location);
 };

@@ -64,7 +64,8 @@ struct Origin {
 bool may_repeat(const std::string& method) { return method == "GET" || method == "HEAD"; }
 
 Error no_answer(const Url& url, std::string_view what) {
-  return make_error(Errc::OutcomeUnknown, "no_answer", fmt::format("No complete answer from {}.", url.host), std::string{what});
+  return make_error(Errc::OutcomeUnknown, "no_answer", fmt::format("No complete answer from {}.", url.host),
+                    std::string{what});
 }
 
 std::string format_head(const ClientRequest& request, const Url& url, const std::string& user_agent) {
@@ -79,7 +80,9 @@ std::string format_head(const ClientRequest& request, const Url& url, const std:
 
 // A line break would begin a header of somebody else's making.
 bool is_well_formed(const ClientRequest& request) {
-  const auto is_clean = [](std::string_view text) { return text.find_first_of(std::string_view{"\r\n\0", 3}) == std::string_view::npos; };
+  const auto is_clean = [](std::string_view text) {
+    return text.find_first_of(std::string_view{"\r\n\0", 3}) == std::string_view::npos;
+  };
   for (const auto& [name, value] : request.headers) {
     if (name.empty() || !is_clean(name) || !is_clean(value)) return false;
   }
@@ -95,11 +98,13 @@ struct HttpClient::State : std::enable_shared_from_this<HttpClient::State> {
   asio::awaitable<Result<HttpResponse>> request(ClientRequest request, Url url);
   asio::awaitable<Result<ConnectionPointer>> acquire(const Url* url, SteadyTime deadline, bool* is_reused);
   asio::awaitable<Result<ConnectionPointer>> connect(const Url* url, SteadyTime deadline);
-  asio::awaitable<Result<HttpResponse>> exchange(ClientConnection* connection, const ClientRequest* request, const Url* url,
-                                                 SteadyTime deadline, bool* has_answer, bool* can_reuse);
+  asio::awaitable<Result<HttpResponse>> exchange(ClientConnection* connection, const ClientRequest* request,
+                                                 const Url* url, SteadyTime deadline, bool* has_answer,
+                                                 bool* can_reuse);
   template <typename Stream>
-  asio::awaitable<Result<HttpResponse>> exchange_on(Stream* stream, ClientConnection* connection, const ClientRequest* request,
-                                                    const Url* url, bool* has_answer, bool* can_reuse);
+  asio::awaitable<Result<HttpResponse>> exchange_on(Stream* stream, ClientConnection* connection,
+                                                    const ClientRequest* request, const Url* url, bool* has_answer,
+                                                    bool* can_reuse);
   ConnectionPointer take_idle(Origin& origin);
   void release(const std::string& key, ConnectionPointer connection, bool can_reuse);
 
@@ -148,7 +153,8 @@ asio::awaitable<Result<ConnectionPointer>> HttpClient::State::connect(const Url*
   co_return std::make_unique<ClientConnection>(std::move(stream));
 }
 
-asio::awaitable<Result<ConnectionPointer>> HttpClient::State::acquire(const Url* url, SteadyTime deadline, bool* is_reused) {
+asio::awaitable<Result<ConnectionPointer>> HttpClient::State::acquire(const Url* url, SteadyTime deadline,
+                                                                      bool* is_reused) {
   const std::string key = url->origin();
   for (;;) {
     Origin& origin = origins[key];
@@ -159,7 +165,8 @@ asio::awaitable<Result<ConnectionPointer>> HttpClient::State::acquire(const Url*
     }
     if (origin.open < options.connections_max) break;
     if (std::chrono::steady_clock::now() >= deadline) {
-      co_return make_error(Errc::Unavailable, "connect_failed", fmt::format("No free connection to {} in time.", url->host));
+      co_return make_error(Errc::Unavailable, "connect_failed",
+                           fmt::format("No free connection to {} in time.", url->host));
     }
     asio::steady_timer freed(executor, deadline);
     const auto place = waiting.insert(waiting.end(), &freed);
@@ -195,20 +202,23 @@ asio::awaitable<Result<HttpResponse>> HttpClient::State::exchange_on(Stream* str
     if (error && !parser.is_done()) co_return no_answer(*url, error.message());
   }
   if (const auto& fault = parser.fault()) {
-    if (fault->status == 413) co_return make_error(Errc::TooLarge, "response_too_large", "The answer is larger than the limit.");
+    if (fault->status == 413)
+      co_return make_error(Errc::TooLarge, "response_too_large", "The answer is larger than the limit.");
     co_return no_answer(*url, fault->detail);
   }
   co_return std::move(parser.response());
 }
 
-asio::awaitable<Result<HttpResponse>> HttpClient::State::exchange(ClientConnection* connection, const ClientRequest* request,
-                                                                  const Url* url, SteadyTime deadline, bool* has_answer,
+asio::awaitable<Result<HttpResponse>> HttpClient::State::exchange(ClientConnection* connection,
+                                                                  const ClientRequest* request, const Url* url,
+                                                                  SteadyTime deadline, bool* has_answer,
                                                                   bool* can_reuse) {
   const Deadline guard(executor, deadline, [connection] { connection->cut(); });
   if (auto* const secure = std::get_if<TlsStream>(&connection->stream)) {
     co_return co_await exchange_on(secure, connection, request, url, has_answer, can_reuse);
   }
-  co_return co_await exchange_on(&std::get<tcp::socket>(connection->stream), connection, request, url, has_answer, can_reuse);
+  co_return co_await exchange_on(&std::get<tcp::socket>(connection->stream), connection, request, url, has_answer,
+                                 can_reuse);
 }
 
 asio::awaitable<Result<HttpResponse>> HttpClient::State::request(ClientRequest request, Url url) {

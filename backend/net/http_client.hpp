@@ -1,5 +1,6 @@
-// The HTTP/1.1 client: connections are kept alive and pooled by origin, plain or TLS with the peer's certificate and name verified.
-// Runs on one single-threaded executor; the client must outlive its requests. TlsContext is shared by clients and sockets.
+// The HTTP/1.1 client: connections are kept alive and pooled by origin, plain or TLS with the peer's certificate and
+// name verified. Runs on one single-threaded executor; the client must outlive its requests. TlsContext is shared by
+// clients and sockets.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -62,10 +63,11 @@ class HttpClient {
 
   // Any HTTP answer is a value, whatever its status. Errors tell what the caller may conclude:
   //   InvalidRequest `invalid_url`     nothing was sent
-  //   Unavailable `connect_failed`     not a byte of the request was sent (name, connection, TLS, or no free connection in time)
-  //   OutcomeUnknown `no_answer`       some of it was sent, and no complete answer came: the server may have acted
-  //   TooLarge `response_too_large`    an answer came, beyond the limit
-  // GET and HEAD on a pooled connection that turns out closed are sent once more on a new one; nothing else is ever repeated.
+  //   Unavailable `connect_failed`     not a byte of the request was sent (name, connection, TLS, or no free connection
+  //   in time) OutcomeUnknown `no_answer`       some of it was sent, and no complete answer came: the server may have
+  //   acted TooLarge `response_too_large`    an answer came, beyond the limit
+  // GET and HEAD on a pooled connection that turns out closed are sent once more on a new one; nothing else is ever
+  // repeated.
   boost::asio::awaitable<Result<HttpResponse>> request(ClientRequest request);
 
   // Closes idle connections; requests that run go on.

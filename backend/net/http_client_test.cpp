@@ -57,7 +57,8 @@ TEST(HttpClient, ReusesAConnectionAndKeepsEveryStatus) {
   test.run([](TestServer& server) -> asio::awaitable<void> {
     HttpClient client(server.context.get_executor());
     for (int i = 0; i < 20; ++i) {
-      ClientRequest request("POST", server.url("/x?n=" + std::to_string(i)), std::string(static_cast<std::size_t>(i) * 5000, 'y'));
+      ClientRequest request("POST", server.url("/x?n=" + std::to_string(i)),
+                            std::string(static_cast<std::size_t>(i) * 5000, 'y'));
       const auto answer = co_await client.request(request);
       EXPECT_TRUE(answer);
       if (!answer) continue;
@@ -122,7 +123,8 @@ TEST(HttpClient, SaysWhenNothingWasSent) {
 }
 
 TEST(HttpClient, AnAnswerCutShortIsAnUnknownOutcome) {
-  for (const std::string answer : {"", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", "rubbish\r\n\r\n"}) {
+  for (const std::string answer :
+       {"", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", "rubbish\r\n\r\n"}) {
     RudeServer rude(answer);
     run_on(rude.context, [](RudeServer& server) -> asio::awaitable<void> {
       HttpClient client(server.context.get_executor());

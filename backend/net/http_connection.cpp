@@ -105,8 +105,10 @@ asio::awaitable<void> Connection::serve() {
     const bool is_upgrade = parser_.is_websocket_upgrade() && state_->handlers.websocket != nullptr;
     HttpRequest request = take_request();
     bool goes_on = false;
-    if (is_upgrade) goes_on = co_await upgrade(std::move(request));
-    else goes_on = co_await answer(std::move(request));
+    if (is_upgrade)
+      goes_on = co_await upgrade(std::move(request));
+    else
+      goes_on = co_await answer(std::move(request));
     if (!goes_on) co_return;
   }
 }
@@ -123,14 +125,15 @@ void Connection::consume(std::size_t count) {
 
 asio::awaitable<bool> Connection::read_some() {
   if (begin_ != 0 && end_ == buffer_.size()) {
-    std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_), buffer_.begin() + static_cast<std::ptrdiff_t>(end_),
-              buffer_.begin());
+    std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
+              buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
     end_ -= begin_;
     begin_ = 0;
   }
   // The parser refuses a header beyond the limit, so that this ends.
   if (end_ == buffer_.size()) buffer_.resize(buffer_.size() * 2);
-  auto [error, count] = co_await socket_.async_read_some(asio::buffer(buffer_.data() + end_, buffer_.size() - end_), kTuple);
+  auto [error, count] =
+      co_await socket_.async_read_some(asio::buffer(buffer_.data() + end_, buffer_.size() - end_), kTuple);
   end_ += count;
   co_return !error;
 }
@@ -156,7 +159,7 @@ asio::awaitable<Connection::Read> Connection::read_request() {
       }
     }
     const bool has_read = co_await read_some();
-    if (!has_read) co_return is_late_ && phase_ != Phase::Idle ? Read::Fault : Read::Closed;
+    if (!has_read) co_return is_late_&& phase_ != Phase::Idle ? Read::Fault : Read::Closed;
     if (phase_ == Phase::Idle) expire_in(Phase::Reading, options.header_timeout);
   }
 }
@@ -205,7 +208,7 @@ asio::awaitable<bool> Connection::answer(HttpRequest request) {
   const bool is_written = co_await write(response, !is_head_request_);
   report_exchange(exchange ? &*exchange : nullptr, response, start);
   if (is_written && !keep_alive_) co_await linger();
-  co_return is_written && keep_alive_;
+  co_return is_written&& keep_alive_;
 }
 
 void Connection::report_exchange(const HttpExchange* exchange, const HttpResponse& response, SteadyTime start) {
@@ -228,10 +231,14 @@ void Connection::format_head(const HttpResponse& response, bool has_body) {
     append_header_value(head_, value);
     head_ += "\r\n";
   }
-  if (allows_content(response.status)) fmt::format_to(std::back_inserter(head_), "Content-Length: {}\r\n", content.size());
-  if (!request_id_.empty() && !response.headers.contains("X-Request-Id")) head_ += "X-Request-Id: " + request_id_ + "\r\n";
-  if (!keep_alive_) head_ += "Connection: close\r\n";
-  else if (version_ == 10) head_ += "Connection: keep-alive\r\n";
+  if (allows_content(response.status))
+    fmt::format_to(std::back_inserter(head_), "Content-Length: {}\r\n", content.size());
+  if (!request_id_.empty() && !response.headers.contains("X-Request-Id"))
+    head_ += "X-Request-Id: " + request_id_ + "\r\n";
+  if (!keep_alive_)
+    head_ += "Connection: close\r\n";
+  else if (version_ == 10)
+    head_ += "Connection: keep-alive\r\n";
   head_ += "\r\n";
   // One small piece is cheaper to send than two.
   if (has_body && content.size() <= 4096) head_ += content;

@@ -1,6 +1,7 @@
-// The HTTP/1.1 server: keep-alive, pipelining, WebSocket upgrades, a deadline on every operation and a limit on everything.
-// It runs on the executor given to it, which must be single-threaded (one io_context, one thread); for more threads run more servers with
-// `reuse_port` on the same port. Handlers run on that executor too and must not block. Make it, listen(), and shutdown() before it goes.
+// The HTTP/1.1 server: keep-alive, pipelining, WebSocket upgrades, a deadline on every operation and a limit on
+// everything. It runs on the executor given to it, which must be single-threaded (one io_context, one thread); for more
+// threads run more servers with `reuse_port` on the same port. Handlers run on that executor too and must not block.
+// Make it, listen(), and shutdown() before it goes.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -90,12 +91,12 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  // Binds and starts to accept; the port it got. Errors: InvalidConfiguration with one line that names address and port. Call it on the
-  // executor's thread, or before that runs.
+  // Binds and starts to accept; the port it got. Errors: InvalidConfiguration with one line that names address and
+  // port. Call it on the executor's thread, or before that runs.
   Result<std::uint16_t> listen();
 
-  // Stops accepting, closes idle connections and WebSockets (1012, reason `{"retry_ms":N}`), lets requests in flight finish, and cuts
-  // what is left at the deadline. Run it on the executor.
+  // Stops accepting, closes idle connections and WebSockets (1012, reason `{"retry_ms":N}`), lets requests in flight
+  // finish, and cuts what is left at the deadline. Run it on the executor.
   boost::asio::awaitable<void> shutdown(std::chrono::milliseconds deadline,
                                         std::chrono::milliseconds retry_after = std::chrono::seconds{2});
 

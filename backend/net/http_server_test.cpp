@@ -40,7 +40,8 @@ TEST(HttpServer, KeepsAConnectionAndAnswersPipelinedRequestsInOrder) {
     RawClient client(server);
     co_await client.connect();
     std::string all;
-    for (int i = 0; i < 50; ++i) all += "POST /" + std::to_string(i) + " HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc";
+    for (int i = 0; i < 50; ++i)
+      all += "POST /" + std::to_string(i) + " HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc";
     co_await client.send(all);
     for (int i = 0; i < 50; ++i) {
       const std::string wanted = "POST /" + std::to_string(i) + " abc";
@@ -58,7 +59,8 @@ TEST(HttpServer, HeadHasALengthAndNoBody) {
   test.run([](TestServer& server) -> asio::awaitable<void> {
     RawClient client(server);
     co_await client.connect();
-    co_await client.send("HEAD /x HTTP/1.1\r\nHost: h\r\n\r\nGET /none HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+    co_await client.send(
+        "HEAD /x HTTP/1.1\r\nHost: h\r\n\r\nGET /none HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
     const auto text = co_await client.read_to_end();
     EXPECT_NE(text.find("Content-Length: 8\r\n"), std::string::npos) << text;
     EXPECT_EQ(text.find("HEAD /x"), std::string::npos) << text;
@@ -100,7 +102,9 @@ TEST(HttpServer, AFaultIsAProblemDocumentAndEndsTheConnection) {
   test.run([](TestServer& server) -> asio::awaitable<void> {
     RawClient client(server);
     co_await client.connect();
-    co_await client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n");
+    co_await client.send(
+        "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled "
+        "HTTP/1.1\r\n\r\n");
     const auto text = co_await client.read_to_end();
     EXPECT_EQ(text.find("HTTP/1.1 400 Bad Request\r\n"), 0U);
     EXPECT_NE(text.find("application/problem+json"), std::string::npos);
@@ -142,7 +146,8 @@ TEST(HttpServer, CutsThoseWhoAreTooSlow) {
     std::string sent;
     int status;  // 0: closed without a word
   };
-  const std::vector<Case> cases{{"", 0}, {"GET / HT", 408}, {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc", 408}};
+  const std::vector<Case> cases{
+      {"", 0}, {"GET / HT", 408}, {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc", 408}};
   HttpServerOptions options = quick_options();
   options.idle_timeout = options.header_timeout = options.body_timeout = milliseconds{30};
   TestServer test(echo_handlers(), options);
@@ -152,8 +157,10 @@ TEST(HttpServer, CutsThoseWhoAreTooSlow) {
       co_await client.connect();
       co_await client.send(slow.sent);
       const auto text = co_await client.read_to_end();
-      if (slow.status == 0) EXPECT_EQ(text, "");
-      else EXPECT_EQ(text.find("HTTP/1.1 " + std::to_string(slow.status)), 0U) << text;
+      if (slow.status == 0)
+        EXPECT_EQ(text, "");
+      else
+        EXPECT_EQ(text.find("HTTP/1.1 " + std::to_string(slow.status)), 0U) << text;
     }(test, one));
   }
 }
@@ -262,9 +269,11 @@ TEST(HttpServer, ShutdownLetsFinishWhatIsInFlight) {
     co_await idle.connect();
     co_await busy.connect();
     co_await busy.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
-    EXPECT_TRUE(co_await eventually([&] { return server.server.requests_in_flight() == 1 && server.server.connections() == 2; }));
+    EXPECT_TRUE(co_await eventually(
+        [&] { return server.server.requests_in_flight() == 1 && server.server.connections() == 2; }));
     bool is_down = false;
-    asio::co_spawn(server.context, server.server.shutdown(std::chrono::seconds{10}), [&](std::exception_ptr) { is_down = true; });
+    asio::co_spawn(server.context, server.server.shutdown(std::chrono::seconds{10}),
+                   [&](std::exception_ptr) { is_down = true; });
     EXPECT_EQ(co_await idle.read_to_end(), "");  // closed at once
     EXPECT_FALSE(is_down);
     RawClient late(server);
@@ -313,7 +322,8 @@ TEST(HttpServer, APortInUseIsOneClearLine) {
   const auto listening = second.listen();
   ASSERT_FALSE(listening);
   EXPECT_EQ(listening.error().errc, Errc::InvalidConfiguration);
-  EXPECT_EQ(listening.error().detail, "Can't listen on 127.0.0.1:" + std::to_string(first.port) + ": Address already in use");
+  EXPECT_EQ(listening.error().detail,
+            "Can't listen on 127.0.0.1:" + std::to_string(first.port) + ": Address already in use");
   options.address = "not an address";
   HttpServer third(context.get_executor(), options, echo_handlers());
   EXPECT_EQ(third.listen().error().errc, Errc::InvalidConfiguration);

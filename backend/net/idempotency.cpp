@@ -20,9 +20,12 @@ class MemoryIdempotencyStore final : public IdempotencyStore {
     const auto found = entries_.find(id_of(key));
     if (found != entries_.end()) {
       const Entry& entry = found->second;
-      if (entry.fingerprint != key.fingerprint) begin.state = State::Differs;
-      else if (!entry.answer) begin.state = State::Running;
-      else begin = Begin{State::Answered, *entry.answer};
+      if (entry.fingerprint != key.fingerprint)
+        begin.state = State::Differs;
+      else if (!entry.answer)
+        begin.state = State::Running;
+      else
+        begin = Begin{State::Answered, *entry.answer};
       co_return begin;
     }
     if (entries_.size() >= keys_max_) {

@@ -48,7 +48,8 @@ class Gatherer : public http::basic_parser<is_request> {
  private:
   using string_view = boost::beast::string_view;
 
-  void on_request_impl(http::verb, string_view method_text, string_view target_text, int version_number, error_code&) override {
+  void on_request_impl(http::verb, string_view method_text, string_view target_text, int version_number,
+                       error_code&) override {
     method = to_string(method_text);
     target = to_string(target_text);
     version = version_number;
@@ -197,10 +198,12 @@ std::optional<ParseFault> split_target(HttpRequest& request) {
     const auto path = target.find_first_of("/?", scheme + 3);
     target = path == std::string_view::npos ? std::string_view{"/"} : target.substr(path);
   }
-  if (target.find('#') != std::string_view::npos) return ParseFault{400, "bad_target", "A fragment is not sent to a server."};
+  if (target.find('#') != std::string_view::npos)
+    return ParseFault{400, "bad_target", "A fragment is not sent to a server."};
   const auto question = target.find('?');
   auto path = percent_decode(target.substr(0, question));
-  if (!path || (!path->empty() && path->front() != '/')) return ParseFault{400, "bad_target", "The path can't be decoded."};
+  if (!path || (!path->empty() && path->front() != '/'))
+    return ParseFault{400, "bad_target", "The path can't be decoded."};
   request.path = path->empty() ? "/" : std::move(*path);
   if (question == std::string_view::npos) return std::nullopt;
   request.raw_query = target.substr(question + 1);
@@ -288,21 +291,26 @@ std::size_t ResponseParser::put(std::string_view bytes) {
     if (!is_header_done() || was_header_done) return taken;
     const int status = machine.gatherer->status;
     // Continue, Processing, Early Hints: the answer proper is yet to come.
-    if (status >= 100 && status < 200 && status != 101) reset(impl_->is_head);
-    else if (is_done()) return taken;
+    if (status >= 100 && status < 200 && status != 101)
+      reset(impl_->is_head);
+    else if (is_done())
+      return taken;
   }
 }
 
 void ResponseParser::put_eof() {
   auto& machine = impl_->machine;
   if (machine.fault || machine.gatherer->is_done()) return;
-  if (!machine.gatherer->is_header_done()) return machine.refuse({502, "cut", "The connection ended before the answer."});
+  if (!machine.gatherer->is_header_done())
+    return machine.refuse({502, "cut", "The connection ended before the answer."});
   error_code error;
   machine.gatherer->put_eof(error);
   if (error) machine.refuse({502, "cut", "The connection ended within the answer."});
 }
 
-bool ResponseParser::is_header_done() const { return !impl_->machine.fault && impl_->machine.gatherer->is_header_done(); }
+bool ResponseParser::is_header_done() const {
+  return !impl_->machine.fault && impl_->machine.gatherer->is_header_done();
+}
 bool ResponseParser::is_done() const { return !impl_->machine.fault && impl_->machine.gatherer->is_done(); }
 const std::optional<ParseFault>& ResponseParser::fault() const { return impl_->machine.fault; }
 HttpResponse& ResponseParser::response() {

@@ -1,6 +1,6 @@
-// HTTP/1.1 messages out of bytes, strict: what could be read in two ways by two programs (both lengths, repeated lengths, folded lines,
-// a foreign transfer coding) is refused, since that is how requests are smuggled past a proxy. Pure; one message at a time. Beast's
-// grammar stands behind it; this header keeps Beast out of the rest of the code.
+// HTTP/1.1 messages out of bytes, strict: what could be read in two ways by two programs (both lengths, repeated
+// lengths, folded lines, a foreign transfer coding) is refused, since that is how requests are smuggled past a proxy.
+// Pure; one message at a time. Beast's grammar stands behind it; this header keeps Beast out of the rest of the code.
 #pragma once
 
 #include <cstdint>
@@ -33,8 +33,8 @@ class RequestParser {
   RequestParser(RequestParser&&) noexcept;
   RequestParser& operator=(RequestParser&&) noexcept;
 
-  // How many bytes from the front were taken. Stops at the end of the header once, so that the caller may look at it, and at the end of
-  // the message.
+  // How many bytes from the front were taken. Stops at the end of the header once, so that the caller may look at it,
+  // and at the end of the message.
   std::size_t put(std::string_view bytes);
   bool is_header_done() const;
   bool is_done() const;

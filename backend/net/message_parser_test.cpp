@@ -26,7 +26,8 @@ std::string feed(RequestParser& parser, const std::string& text, std::size_t ste
 
 TEST(RequestParser, ReadsTheSameHoweverTheBytesAreCut) {
   const std::string text =
-      "\r\nPOST /a%20b/c?x=1&y=%ED%95%9C+z HTTP/1.1\r\nHost: h\r\nX-One: 1\r\nx-one: 2\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "\r\nPOST /a%20b/c?x=1&y=%ED%95%9C+z HTTP/1.1\r\nHost: h\r\nX-One: 1\r\nx-one: 2\r\nTransfer-Encoding: "
+      "chunked\r\n\r\n"
       "5;ext=1\r\nhello\r\n6\r\n world\r\n0\r\nX-Trailer: no\r\n\r\nGET / HTTP/1.1\r\n";
   for (std::size_t step = 1; step <= text.size(); ++step) {
     RequestParser parser({});
@@ -81,7 +82,9 @@ TEST(RequestParser, RefusesWithTheRightStatus) {
       {"GET / HTTP/1.1\r\n" + host + "Expect: miracles\r\n\r\n", 417},
       {"POST / HTTP/1.1\r\n" + host + "Content-Length: 1001\r\n\r\n", 413},
       {"POST / HTTP/1.1\r\n" + host + "Content-Length: 99999999999999999999999\r\n\r\n", 400},
-      {"POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n3e9\r\n" + std::string(1001, 'x') + "\r\n0\r\n\r\n", 413},
+      {"POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n3e9\r\n" + std::string(1001, 'x') +
+           "\r\n0\r\n\r\n",
+       413},
       {"POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
       {"POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n5\r\nhelloX\r\n0\r\n\r\n", 400},
       {"GET / HTTP/1.1\r\n" + host + "X: " + std::string(3000, 'x') + "\r\n\r\n", 431},
@@ -122,7 +125,8 @@ TEST(RequestParser, AHeaderOfEndlessChunkExtensionsEnds) {
 TEST(ResponseParser, StepsOverInformationalAnswers) {
   ResponseParser parser({});
   parser.reset(false);
-  const std::string text = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nX: 1\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok!";
+  const std::string text =
+      "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nX: 1\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok!";
   EXPECT_EQ(parser.put(text), text.size() - 1);
   ASSERT_TRUE(parser.is_done());
   EXPECT_TRUE(parser.keep_alive());

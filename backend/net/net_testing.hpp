@@ -1,5 +1,5 @@
-// What the tests of net share: a server on a port of its own and the coroutine that talks to it, on one thread. Only *_test.cpp
-// includes it.
+// What the tests of net share: a server on a port of its own and the coroutine that talks to it, on one thread. Only
+// *_test.cpp includes it.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -22,7 +22,8 @@ namespace hoga::net::testing {
 
 namespace asio = boost::asio;
 
-// Runs the coroutine to its end on `context`, or fails the test after 20 seconds. Whatever else runs there goes on meanwhile.
+// Runs the coroutine to its end on `context`, or fails the test after 20 seconds. Whatever else runs there goes on
+// meanwhile.
 inline void run_on(asio::io_context& context, asio::awaitable<void> work) {
   bool is_done = false;
   std::exception_ptr fault;
@@ -76,7 +77,8 @@ class RawClient {
   }
   asio::awaitable<void> send(std::string bytes) {
     for (std::size_t sent = 0; sent < bytes.size();) {
-      sent += co_await socket_.async_write_some(asio::buffer(bytes.data() + sent, bytes.size() - sent), asio::use_awaitable);
+      sent += co_await socket_.async_write_some(asio::buffer(bytes.data() + sent, bytes.size() - sent),
+                                                asio::use_awaitable);
     }
   }
   // Reads until the text ends with `end` (kept for the next call beyond it), or the connection ends.

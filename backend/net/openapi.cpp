@@ -18,8 +18,10 @@ std::string operation_id(const Endpoint& endpoint) {
   std::string_view path = endpoint.path;
   if (path.starts_with("/api/v1")) path.remove_prefix(7);
   for (const char c : path) {
-    if (c == '/' || c == '-' || c == '.') id.push_back('_');
-    else if (c != '{' && c != '}') id.push_back(c);
+    if (c == '/' || c == '-' || c == '.')
+      id.push_back('_');
+    else if (c != '{' && c != '}')
+      id.push_back(c);
   }
   return id;
 }
@@ -49,7 +51,8 @@ void write_path_parameter(JsonWriter& writer, const Endpoint& endpoint, const st
   writer.end_object();
 }
 
-void write_query_parameter(JsonWriter& writer, const JsonSchemas& schemas, const JsonType& owner, const JsonField& field) {
+void write_query_parameter(JsonWriter& writer, const JsonSchemas& schemas, const JsonType& owner,
+                           const JsonField& field) {
   const JsonType& type = field.type();
   const bool is_optional = type.kind == JsonTypeKind::Optional;
   // In a query "null" can't be said: a parameter is there or not.
@@ -72,9 +75,11 @@ void write_parameters(JsonWriter& writer, const JsonSchemas& schemas, const Endp
   writer.key("parameters").begin_array();
   for (const auto& name : names) write_path_parameter(writer, endpoint, name);
   if (endpoint.query_type != nullptr) {
-    for (const auto& field : endpoint.query_type->fields) write_query_parameter(writer, schemas, *endpoint.query_type, field);
+    for (const auto& field : endpoint.query_type->fields)
+      write_query_parameter(writer, schemas, *endpoint.query_type, field);
   }
-  if (endpoint.is_idempotent) writer.begin_object().field("$ref", "#/components/parameters/IdempotencyKey").end_object();
+  if (endpoint.is_idempotent)
+    writer.begin_object().field("$ref", "#/components/parameters/IdempotencyKey").end_object();
   writer.end_array();
 }
 
@@ -158,7 +163,8 @@ void write_operation(JsonWriter& writer, const JsonSchemas& schemas, const Endpo
   write_parameters(writer, schemas, endpoint);
   if (endpoint.body_type != nullptr) {
     const auto& fields = endpoint.body_type->fields;
-    const bool is_needed = std::any_of(fields.begin(), fields.end(), [](const auto& field) { return field.is_required; });
+    const bool is_needed =
+        std::any_of(fields.begin(), fields.end(), [](const auto& field) { return field.is_required; });
     writer.key("requestBody").begin_object().field("required", is_needed);
     writer.key("content").begin_object().key("application/json").begin_object().key("schema");
     schemas.write(writer, *endpoint.body_type, JsonDirection::Read);
@@ -178,20 +184,23 @@ void write_components(JsonWriter& writer, const JsonSchemas& schemas) {
       R"("detail":{"type":"string","description":"For a person."},"errors":{"type":"array","items":)"
       R"({"$ref":"#/components/schemas/ProblemField"}},"request_id":{"type":"string"}},)"
       R"("required":["type","title","status","code","detail","errors","request_id"]})");
-  writer.key("ProblemField").raw(
-      R"({"type":"object","properties":{"field":{"type":"string","description":"Path of the field, such as `items[2].price`."},)"
-      R"("code":{"type":"string"},"detail":{"type":"string"}},"required":["field","code","detail"]})");
+  writer.key("ProblemField")
+      .raw(
+          R"({"type":"object","properties":{"field":{"type":"string","description":"Path of the field, such as `items[2].price`."},)"
+          R"("code":{"type":"string"},"detail":{"type":"string"}},"required":["field","code","detail"]})");
   writer.end_object();
-  writer.key("parameters").raw(
-      R"({"IdempotencyKey":{"name":"Idempotency-Key","in":"header","required":false,"description":)"
-      R"("The same key within 24 hours gets the first answer again instead of a second effect.",)"
-      R"("schema":{"type":"string","minLength":1,"maxLength":128}}})");
-  writer.key("headers").raw(R"({"RequestId":{"description":"Names the request in our logs.","schema":{"type":"string"}}})");
-  writer.key("responses").raw(
-      R"({"Problem":{"description":"Any other failure.","content":{"application/problem+json":)"
-      R"({"schema":{"$ref":"#/components/schemas/Problem"}}}}})");
-  writer.key("securitySchemes").raw(
-      R"({"bearerAuth":{"type":"http","scheme":"bearer","description":"An access token of a sign-in, or a personal access token."}})");
+  writer.key("parameters")
+      .raw(R"({"IdempotencyKey":{"name":"Idempotency-Key","in":"header","required":false,"description":)"
+           R"("The same key within 24 hours gets the first answer again instead of a second effect.",)"
+           R"("schema":{"type":"string","minLength":1,"maxLength":128}}})");
+  writer.key("headers").raw(
+      R"({"RequestId":{"description":"Names the request in our logs.","schema":{"type":"string"}}})");
+  writer.key("responses")
+      .raw(R"({"Problem":{"description":"Any other failure.","content":{"application/problem+json":)"
+           R"({"schema":{"$ref":"#/components/schemas/Problem"}}}}})");
+  writer.key("securitySchemes")
+      .raw(
+          R"({"bearerAuth":{"type":"http","scheme":"bearer","description":"An access token of a sign-in, or a personal access token."}})");
   writer.end_object();
 }
 
@@ -224,7 +233,13 @@ std::string openapi_json(const OpenApiInfo& info, const std::vector<Endpoint>& e
   writer.begin_object().field("openapi", "3.1.0").key("info").begin_object();
   writer.field("title", info.title).field("version", info.version);
   if (!info.description.empty()) writer.field("description", info.description);
-  writer.end_object().key("servers").begin_array().begin_object().field("url", info.server_url).end_object().end_array();
+  writer.end_object()
+      .key("servers")
+      .begin_array()
+      .begin_object()
+      .field("url", info.server_url)
+      .end_object()
+      .end_array();
   writer.key("tags").begin_array();
   for (const auto& tag : tags) writer.begin_object().field("name", tag).end_object();
   writer.end_array().key("paths").begin_object();

@@ -1,5 +1,5 @@
-// The OpenAPI 3.1 document of declared endpoints, and the JSON Schema of WebSocket messages. The same input gives the same bytes, so that
-// generated clients change only when the contract does. Pure; any thread.
+// The OpenAPI 3.1 document of declared endpoints, and the JSON Schema of WebSocket messages. The same input gives the
+// same bytes, so that generated clients change only when the contract does. Pure; any thread.
 #pragma once
 
 #include <string>

@@ -18,8 +18,8 @@ Result<std::string> decode_cursor(std::string_view cursor) {
   std::string out(cursor.size(), '\0');
   std::size_t size = 0;
   const char* end = nullptr;
-  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), cursor.data(), cursor.size(), nullptr,
-                                       &size, &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), cursor.data(),
+                                       cursor.size(), nullptr, &size, &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   if (failed != 0 || end != cursor.data() + cursor.size()) {
     Error error = make_error(Errc::ValidationFailed, "Some fields are wrong; see `errors`.");
     error.fields.push_back({"cursor", "wrong_format", "Must be a `next_cursor` of an earlier answer."});

@@ -1,4 +1,5 @@
-// Lists by cursor: `?limit=&cursor=` in, `{"items": [...], "next_cursor": null}` out. Described; named `OrderPage` in the schema.
+// Lists by cursor: `?limit=&cursor=` in, `{"items": [...], "next_cursor": null}` out. Described; named `OrderPage` in
+// the schema.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -22,7 +23,8 @@ struct Page {
   BOOST_DESCRIBE_CLASS(Page, (), (items, next_cursor), (), ())
 };
 
-// Base of query structs: struct ListOrders : PageQuery { ... }; BOOST_DESCRIBE_STRUCT(ListOrders, (PageQuery), (symbol, status))
+// Base of query structs: struct ListOrders : PageQuery { ... }; BOOST_DESCRIBE_STRUCT(ListOrders, (PageQuery), (symbol,
+// status))
 struct PageQuery {
   std::int32_t limit = 50;
   std::optional<std::string> cursor;

@@ -11,7 +11,8 @@ using boost::asio::ip::address;
 
 // IPv4 inside of IPv6 is the same caller.
 address plain(const address& any) {
-  if (any.is_v6() && any.to_v6().is_v4_mapped()) return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, any.to_v6());
+  if (any.is_v6() && any.to_v6().is_v4_mapped())
+    return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, any.to_v6());
   return any;
 }
 
@@ -56,10 +57,12 @@ Result<TrustedProxies> TrustedProxies::parse(const std::vector<std::string>& tex
     if (slash != std::string::npos) {
       const auto* const end = text.data() + text.size();
       const auto read = std::from_chars(text.data() + slash + 1, end, network.prefix_bits);
-      is_good = is_good && read.ec == std::errc{} && read.ptr == end && network.prefix_bits >= 0 && network.prefix_bits <= bits_max;
+      is_good = is_good && read.ec == std::errc{} && read.ptr == end && network.prefix_bits >= 0 &&
+                network.prefix_bits <= bits_max;
     }
     if (!is_good) {
-      return make_error(Errc::InvalidConfiguration, fmt::format("\"{}\" is not an address or network of a trusted proxy", text));
+      return make_error(Errc::InvalidConfiguration,
+                        fmt::format("\"{}\" is not an address or network of a trusted proxy", text));
     }
     proxies.networks_.push_back(network);
   }
@@ -81,7 +84,8 @@ std::string TrustedProxies::client_address(const address& peer, const Headers& h
   for (const auto& [name, value] : headers) {
     if (equals_ignoring_case(name, "X-Forwarded-For")) chain += (chain.empty() ? "" : ",") + value;
   }
-  // From the right: each proxy of ours vouches for the entry before it. What a stranger wrote further left counts for nothing.
+  // From the right: each proxy of ours vouches for the entry before it. What a stranger wrote further left counts for
+  // nothing.
   std::string_view rest = chain;
   while (!rest.empty()) {
     const auto comma = rest.rfind(',');

@@ -1,5 +1,5 @@
-// Token buckets by key. Pure: the time comes in. One owner, one thread. The number of keys is bounded: full buckets are forgotten
-// first, since a forgotten key starts with a full one anyway.
+// Token buckets by key. Pure: the time comes in. One owner, one thread. The number of keys is bounded: full buckets are
+// forgotten first, since a forgotten key starts with a full one anyway.
 #pragma once
 
 #include <cstdint>

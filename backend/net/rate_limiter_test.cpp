@@ -86,7 +86,8 @@ TEST(Http, CookiesAndHeaders) {
   EXPECT_FALSE(request.cookie("c"));
   EXPECT_TRUE(request.headers.has_token("connection", "upgrade"));
   EXPECT_FALSE(request.headers.has_token("connection", "up"));
-  EXPECT_EQ(to_set_cookie({"r", "v", "/api", 60, true, true, "Strict"}), "r=v; Path=/api; Max-Age=60; HttpOnly; Secure; SameSite=Strict");
+  EXPECT_EQ(to_set_cookie({"r", "v", "/api", 60, true, true, "Strict"}),
+            "r=v; Path=/api; Max-Age=60; HttpOnly; Secure; SameSite=Strict");
 }
 
 }  // namespace

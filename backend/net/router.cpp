@@ -38,7 +38,8 @@ std::string hex_sha256(std::string_view a, std::string_view b, std::string_view 
 }
 
 bool is_idempotency_key(std::string_view key) {
-  return !key.empty() && key.size() <= 128 && std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+  return !key.empty() && key.size() <= 128 &&
+         std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
 // Nothing has happened, so that the same key may try again. All else is remembered, an unknown outcome above all.
@@ -140,7 +141,8 @@ asio::awaitable<HttpResponse> Router::dispatch(const HttpRequest& request) const
   Context context{.request = request};
   std::size_t next = 0;
   for (const auto part : split_path(endpoint.path)) {
-    if (is_parameter(part)) context.path_parameters.push_back({std::string{part.substr(1, part.size() - 2)}, found.values[next++]});
+    if (is_parameter(part))
+      context.path_parameters.push_back({std::string{part.substr(1, part.size() - 2)}, found.values[next++]});
   }
   HttpResponse response;
   auto refusal = co_await admit(endpoint, context);
@@ -163,8 +165,10 @@ asio::awaitable<std::optional<Error>> Router::admit(const Endpoint& endpoint, Co
   if (is_needed || is_offered) {
     if (!options_.authenticate) throw InvariantError("A router with protected endpoints can authenticate");
     auto principal = co_await options_.authenticate(context.request);
-    if (principal) context.principal = std::move(*principal);
-    else refusal = principal.error();
+    if (principal)
+      context.principal = std::move(*principal);
+    else
+      refusal = principal.error();
   }
   // Those whose sign-in failed are counted too, by address.
   if (auto limited = check_rate(endpoint, context)) co_return limited;
@@ -174,7 +178,8 @@ asio::awaitable<std::optional<Error>> Router::admit(const Endpoint& endpoint, Co
 
 std::optional<Error> Router::check_rate(const Endpoint& endpoint, Context& context) const {
   if (!options_.limit_rate) return std::nullopt;
-  const auto decision = options_.limit_rate(context.request, context.principal ? &*context.principal : nullptr, endpoint.rate_class);
+  const auto decision =
+      options_.limit_rate(context.request, context.principal ? &*context.principal : nullptr, endpoint.rate_class);
   if (!decision) return std::nullopt;
   context.response_headers.add("RateLimit-Limit", std::to_string(decision->limit));
   context.response_headers.add("RateLimit-Remaining", std::to_string(decision->remaining));
@@ -186,7 +191,8 @@ std::optional<Error> Router::check_rate(const Endpoint& endpoint, Context& conte
 }
 
 std::optional<Error> Router::check_rights(const Endpoint& endpoint, const Principal& principal) const {
-  if (endpoint.auth == Auth::Admin && !principal.is_admin) return make_error(Errc::Forbidden, "This needs an administrator.");
+  if (endpoint.auth == Auth::Admin && !principal.is_admin)
+    return make_error(Errc::Forbidden, "This needs an administrator.");
   if (!principal.has_all_scopes && (endpoint.scope.empty() || !principal.has_scope(endpoint.scope))) {
     return make_error(Errc::Forbidden, "scope_missing",
                       endpoint.scope.empty() ? "Access tokens of programs can't be used here."
@@ -212,13 +218,16 @@ asio::awaitable<HttpResponse> Router::call(const ErasedHandler& handler, Context
   co_return HttpResponse::problem(error, context.request.request_id);
 }
 
-asio::awaitable<HttpResponse> Router::run(const Endpoint& endpoint, const ErasedHandler& handler, Context& context) const {
-  const bool is_once = endpoint.is_idempotent && options_.idempotency && context.request.headers.contains("Idempotency-Key");
+asio::awaitable<HttpResponse> Router::run(const Endpoint& endpoint, const ErasedHandler& handler,
+                                          Context& context) const {
+  const bool is_once =
+      endpoint.is_idempotent && options_.idempotency && context.request.headers.contains("Idempotency-Key");
   if (is_once) co_return co_await run_once(endpoint, handler, context);
   co_return co_await call(handler, context);
 }
 
-asio::awaitable<HttpResponse> Router::run_once(const Endpoint& endpoint, const ErasedHandler& handler, Context& context) const {
+asio::awaitable<HttpResponse> Router::run_once(const Endpoint& endpoint, const ErasedHandler& handler,
+                                               Context& context) const {
   const HttpRequest& request = context.request;
   const auto refuse = [&](Errc errc, std::string code, std::string detail) {
     context.failure = make_error(errc, std::move(code), std::move(detail));
@@ -240,9 +249,11 @@ asio::awaitable<HttpResponse> Router::run_once(const Endpoint& endpoint, const E
   switch (begun->state) {
     case IdempotencyStore::State::Begun: break;
     case IdempotencyStore::State::Running:
-      co_return refuse(Errc::Conflict, "idempotency_running", "The first request with this Idempotency-Key is still being worked on.");
+      co_return refuse(Errc::Conflict, "idempotency_running",
+                       "The first request with this Idempotency-Key is still being worked on.");
     case IdempotencyStore::State::Differs:
-      co_return refuse(Errc::ValidationFailed, "idempotency_differs", "This Idempotency-Key was used for another request.");
+      co_return refuse(Errc::ValidationFailed, "idempotency_differs",
+                       "This Idempotency-Key was used for another request.");
     case IdempotencyStore::State::Answered: {
       HttpResponse replay = HttpResponse::empty(begun->answer.status);
       if (!begun->answer.content_type.empty()) replay.headers.add("Content-Type", begun->answer.content_type);
@@ -255,7 +266,8 @@ asio::awaitable<HttpResponse> Router::run_once(const Endpoint& endpoint, const E
   if (is_worth_repeating(context)) {
     co_await options_.idempotency->abandon(key);
   } else {
-    IdempotencyStore::Answer answer{response.status, std::string{response.headers.get("Content-Type")}, std::string{response.content()}};
+    IdempotencyStore::Answer answer{response.status, std::string{response.headers.get("Content-Type")},
+                                    std::string{response.content()}};
     co_await options_.idempotency->finish(std::move(key), std::move(answer));
   }
   co_return response;
@@ -275,9 +287,11 @@ HttpResponse Router::answer_method(const HttpRequest& request, const Found& foun
     allowed += ", " + method;
     if (method == "GET") allowed += ", HEAD";
   }
-  HttpResponse response = request.method == "OPTIONS"
-                              ? HttpResponse::empty(204)
-                              : HttpResponse::problem(make_error(Errc::MethodNotAllowed, "Allowed here: " + allowed + "."), request.request_id);
+  HttpResponse response =
+      request.method == "OPTIONS"
+          ? HttpResponse::empty(204)
+          : HttpResponse::problem(make_error(Errc::MethodNotAllowed, "Allowed here: " + allowed + "."),
+                                  request.request_id);
   response.headers.add("Allow", std::move(allowed));
   return response;
 }

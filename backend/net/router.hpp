@@ -1,6 +1,7 @@
-// The router: finds the endpoint of a request, checks credentials, rights, rate and form, calls the handler, and turns every failure
-// into a problem document. Built at start; afterwards handle() may run on several single-threaded executors at once, provided that
-// the hooks may. It must outlive the requests it handles: handlers are called through it.
+// The router: finds the endpoint of a request, checks credentials, rights, rate and form, calls the handler, and turns
+// every failure into a problem document. Built at start; afterwards handle() may run on several single-threaded
+// executors at once, provided that the hooks may. It must outlive the requests it handles: handlers are called through
+// it.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -20,7 +21,8 @@
 
 namespace hoga::net {
 
-// Remembers the answers to POSTs that create, per user, route and key (contracts.md: for 24 hours). Implemented over storage.
+// Remembers the answers to POSTs that create, per user, route and key (contracts.md: for 24 hours). Implemented over
+// storage.
 class IdempotencyStore {
  public:
   struct Key {
@@ -38,10 +40,10 @@ class IdempotencyStore {
     std::string body;
   };
   enum class State {
-    Begun,    // ours now: run, then finish or abandon
-    Answered, // `answer` is what the first one got
-    Running,  // the first one has not ended: 409
-    Differs,  // the same key with another request: 422
+    Begun,     // ours now: run, then finish or abandon
+    Answered,  // `answer` is what the first one got
+    Running,   // the first one has not ended: 409
+    Differs,   // the same key with another request: 422
   };
   struct Begin {
     State state = State::Begun;
@@ -59,7 +61,8 @@ class IdempotencyStore {
 std::shared_ptr<IdempotencyStore> make_memory_idempotency_store(const Clock& clock, std::size_t keys_max = 100'000);
 
 // Asked for every request that has an endpoint; `principal` is null before or without sign-in. Nothing: no limit.
-using RateLimitHook = std::function<std::optional<RateDecision>(const HttpRequest&, const Principal*, const std::string& rate_class)>;
+using RateLimitHook =
+    std::function<std::optional<RateDecision>(const HttpRequest&, const Principal*, const std::string& rate_class)>;
 
 struct RouterOptions {
   Authenticator authenticate;
@@ -105,8 +108,10 @@ class Router {
   struct Found;
   Found find(const HttpRequest& request) const;
   boost::asio::awaitable<HttpResponse> dispatch(const HttpRequest& request) const;
-  boost::asio::awaitable<HttpResponse> run(const Endpoint& endpoint, const ErasedHandler& handler, Context& context) const;
-  boost::asio::awaitable<HttpResponse> run_once(const Endpoint& endpoint, const ErasedHandler& handler, Context& context) const;
+  boost::asio::awaitable<HttpResponse> run(const Endpoint& endpoint, const ErasedHandler& handler,
+                                           Context& context) const;
+  boost::asio::awaitable<HttpResponse> run_once(const Endpoint& endpoint, const ErasedHandler& handler,
+                                                Context& context) const;
   boost::asio::awaitable<HttpResponse> call(const ErasedHandler& handler, Context& context) const;
   boost::asio::awaitable<std::optional<Error>> admit(const Endpoint& endpoint, Context& context) const;
   std::optional<Error> check_rights(const Endpoint& endpoint, const Principal& principal) const;

@@ -74,8 +74,11 @@ struct Rig {
     options.clock = &clock;
     options.idempotency = make_memory_idempotency_store(clock);
     options.cors_origins = {"https://app.example.com"};
-    options.authenticate = [this](const HttpRequest& request) { return authenticate(request.headers.get("Authorization")); };
-    options.limit_rate = [this](const HttpRequest&, const Principal*, const std::string& rate_class) -> std::optional<RateDecision> {
+    options.authenticate = [this](const HttpRequest& request) {
+      return authenticate(request.headers.get("Authorization"));
+    };
+    options.limit_rate = [this](const HttpRequest&, const Principal*,
+                                const std::string& rate_class) -> std::optional<RateDecision> {
       if (rate_class != "orders") return std::nullopt;
       return RateDecision{!is_rate_exceeded, 10, 9, 60, is_rate_exceeded ? 6 : 0};
     };
@@ -109,8 +112,14 @@ struct Rig {
   }
 
   void declare() {
-    router->add(post("/api/v1/trading/orders").summary("Place an order").tag("trading").scope("trade").idempotent().status(201)
-                    .rate_class("orders").error(Errc::Rejected, "insufficient_balance", "Not enough."),
+    router->add(post("/api/v1/trading/orders")
+                    .summary("Place an order")
+                    .tag("trading")
+                    .scope("trade")
+                    .idempotent()
+                    .status(201)
+                    .rate_class("orders")
+                    .error(Errc::Rejected, "insufficient_balance", "Not enough."),
                 [this](Context& context, PlaceOrder body) -> asio::awaitable<Result<Order>> {
                   ++placed;
                   if (next_failure) co_return *next_failure;
@@ -150,15 +159,18 @@ struct Rig {
     router->add(get("/perhaps").auth(Auth::Optional), [](Context& context) -> asio::awaitable<Result<HttpResponse>> {
       co_return HttpResponse::text(200, context.principal ? "known" : "unknown");
     });
-    router->add(get("/admin").auth(Auth::Admin), [](Context&) -> asio::awaitable<Result<NoContent>> { co_return NoContent{}; });
-    router->add(get("/careful").elevated(), [](Context&) -> asio::awaitable<Result<NoContent>> { co_return NoContent{}; });
+    router->add(get("/admin").auth(Auth::Admin),
+                [](Context&) -> asio::awaitable<Result<NoContent>> { co_return NoContent{}; });
+    router->add(get("/careful").elevated(),
+                [](Context&) -> asio::awaitable<Result<NoContent>> { co_return NoContent{}; });
     router->add(get("/throw").auth(Auth::None), [](Context&) -> asio::awaitable<Result<NoContent>> {
       throw std::runtime_error("inner secret");
       co_return NoContent{};
     });
   }
 
-  HttpResponse call(std::string method, std::string target, std::string body = {}, Headers headers = {}, std::string who = "user") {
+  HttpResponse call(std::string method, std::string target, std::string body = {}, Headers headers = {},
+                    std::string who = "user") {
     HttpRequest request;
     request.method = std::move(method);
     request.request_id = "req-1";
@@ -176,7 +188,8 @@ struct Rig {
     request.target = std::move(target);
     request.body = std::move(body);
     request.headers = std::move(headers);
-    if (!request.body.empty() && !request.headers.contains("Content-Type")) request.headers.add("Content-Type", "application/json");
+    if (!request.body.empty() && !request.headers.contains("Content-Type"))
+      request.headers.add("Content-Type", "application/json");
     if (!who.empty()) request.headers.add("Authorization", "Bearer " + who);
     HttpResponse response;
     testing::run_on(loop, [](Router& to, HttpRequest asked, HttpResponse& answer) -> asio::awaitable<void> {
@@ -196,7 +209,9 @@ TEST(Router, ReadsTheBodyAndWritesTheAnswer) {
   Rig rig;
   const auto answer = rig.call("POST", "/api/v1/trading/orders", kOrder);
   EXPECT_EQ(answer.status, 201);
-  EXPECT_EQ(answer.body, R"({"id":"01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11","symbol":"BTCUSDT","side":"buy","quantity":"0.50000000","price":null})");
+  EXPECT_EQ(
+      answer.body,
+      R"({"id":"01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11","symbol":"BTCUSDT","side":"buy","quantity":"0.50000000","price":null})");
   EXPECT_EQ(answer.headers.get("Content-Type"), "application/json");
   EXPECT_EQ(answer.headers.get("X-Request-Id"), "req-1");
   EXPECT_EQ(answer.headers.get("RateLimit-Remaining"), "9");
@@ -215,28 +230,28 @@ TEST(Router, EveryRefusalHasItsStatusAndChangesNothing) {
     std::string code;
   };
   const std::string orders = "/api/v1/trading/orders";
-  const std::vector<Case> cases{
-      {"POST", orders, "{", "application/json", "user", 400, "malformed_json"},
-      {"POST", orders, "[]", "application/json", "user", 422, "validation_failed"},
-      {"POST", orders, R"({"symbol":"BTCUSDT","side":"buy","quantity":"-1"})", "application/json", "user", 422, "validation_failed"},
-      {"POST", orders, "", "", "user", 422, "validation_failed"},
-      {"POST", orders, kOrder, "text/plain", "user", 415, "unsupported_media_type"},
-      {"POST", orders, kOrder, "application/json", "", 401, "unauthenticated"},
-      {"POST", orders, kOrder, "application/json", "forged", 401, "unauthenticated"},
-      {"POST", orders, kOrder, "application/json", "reader", 403, "scope_missing"},
-      {"GET", orders, "", "", "reader", 403, "scope_missing"},
-      {"GET", orders + "?limit=0", "", "", "user", 422, "validation_failed"},
-      {"GET", orders + "?limit=501", "", "", "user", 422, "validation_failed"},
-      {"GET", orders + "?nonsense=1", "", "", "user", 422, "validation_failed"},
-      {"GET", orders + "?side=up", "", "", "user", 422, "validation_failed"},
-      {"GET", orders + "/not-a-uuid", "", "", "user", 404, "not_found"},
-      {"GET", "/nowhere", "", "", "user", 404, "not_found"},
-      {"GET", "/api/v1/trading", "", "", "user", 404, "not_found"},
-      {"PUT", orders, "{}", "application/json", "user", 405, "method_not_allowed"},
-      {"GET", "/admin", "", "", "user", 403, "forbidden"},
-      {"GET", "/careful", "", "", "user", 403, "step_up_required"},
-      {"GET", "/perhaps", "", "", "forged", 401, "unauthenticated"},
-      {"GET", "/throw", "", "", "", 500, "internal"}};
+  const std::vector<Case> cases{{"POST", orders, "{", "application/json", "user", 400, "malformed_json"},
+                                {"POST", orders, "[]", "application/json", "user", 422, "validation_failed"},
+                                {"POST", orders, R"({"symbol":"BTCUSDT","side":"buy","quantity":"-1"})",
+                                 "application/json", "user", 422, "validation_failed"},
+                                {"POST", orders, "", "", "user", 422, "validation_failed"},
+                                {"POST", orders, kOrder, "text/plain", "user", 415, "unsupported_media_type"},
+                                {"POST", orders, kOrder, "application/json", "", 401, "unauthenticated"},
+                                {"POST", orders, kOrder, "application/json", "forged", 401, "unauthenticated"},
+                                {"POST", orders, kOrder, "application/json", "reader", 403, "scope_missing"},
+                                {"GET", orders, "", "", "reader", 403, "scope_missing"},
+                                {"GET", orders + "?limit=0", "", "", "user", 422, "validation_failed"},
+                                {"GET", orders + "?limit=501", "", "", "user", 422, "validation_failed"},
+                                {"GET", orders + "?nonsense=1", "", "", "user", 422, "validation_failed"},
+                                {"GET", orders + "?side=up", "", "", "user", 422, "validation_failed"},
+                                {"GET", orders + "/not-a-uuid", "", "", "user", 404, "not_found"},
+                                {"GET", "/nowhere", "", "", "user", 404, "not_found"},
+                                {"GET", "/api/v1/trading", "", "", "user", 404, "not_found"},
+                                {"PUT", orders, "{}", "application/json", "user", 405, "method_not_allowed"},
+                                {"GET", "/admin", "", "", "user", 403, "forbidden"},
+                                {"GET", "/careful", "", "", "user", 403, "step_up_required"},
+                                {"GET", "/perhaps", "", "", "forged", 401, "unauthenticated"},
+                                {"GET", "/throw", "", "", "", 500, "internal"}};
   Rig rig;
   for (const auto& one : cases) {
     Headers headers;
@@ -278,7 +293,8 @@ TEST(Router, LiteralsWinOverParametersAndMethodsAreNamed) {
 
 TEST(Router, PagesCarryACursor) {
   Rig rig;
-  const auto page = boost::json::parse(rig.call("GET", "/api/v1/trading/orders?limit=2&symbol=BTCUSDT").body).as_object();
+  const auto page =
+      boost::json::parse(rig.call("GET", "/api/v1/trading/orders?limit=2&symbol=BTCUSDT").body).as_object();
   EXPECT_EQ(page.at("items").as_array().size(), 2U);
   EXPECT_EQ(decode_cursor(std::string{page.at("next_cursor").as_string()}).value(), "BTCUSDT");
   EXPECT_EQ(decode_cursor("!!").error().fields.at(0).field, "cursor");
@@ -367,7 +383,8 @@ TEST(OpenApi, DescribesWhatIsServed) {
   const std::string place = "/paths/~1api~1v1~1trading~1orders/post";
   EXPECT_EQ(at(place + "/operationId"), "\"post_trading_orders\"");
   EXPECT_EQ(at(place + "/security"), R"([{"bearerAuth":["trade"]}])");
-  EXPECT_EQ(at(place + "/requestBody/content/application~1json/schema"), R"({"$ref":"#/components/schemas/PlaceOrder"})");
+  EXPECT_EQ(at(place + "/requestBody/content/application~1json/schema"),
+            R"({"$ref":"#/components/schemas/PlaceOrder"})");
   EXPECT_EQ(at(place + "/responses/201/content/application~1json/schema"), R"({"$ref":"#/components/schemas/Order"})");
   EXPECT_NE(at(place + "/responses/422/description").find("insufficient_balance"), std::string::npos);
   EXPECT_EQ(at("/components/schemas/PlaceOrder/required"), R"(["symbol","side","quantity"])");

@@ -1,5 +1,6 @@
-// What the connections of one HttpServer share, and one connection. Internal to net. Everything runs on the server's single-threaded
-// executor. A connection lives as long as its coroutine; the state as long as the server or a connection.
+// What the connections of one HttpServer share, and one connection. Internal to net. Everything runs on the server's
+// single-threaded executor. A connection lives as long as its coroutine; the state as long as the server or a
+// connection.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
@@ -87,7 +88,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<void> run_websocket(HttpRequest request, std::shared_ptr<SocketSession> socket);
   boost::asio::awaitable<bool> write(const HttpResponse& response, bool has_body);
   boost::asio::awaitable<void> refuse(const ParseFault& fault);
-  // Takes what the client still sends for a moment: closing with unread bytes would reset the connection and lose the answer.
+  // Takes what the client still sends for a moment: closing with unread bytes would reset the connection and lose the
+  // answer.
   boost::asio::awaitable<void> linger();
   static boost::asio::awaitable<void> answer_overdue(std::shared_ptr<Connection> self);
   void format_head(const HttpResponse& response, bool has_body);

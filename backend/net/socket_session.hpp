@@ -26,10 +26,8 @@ class SocketSession : public WebSocket {
 std::shared_ptr<SocketSession> make_plain_session(boost::asio::ip::tcp::socket socket, WebSocketOptions options,
                                                   std::string remote_address);
 // Makes the TLS handshake, then the session above it.
-boost::asio::awaitable<Result<std::shared_ptr<SocketSession>>> make_tls_session(boost::asio::ip::tcp::socket socket,
-                                                                                std::shared_ptr<const TlsContext> tls,
-                                                                                std::string host, WebSocketOptions options,
-                                                                                std::string remote_address,
-                                                                                std::chrono::steady_clock::time_point deadline);
+boost::asio::awaitable<Result<std::shared_ptr<SocketSession>>> make_tls_session(
+    boost::asio::ip::tcp::socket socket, std::shared_ptr<const TlsContext> tls, std::string host,
+    WebSocketOptions options, std::string remote_address, std::chrono::steady_clock::time_point deadline);
 
 }  // namespace hoga::net

@@ -16,7 +16,8 @@ constexpr std::string_view kNonceMark = "__CSP_NONCE__";
 
 std::string hash_of(const std::string& content) {
   unsigned char digest[16];
-  crypto_generichash(digest, sizeof digest, reinterpret_cast<const unsigned char*>(content.data()), content.size(), nullptr, 0);
+  crypto_generichash(digest, sizeof digest, reinterpret_cast<const unsigned char*>(content.data()), content.size(),
+                     nullptr, 0);
   std::string text;
   for (const unsigned char byte : digest) text += fmt::format("{:02x}", byte);
   return text;
@@ -43,7 +44,8 @@ bool accepts(const HttpRequest& request, std::string_view coding) {
     while (name.ends_with(' ')) name.remove_suffix(1);
     if (!equals_ignoring_case(name, coding)) continue;
     const auto quality = semicolon == std::string_view::npos ? std::string_view{} : entry.substr(semicolon + 1);
-    const auto value = quality.find("q=") == std::string_view::npos ? std::string_view{"1"} : quality.substr(quality.find("q=") + 2);
+    const auto value =
+        quality.find("q=") == std::string_view::npos ? std::string_view{"1"} : quality.substr(quality.find("q=") + 2);
     return value.find_first_of("123456789") != std::string_view::npos;
   }
   return false;
@@ -97,7 +99,8 @@ Result<StaticFiles> StaticFiles::load(const fs::path& folder, StaticFilesOptions
     if (!content) return content.error();
     total += (*content)->size();
     if (total > files.options_.bytes_max) {
-      return make_error(Errc::InvalidConfiguration, fmt::format("{} is too large to be served from memory", folder.string()));
+      return make_error(Errc::InvalidConfiguration,
+                        fmt::format("{} is too large to be served from memory", folder.string()));
     }
     File& file = files.files_[is_neighbour ? name.substr(0, name.size() - 3) : name];
     if (is_neighbour) {
@@ -110,7 +113,8 @@ Result<StaticFiles> StaticFiles::load(const fs::path& folder, StaticFilesOptions
     file.is_immutable = !files.options_.immutable_folder.empty() && name.starts_with(files.options_.immutable_folder);
     file.has_nonce = name.ends_with(".html") && (*content)->find(kNonceMark) != std::string::npos;
   }
-  if (error) return make_error(Errc::InvalidConfiguration, fmt::format("Can't read {}: {}", folder.string(), error.message()));
+  if (error)
+    return make_error(Errc::InvalidConfiguration, fmt::format("Can't read {}: {}", folder.string(), error.message()));
   return files;
 }
 
@@ -123,7 +127,8 @@ std::optional<HttpResponse> StaticFiles::answer(const HttpRequest& request) cons
   auto found = files_.find(name);
   const bool has_extension = name.substr(name.rfind('/') + 1).find('.') != std::string::npos;
   // The app's own routes are not files; a name with an extension that is absent is a mistake and says so.
-  if (found == files_.end() && options_.index_fallback && (!has_extension || path.ends_with('/'))) found = files_.find("index.html");
+  if (found == files_.end() && options_.index_fallback && (!has_extension || path.ends_with('/')))
+    found = files_.find("index.html");
   if (found == files_.end()) return std::nullopt;
   HttpResponse response = found->second.has_nonce ? answer_page(found->second) : answer_file(found->second, request);
   apply_security_headers(options_.security, response);
@@ -158,13 +163,16 @@ HttpResponse StaticFiles::answer_file(const File& file, const HttpRequest& reque
     response.headers.add("Content-Encoding", std::string{coding});
     etag.insert(etag.size() - 1, "-" + std::string{coding});
   };
-  if (file.brotli && accepts(request, "br")) choose(file.brotli, "br");
-  else if (file.gzip && accepts(request, "gzip")) choose(file.gzip, "gzip");
+  if (file.brotli && accepts(request, "br"))
+    choose(file.brotli, "br");
+  else if (file.gzip && accepts(request, "gzip"))
+    choose(file.gzip, "gzip");
   response.headers.add("Content-Type", file.content_type);
   response.headers.add("ETag", etag);
   response.headers.add("Cache-Control", file.is_immutable ? "public, max-age=31536000, immutable" : "no-cache");
   if (file.brotli || file.gzip) response.headers.add("Vary", "Accept-Encoding");
-  const bool is_known = request.headers.has_token("If-None-Match", etag) || request.headers.has_token("If-None-Match", "W/" + etag);
+  const bool is_known =
+      request.headers.has_token("If-None-Match", etag) || request.headers.has_token("If-None-Match", "W/" + etag);
   if (is_known || request.headers.get("If-None-Match") == "*") {
     response.status = 304;
     response.shared_body.reset();

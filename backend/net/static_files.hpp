@@ -1,6 +1,6 @@
-// A folder of files, read into memory once and served from there: precompressed neighbours (.br, .gz) by Accept-Encoding, ETag,
-// immutable caching of names that carry a hash, index.html for every path of the app. A path can only name what was loaded, so there
-// is nothing to traverse. Immutable once loaded; any thread.
+// A folder of files, read into memory once and served from there: precompressed neighbours (.br, .gz) by
+// Accept-Encoding, ETag, immutable caching of names that carry a hash, index.html for every path of the app. A path can
+// only name what was loaded, so there is nothing to traverse. Immutable once loaded; any thread.
 #pragma once
 
 #include <filesystem>
@@ -32,8 +32,8 @@ class StaticFiles {
   // Errors: InvalidConfiguration if the folder can't be read or is larger than the limit.
   static Result<StaticFiles> load(const std::filesystem::path& folder, StaticFilesOptions options = {});
 
-  // Answers GET and HEAD; nothing if the path is not ours or names nothing. In HTML every `__CSP_NONCE__` becomes a fresh nonce, which
-  // the response's policy allows.
+  // Answers GET and HEAD; nothing if the path is not ours or names nothing. In HTML every `__CSP_NONCE__` becomes a
+  // fresh nonce, which the response's policy allows.
   std::optional<HttpResponse> answer(const HttpRequest& request) const;
   std::size_t size() const { return files_.size(); }
 

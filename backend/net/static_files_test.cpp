@@ -41,16 +41,17 @@ TEST_F(StaticFilesTest, ChoosesTheCodingThatIsAccepted) {
     std::string accepted;
     std::string content;
   };
-  const std::vector<Case> cases{{"", "plain"},          {"gzip, br", "brotli"},      {"gzip", "gzip"}, {"br;q=0, gzip;q=0.5", "gzip"},
-                                {"br;q=0.000", "plain"}, {"deflate, *;q=0", "plain"}, {"BR", "brotli"}};
+  const std::vector<Case> cases{
+      {"", "plain"},           {"gzip, br", "brotli"},      {"gzip", "gzip"}, {"br;q=0, gzip;q=0.5", "gzip"},
+      {"br;q=0.000", "plain"}, {"deflate, *;q=0", "plain"}, {"BR", "brotli"}};
   for (const auto& one : cases) {
     const auto answer = get("/assets/app-1a2b.js", {{"Accept-Encoding", one.accepted}});
     EXPECT_EQ(answer->content(), one.content) << one.accepted;
     EXPECT_EQ(answer->headers.get("Cache-Control"), "public, max-age=31536000, immutable");
     EXPECT_EQ(answer->headers.get("Content-Type"), "text/javascript; charset=utf-8");
     EXPECT_EQ(answer->headers.get("Vary"), "Accept-Encoding");
-    const auto again = get("/assets/app-1a2b.js",
-                           {{"Accept-Encoding", one.accepted}, {"If-None-Match", std::string{answer->headers.get("ETag")}}});
+    const auto again = get("/assets/app-1a2b.js", {{"Accept-Encoding", one.accepted},
+                                                   {"If-None-Match", std::string{answer->headers.get("ETag")}}});
     EXPECT_EQ(again->status, 304);
     EXPECT_EQ(again->content(), "");
   }
@@ -65,7 +66,8 @@ TEST_F(StaticFilesTest, EachPageHasItsOwnNonce) {
   const auto start = first->body.find("nonce=\"") + 7;
   const auto nonce = first->body.substr(start, first->body.find('"', start) - start);
   EXPECT_GE(nonce.size(), 20U);
-  EXPECT_NE(first->headers.get("Content-Security-Policy").find("script-src 'self' 'nonce-" + nonce + "'"), std::string::npos);
+  EXPECT_NE(first->headers.get("Content-Security-Policy").find("script-src 'self' 'nonce-" + nonce + "'"),
+            std::string::npos);
   EXPECT_EQ(first->body.find("__CSP_NONCE__"), std::string::npos);
   EXPECT_EQ(get("/favicon.svg")->headers.get("Content-Security-Policy").find("nonce"), std::string::npos);
 }

@@ -1,4 +1,5 @@
-// The template behind Router::add. Include it only in the .cpp files that declare endpoints: it brings the JSON templates of their types.
+// The template behind Router::add. Include it only in the .cpp files that declare endpoints: it brings the JSON
+// templates of their types.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -109,7 +110,8 @@ Endpoint complete(EndpointBuilder builder) {
   Endpoint endpoint = builder.take();
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (note_argument<std::tuple_element_t<I, typename S::Arguments>>(endpoint), ...);
-  }(std::make_index_sequence<S::kCount>{});
+  }
+  (std::make_index_sequence<S::kCount>{});
   if constexpr (std::is_same_v<Answer, NoContent> || std::is_void_v<Answer>) {
     endpoint.success_status = 204;
   } else if constexpr (!std::is_same_v<Answer, HttpResponse>) {
@@ -137,7 +139,8 @@ Router& Router::add(EndpointBuilder builder, Handler handler) {
     using First = std::tuple_element_t<0, typename S::Arguments>;
     erased = [handler = std::move(handler), status](Context& context) -> boost::asio::awaitable<HttpResponse> {
       First first{};
-      if (auto read = detail::read_argument(context, first); !read) co_return detail::answer_error(context, read.error());
+      if (auto read = detail::read_argument(context, first); !read)
+        co_return detail::answer_error(context, read.error());
       context.has_started = true;
       co_return detail::answer_with<Answer>(context, status, co_await handler(context, std::move(first)));
     };
@@ -148,10 +151,13 @@ Router& Router::add(EndpointBuilder builder, Handler handler) {
     erased = [handler = std::move(handler), status](Context& context) -> boost::asio::awaitable<HttpResponse> {
       First first{};
       Second second{};
-      if (auto read = detail::read_argument(context, first); !read) co_return detail::answer_error(context, read.error());
-      if (auto read = detail::read_argument(context, second); !read) co_return detail::answer_error(context, read.error());
+      if (auto read = detail::read_argument(context, first); !read)
+        co_return detail::answer_error(context, read.error());
+      if (auto read = detail::read_argument(context, second); !read)
+        co_return detail::answer_error(context, read.error());
       context.has_started = true;
-      co_return detail::answer_with<Answer>(context, status, co_await handler(context, std::move(first), std::move(second)));
+      co_return detail::answer_with<Answer>(context, status,
+                                            co_await handler(context, std::move(first), std::move(second)));
     };
   }
   return add_erased(std::move(endpoint), std::move(erased));

@@ -17,7 +17,8 @@ int hex_value(char c) {
 }
 
 bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
 }
 
 std::optional<std::uint16_t> parse_port(std::string_view text) {
@@ -114,7 +115,8 @@ std::optional<QueryParameters> parse_query(std::string_view raw_query) {
     if (pair.empty()) continue;
     const auto equals = pair.find('=');
     auto name = percent_decode(pair.substr(0, equals), true);
-    auto value = equals == std::string_view::npos ? std::optional<std::string>{""} : percent_decode(pair.substr(equals + 1), true);
+    auto value = equals == std::string_view::npos ? std::optional<std::string>{""}
+                                                  : percent_decode(pair.substr(equals + 1), true);
     if (!name || !value) return std::nullopt;
     query.emplace_back(std::move(*name), std::move(*value));
   }
@@ -142,8 +144,10 @@ Result<Url> parse_url(std::string_view text) {
   const auto separator = text.find("://");
   if (separator == std::string_view::npos || has_blank_or_control(text)) return invalid_url(text);
   Url url;
-  for (const char c : text.substr(0, separator)) url.scheme.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-  if (url.scheme != "http" && url.scheme != "https" && url.scheme != "ws" && url.scheme != "wss") return invalid_url(text);
+  for (const char c : text.substr(0, separator))
+    url.scheme.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  if (url.scheme != "http" && url.scheme != "https" && url.scheme != "ws" && url.scheme != "wss")
+    return invalid_url(text);
   std::string_view rest = text.substr(separator + 3);
   rest = rest.substr(0, rest.find('#'));
   const auto path = rest.find_first_of("/?");
@@ -168,7 +172,8 @@ Result<ListenAddress> parse_listen_address(std::string_view text) {
   const auto split = split_host_port(text);
   const auto port = split ? parse_port(split->port) : std::nullopt;
   if (!port) {
-    return make_error(Errc::InvalidConfiguration, fmt::format("\"{}\" is not an address to listen on, such as 127.0.0.1:8000", text));
+    return make_error(Errc::InvalidConfiguration,
+                      fmt::format("\"{}\" is not an address to listen on, such as 127.0.0.1:8000", text));
   }
   ListenAddress listen;
   listen.address = split->host.empty() ? "0.0.0.0" : split->host;

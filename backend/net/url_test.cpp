@@ -16,8 +16,8 @@ TEST(Url, ReadsWhatCanBeCalled) {
   EXPECT_EQ(parse_url("http://[::1]:8001").value().authority(), "[::1]:8001");
   EXPECT_EQ(parse_url("http://h:81?a=b").value().target, "/?a=b");
   EXPECT_EQ(parse_url("http://h:81").value().origin(), "http://h:81");
-  for (const std::string bad : {"", "h", "ftp://h", "http://", "http:///x", "http://h:0", "http://h:65536", "http://h:", "http://u:p@h/",
-                                "http://h h/", "http://h/\r\nX: y", "http://[::1", "http://a:b:c/"}) {
+  for (const std::string bad : {"", "h", "ftp://h", "http://", "http:///x", "http://h:0", "http://h:65536", "http://h:",
+                                "http://u:p@h/", "http://h h/", "http://h/\r\nX: y", "http://[::1", "http://a:b:c/"}) {
     EXPECT_FALSE(parse_url(bad)) << bad;
   }
 }

@@ -28,10 +28,13 @@ void apply_security_headers(const SecurityHeaders& security, HttpResponse& respo
   set_if_absent(response, "Referrer-Policy", "strict-origin-when-cross-origin");
   set_if_absent(response, "Cross-Origin-Opener-Policy", "same-origin");
   set_if_absent(response, "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
-  if (security.strict_transport) set_if_absent(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (security.strict_transport)
+    set_if_absent(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 }
 
-bool Cors::allows(std::string_view origin) const { return std::find(origins_.begin(), origins_.end(), origin) != origins_.end(); }
+bool Cors::allows(std::string_view origin) const {
+  return std::find(origins_.begin(), origins_.end(), origin) != origins_.end();
+}
 
 std::optional<HttpResponse> Cors::preflight(const HttpRequest& request) const {
   if (request.method != "OPTIONS" || !request.headers.contains("Access-Control-Request-Method")) return std::nullopt;
@@ -57,8 +60,9 @@ void Cors::decorate(const HttpRequest& request, HttpResponse& response) const {
   if (!origin || !allows(*origin)) return;
   response.headers.set("Access-Control-Allow-Origin", std::string{*origin});
   response.headers.set("Access-Control-Allow-Credentials", "true");
-  response.headers.set("Access-Control-Expose-Headers",
-                       "X-Request-Id, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Idempotent-Replayed");
+  response.headers.set(
+      "Access-Control-Expose-Headers",
+      "X-Request-Id, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Idempotent-Replayed");
 }
 
 bool is_trusted_origin(const HttpRequest& request, const Cors& cors) {

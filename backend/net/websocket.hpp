@@ -1,6 +1,6 @@
-// One WebSocket, of the server or of a client. Lives as long as somebody holds it; everything runs on its executor, which must be
-// single-threaded: from another thread, post to executor() first. One reader at a time; any number of senders on that thread. Let go of it
-// before the executor's context is destroyed.
+// One WebSocket, of the server or of a client. Lives as long as somebody holds it; everything runs on its executor,
+// which must be single-threaded: from another thread, post to executor() first. One reader at a time; any number of
+// senders on that thread. Let go of it before the executor's context is destroyed.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -61,8 +61,8 @@ class WebSocket {
   // The next message. Once closed, by either side, Errc::Unavailable with code `closed`; close_code() says which.
   virtual boost::asio::awaitable<Result<WebSocketMessage>> receive() = 0;
 
-  // Queues a text message; false when the queue is full or the socket is closed. The first form writes `prefix` before the shared
-  // buffer as one message without copying the buffer (decisions.md, 23).
+  // Queues a text message; false when the queue is full or the socket is closed. The first form writes `prefix` before
+  // the shared buffer as one message without copying the buffer (decisions.md, 23).
   virtual bool send(std::string prefix, Buffer shared) = 0;
   bool send(Buffer shared) { return send({}, std::move(shared)); }
   bool send(std::string text) { return send(std::move(text), nullptr); }
@@ -72,8 +72,9 @@ class WebSocket {
   // Completes when everything queued has gone out, or the socket is closed (then false).
   virtual boost::asio::awaitable<bool> drained() = 0;
 
-  // Sends what is queued (within the close timeout), then the closing handshake, then cuts. Safe to call twice and while receive() waits,
-  // which then ends. After a full queue pass `discard_queue`, since that reader takes nothing any more.
+  // Sends what is queued (within the close timeout), then the closing handshake, then cuts. Safe to call twice and
+  // while receive() waits, which then ends. After a full queue pass `discard_queue`, since that reader takes nothing
+  // any more.
   virtual boost::asio::awaitable<void> close(std::uint16_t code, std::string reason, bool discard_queue = false) = 0;
   // Starts the same without waiting for it.
   virtual void start_close(std::uint16_t code, std::string reason, bool discard_queue = false) = 0;

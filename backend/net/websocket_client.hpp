@@ -26,8 +26,9 @@ struct WebSocketClientOptions {
   std::chrono::milliseconds connect_timeout{10'000};
 };
 
-// `url` is ws:// or wss://. Errors: InvalidRequest `invalid_url`; Unavailable `connect_failed`; Unavailable `upgrade_refused` with the
-// server's status in the detail.
-boost::asio::awaitable<Result<std::shared_ptr<WebSocket>>> connect_websocket(std::string url, WebSocketClientOptions options = {});
+// `url` is ws:// or wss://. Errors: InvalidRequest `invalid_url`; Unavailable `connect_failed`; Unavailable
+// `upgrade_refused` with the server's status in the detail.
+boost::asio::awaitable<Result<std::shared_ptr<WebSocket>>> connect_websocket(std::string url,
+                                                                             WebSocketClientOptions options = {});
 
 }  // namespace hoga::net

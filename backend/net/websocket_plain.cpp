@@ -8,7 +8,8 @@ namespace hoga::net {
 
 std::shared_ptr<SocketSession> make_plain_session(boost::asio::ip::tcp::socket socket, WebSocketOptions options,
                                                   std::string remote_address) {
-  return std::make_shared<WebSocketStream<boost::asio::ip::tcp::socket>>(std::move(socket), options, std::move(remote_address));
+  return std::make_shared<WebSocketStream<boost::asio::ip::tcp::socket>>(std::move(socket), options,
+                                                                         std::move(remote_address));
 }
 
 }  // namespace hoga::net

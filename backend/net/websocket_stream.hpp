@@ -1,5 +1,6 @@
-// One WebSocket over Beast, for a plain or a TLS stream. Internal to net, and included by two .cpp files only: each instantiation takes
-// long to compile. Everything runs on the stream's single-threaded executor; operations in progress hold the session.
+// One WebSocket over Beast, for a plain or a TLS stream. Internal to net, and included by two .cpp files only: each
+// instantiation takes long to compile. Everything runs on the stream's single-threaded executor; operations in progress
+// hold the session.
 #pragma once
 
 #include <boost/asio/experimental/as_tuple.hpp>
@@ -28,7 +29,10 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
 
  public:
   WebSocketStream(Stream stream, WebSocketOptions options, std::string remote_address)
-      : stream_(std::move(stream)), drained_(stream_.get_executor(), Clock::time_point::max()), options_(options), remote_address_(std::move(remote_address)) {
+      : stream_(std::move(stream)),
+        drained_(stream_.get_executor(), Clock::time_point::max()),
+        options_(options),
+        remote_address_(std::move(remote_address)) {
     stream_.read_message_max(options_.message_bytes_max);
     stream_.text(true);
     stream_.auto_fragment(false);
@@ -45,10 +49,11 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     upgrade.version(11);
     for (const auto& [name, value] : request.headers) upgrade.insert(name, value);
     const std::string request_id = request.request_id;
-    stream_.set_option(beast::websocket::stream_base::decorator([server_name, request_id](beast::websocket::response_type& answer) {
-      answer.set(beast::http::field::server, server_name);
-      answer.set("X-Request-Id", request_id);
-    }));
+    stream_.set_option(
+        beast::websocket::stream_base::decorator([server_name, request_id](beast::websocket::response_type& answer) {
+          answer.set(beast::http::field::server, server_name);
+          answer.set("X-Request-Id", request_id);
+        }));
     start_handshake();
     auto [error] = co_await stream_.async_accept(upgrade, kTuple);
     co_return end_handshake(error);
@@ -65,8 +70,9 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     auto [error] = co_await stream_.async_handshake(answer, host, target, kTuple);
     if (error == websocket::error::upgrade_declined) {
       abandon();
-      co_return make_error(Errc::Unavailable, "upgrade_refused",
-                           "The server answered " + std::to_string(answer.result_int()) + " instead of opening a socket.");
+      co_return make_error(
+          Errc::Unavailable, "upgrade_refused",
+          "The server answered " + std::to_string(answer.result_int()) + " instead of opening a socket.");
     }
     co_return end_handshake(error);
   }
@@ -92,7 +98,8 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
 
   bool send(std::string prefix, Buffer shared) override {
     const std::size_t size = prefix.size() + (shared ? shared->size() : 0);
-    if (!is_open() || queue_.size() >= options_.queued_messages_max || queued_bytes_ + size > options_.queued_bytes_max) return false;
+    if (!is_open() || queue_.size() >= options_.queued_messages_max || queued_bytes_ + size > options_.queued_bytes_max)
+      return false;
     queued_bytes_ += size;
     queue_.push_back(Queued{std::move(prefix), std::move(shared), size});
     if (!is_writing_) write_next();
@@ -156,7 +163,9 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
   std::uint16_t close_code() const override { return is_connected_ && !is_closing_ ? 0 : close_code_; }
   std::string close_reason() const override { return close_reason_; }
   const std::string& remote_address() const override { return remote_address_; }
-  boost::asio::any_io_executor executor() const override { return const_cast<WebSocketStream*>(this)->stream_.get_executor(); }
+  boost::asio::any_io_executor executor() const override {
+    return const_cast<WebSocketStream*>(this)->stream_.get_executor();
+  }
 
  private:
   struct Queued {
@@ -175,7 +184,8 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     is_connected_ = true;
     cut_at_ = Clock::time_point::max();
     last_heard_ = last_ping_ = Clock::now();
-    stream_.control_callback([this](boost::beast::websocket::frame_type, boost::beast::string_view) { last_heard_ = Clock::now(); });
+    stream_.control_callback(
+        [this](boost::beast::websocket::frame_type, boost::beast::string_view) { last_heard_ = Clock::now(); });
     return {};
   }
 
@@ -213,9 +223,11 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     is_writing_ = true;
     write_started_ = Clock::now();
     const Queued& next = queue_.front();
-    const std::array<boost::asio::const_buffer, 2> buffers{boost::asio::buffer(next.prefix),
-                                                          next.shared ? boost::asio::buffer(*next.shared) : boost::asio::const_buffer{}};
-    stream_.async_write(buffers, [self = this->shared_from_this()](ErrorCode error, std::size_t) { self->on_written(error); });
+    const std::array<boost::asio::const_buffer, 2> buffers{
+        boost::asio::buffer(next.prefix),
+        next.shared ? boost::asio::buffer(*next.shared) : boost::asio::const_buffer{}};
+    stream_.async_write(buffers,
+                        [self = this->shared_from_this()](ErrorCode error, std::size_t) { self->on_written(error); });
   }
 
   void on_written(ErrorCode error) {
@@ -238,8 +250,9 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
   void send_close() {
     if (is_close_sent_) return;
     is_close_sent_ = true;
-    const boost::beast::websocket::close_reason why(static_cast<boost::beast::websocket::close_code>(close_code_),
-                                                    boost::beast::string_view(close_reason_.data(), close_reason_.size()));
+    const boost::beast::websocket::close_reason why(
+        static_cast<boost::beast::websocket::close_code>(close_code_),
+        boost::beast::string_view(close_reason_.data(), close_reason_.size()));
     stream_.async_close(why, [self = this->shared_from_this()](ErrorCode) {
       self->is_close_done_ = true;
       self->cut();
@@ -259,7 +272,8 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     }
   }
 
-  // Woken by every cancel of the timer, which never ends by itself. Its expiry is never set again: that would wake the others.
+  // Woken by every cancel of the timer, which never ends by itself. Its expiry is never set again: that would wake the
+  // others.
   boost::asio::awaitable<void> wait_for_change() { co_await drained_.async_wait(kTuple); }
 
   boost::beast::websocket::stream<Stream, false> stream_;

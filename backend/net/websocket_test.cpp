@@ -149,16 +149,15 @@ TEST(WebSocket, BadFramesEndWithTheRightCode) {
     int code;
   };
   const std::string mask(4, '\0');
-  const std::vector<Case> cases{
-      {std::string("\x81\x02hi", 4), 1002},                                // not masked
-      {std::string("\x81\x82", 2) + mask + "\xff\xfe", 1007},              // not UTF-8
-      {std::string("\x81\x83", 2) + mask + "\xed\xa0\x80", 1007},          // a surrogate
-      {std::string("\x81\xfe\x07\xd0", 4) + mask + std::string(2000, 'x'), 1009},
-      {std::string("\x83\x80", 2) + mask, 1002},                           // an opcode that is not
-      {std::string("\xc1\x80", 2) + mask, 1002},                           // a reserved bit
-      {std::string("\x09\x80", 2) + mask, 1002},                           // a ping in pieces
-      {std::string("\x80\x80", 2) + mask, 1002},                           // the rest of nothing
-      {std::string("\x88\x82", 2) + mask + std::string("\x03\xe8", 2), 1000}};
+  const std::vector<Case> cases{{std::string("\x81\x02hi", 4), 1002},                        // not masked
+                                {std::string("\x81\x82", 2) + mask + "\xff\xfe", 1007},      // not UTF-8
+                                {std::string("\x81\x83", 2) + mask + "\xed\xa0\x80", 1007},  // a surrogate
+                                {std::string("\x81\xfe\x07\xd0", 4) + mask + std::string(2000, 'x'), 1009},
+                                {std::string("\x83\x80", 2) + mask, 1002},  // an opcode that is not
+                                {std::string("\xc1\x80", 2) + mask, 1002},  // a reserved bit
+                                {std::string("\x09\x80", 2) + mask, 1002},  // a ping in pieces
+                                {std::string("\x80\x80", 2) + mask, 1002},  // the rest of nothing
+                                {std::string("\x88\x82", 2) + mask + std::string("\x03\xe8", 2), 1000}};
   for (const auto& one : cases) {
     test.run([](TestServer& server, const Case& bad) -> asio::awaitable<void> {
       EXPECT_EQ(co_await code_after(server, bad.frame), bad.code);
@@ -209,7 +208,8 @@ TEST(WebSocket, AReaderWhoTakesNothingIsCut) {
     // More than the system's buffers hold; the client never reads.
     const auto shared = std::make_shared<const std::string>(4'000'000, 'x');
     EXPECT_TRUE(rigged.server_end->send({}, shared));
-    EXPECT_TRUE(co_await eventually([&] { return server.server.connections() == 0 || rigged.server_end->queued_bytes() == 0; }));
+    EXPECT_TRUE(co_await eventually(
+        [&] { return server.server.connections() == 0 || rigged.server_end->queued_bytes() == 0; }));
   }(test, rig));
 }
 

@@ -7,11 +7,9 @@
 
 namespace hoga::net {
 
-boost::asio::awaitable<Result<std::shared_ptr<SocketSession>>> make_tls_session(boost::asio::ip::tcp::socket socket,
-                                                                                std::shared_ptr<const TlsContext> tls,
-                                                                                std::string host, WebSocketOptions options,
-                                                                                std::string remote_address,
-                                                                                std::chrono::steady_clock::time_point deadline) {
+boost::asio::awaitable<Result<std::shared_ptr<SocketSession>>> make_tls_session(
+    boost::asio::ip::tcp::socket socket, std::shared_ptr<const TlsContext> tls, std::string host,
+    WebSocketOptions options, std::string remote_address, std::chrono::steady_clock::time_point deadline) {
   TlsStream stream(std::move(socket), dynamic_cast<const OpenSslContext&>(*tls).get());
   if (auto done = co_await handshake_tls(&stream, std::move(host), deadline); !done) co_return done.error();
   std::shared_ptr<SocketSession> session =

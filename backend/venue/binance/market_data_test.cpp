@@ -49,22 +49,22 @@ TEST_F(MarketDataTest, SyncsThroughAGapAndACut) {
   EXPECT_FALSE(venue->market_data().is_ready());
   const auto script = [](MarketDataTest* test) -> awaitable<void> {
     const auto executor = test->context.get_executor();
-    FakeBinance& fake = test->fake;
+    FakeBinance& server = test->fake;
     bool ok = co_await eventually(executor, [&] { return test->book_is(FeedState::Synced, 10); });
     EXPECT_TRUE(ok);
     EXPECT_TRUE(test->venue->market_data().is_ready());
     EXPECT_NE(test->last<InstrumentsChanged>(), nullptr);
     EXPECT_EQ(test->last<TickerChanged>()->ticker.last_price, Decimal(100));
 
-    fake.streams.at(0)->send(depth(11, 12, "100.5"));
+    server.streams.at(0)->send(depth(11, 12, "100.5"));
     ok = co_await eventually(executor, [&] { return test->book_is(FeedState::Synced, 12); });
     EXPECT_TRUE(ok);
     EXPECT_EQ(test->last<BookChanged>()->snapshot.bids.front().price, Decimal::of("100.5"));
 
     // 13 is lost. The venue's snapshot is newer than that.
-    fake.answers["GET /api/v3/depth"].clear();
-    fake.will_answer("GET /api/v3/depth", 200, R"({"lastUpdateId":20,"bids":[["99","1"]],"asks":[["101","1"]]})");
-    fake.streams.at(0)->send(depth(14, 15, "100.6"));
+    server.answers["GET /api/v3/depth"].clear();
+    server.will_answer("GET /api/v3/depth", 200, R"({"lastUpdateId":20,"bids":[["99","1"]],"asks":[["101","1"]]})");
+    server.streams.at(0)->send(depth(14, 15, "100.6"));
     ok = co_await eventually(executor, [&] { return test->book_is(FeedState::Synced, 20); });
     EXPECT_TRUE(ok);
     std::vector<FeedState> states;
@@ -74,8 +74,8 @@ TEST_F(MarketDataTest, SyncsThroughAGapAndACut) {
     EXPECT_EQ(states, (std::vector<FeedState>{FeedState::Synced, FeedState::Resyncing, FeedState::Synced}));
 
     const std::string trade = R"({"stream":"btcusdt@trade","data":{"e":"trade","E":1,"s":"BTCUSDT","t":5,"p":"100","q":"1","T":1,"m":true}})";
-    fake.streams.at(0)->send(trade);
-    fake.streams.at(0)->send(
+    server.streams.at(0)->send(trade);
+    server.streams.at(0)->send(
         R"({"stream":"btcusdt@kline_1m","data":{"e":"kline","E":1,"s":"BTCUSDT","k":{"t":0,"T":59999,"s":"BTCUSDT","i":"1m","o":"1",)"
         R"("c":"2","h":"3","l":"1","v":"4","n":5,"x":true,"q":"6","V":"2","Q":"3"}}})");
     ok = co_await eventually(executor, [&] { return test->last<CandleChanged>() != nullptr; });
@@ -83,12 +83,12 @@ TEST_F(MarketDataTest, SyncsThroughAGapAndACut) {
     EXPECT_TRUE(test->last<CandleChanged>()->is_closed);
     EXPECT_EQ(test->last<TradeHappened>()->trade.id, 5);
 
-    fake.streams.at(0)->cut();
-    ok = co_await eventually(executor, [&] { return fake.streams.size() == 2 && test->book_is(FeedState::Synced, 20); });
+    server.streams.at(0)->cut();
+    ok = co_await eventually(executor, [&] { return server.streams.size() == 2 && test->book_is(FeedState::Synced, 20); });
     EXPECT_TRUE(ok);
     co_await test->venue->market_data().stop();
     const auto count = test->events.size();
-    fake.streams.at(1)->send(depth(21, 22, "100.7"));
+    server.streams.at(1)->send(depth(21, 22, "100.7"));
     co_await sleep_for(executor, std::chrono::milliseconds{50});
     EXPECT_EQ(test->events.size(), count);
   };

@@ -34,7 +34,8 @@ Error not_durable(const ApiError& error) { return make_error(Errc::StorageFailed
 
 bool is_account_id(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
+           c == '.';
   });
 }
 
@@ -52,8 +53,10 @@ std::string render_source(const exchange::SourceStatus& status) {
   json.end_array().field("shift_ms", std::chrono::floor<std::chrono::milliseconds>(status.shift).count());
   const auto time = [&](std::string_view name, std::optional<Timestamp> value) {
     json.key(name);
-    if (value) json.string(to_rfc3339(*value));
-    else json.null();
+    if (value)
+      json.string(to_rfc3339(*value));
+    else
+      json.null();
   };
   time("position", status.position);
   time("start", status.start);
@@ -68,7 +71,8 @@ std::string render_source(const exchange::SourceStatus& status) {
 bool AdminApi::is_admin(const net::HttpRequest& request) const {
   const std::string_view given = request.headers.get("X-Hoga-Admin");
   const std::string& wanted = secret_.reveal();
-  return !wanted.empty() && given.size() == wanted.size() && sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0;
+  return !wanted.empty() && given.size() == wanted.size() &&
+         sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0;
 }
 
 net::HttpResponse AdminApi::answer(const net::HttpRequest& request) {
@@ -86,8 +90,10 @@ Result<std::string> AdminApi::dispatch(const net::HttpRequest& request) {
     if (request.method != "GET") return make_error(Errc::MethodNotAllowed, "Only GET is answered here.");
     return render_source(source_status_());
   }
-  if (rest != "accounts" && rest.substr(0, 9) != "accounts/") return make_error(Errc::NotFound, "There is nothing here.");
-  if (!is_admin(request)) return make_error(Errc::Unauthenticated, "The header X-Hoga-Admin does not hold the admin secret.");
+  if (rest != "accounts" && rest.substr(0, 9) != "accounts/")
+    return make_error(Errc::NotFound, "There is nothing here.");
+  if (!is_admin(request))
+    return make_error(Errc::Unauthenticated, "The header X-Hoga-Admin does not hold the admin secret.");
   if (request.method != "POST") return make_error(Errc::MethodNotAllowed, "Only POST is answered here.");
   if (rest == "accounts") return create_account(request.body);
   const std::string_view tail = rest.substr(9);

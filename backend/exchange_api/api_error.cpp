@@ -28,9 +28,10 @@ ApiError unknown_error() {
 ApiError too_much_weight(int limit, std::string_view period, int retry_after_seconds) {
   ApiError error = make_api_error(
       -1003,
-      fmt::format("Too much request weight used; current limit is {} request weight per {}. Please use WebSocket Streams "
-                  "for live updates to avoid polling the API.",
-                  limit, period),
+      fmt::format(
+          "Too much request weight used; current limit is {} request weight per {}. Please use WebSocket Streams "
+          "for live updates to avoid polling the API.",
+          limit, period),
       429);
   error.retry_after_seconds = retry_after_seconds;
   return error;
@@ -60,8 +61,8 @@ ApiError ahead_of_server_time() {
 ApiError invalid_signature() { return make_api_error(-1022, "Signature for this request is not valid."); }
 
 ApiError illegal_characters(std::string_view parameter, std::string_view legal_range) {
-  return make_api_error(-1100, fmt::format("Illegal characters found in parameter '{}'; legal range is '{}'.", parameter,
-                                           legal_range));
+  return make_api_error(
+      -1100, fmt::format("Illegal characters found in parameter '{}'; legal range is '{}'.", parameter, legal_range));
 }
 ApiError too_many_parameters(std::size_t expected, std::size_t received) {
   return make_api_error(-1101,
@@ -71,8 +72,8 @@ ApiError duplicate_parameter(std::string_view parameter) {
   return make_api_error(-1101, fmt::format("Duplicate values for parameter '{}'.", parameter));
 }
 ApiError mandatory_parameter(std::string_view parameter) {
-  return make_api_error(
-      -1102, fmt::format("Mandatory parameter '{}' was not sent, was empty/null, or malformed.", parameter));
+  return make_api_error(-1102,
+                        fmt::format("Mandatory parameter '{}' was not sent, was empty/null, or malformed.", parameter));
 }
 ApiError one_parameter_of(std::string_view first, std::string_view second) {
   return make_api_error(-1102,
@@ -111,9 +112,7 @@ ApiError invalid_ticker_type() { return make_api_error(-1139, "Invalid ticker ty
 ApiError duplicate_symbols() { return make_api_error(-1151, "Symbol is present multiple times in the list."); }
 ApiError no_such_order() { return make_api_error(-2013, "Order does not exist."); }
 ApiError bad_api_key_format() { return make_api_error(-2014, "API-key format invalid.", 401); }
-ApiError rejected_api_key() {
-  return make_api_error(-2015, "Invalid API-key, IP, or permissions for action.", 401);
-}
+ApiError rejected_api_key() { return make_api_error(-2015, "Invalid API-key, IP, or permissions for action.", 401); }
 ApiError order_rejected(std::string_view text) { return make_api_error(-2010, std::string(text)); }
 ApiError cancel_rejected(std::string_view text) { return make_api_error(-2011, std::string(text)); }
 ApiError filter_failure(std::string_view filter) {

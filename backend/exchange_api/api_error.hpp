@@ -1,5 +1,5 @@
-// A refusal as Binance words it: HTTP status, code and text. The texts are part of the contract: clients look at codes and some at
-// texts, so each has its factory here and nowhere else. Plain values, any thread.
+// A refusal as Binance words it: HTTP status, code and text. The texts are part of the contract: clients look at codes
+// and some at texts, so each has its factory here and nowhere else. Plain values, any thread.
 #pragma once
 
 #include <boost/system/result.hpp>

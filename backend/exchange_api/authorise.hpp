@@ -1,4 +1,5 @@
-// Who is asking? The checks of a signed request, in Binance's order: form of the key, mandatory parameters, the key, the signature, the time.
+// Who is asking? The checks of a signed request, in Binance's order: form of the key, mandatory parameters, the key,
+// the signature, the time.
 #pragma once
 
 #include <string_view>

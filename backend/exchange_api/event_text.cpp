@@ -24,7 +24,8 @@ std::string trade_text(const exchange::TradePrinted& trade, Timestamp now, TimeU
   return out;
 }
 
-std::string aggregate_trade_text(const Symbol& symbol, const exchange::AggregateRow& trade, Timestamp now, TimeUnit unit) {
+std::string aggregate_trade_text(const Symbol& symbol, const exchange::AggregateRow& trade, Timestamp now,
+                                 TimeUnit unit) {
   std::string out;
   Render render(out, unit);
   JsonWriter& json = begin_event(render, "aggTrade", now, symbol);
@@ -111,7 +112,8 @@ std::string diff_depth_text(const BookDiff& diff, Timestamp now, TimeUnit unit) 
   return out;
 }
 
-std::string average_price_text(const Symbol& symbol, const exchange::AveragePrice& average, Timestamp now, TimeUnit unit) {
+std::string average_price_text(const Symbol& symbol, const exchange::AveragePrice& average, Timestamp now,
+                               TimeUnit unit) {
   std::string out;
   Render render(out, unit);
   JsonWriter& json = begin_event(render, "avgPrice", now, symbol);
@@ -140,7 +142,9 @@ std::string execution_report_text(const exchange::ExecutionEvent& event, Timesta
   json.field("S", to_wire(order.side)).field("o", to_wire(order.kind)).field("f", to_wire(order.time_in_force));
   render.decimal("q", order.quantity).decimal("p", order.price).decimal("P", order.stop_price).decimal("F", Decimal());
   json.field("g", -1).field("C", is_cancel ? std::string_view(order.client_order_id) : std::string_view());
-  json.field("x", to_wire(event.type)).field("X", to_wire(order.state)).field("r", std::string_view(event.reject_reason));
+  json.field("x", to_wire(event.type))
+      .field("X", to_wire(order.state))
+      .field("r", std::string_view(event.reject_reason));
   json.field("i", order.order_id);
   render.decimal("l", event.last_quantity).decimal("z", order.executed_quantity).decimal("L", event.last_price);
   json.key("n");

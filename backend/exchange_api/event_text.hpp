@@ -1,4 +1,5 @@
-// The JSON of stream messages: public ones, and the account's own. Each returns the message without any wrapper. Any thread.
+// The JSON of stream messages: public ones, and the account's own. Each returns the message without any wrapper. Any
+// thread.
 #pragma once
 
 #include <string>
@@ -13,7 +14,8 @@ namespace hoga::exchange_api {
 
 // ---- Market streams; `now` becomes E ----
 std::string trade_text(const exchange::TradePrinted& trade, Timestamp now, TimeUnit unit);
-std::string aggregate_trade_text(const Symbol& symbol, const exchange::AggregateRow& trade, Timestamp now, TimeUnit unit);
+std::string aggregate_trade_text(const Symbol& symbol, const exchange::AggregateRow& trade, Timestamp now,
+                                 TimeUnit unit);
 std::string kline_text(const Symbol& symbol, Interval interval, const exchange::LiveCandle& live, bool is_closed,
                        Timestamp now, TimeUnit unit);
 void render_mini_ticker_event(Render& render, const exchange::TickerRow& ticker, Timestamp now);
@@ -21,7 +23,8 @@ std::string ticker_text(const exchange::TickerRow& ticker, Timestamp now, TimeUn
 std::string book_ticker_text(const Quote& quote);
 std::string partial_depth_text(const BookSnapshot& book);
 std::string diff_depth_text(const BookDiff& diff, Timestamp now, TimeUnit unit);
-std::string average_price_text(const Symbol& symbol, const exchange::AveragePrice& average, Timestamp now, TimeUnit unit);
+std::string average_price_text(const Symbol& symbol, const exchange::AveragePrice& average, Timestamp now,
+                               TimeUnit unit);
 std::string server_shutdown_text(Timestamp now, TimeUnit unit);
 
 // ---- User streams ----

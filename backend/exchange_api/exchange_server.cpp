@@ -1,12 +1,12 @@
 #include "exchange_api/exchange_server.hpp"
 
+#include <fmt/format.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <fmt/format.h>
 
 #include <chrono>
 #include <fstream>
@@ -54,7 +54,8 @@ net::HttpServerOptions server_options(const ExchangeServerOptions& options) {
   server.address = options.address;
   server.port = options.port;
   server.name = "hoga-exchange";
-  // Binance's: pings every 20 s, cut after 60 s without an answer; a client that does not read is cut by the queue's limit.
+  // Binance's: pings every 20 s, cut after 60 s without an answer; a client that does not read is cut by the queue's
+  // limit.
   server.websocket.ping_interval = 20s;
   server.websocket.pong_timeout = 40s;
   return server;
@@ -121,12 +122,14 @@ Result<void> ExchangeServer::Parts::restore() {
   JournalOptions journal_options;
   journal_options.directory = options.data_dir;
   journal_options.waits_for_disk = options.waits_for_disk;
-  auto opened = Journal::open(journal_options, [this](const exchange::JournalRecord& record) { return exchange.apply(record); });
+  auto opened =
+      Journal::open(journal_options, [this](const exchange::JournalRecord& record) { return exchange.apply(record); });
   if (!opened) return opened.error();
   journal = std::move(*opened);
   if (journal->cut_bytes() > 0) log_warning("Exchange journal had a torn end", {{"cut_bytes", journal->cut_bytes()}});
-  front = std::make_unique<Front>(exchange, *keys, quotas_of(options), clock,
-                                  [this](const std::vector<exchange::JournalRecord>& records) { return journal->append(records); });
+  front = std::make_unique<Front>(
+      exchange, *keys, quotas_of(options), clock,
+      [this](const std::vector<exchange::JournalRecord>& records) { return journal->append(records); });
   front->add_listener(users);
   front->add_listener(hub);
   exchange.finish_restore(clock.now());
@@ -137,7 +140,8 @@ Result<void> ExchangeServer::Parts::restore() {
 Result<void> ExchangeServer::Parts::start_source() {
   auto parsed = exchange::parse_source_options(options.source);
   if (!parsed) return parsed.error();
-  if (options.seed && parsed->kind == exchange::SourceKind::Synthetic && options.source.find("seed=") == std::string::npos) {
+  if (options.seed && parsed->kind == exchange::SourceKind::Synthetic &&
+      options.source.find("seed=") == std::string::npos) {
     parsed->seed = *options.seed;
   }
   auto made = exchange::make_market_source(*parsed, &files);
@@ -152,7 +156,8 @@ Result<void> ExchangeServer::Parts::start_source() {
   return {};
 }
 
-// Another source is another market: orders of the old one end, its candles and tape go, balances stay (decisions.md, 18).
+// Another source is another market: orders of the old one end, its candles and tape go, balances stay (decisions.md,
+// 18).
 Result<void> ExchangeServer::Parts::note_source(const std::string& name) {
   const std::filesystem::path file = options.data_dir / "source";
   std::string before;

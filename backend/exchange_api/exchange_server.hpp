@@ -1,8 +1,10 @@
-// The built-in exchange as a whole: the pure core, its market source, journal and keys, behind Binance Spot's REST, market streams and
-// WebSocket API on one port. It speaks only over sockets: the platform's own connector reaches it as it would reach Binance.
+// The built-in exchange as a whole: the pure core, its market source, journal and keys, behind Binance Spot's REST,
+// market streams and WebSocket API on one port. It speaks only over sockets: the platform's own connector reaches it as
+// it would reach Binance.
 //
-// Everything of it runs on the one executor it is given, which must be single-threaded (an io_context with one thread, its own or shared).
-// Make it, start() once on that thread or before it runs, stop() before it goes. What has been acknowledged is in the journal.
+// Everything of it runs on the one executor it is given, which must be single-threaded (an io_context with one thread,
+// its own or shared). Make it, start() once on that thread or before it runs, stop() before it goes. What has been
+// acknowledged is in the journal.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -53,13 +55,13 @@ class ExchangeServer {
   ExchangeServer(const ExchangeServer&) = delete;
   ExchangeServer& operator=(const ExchangeServer&) = delete;
 
-  // Restores accounts, open orders and history, starts the market source (which fills in history where there is none), and listens; the
-  // port it got. Errors: InvalidConfiguration with one line (bad source, port in use, directory that can't be written, journal of another
-  // program or version), StorageFailed.
+  // Restores accounts, open orders and history, starts the market source (which fills in history where there is none),
+  // and listens; the port it got. Errors: InvalidConfiguration with one line (bad source, port in use, directory that
+  // can't be written, journal of another program or version), StorageFailed.
   Result<std::uint16_t> start();
 
-  // Tells clients (serverShutdown), stops accepting, finishes what is in flight, closes sockets (1012), writes the rest of the tape. Run
-  // it on the executor.
+  // Tells clients (serverShutdown), stops accepting, finishes what is in flight, closes sockets (1012), writes the rest
+  // of the tape. Run it on the executor.
   boost::asio::awaitable<void> stop();
 
   // What the market comes from, for people to see. After start(), on the executor's thread.

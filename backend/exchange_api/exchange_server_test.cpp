@@ -93,13 +93,16 @@ void apply_levels(Side& side, const json::value& levels) {
   for (const json::value& level : levels.as_array()) {
     const std::string price = level.at(0).as_string().c_str();
     const std::string quantity = level.at(1).as_string().c_str();
-    if (quantity == "0.00000000") side.erase(price);
-    else side[price] = quantity;
+    if (quantity == "0.00000000")
+      side.erase(price);
+    else
+      side[price] = quantity;
   }
 }
 
 asio::awaitable<Book> fetch_book(Running* running, net::HttpClient* client) {
-  const json::value depth = co_await ask(client, net::ClientRequest("GET", running->url() + "/api/v3/depth?symbol=BTCUSDT&limit=5000"));
+  const json::value depth =
+      co_await ask(client, net::ClientRequest("GET", running->url() + "/api/v3/depth?symbol=BTCUSDT&limit=5000"));
   Book book;
   book.update_id = depth.at("lastUpdateId").as_int64();
   apply_levels(book.bids, depth.at("bids"));
@@ -162,10 +165,12 @@ asio::awaitable<void> trade(Running* running, Account* account) {
   auto socket = co_await net::connect_websocket(running->url("ws") + "/ws-api/v3");
   EXPECT_TRUE(socket);
   if (!socket) co_return;
-  const std::string payload = "apiKey=" + account->api_key + "&timestamp=" + std::to_string(to_milliseconds(SystemClock().now()));
+  const std::string payload =
+      "apiKey=" + account->api_key + "&timestamp=" + std::to_string(to_milliseconds(SystemClock().now()));
   const std::string signature = SigningKey(Secret(account->api_secret)).sign(payload);
   (*socket)->send(R"({"id":1,"method":"userDataStream.subscribe.signature","params":{"apiKey":")" + account->api_key +
-                  R"(","timestamp":)" + payload.substr(payload.rfind('=') + 1) + R"(,"signature":")" + signature + R"("}})");
+                  R"(","timestamp":)" + payload.substr(payload.rfind('=') + 1) + R"(,"signature":")" + signature +
+                  R"("}})");
   auto subscribed = co_await (*socket)->receive();
   EXPECT_THAT(subscribed ? subscribed->text : "", HasSubstr("\"subscriptionId\":0"));
 
@@ -184,8 +189,9 @@ asio::awaitable<void> trade(Running* running, Account* account) {
   EXPECT_EQ(states.front(), "NEW");
   EXPECT_EQ(states[states.size() - 2], "FILLED");
 
-  const json::value rested = co_await ask_signed(running, &client, *account, "POST", "/api/v3/order",
-                                                 "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=50000");
+  const json::value rested =
+      co_await ask_signed(running, &client, *account, "POST", "/api/v3/order",
+                          "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=50000");
   EXPECT_EQ(rested.at("status").as_string(), "NEW");
   co_await (*socket)->close(1000, "");
 }
@@ -200,7 +206,8 @@ struct Holdings {
 asio::awaitable<void> look(Running* running, Account account, Holdings* holdings) {
   net::HttpClient client(running->context.get_executor());
   holdings->open_orders = co_await ask_signed(running, &client, account, "GET", "/api/v3/openOrders", "");
-  const json::value info = co_await ask_signed(running, &client, account, "GET", "/api/v3/account", "omitZeroBalances=true");
+  const json::value info =
+      co_await ask_signed(running, &client, account, "GET", "/api/v3/account", "omitZeroBalances=true");
   holdings->balances = info.at("balances");
   holdings->trades = co_await ask_signed(running, &client, account, "GET", "/api/v3/myTrades", "symbol=BTCUSDT");
   holdings->candles = co_await ask(

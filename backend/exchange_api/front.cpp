@@ -10,11 +10,12 @@ namespace {
 
 // Whatever happened, a client must take the outcome for unknown.
 ApiError outcome_unknown() {
-  return make_api_error(-1006, "An unexpected response was received from the message bus. Execution status unknown.", 503);
+  return make_api_error(-1006, "An unexpected response was received from the message bus. Execution status unknown.",
+                        503);
 }
 ApiError journal_is_down() {
-  return make_api_error(
-      -1008, "Server is currently overloaded with other requests. Please try again in a few minutes.", 503);
+  return make_api_error(-1008, "Server is currently overloaded with other requests. Please try again in a few minutes.",
+                        503);
 }
 
 }  // namespace

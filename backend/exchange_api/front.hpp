@@ -1,5 +1,5 @@
-// The heart of the exchange's front: it owns what all protocols share and keeps the one order of work that a restart relies on. After
-// anything has changed the core: write its journal, and only then let the answer and the events out.
+// The heart of the exchange's front: it owns what all protocols share and keeps the one order of work that a restart
+// relies on. After anything has changed the core: write its journal, and only then let the answer and the events out.
 // One object, on the exchange's thread; it outlives every session.
 #pragma once
 
@@ -41,8 +41,9 @@ class Front {
 
   void add_listener(EventListener& listener) { listeners_.push_back(&listener); }
 
-  // After every change: journal, then events. On an error nothing of the change has been told to anybody; it stays pending, changes
-  // are refused (ready() fails) and the next commit tries again. Tape alone is written by flush() or with the next change.
+  // After every change: journal, then events. On an error nothing of the change has been told to anybody; it stays
+  // pending, changes are refused (ready() fails) and the next commit tries again. Tape alone is written by flush() or
+  // with the next change.
   ApiResult<void> commit();
   // Writes what is pending, tape as well.
   ApiResult<void> flush();

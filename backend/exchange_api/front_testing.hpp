@@ -1,5 +1,5 @@
-// What the tests of this folder share: an exchange with hand-made quotes, a clock that is moved by hand, a journal kept in memory, and a
-// client that signs. Included by *_test.cpp alone.
+// What the tests of this folder share: an exchange with hand-made quotes, a clock that is moved by hand, a journal kept
+// in memory, and a client that signs. Included by *_test.cpp alone.
 #pragma once
 
 #include <string>
@@ -63,7 +63,9 @@ struct FrontBench {
     if (!time_unit.empty()) request.headers.add("X-MBX-TIME-UNIT", time_unit);
     return answer_rest(front, request);
   }
-  net::HttpResponse get(std::string path, std::string query = {}) { return call("GET", std::move(path), std::move(query)); }
+  net::HttpResponse get(std::string path, std::string query = {}) {
+    return call("GET", std::move(path), std::move(query));
+  }
 
   // Adds timestamp and signature; parameters go in the query.
   net::HttpResponse call_signed(std::string method, std::string path, const ApiKey& key, std::string query = {}) {

@@ -19,8 +19,8 @@ namespace hoga::exchange_api {
 namespace {
 
 Error storage_error(const std::filesystem::path& file, std::string_view what) {
-  return make_error(Errc::StorageFailed, fmt::format("The API key file {} can't be {}: {}", file.string(), what,
-                                                     std::strerror(errno)));
+  return make_error(Errc::StorageFailed,
+                    fmt::format("The API key file {} can't be {}: {}", file.string(), what, std::strerror(errno)));
 }
 
 // Null when the line is not one of ours.
@@ -30,11 +30,16 @@ std::unique_ptr<ApiKey> parse_line(std::string_view line) {
   JsonReader reader(line);
   if (reader.begin_object()) {
     while (reader.next_key(name)) {
-      if (name == "account") reader.read_string(account);
-      else if (name == "api_key") reader.read_string(api_key);
-      else if (name == "api_secret") reader.read_string(secret);
-      else if (name == "is_platform") reader.read_boolean(is_platform);
-      else reader.skip_value();
+      if (name == "account")
+        reader.read_string(account);
+      else if (name == "api_key")
+        reader.read_string(api_key);
+      else if (name == "api_secret")
+        reader.read_string(secret);
+      else if (name == "is_platform")
+        reader.read_boolean(is_platform);
+      else
+        reader.skip_value();
     }
   }
   if (!reader.finish() || account.empty() || api_key.empty() || secret.empty()) return nullptr;

@@ -1,5 +1,5 @@
-// The API keys of the exchange's accounts: who signs for which account. Kept in one file of mode 0600 in the exchange's data directory, one
-// line of JSON a key, appended and flushed before the key is given out. One owner, one thread.
+// The API keys of the exchange's accounts: who signs for which account. Kept in one file of mode 0600 in the exchange's
+// data directory, one line of JSON a key, appended and flushed before the key is given out. One owner, one thread.
 #pragma once
 
 #include <filesystem>
@@ -26,14 +26,16 @@ struct ApiKey {
   std::string account;
   std::string api_key;
   Secret secret;
-  // Made for the platform itself, which asks on behalf of all users from one address: exempt from request weights (decisions.md, 15).
+  // Made for the platform itself, which asks on behalf of all users from one address: exempt from request weights
+  // (decisions.md, 15).
   bool is_platform = false;
   SigningKey signing;
 };
 
 class KeyStore {
  public:
-  // Reads the file, or makes it. Errors: StorageFailed, InvalidConfiguration (a line that can't be read), each with one line.
+  // Reads the file, or makes it. Errors: StorageFailed, InvalidConfiguration (a line that can't be read), each with one
+  // line.
   static Result<KeyStore> open(const std::filesystem::path& file);
 
   // Null if there is none. Keys stay where they are for the store's lifetime.

@@ -49,11 +49,12 @@ bool is_request_id(std::string_view raw) {
   if (raw.size() >= 2 && raw.front() == '"') {
     const std::string_view text = raw.substr(1, raw.size() - 2);
     return text.size() <= 36 && std::all_of(text.begin(), text.end(), [](char c) {
-      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-    });
+             return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+           });
   }
   if (!raw.empty() && raw.front() == '-') raw.remove_prefix(1);
-  return !raw.empty() && raw.size() <= 19 && std::all_of(raw.begin(), raw.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !raw.empty() && raw.size() <= 19 &&
+         std::all_of(raw.begin(), raw.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -102,8 +103,10 @@ std::string MarketSocket::handle(std::string_view message, Timestamp now) {
         while (reader.next_element()) {
           std::string text;
           const bool is_text = reader.peek() == JsonKind::String;
-          if (is_text) reader.read_string(text);
-          else if (reader.read_raw(raw)) text = raw;
+          if (is_text)
+            reader.read_string(text);
+          else if (reader.read_raw(raw))
+            text = raw;
           request.params.push_back(std::move(text));
           request.are_texts.push_back(is_text);
         }
@@ -116,7 +119,8 @@ std::string MarketSocket::handle(std::string_view message, Timestamp now) {
     return fault(3, fmt::format("Invalid JSON: expected value at line 1 column {}", reader.position() + 1), {});
   }
   if (!request.has_method) {
-    return fault(2, fmt::format("Invalid request: missing field `method` at line 1 column {}", message.size()), request.id);
+    return fault(2, fmt::format("Invalid request: missing field `method` at line 1 column {}", message.size()),
+                 request.id);
   }
   if (!is_request_id(request.id)) {
     return fault(2, "Invalid request: request ID must be an unsigned integer", {});
@@ -125,7 +129,8 @@ std::string MarketSocket::handle(std::string_view message, Timestamp now) {
 }
 
 std::string MarketSocket::run(const Request& request, Timestamp now) {
-  const bool all_texts = std::find(request.are_texts.begin(), request.are_texts.end(), false) == request.are_texts.end();
+  const bool all_texts =
+      std::find(request.are_texts.begin(), request.are_texts.end(), false) == request.are_texts.end();
   if (request.method == "SUBSCRIBE" || request.method == "UNSUBSCRIBE") {
     if (!all_texts) return fault(2, "Invalid request: stream name must be a string", request.id);
     for (const std::string& name : request.params) {

@@ -1,4 +1,5 @@
-// One client of the market streams: the streams named in its URL and the control messages that it sends. On the exchange's thread.
+// One client of the market streams: the streams named in its URL and the control messages that it sends. On the
+// exchange's thread.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>

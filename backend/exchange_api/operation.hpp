@@ -1,5 +1,5 @@
-// One thing that can be asked of the exchange, by REST path or by WebSocket API method: the two protocols share table, parameters, checks
-// and answers. Handlers run on the exchange's thread and never wait.
+// One thing that can be asked of the exchange, by REST path or by WebSocket API method: the two protocols share table,
+// parameters, checks and answers. Handlers run on the exchange's thread and never wait.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// Placing and cancelling. Form is checked here, what an order type needs and what filters and balances think by the core. Nothing is
-// answered before the journal has it.
+// Placing and cancelling. Form is checked here, what an order type needs and what filters and balances think by the
+// core. Nothing is answered before the journal has it.
 #include "exchange_api/calls.hpp"
 
 namespace hoga::exchange_api {

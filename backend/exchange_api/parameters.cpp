@@ -35,7 +35,8 @@ bool is_client_id(std::string_view text) {
 // Bytes beyond ASCII are legal: a symbol may have a Unicode name.
 bool is_symbol(std::string_view text) {
   return !text.empty() && text.size() <= 60 && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' ||
+           static_cast<unsigned char>(c) >= 0x80;
   });
 }
 
@@ -53,7 +54,8 @@ bool Parameters::append(std::string_view raw, std::size_t protected_count, std::
     Item item;
     item.name = decoded(pair.substr(0, equals));
     if (equals < pair.size()) item.value = decoded(pair.substr(equals + 1));
-    const auto same = std::find_if(items_.begin(), items_.end(), [&](const Item& other) { return other.name == item.name; });
+    const auto same =
+        std::find_if(items_.begin(), items_.end(), [&](const Item& other) { return other.name == item.name; });
     if (same == items_.end()) {
       items_.push_back(std::move(item));
     } else if (static_cast<std::size_t>(same - items_.begin()) >= protected_count) {
@@ -90,8 +92,12 @@ ApiResult<Parameters> Parameters::from_json(std::string_view json) {
       switch (reader.peek()) {
         case JsonKind::String: reader.read_string(item.value); break;
         case JsonKind::Null: reader.read_null(); break;
-        case JsonKind::Number: if (reader.read_number(raw)) item.value = raw; break;
-        default: if (reader.read_raw(raw)) item.value = raw; break;
+        case JsonKind::Number:
+          if (reader.read_number(raw)) item.value = raw;
+          break;
+        default:
+          if (reader.read_raw(raw)) item.value = raw;
+          break;
       }
       if (parameters.find(name)) return duplicate_parameter(name);
       parameters.items_.push_back(std::move(item));

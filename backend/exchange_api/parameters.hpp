@@ -1,7 +1,7 @@
-// The parameters of one request, from a query string and a form body or from the JSON of a WebSocket API call, and the reader that checks
-// them the way Binance does, with its texts. The reader remembers the first fault and goes on with harmless values, so that a handler
-// reads everything, asks finish() once, and only then acts.
-// One owner, one thread; names and values are copies.
+// The parameters of one request, from a query string and a form body or from the JSON of a WebSocket API call, and the
+// reader that checks them the way Binance does, with its texts. The reader remembers the first fault and goes on with
+// harmless values, so that a handler reads everything, asks finish() once, and only then acts. One owner, one thread;
+// names and values are copies.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +35,8 @@ class Parameters {
 
   // A parameter in both places counts once, and the query wins; twice in one place is refused.
   static ApiResult<Parameters> from_query_and_form(std::string_view raw_query, std::string_view raw_form);
-  // `params` of a WebSocket API call: text as it is, numbers and booleans by their source text, lists and objects as JSON.
+  // `params` of a WebSocket API call: text as it is, numbers and booleans by their source text, lists and objects as
+  // JSON.
   static ApiResult<Parameters> from_json(std::string_view json);
 
   Item* find(std::string_view name);

@@ -26,8 +26,9 @@ TEST(Parameters, twice_in_one_place_is_refused) {
 }
 
 TEST(Parameters, json_numbers_keep_their_source_text) {
-  auto parameters =
-      Parameters::from_json(R"({"price": 0.0010, "quantity":50000,"ok":true,"symbols":["BTCUSDT", "ETHUSDT"],"n":null})").value();
+  auto parameters = Parameters::from_json(
+                        R"({"price": 0.0010, "quantity":50000,"ok":true,"symbols":["BTCUSDT", "ETHUSDT"],"n":null})")
+                        .value();
   EXPECT_EQ(parameters.find("price")->value, "0.0010");
   EXPECT_EQ(parameters.find("quantity")->value, "50000");
   EXPECT_EQ(parameters.find("ok")->value, "true");
@@ -78,8 +79,11 @@ TEST(Parameters, faults_have_binances_codes_and_texts) {
 }
 
 TEST(Parameters, good_values_are_read) {
-  auto parameters = Parameters::from_query_and_form(
-      "price=52000.10&limit=5000&startTime=1770000000000&endTime=1770000000000001&ok=TRUE&symbols=[%22BTCUSDT%22]", "").value();
+  auto parameters =
+      Parameters::from_query_and_form(
+          "price=52000.10&limit=5000&startTime=1770000000000&endTime=1770000000000001&ok=TRUE&symbols=[%22BTCUSDT%22]",
+          "")
+          .value();
   ParameterReader reader(parameters);
   EXPECT_EQ(reader.decimal("price"), Decimal::of("52000.1"));
   EXPECT_EQ(reader.limit(500, 1000), 1000);

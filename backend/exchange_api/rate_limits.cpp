@@ -70,9 +70,10 @@ ApiResult<void> RateLimits::admit_connection(const std::string& address, Timesta
   Window& window = use_of(address, now).connections;
   window.add(window_index(now, 5min), 1);
   if (window.count <= quotas_.connections_per_five_minutes) return {};
-  ApiError error = make_api_error(
-      -1034, "Too many connection attempts from IP; current limit is " +
-                 std::to_string(quotas_.connections_per_five_minutes) + " per '5 MINUTE'.", 429);
+  ApiError error = make_api_error(-1034,
+                                  "Too many connection attempts from IP; current limit is " +
+                                      std::to_string(quotas_.connections_per_five_minutes) + " per '5 MINUTE'.",
+                                  429);
   error.retry_after_seconds = seconds_left(now, 5min);
   return error;
 }

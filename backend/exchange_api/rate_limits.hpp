@@ -1,7 +1,7 @@
-// Binance's three limits: request weight and raw requests per remote address, new orders per account. Windows are aligned to the clock,
-// so a minute's window starts at :00. An address that goes on after 429 is banned (418) for two minutes, then twice as long each time,
-// at most three days.
-// Pure: the time comes in. One owner, one thread. The number of addresses kept is bounded: the idle ones go first.
+// Binance's three limits: request weight and raw requests per remote address, new orders per account. Windows are
+// aligned to the clock, so a minute's window starts at :00. An address that goes on after 429 is banned (418) for two
+// minutes, then twice as long each time, at most three days. Pure: the time comes in. One owner, one thread. The number
+// of addresses kept is bounded: the idle ones go first.
 #pragma once
 
 #include <array>

@@ -19,9 +19,10 @@ TEST(RateLimits, weight_is_refused_beyond_the_limit_until_the_minute_ends) {
   EXPECT_EQ(refused.error().http_status, 429);
   EXPECT_EQ(refused.error().code, -1003);
   EXPECT_EQ(refused.error().retry_after_seconds, 15);
-  EXPECT_EQ(refused.error().message,
-            "Too much request weight used; current limit is 6000 request weight per 1 MINUTE. Please use WebSocket Streams "
-            "for live updates to avoid polling the API.");
+  EXPECT_EQ(
+      refused.error().message,
+      "Too much request weight used; current limit is 6000 request weight per 1 MINUTE. Please use WebSocket Streams "
+      "for live updates to avoid polling the API.");
   EXPECT_TRUE(limits.admit("b", kMinute + 45s)) << "Another address has its own weight";
   EXPECT_TRUE(limits.admit("a", kMinute + 60s));
   EXPECT_EQ(limits.weight_used("a", kMinute + 60s), 0);

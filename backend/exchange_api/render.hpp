@@ -1,5 +1,6 @@
-// Every shape of JSON that Binance's REST and WebSocket API answer with, made from the core's plain records. Decimals are strings with
-// eight places, times are numbers in the unit that the client asked for. Nothing here decides anything. Any thread.
+// Every shape of JSON that Binance's REST and WebSocket API answer with, made from the core's plain records. Decimals
+// are strings with eight places, times are numbers in the unit that the client asked for. Nothing here decides
+// anything. Any thread.
 #pragma once
 
 #include <span>

@@ -155,8 +155,8 @@ void render_symbol(Render& render, const Instrument& instrument, bool with_permi
   json.field("baseAsset", std::string_view(instrument.base)).field("baseAssetPrecision", 8);
   json.field("quoteAsset", std::string_view(instrument.quote)).field("quotePrecision", 8);
   json.field("quoteAssetPrecision", 8).field("baseCommissionPrecision", 8).field("quoteCommissionPrecision", 8);
-  json.key("orderTypes").raw(
-      R"(["LIMIT","LIMIT_MAKER","MARKET","STOP_LOSS","STOP_LOSS_LIMIT","TAKE_PROFIT","TAKE_PROFIT_LIMIT"])");
+  json.key("orderTypes")
+      .raw(R"(["LIMIT","LIMIT_MAKER","MARKET","STOP_LOSS","STOP_LOSS_LIMIT","TAKE_PROFIT","TAKE_PROFIT_LIMIT"])");
   // What this exchange has not, it says it has not: clients go by these.
   json.field("icebergAllowed", false).field("ocoAllowed", false).field("otoAllowed", false).field("opoAllowed", false);
   json.field("quoteOrderQtyMarketAllowed", true).field("allowTrailingStop", false);

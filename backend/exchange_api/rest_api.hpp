@@ -1,4 +1,5 @@
-// Binance's REST: from a request as it was received to the response. Runs on the exchange's thread; answers without waiting.
+// Binance's REST: from a request as it was received to the response. Runs on the exchange's thread; answers without
+// waiting.
 #pragma once
 
 #include "exchange_api/front.hpp"

@@ -33,10 +33,12 @@ TEST(RestApi, public_calls_have_binances_shapes) {
             R"("isBuyerMaker":false,"isBestMatch":true}])");
   EXPECT_EQ(bench.get("/api/v3/aggTrades", "symbol=BTCUSDT").body,
             R"([{"a":1,"p":"90001.00000000","q":"0.05000000","f":1,"l":1,"T":1770000000000,"m":false,"M":true}])");
-  EXPECT_THAT(bench.get("/api/v3/klines", "symbol=BTCUSDT&interval=1m&limit=1").body,
-              StartsWith(R"([[1770000000000,"90001.00000000","90001.00000000","90001.00000000","90001.00000000","0.05000000",)"
-                         R"(1770000059999,"4500.05000000",1,"0.05000000","4500.05000000","0"]])"));
-  EXPECT_EQ(bench.get("/api/v3/ticker/price", "symbol=BTCUSDT").body, R"({"symbol":"BTCUSDT","price":"90001.00000000"})");
+  EXPECT_THAT(
+      bench.get("/api/v3/klines", "symbol=BTCUSDT&interval=1m&limit=1").body,
+      StartsWith(R"([[1770000000000,"90001.00000000","90001.00000000","90001.00000000","90001.00000000","0.05000000",)"
+                 R"(1770000059999,"4500.05000000",1,"0.05000000","4500.05000000","0"]])"));
+  EXPECT_EQ(bench.get("/api/v3/ticker/price", "symbol=BTCUSDT").body,
+            R"({"symbol":"BTCUSDT","price":"90001.00000000"})");
   EXPECT_THAT(bench.get("/api/v3/ticker/price").body, StartsWith(R"([{"symbol":"BTCUSDT")"));
   EXPECT_EQ(bench.get("/api/v3/ticker/bookTicker", "symbols=[%22BTCUSDT%22]").body,
             R"([{"symbol":"BTCUSDT","bidPrice":"90000.00000000","bidQty":"1.00000000","askPrice":"90001.00000000",)"
@@ -44,9 +46,12 @@ TEST(RestApi, public_calls_have_binances_shapes) {
   EXPECT_THAT(bench.get("/api/v3/ticker/24hr", "symbol=BTCUSDT").body, HasSubstr(R"("priceChangePercent":")"));
   EXPECT_THAT(bench.get("/api/v3/ticker/24hr", "symbol=BTCUSDT&type=MINI").body,
               testing::Not(HasSubstr("weightedAvgPrice")));
-  EXPECT_THAT(bench.get("/api/v3/avgPrice", "symbol=BTCUSDT").body, StartsWith(R"({"mins":5,"price":"90001.00000000")"));
+  EXPECT_THAT(bench.get("/api/v3/avgPrice", "symbol=BTCUSDT").body,
+              StartsWith(R"({"mins":5,"price":"90001.00000000")"));
   const std::string info = bench.get("/api/v3/exchangeInfo", "symbol=BTCUSDT").body;
-  EXPECT_THAT(info, StartsWith(R"({"timezone":"UTC","serverTime":1770000000000,"rateLimits":[{"rateLimitType":"REQUEST_WEIGHT")"));
+  EXPECT_THAT(
+      info,
+      StartsWith(R"({"timezone":"UTC","serverTime":1770000000000,"rateLimits":[{"rateLimitType":"REQUEST_WEIGHT")"));
   EXPECT_THAT(info, HasSubstr(R"({"filterType":"PRICE_FILTER","minPrice":"0.01000000","maxPrice":"1000000.00000000",)"
                               R"("tickSize":"0.01000000"})"));
   EXPECT_THAT(info, HasSubstr(R"("permissionSets":[["SPOT"]])"));
@@ -95,8 +100,8 @@ TEST(RestApi, signed_calls_are_checked_in_order) {
   expect(bench.call("GET", "/api/v3/account", "timestamp=1", {}, &key), 400, -1102);
   expect(bench.call("GET", "/api/v3/account", "signature=00", {}, &key), 400, -1102);
   expect(bench.call_signed("GET", "/api/v3/account", stranger), 401, -2015);
-  expect(bench.call("GET", "/api/v3/account", "timestamp=1770000000000&signature=" + std::string(64, '0'), {}, &key), 400,
-         -1022);
+  expect(bench.call("GET", "/api/v3/account", "timestamp=1770000000000&signature=" + std::string(64, '0'), {}, &key),
+         400, -1022);
   const auto at = [&](std::int64_t milliseconds, std::string more = {}) {
     std::string query = "timestamp=" + std::to_string(milliseconds) + more;
     query += "&signature=" + key.signing.sign(query);
@@ -166,16 +171,24 @@ TEST(RestApi, a_market_order_shows_its_fills_everywhere) {
             R"([{"symbol":"BTCUSDT","id":1,"orderId":1,"orderListId":-1,"price":"90001.00000000","qty":"0.50000000",)"
             R"("quoteQty":"45000.50000000","commission":"0.00050000","commissionAsset":"BTC","time":1770000000000,)"
             R"("isBuyer":true,"isMaker":false,"isBestMatch":true}])");
-  EXPECT_EQ(bench.call_signed("POST", kOrder, key, "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=2&price=90000").body,
-            R"({"code":-2010,"msg":"Account has insufficient balance for requested action."})");
+  EXPECT_EQ(
+      bench
+          .call_signed("POST", kOrder, key, "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=2&price=90000")
+          .body,
+      R"({"code":-2010,"msg":"Account has insufficient balance for requested action."})");
   struct Combination {
     std::string query;
     bool is_legal;
   };
   const Combination combinations[] = {
-      {"&orderId=1", true}, {"&fromId=1", true}, {"&startTime=1770000000000", true}, {"&endTime=1770000000000", true},
-      {"&startTime=1770000000000&endTime=1770000000000", true}, {"&orderId=1&fromId=1", true},
-      {"&orderId=1&startTime=1", false}, {"&fromId=1&endTime=1", false},
+      {"&orderId=1", true},
+      {"&fromId=1", true},
+      {"&startTime=1770000000000", true},
+      {"&endTime=1770000000000", true},
+      {"&startTime=1770000000000&endTime=1770000000000", true},
+      {"&orderId=1&fromId=1", true},
+      {"&orderId=1&startTime=1", false},
+      {"&fromId=1&endTime=1", false},
       {"&startTime=1770000000000&endTime=1770086400001", false},
   };
   for (const Combination& combination : combinations) {
@@ -222,8 +235,10 @@ TEST(RestApi, order_forms_are_refused_with_the_right_code) {
     }
   }
   EXPECT_EQ(bench.call_signed("POST", "/api/v3/order/test", key, kLimitBuy).body, "{}");
-  EXPECT_THAT(bench.call_signed("POST", "/api/v3/order/test", key, std::string(kLimitBuy) + "&computeCommissionRates=true").body,
-              StartsWith(R"({"standardCommissionForOrder":{"maker":"0.00100000","taker":"0.00100000"})"));
+  EXPECT_THAT(
+      bench.call_signed("POST", "/api/v3/order/test", key, std::string(kLimitBuy) + "&computeCommissionRates=true")
+          .body,
+      StartsWith(R"({"standardCommissionForOrder":{"maker":"0.00100000","taker":"0.00100000"})"));
   EXPECT_EQ(bench.exchange.open_order_count("alice"), 0U);
 }
 
@@ -259,7 +274,8 @@ TEST(RestApi, limits_hold_for_everybody_but_the_platform) {
   EXPECT_EQ(bench.call_signed("POST", kOrder, platform, kLimitBuy).headers.get("X-MBX-ORDER-COUNT-10S"), "2");
   const auto third = bench.call_signed("POST", kOrder, platform, kLimitBuy);
   EXPECT_EQ(third.status, 429);
-  EXPECT_THAT(third.body, StartsWith(R"({"code":-1015,"msg":"Too many new orders; current limit is 2 orders per 10 SECOND."})"));
+  EXPECT_THAT(third.body,
+              StartsWith(R"({"code":-1015,"msg":"Too many new orders; current limit is 2 orders per 10 SECOND."})"));
 }
 
 }  // namespace

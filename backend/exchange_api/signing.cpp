@@ -31,7 +31,7 @@ Digest digest_of(crypto_auth_hmacsha256_state state, std::string_view first, std
   return digest;
 }
 
-// The raw text with every `signature=…` cut out, together with one separator beside it; its value goes to `signature`.
+// The raw text with every `signature=…` cut out, together with one separator beside it; the value goes to `signature`.
 std::string strip_signature(std::string_view raw, std::string& signature) {
   constexpr std::string_view name = "signature=";
   std::string rest(raw);

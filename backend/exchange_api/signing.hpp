@@ -1,6 +1,6 @@
-// What proves that a request comes from the owner of an API key. HMAC-SHA256 keys sign today; Scheme is the seam for RSA and Ed25519 keys.
-// Verification is always over the bytes as they were received, never over a parsed and printed copy.
-// Values; a SigningKey may be shared between threads once made.
+// What proves that a request comes from the owner of an API key. HMAC-SHA256 keys sign today; Scheme is the seam for
+// RSA and Ed25519 keys. Verification is always over the bytes as they were received, never over a parsed and printed
+// copy. Values; a SigningKey may be shared between threads once made.
 #pragma once
 
 #include <sodium/crypto_auth_hmacsha256.h>
@@ -39,7 +39,8 @@ struct SignedPayload {
 };
 SignedPayload split_signature(std::string_view raw_query, std::string_view raw_body);
 
-// A WebSocket API payload: `k=v` of all but `signature`, sorted by name, joined by `&`, with the source text of each value.
+// A WebSocket API payload: `k=v` of all but `signature`, sorted by name, joined by `&`, with the source text of each
+// value.
 std::string sorted_payload(const std::vector<std::pair<std::string_view, std::string_view>>& parameters);
 
 }  // namespace hoga::exchange_api

@@ -1,4 +1,5 @@
-// One client of the WebSocket API (/ws-api/v3): REST's calls as messages, and the account's own events. On the exchange's thread.
+// One client of the WebSocket API (/ws-api/v3): REST's calls as messages, and the account's own events. On the
+// exchange's thread.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>

@@ -1,5 +1,5 @@
-// All market streams: routes the core's events to the symbols' feeds and keeps `!miniTicker@arr`. Whoever owns it calls on_tick every 100
-// ms. On the exchange's thread.
+// All market streams: routes the core's events to the symbols' feeds and keeps `!miniTicker@arr`. Whoever owns it calls
+// on_tick every 100 ms. On the exchange's thread.
 #pragma once
 
 #include <map>

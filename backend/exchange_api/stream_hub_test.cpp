@@ -1,4 +1,5 @@
-// Market streams without a network: what each one says, that it is rendered once for all of its readers, and who is cut.
+// Market streams without a network: what each one says, that it is rendered once for all of its readers, and who is
+// cut.
 #include "exchange_api/stream_hub.hpp"
 
 #include <gmock/gmock.h>
@@ -96,12 +97,14 @@ TEST(StreamHub, a_removed_level_is_shown_with_zero) {
   const auto session = bench.open(socket, {"btcusdt@depth@100ms", "btcusdt@bookTicker", "btcusdt@depth5@100ms"});
   bench.take(Side::Buy, 1'000);
   bench.pass(100ms);
-  EXPECT_THAT(socket->holding("depthUpdate"), ElementsAre(HasSubstr(R"("b":[],"a":[["90001.00000000","0.00000000"]])")));
+  EXPECT_THAT(socket->holding("depthUpdate"),
+              ElementsAre(HasSubstr(R"("b":[],"a":[["90001.00000000","0.00000000"]])")));
   EXPECT_THAT(socket->holding("\"u\":"), testing::Contains(testing::MatchesRegex(
                                              R"(\{"u":[0-9]+,"s":"BTCUSDT","b":"90000.00000000","B":"0.01000000",)"
                                              R"("a":"0.00000000","A":"0.00000000"\})")));
   EXPECT_THAT(socket->holding("lastUpdateId"),
-              ElementsAre(testing::MatchesRegex(R"(\{"lastUpdateId":[0-9]+,"bids":\[\["90000.00000000","0.01000000"\]\],"asks":\[\]\})")));
+              ElementsAre(testing::MatchesRegex(
+                  R"(\{"lastUpdateId":[0-9]+,"bids":\[\["90000.00000000","0.01000000"\]\],"asks":\[\]\})")));
 }
 
 TEST(StreamHub, a_candle_is_closed_once_with_what_its_trades_say) {
@@ -115,10 +118,11 @@ TEST(StreamHub, a_candle_is_closed_once_with_what_its_trades_say) {
   bench.pass(4s);
   const auto closed = socket->holding(R"("x":true)");
   ASSERT_THAT(closed, SizeIs(1));
-  EXPECT_THAT(closed.front(),
-              HasSubstr(R"("k":{"t":1770000000000,"T":1770000059999,"s":"BTCUSDT","i":"1m","f":1,"L":2,"o":"90001.00000000",)"
-                        R"("c":"90000.00000000","h":"90001.00000000","l":"90000.00000000","v":"0.00300000","n":2,"x":true,)"
-                        R"("q":"270.00100000","V":"0.00100000","Q":"90.00100000","B":"0"})"));
+  EXPECT_THAT(
+      closed.front(),
+      HasSubstr(R"("k":{"t":1770000000000,"T":1770000059999,"s":"BTCUSDT","i":"1m","f":1,"L":2,"o":"90001.00000000",)"
+                R"("c":"90000.00000000","h":"90001.00000000","l":"90000.00000000","v":"0.00300000","n":2,"x":true,)"
+                R"("q":"270.00100000","V":"0.00100000","Q":"90.00100000","B":"0"})"));
   EXPECT_THAT(socket->messages.back(), HasSubstr(R"("t":1770000060000)")) << "The next bar goes on, flat";
   EXPECT_THAT(socket->messages.back(), HasSubstr(R"("f":-1,"L":-1,"o":"90000.00000000")"));
 }
@@ -127,12 +131,14 @@ TEST(StreamHub, tickers_come_every_second_while_something_changes) {
   HubBench bench;
   bench.quote(9'000'000, 9'000'100, 100'000);
   const auto socket = std::make_shared<RecordingSocket>();
-  const auto session = bench.open(socket, {"!miniTicker@arr", "btcusdt@miniTicker", "btcusdt@ticker", "btcusdt@avgPrice"});
+  const auto session =
+      bench.open(socket, {"!miniTicker@arr", "btcusdt@miniTicker", "btcusdt@ticker", "btcusdt@avgPrice"});
   bench.take(Side::Buy, 100);
   bench.pass(1s);
   EXPECT_THAT(socket->holding("24hrTicker"), SizeIs(1));
   EXPECT_THAT(socket->holding("avgPrice"), SizeIs(1));
-  EXPECT_THAT(socket->holding(R"({"e":"24hrMiniTicker","E":1770000001000,"s":"BTCUSDT","c":"90001.00000000")"), SizeIs(2));
+  EXPECT_THAT(socket->holding(R"({"e":"24hrMiniTicker","E":1770000001000,"s":"BTCUSDT","c":"90001.00000000")"),
+              SizeIs(2));
   socket->messages.clear();
   bench.pass(2s);
   EXPECT_THAT(socket->holding("24hr"), SizeIs(0));
@@ -145,13 +151,15 @@ TEST(StreamHub, readers_of_one_form_share_one_buffer) {
   std::vector<std::unique_ptr<MarketSocket>> sessions;
   for (int i = 0; i < 6; ++i) {
     sockets.push_back(std::make_shared<RecordingSocket>());
-    sessions.push_back(bench.open(sockets.back(), {"btcusdt@trade"}, i >= 2, i >= 4 ? TimeUnit::Microsecond : TimeUnit::Millisecond));
+    sessions.push_back(
+        bench.open(sockets.back(), {"btcusdt@trade"}, i >= 2, i >= 4 ? TimeUnit::Microsecond : TimeUnit::Millisecond));
   }
   bench.take(Side::Buy, 10);
   EXPECT_EQ(sockets[0]->buffers[0], sockets[1]->buffers[0]);
   EXPECT_EQ(sockets[2]->buffers[0], sockets[3]->buffers[0]);
   EXPECT_EQ(sockets[4]->buffers[0], sockets[5]->buffers[0]);
-  EXPECT_THAT(sockets[2]->messages[0], StartsWith(R"({"stream":"btcusdt@trade","data":{"e":"trade","E":1770000000000,)"));
+  EXPECT_THAT(sockets[2]->messages[0],
+              StartsWith(R"({"stream":"btcusdt@trade","data":{"e":"trade","E":1770000000000,)"));
   EXPECT_THAT(sockets[4]->messages[0], HasSubstr(R"("T":1770000000000000)"));
 }
 
@@ -196,10 +204,12 @@ TEST(MarketSocket, control_messages_are_answered) {
       {R"({"method":"SUBSCRIBE","params":["x@trade"]})",
        R"({"code":2,"msg":"Invalid request: request ID must be an unsigned integer"})"},
   };
-  for (const TestCase& test : cases) EXPECT_EQ(session->handle(test.message, bench.clock.time), test.answer) << test.message;
+  for (const TestCase& test : cases)
+    EXPECT_EQ(session->handle(test.message, bench.clock.time), test.answer) << test.message;
   EXPECT_THAT(session->handle(R"({"method":"JUMP","id":1})", bench.clock.time),
               StartsWith(R"({"code":2,"msg":"Invalid request: unknown variant `JUMP`)"));
-  EXPECT_THAT(session->handle(R"({"id":1})", bench.clock.time), StartsWith(R"({"code":2,"msg":"Invalid request: missing field)"));
+  EXPECT_THAT(session->handle(R"({"id":1})", bench.clock.time),
+              StartsWith(R"({"code":2,"msg":"Invalid request: missing field)"));
   EXPECT_THAT(session->handle("{nonsense", bench.clock.time), StartsWith(R"({"code":3,"msg":"Invalid JSON)"));
 }
 

@@ -24,7 +24,8 @@ bool parse_feed(std::string_view feed, StreamKey& key) {
     feed.remove_prefix(6);
     const std::size_t at = feed.find('@');
     const auto interval = parse_interval(feed.substr(0, at));
-    const auto offset = at == std::string_view::npos ? std::optional(Duration{0}) : parse_time_zone(feed.substr(at + 1));
+    const auto offset =
+        at == std::string_view::npos ? std::optional(Duration{0}) : parse_time_zone(feed.substr(at + 1));
     if (!interval || !offset) return false;
     key.interval = *interval;
     key.offset = *offset;

@@ -10,7 +10,17 @@
 
 namespace hoga::exchange_api {
 
-enum class StreamKind { Trade, AggregateTrade, Kline, MiniTicker, Ticker, BookTicker, PartialDepth, DiffDepth, AveragePrice };
+enum class StreamKind {
+  Trade,
+  AggregateTrade,
+  Kline,
+  MiniTicker,
+  Ticker,
+  BookTicker,
+  PartialDepth,
+  DiffDepth,
+  AveragePrice
+};
 
 struct StreamKey {
   StreamKind kind = StreamKind::Trade;

@@ -26,8 +26,8 @@ TEST(StreamName, known_streams_are_understood) {
 }
 
 TEST(StreamName, everything_else_is_not) {
-  for (const char* name : {"", "0", "btcusdt", "@trade", "BTCUSDT@trade", "btcusdt@", "btcusdt@kline_7m", "btcusdt@depth7",
-                           "btcusdt@kline_1m@+25:00", "!ticker@arr", "!bookTicker"}) {
+  for (const char* name : {"", "0", "btcusdt", "@trade", "BTCUSDT@trade", "btcusdt@", "btcusdt@kline_7m",
+                           "btcusdt@depth7", "btcusdt@kline_1m@+25:00", "!ticker@arr", "!bookTicker"}) {
     EXPECT_FALSE(parse_stream_name(name)) << name;
   }
 }

@@ -1,5 +1,5 @@
-// Who reads one market stream, and how a message reaches them: rendered once for each form that somebody wants (raw or wrapped,
-// milliseconds or microseconds), then shared. A reader whose queue is full is cut. On the exchange's thread.
+// Who reads one market stream, and how a message reaches them: rendered once for each form that somebody wants (raw or
+// wrapped, milliseconds or microseconds), then shared. A reader whose queue is full is cut. On the exchange's thread.
 #pragma once
 
 #include <functional>

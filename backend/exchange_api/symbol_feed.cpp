@@ -70,9 +70,8 @@ void SymbolFeed::for_each(StreamKind kind, const std::function<void(StreamTopic&
 
 void SymbolFeed::on_trade(const exchange::TradePrinted& trade, Timestamp now) {
   traded_ = traded_for_all_ = ticker_changed_ = true;
-  for_each(StreamKind::Trade, [&](StreamTopic& topic) {
-    topic.publish([&](TimeUnit unit) { return trade_text(trade, now, unit); });
-  });
+  for_each(StreamKind::Trade,
+           [&](StreamTopic& topic) { topic.publish([&](TimeUnit unit) { return trade_text(trade, now, unit); }); });
   for (KlineState& kline : klines_) {
     const StreamKey& key = kline.topic->key();
     const Timestamp bar = open_time_of(key.interval, trade.time, key.offset);
@@ -84,8 +83,8 @@ void SymbolFeed::on_trade(const exchange::TradePrinted& trade, Timestamp now) {
   if (counts_[StreamKind::AggregateTrade] == 0) return;
   if (aggregate_ && aggregate_->id != trade.aggregate_id) send_aggregate(now);
   if (!aggregate_) {
-    aggregate_ = exchange::AggregateRow{trade.aggregate_id, trade.price,          Decimal(), trade.trade_id,
-                                        trade.trade_id,     trade.time, trade.is_buyer_maker};
+    aggregate_ = exchange::AggregateRow{trade.aggregate_id, trade.price, Decimal(),           trade.trade_id,
+                                        trade.trade_id,     trade.time,  trade.is_buyer_maker};
   }
   aggregate_->quantity += trade.quantity;
   aggregate_->last_trade_id = trade.trade_id;
@@ -155,9 +154,8 @@ void SymbolFeed::send_depth(Timestamp now, bool is_second) {
 void SymbolFeed::send_tickers(Timestamp now) {
   if (std::exchange(ticker_changed_, false) && counts_[StreamKind::Ticker] > 0) {
     const exchange::TickerRow row = exchange_.ticker(symbol_, now);
-    for_each(StreamKind::Ticker, [&](StreamTopic& topic) {
-      topic.publish([&](TimeUnit unit) { return ticker_text(row, now, unit); });
-    });
+    for_each(StreamKind::Ticker,
+             [&](StreamTopic& topic) { topic.publish([&](TimeUnit unit) { return ticker_text(row, now, unit); }); });
   }
   if (std::exchange(traded_, false) && counts_[StreamKind::MiniTicker] > 0) {
     const exchange::TickerRow row = exchange_.ticker(symbol_, now);

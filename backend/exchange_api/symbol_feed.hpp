@@ -1,5 +1,5 @@
-// The market streams of one symbol: turns the core's events and the passing of time into messages, of those streams alone that somebody
-// reads. On the exchange's thread.
+// The market streams of one symbol: turns the core's events and the passing of time into messages, of those streams
+// alone that somebody reads. On the exchange's thread.
 #pragma once
 
 #include <functional>

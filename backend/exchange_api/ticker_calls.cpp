@@ -11,7 +11,8 @@ struct TickerQuery {
   bool is_all = false;
 };
 
-// Reads symbol, symbols and symbolStatus, and checks the form of everything; other parameters must have been read before.
+// Reads symbol, symbols and symbolStatus, and checks the form of everything; other parameters must have been read
+// before.
 ApiResult<TickerQuery> read_ticker_query(Call& call) {
   const auto symbol = call.reader.symbol();
   const auto symbols = call.reader.symbols();
@@ -29,7 +30,8 @@ ApiResult<TickerQuery> read_ticker_query(Call& call) {
   if (query.is_all) {
     for (const exchange::Listing& listing : call.exchange().listings()) {
       const Symbol& name = listing.instrument.symbol;
-      if (!status || *status == exchange::to_wire(call.exchange().instrument(name)->status)) query.symbols.push_back(name);
+      if (!status || *status == exchange::to_wire(call.exchange().instrument(name)->status))
+        query.symbols.push_back(name);
     }
   }
   return query;

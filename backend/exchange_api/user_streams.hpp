@@ -1,5 +1,5 @@
-// Who follows which account's own events. Messages are rendered once for each time unit that somebody wants and shared. On the exchange's
-// thread.
+// Who follows which account's own events. Messages are rendered once for each time unit that somebody wants and shared.
+// On the exchange's thread.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@ struct UserSubscription {
   TimeUnit unit = TimeUnit::Millisecond;
 };
 
-// {"subscriptionId":0,"event": and the shared rest, which closes the object. False if the queue is full; the socket is then being cut.
+// {"subscriptionId":0,"event": and the shared rest, which closes the object. False if the queue is full; the socket is
+// then being cut.
 bool send_user_event(const UserSubscription& subscription, const net::WebSocket::Buffer& event_and_brace);
 
 class UserStreams final : public EventListener {

@@ -1,8 +1,8 @@
 // /hoga/v1/: what the platform asks of its own exchange beyond Binance's API. Bodies are JSON, faults are problem
 // documents. All but GET source need the header X-Hoga-Admin with the admin secret.
 //
-// - POST /hoga/v1/accounts {id, deposits?: [{asset, amount}]} answers {id, api_key, api_secret, created}. Idempotent: the
-//   same id gives the same account and key; deposits are made with a new account alone.
+// - POST /hoga/v1/accounts {id, deposits?: [{asset, amount}]} answers {id, api_key, api_secret, created}. Idempotent:
+//   the same id gives the same account and key; deposits are made with a new account alone.
 // - POST /hoga/v1/accounts/{id}/keys answers {id, api_key, api_secret}: one more key, which is not exempt from limits.
 // - POST /hoga/v1/accounts/{id}/deposits {asset, amount} answers {asset, free, locked}; a negative amount withdraws.
 // - GET /hoga/v1/source says where the prices come from.

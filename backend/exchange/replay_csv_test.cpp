@@ -99,7 +99,8 @@ TEST(ReplayParsers, SurviveDamage) {
       "1735689600000000,93576.00000000,93610.93,93537.5,93610.93,8.21827,1735689659999999,768978.1,2631,3.95,370024.2,"
       "0";
   const std::string frame =
-      R"(1723161254036059768 {"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1723161255308,"s":"BTCUSDT","U":5,"u":7,)"
+      R"(1723161254036059768 {"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1723161255308,)"
+      R"("s":"BTCUSDT","U":5,"u":7,)"
       R"("b":[["55653.87000000","0.00000000"]],"a":[["61838.04000000","0.32332000"]]}})";
   Random random(4);
   ASSERT_TRUE(parse_frame(frame));

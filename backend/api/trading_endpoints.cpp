@@ -69,8 +69,9 @@ void add_placing(net::Router& router, Trading trading) {
         if (!intent) co_return intent.error();
         const auto account = co_await resolve_account(trading, context.user_id(), body.account_id);
         if (!account) co_return account.error();
-        auto placed =
-            co_await trading.runtime.place(PlaceOrder{context.user_id(), account->account.id, make_uuid(), *intent});
+        // Named, not made in the call: g++ 12 destroys an aggregate twice that is made inside of a co_await expression.
+        const PlaceOrder command{context.user_id(), account->account.id, make_uuid(), *intent};
+        auto placed = co_await trading.runtime.place(command);
         if (!placed) co_return placed.error();
         co_return make_order(*placed);
       });
@@ -122,8 +123,8 @@ void add_cancelling(net::Router& router, Trading trading) {
       [trading](Context& context, Query<CancelAllQuery> query) -> awaitable<Result<Page<Order>>> {
         const auto account = co_await resolve_account(trading, context.user_id(), query->account_id);
         if (!account) co_return account.error();
-        const auto cancelled =
-            co_await trading.runtime.cancel_all(CancelAll{context.user_id(), account->account.id, query->symbol});
+        const CancelAll command{context.user_id(), account->account.id, query->symbol};
+        auto cancelled = co_await trading.runtime.cancel_all(command);
         if (!cancelled) co_return cancelled.error();
         Page<Order> page;
         for (const auto& order : *cancelled) page.items.push_back(make_order(order));

@@ -138,7 +138,9 @@ awaitable<VenueOutcome> ExecutionCore::place_now(Self self, PlaceRequest request
   if (!std::holds_alternative<AskForOrder>(judgement)) co_return to_outcome(std::move(judgement));
   // "Duplicate order sent.": our id stands in the venue's book already, so what we are told of it now is evidence; that it has gone since, or
   // can't be asked for, is none.
-  VenueOutcome asked = co_await query_now(self, {request.order_id, request.symbol, request.venue_client_order_id}, nullptr);
+  // Named: g++ 12 destroys a braced temporary inside of a co_await expression twice.
+  QueryRequest question{request.order_id, request.symbol, request.venue_client_order_id};
+  VenueOutcome asked = co_await query_now(self, std::move(question), nullptr);
   if (std::holds_alternative<VenueAccepted>(asked)) co_return asked;
   co_return VenueOutcomeUnknown{"the exchange calls it a duplicate and does not show it"};
 }
@@ -151,7 +153,9 @@ awaitable<VenueOutcome> ExecutionCore::cancel_now(Self self, CancelRequest reque
   Judgement judgement = judge(RequestKind::Cancel, answer, request.venue_client_order_id);
   if (!std::holds_alternative<AskForOrder>(judgement)) co_return to_outcome(std::move(judgement));
   // "Unknown order sent." is said of orders that are filled or cancelled as well as of those that never came: the order itself is asked for.
-  VenueOutcome asked = co_await query_now(self, {request.order_id, request.symbol, request.venue_client_order_id}, nullptr);
+  // Named: g++ 12 destroys a braced temporary inside of a co_await expression twice.
+  QueryRequest question{request.order_id, request.symbol, request.venue_client_order_id};
+  VenueOutcome asked = co_await query_now(self, std::move(question), nullptr);
   if (std::holds_alternative<VenueNotSent>(asked)) co_return VenueOutcomeUnknown{"the cancel was refused, and the order could not be asked for"};
   co_return asked;
 }

@@ -25,8 +25,10 @@ Error no_user() { return make_error(Errc::NotFound, "There is no such user."); }
 
 template <typename T>
 void collect(Error& into, const Result<T>& result) {
-  if (result.has_error())
-    into.fields.insert(into.fields.end(), result.error().fields.begin(), result.error().fields.end());
+  if (!result.has_error()) return;
+  // error() answers a copy.
+  const Error error = result.error();
+  into.fields.insert(into.fields.end(), error.fields.begin(), error.fields.end());
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ TEST_P(UserServiceTest, EveryBadFieldIsNamedAtOnce) {
   const auto refused = run(users().register_user({"nobody", "a b", Secret("short")}, origin_));
   EXPECT_EQ(refused.error().errc, Errc::ValidationFailed);
   std::vector<std::string> fields;
-  for (const auto& field : refused.error().fields) fields.push_back(field.field);
+  const Error error = refused.error();
+  for (const auto& field : error.fields) fields.push_back(field.field);
   EXPECT_THAT(fields, testing::ElementsAre("email", "username", "password"));
 }
 

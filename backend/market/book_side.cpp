@@ -5,8 +5,9 @@
 namespace hoga::market {
 
 bool BookSide::set(const PriceLevel& level) {
-  const auto at = std::lower_bound(levels_.begin(), levels_.end(), level.price,
-                                   [this](const PriceLevel& a, const Decimal& price) { return is_worse(a.price, price); });
+  const auto at =
+      std::lower_bound(levels_.begin(), levels_.end(), level.price,
+                       [this](const PriceLevel& a, const Decimal& price) { return is_worse(a.price, price); });
   const bool exists = at != levels_.end() && at->price == level.price;
   if (!level.quantity.is_positive()) {
     if (exists) levels_.erase(at);

@@ -1,5 +1,5 @@
-// One side of a price book, as exact decimals. Kept as one sorted vector with the best level at its end: nearly all changes happen near
-// the best price, where they move few elements. A plain value: one owner, one thread.
+// One side of a price book, as exact decimals. Kept as one sorted vector with the best level at its end: nearly all
+// changes happen near the best price, where they move few elements. A plain value: one owner, one thread.
 #pragma once
 
 #include <cstddef>

@@ -73,7 +73,8 @@ std::vector<Candle> CandleBuilder::on_trade(const Trade& trade) {
   }
   last_trade_id_ = trade.id;
   std::vector<Candle> closed = close_until(trade.time);
-  if (!current_) current_ = make_flat_candle(interval_, open_time_of(interval_, trade.time, offset_), trade.price, offset_);
+  if (!current_)
+    current_ = make_flat_candle(interval_, open_time_of(interval_, trade.time, offset_), trade.price, offset_);
   add_trade(*current_, trade);
   return closed;
 }

@@ -1,5 +1,5 @@
-// Candles of one symbol and interval out of its trades, as Binance makes them: an interval without a trade is a flat candle at the
-// previous close. Pure: time comes in with trades or with on_time. One owner, one thread.
+// Candles of one symbol and interval out of its trades, as Binance makes them: an interval without a trade is a flat
+// candle at the previous close. Pure: time comes in with trades or with on_time. One owner, one thread.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,8 @@ namespace hoga::market {
 Candle make_flat_candle(Interval interval, Timestamp open_time, const Decimal& price, Duration offset = Duration{0});
 // A candle of one trade, and one trade more in a candle. Quote volume is rounded half-even to 8 places per trade.
 void add_trade(Candle& candle, const Trade& trade);
-// `next` follows inside of the same longer interval: what a 5-minute candle is of 1-minute ones. The times of `candle` stay.
+// `next` follows inside of the same longer interval: what a 5-minute candle is of 1-minute ones. The times of `candle`
+// stay.
 void merge_candle(Candle& candle, const Candle& next);
 
 class CandleBuilder {
@@ -22,11 +23,12 @@ class CandleBuilder {
   // At most so many flat candles are made for one gap; of a longer one the newest are made.
   static constexpr int kFlatCandlesMax = 1'500;
 
-  // `offset` moves where days begin (Binance's timeZone). `seed` is the candle that was under way, or the last that closed.
+  // `offset` moves where days begin (Binance's timeZone). `seed` is the candle that was under way, or the last that
+  // closed.
   explicit CandleBuilder(Interval interval, Duration offset = Duration{0}, std::optional<Candle> seed = std::nullopt);
 
-  // Returns the candles that this trade closes, oldest first. A trade that was counted before (its id is not above the last) or that
-  // belongs to a candle already closed changes nothing and is counted in ignored_trades().
+  // Returns the candles that this trade closes, oldest first. A trade that was counted before (its id is not above the
+  // last) or that belongs to a candle already closed changes nothing and is counted in ignored_trades().
   std::vector<Candle> on_trade(const Trade& trade);
   // Closes what has ended by `now` even though nothing trades. Nothing before the first trade or seed.
   std::vector<Candle> on_time(Timestamp now);

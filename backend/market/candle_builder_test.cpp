@@ -107,9 +107,12 @@ TEST(CandleBuilderProperty, LongCandlesAreShortOnesMerged) {
     Duration after{0};
     for (int id = 1; id <= 500; ++id) {
       after += std::chrono::milliseconds{random.below(20'000)};
-      Trade next{"X", id, from_step_count(static_cast<std::int64_t>(9'000 + random.below(2'000)), Decimal::of("0.01")),
+      Trade next{"X",
+                 id,
+                 from_step_count(static_cast<std::int64_t>(9'000 + random.below(2'000)), Decimal::of("0.01")),
                  from_step_count(static_cast<std::int64_t>(1 + random.below(500)), Decimal::of("0.001")),
-                 random.chance(0.5) ? Side::Buy : Side::Sell, kStart + after};
+                 random.chance(0.5) ? Side::Buy : Side::Sell,
+                 kStart + after};
       volume += next.quantity;
       for (const auto& candle : minute.on_trade(next)) minutes_closed.push_back(candle);
       for (const auto& candle : five.on_trade(next)) fives_closed.push_back(candle);

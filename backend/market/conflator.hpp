@@ -1,5 +1,5 @@
-// Says when a conflated update may go out: at most one an interval, the first at once, the latest always in the end. Pure: the time comes
-// in. One for each thing that is conflated; one owner, one thread.
+// Says when a conflated update may go out: at most one an interval, the first at once, the latest always in the end.
+// Pure: the time comes in. One for each thing that is conflated; one owner, one thread.
 #pragma once
 
 #include "base/time.hpp"
@@ -11,7 +11,8 @@ class Conflator {
   explicit Conflator(Duration interval) : interval_(interval) {}
 
   void mark() { is_marked_ = true; }
-  // Whether the update should go out now; the mark is then taken. What remains marked goes out on a later call, so call it on a timer too.
+  // Whether the update should go out now; the mark is then taken. What remains marked goes out on a later call, so call
+  // it on a timer too.
   bool try_take(Timestamp now) {
     if (!is_marked_ || now < next_at_) return false;
     is_marked_ = false;

@@ -1,9 +1,10 @@
-// A symbol's order book rebuilt from a snapshot and a stream of diffs, by Binance's documented procedure (text of 2025-11-12): buffer the
-// diffs, fetch a snapshot, drop what it already contains, apply the rest while `U` follows on `u`. A gap, a crossed book or a diff that
-// makes no sense means fetching again, never a guess.
+// A symbol's order book rebuilt from a snapshot and a stream of diffs, by Binance's documented procedure (text of
+// 2025-11-12): buffer the diffs, fetch a snapshot, drop what it already contains, apply the rest while `U` follows on
+// `u`. A gap, a crossed book or a diff that makes no sense means fetching again, never a guess.
 //
-// A sans-IO machine: events come in with the time at which they were received, `need()` says what its owner should fetch, `state()` how far
-// the book may be trusted. One owner, one thread; lives as long as the symbol is followed. Bounded: levels and buffered diffs have limits.
+// A sans-IO machine: events come in with the time at which they were received, `need()` says what its owner should
+// fetch, `state()` how far the book may be trusted. One owner, one thread; lives as long as the symbol is followed.
+// Bounded: levels and buffered diffs have limits.
 #pragma once
 
 #include <cstddef>
@@ -25,9 +26,9 @@ struct LocalBookOptions {
   std::size_t levels_max = 10'000;
   // How many levels the REST snapshot was asked for. A full side means that there are more, of which nothing is known.
   std::size_t snapshot_levels = 1'000;
-  // When fewer levels than this are left inside of the range that the snapshot knew, a new snapshot is asked for while the book goes on;
-  // when none is left the book is out of sync. 1,000 levels of BTCUSDT are some 0.3 % of the price (recording of 2024-08-08), so this
-  // happens in every fast move.
+  // When fewer levels than this are left inside of the range that the snapshot knew, a new snapshot is asked for while
+  // the book goes on; when none is left the book is out of sync. 1,000 levels of BTCUSDT are some 0.3 % of the price
+  // (recording of 2024-08-08), so this happens in every fast move.
   std::size_t known_levels_min = 100;
 };
 
@@ -36,7 +37,8 @@ enum class BookNeed {
   Nothing,
   // Fetch a full snapshot and hand it to on_snapshot (or call on_snapshot_failed).
   Snapshot,
-  // Ask the venue for the newest update id alone and hand it to on_check: a quiet market and a dead feed look the same from here.
+  // Ask the venue for the newest update id alone and hand it to on_check: a quiet market and a dead feed look the same
+  // from here.
   Check,
   // The check has shown that the venue moved on while the feed said nothing: subscribe again.
   Resubscribe,
@@ -57,7 +59,8 @@ class LocalBook {
   // Call now and then (every second, say): finds what has gone stale.
   void on_timer(Timestamp now);
 
-  // Changes only by the calls above. After Snapshot or Check has been returned, call on_request_sent, so that it is asked for once.
+  // Changes only by the calls above. After Snapshot or Check has been returned, call on_request_sent, so that it is
+  // asked for once.
   BookNeed need() const;
   void on_request_sent();
 

@@ -194,7 +194,8 @@ struct TrueBook {
 
   BookSnapshot now() const {
     BookSnapshot result{"X", id, {}, {}};
-    for (auto level = bids.rbegin(); level != bids.rend(); ++level) result.bids.push_back({level->first, level->second});
+    for (auto level = bids.rbegin(); level != bids.rend(); ++level)
+      result.bids.push_back({level->first, level->second});
     for (const auto& [price, quantity] : asks) result.asks.push_back({price, quantity});
     return result;
   }
@@ -207,7 +208,10 @@ struct TrueBook {
       auto& side = is_bid ? bids : asks;
       const int price = is_bid ? 1 + static_cast<int>(random.below(50)) : 51 + static_cast<int>(random.below(50));
       const int quantity = random.chance(0.4) ? 0 : 1 + static_cast<int>(random.below(9));
-      if (quantity == 0) side.erase(price); else side[price] = quantity;
+      if (quantity == 0)
+        side.erase(price);
+      else
+        side[price] = quantity;
       (is_bid ? diff.bids : diff.asks).push_back({price, quantity});
     }
     diff.last_update_id = id;

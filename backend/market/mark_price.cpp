@@ -5,8 +5,9 @@
 namespace hoga::market {
 namespace {
 
-std::optional<MarkPrice> choose(FeedState state, const std::optional<PriceLevel>& bid, const std::optional<PriceLevel>& ask,
-                                Timestamp book_at, const std::optional<LastPrice>& last_price) {
+std::optional<MarkPrice> choose(FeedState state, const std::optional<PriceLevel>& bid,
+                                const std::optional<PriceLevel>& ask, Timestamp book_at,
+                                const std::optional<LastPrice>& last_price) {
   if (state == FeedState::Synced && bid && ask) {
     return MarkPrice{divide(bid->price + ask->price, 2, Rounding::HalfEven), book_at, MarkPriceSource::BookMiddle};
   }

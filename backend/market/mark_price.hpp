@@ -1,4 +1,5 @@
-// The price that a position is valued at: the middle of the book while that is synced, else the last price, which then carries its age.
+// The price that a position is valued at: the middle of the book while that is synced, else the last price, which then
+// carries its age.
 #pragma once
 
 #include <optional>

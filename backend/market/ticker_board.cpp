@@ -58,7 +58,8 @@ Decimal price_change(const Ticker& ticker) { return ticker.last_price - ticker.o
 
 Decimal price_change_percent(const Ticker& ticker) {
   if (!ticker.open_price.is_positive()) return 0;
-  return round_to_places(multiply_divide(price_change(ticker), 100, ticker.open_price, Rounding::HalfUp), 3, Rounding::HalfUp);
+  return round_to_places(multiply_divide(price_change(ticker), 100, ticker.open_price, Rounding::HalfUp), 3,
+                         Rounding::HalfUp);
 }
 
 }  // namespace hoga::market

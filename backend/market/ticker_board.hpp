@@ -1,4 +1,5 @@
-// The newest ticker of every symbol of one venue, with the last price kept fresh by trades between two tickers. One owner, one thread.
+// The newest ticker of every symbol of one venue, with the last price kept fresh by trades between two tickers. One
+// owner, one thread.
 #pragma once
 
 #include <map>
@@ -14,7 +15,8 @@ class TickerBoard {
  public:
   // A ticker whose close time is before the one on the board is late and changes nothing.
   bool on_ticker(const Ticker& ticker, Timestamp now);
-  // Moves last, high and low; volumes wait for the venue's next ticker. Trades older than the last one seen are ignored.
+  // Moves last, high and low; volumes wait for the venue's next ticker. Trades older than the last one seen are
+  // ignored.
   bool on_trade(const Trade& trade, Timestamp now);
 
   const Ticker* find(const Symbol& symbol) const;
@@ -37,7 +39,8 @@ class TickerBoard {
   std::map<Symbol, Row> rows_;
 };
 
-// Change over the ticker's window in quote units, and in per cent rounded half-up to 3 places; zero when there was no open price.
+// Change over the ticker's window in quote units, and in per cent rounded half-up to 3 places; zero when there was no
+// open price.
 Decimal price_change(const Ticker& ticker);
 Decimal price_change_percent(const Ticker& ticker);
 

@@ -1,4 +1,5 @@
-// A flag that coroutines of one executor can wait for. Setting it wakes all who wait, and later waits end at once. One thread.
+// A flag that coroutines of one executor can wait for. Setting it wakes all who wait, and later waits end at once. One
+// thread.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -33,7 +34,8 @@ class AsyncEvent {
 };
 
 // Sleeps so long. Runs on `executor`.
-inline boost::asio::awaitable<void> sleep_for(boost::asio::any_io_executor executor, std::chrono::microseconds duration) {
+inline boost::asio::awaitable<void> sleep_for(boost::asio::any_io_executor executor,
+                                              std::chrono::microseconds duration) {
   boost::asio::steady_timer timer(executor, duration);
   boost::system::error_code ignored;
   co_await timer.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));

@@ -1,5 +1,6 @@
-// The port to an exchange: one adapter per exchange implements it, and nothing above knows which. All methods are called on, and all
-// callbacks arrive on, the executor that the adapter was made with (single-threaded). Coroutines may be cancelled by stop().
+// The port to an exchange: one adapter per exchange implements it, and nothing above knows which. All methods are
+// called on, and all callbacks arrive on, the executor that the adapter was made with (single-threaded). Coroutines may
+// be cancelled by stop().
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -43,7 +44,8 @@ class ExecutionClient {
 
   // Opens the user stream and keeps it open with back-off; UserStreamUp and UserStreamDown tell how it stands.
   virtual void start() = 0;
-  // Cuts the stream and everything under way; what was under way ends as VenueOutcomeUnknown (or VenueNotSent where that is certain).
+  // Cuts the stream and everything under way; what was under way ends as VenueOutcomeUnknown (or VenueNotSent where
+  // that is certain).
   virtual awaitable<void> stop() = 0;
 
   virtual awaitable<VenueOutcome> place(PlaceRequest request) = 0;
@@ -63,16 +65,17 @@ class MarketDataClient {
  public:
   virtual ~MarketDataClient() = default;
 
-  // Loads the instruments, then follows every symbol: books (synced by the documented procedure), trades, tickers, 1-minute candles.
-  // Events go to `sink`, which must not block; BookChanged comes at most every 100 ms a symbol.
+  // Loads the instruments, then follows every symbol: books (synced by the documented procedure), trades, tickers,
+  // 1-minute candles. Events go to `sink`, which must not block; BookChanged comes at most every 100 ms a symbol.
   virtual void start(std::function<void(MarketEvent)> sink) = 0;
   virtual awaitable<void> stop() = 0;
   virtual bool is_ready() const = 0;
 
   virtual awaitable<Result<std::vector<Instrument>>> instruments() = 0;
   // Oldest first. Without `start` the newest `limit` (at most 1,000).
-  virtual awaitable<Result<std::vector<Candle>>> candles(Symbol symbol, Interval interval, std::optional<Timestamp> start,
-                                                         std::optional<Timestamp> end, int limit) = 0;
+  virtual awaitable<Result<std::vector<Candle>>> candles(Symbol symbol, Interval interval,
+                                                         std::optional<Timestamp> start, std::optional<Timestamp> end,
+                                                         int limit) = 0;
   virtual awaitable<Result<std::vector<Trade>>> trades(Symbol symbol, int limit) = 0;
 };
 

@@ -29,7 +29,8 @@ class BinanceVenue final : public Venue {
 
   MarketDataClient& market_data() override { return market_data_; }
 
-  std::unique_ptr<ExecutionClient> make_execution(Credentials credentials, std::function<void(VenueReport)> sink) override {
+  std::unique_ptr<ExecutionClient> make_execution(Credentials credentials,
+                                                  std::function<void(VenueReport)> sink) override {
     return std::make_unique<BinanceExecution>(rest_, hub_, std::move(credentials), std::move(sink));
   }
 
@@ -50,8 +51,8 @@ class BinanceVenue final : public Venue {
 
 }  // namespace
 
-std::unique_ptr<Venue> make_binance_venue(boost::asio::any_io_executor executor, BinanceConfig config, const Clock& clock,
-                                          std::uint64_t seed) {
+std::unique_ptr<Venue> make_binance_venue(boost::asio::any_io_executor executor, BinanceConfig config,
+                                          const Clock& clock, std::uint64_t seed) {
   return std::make_unique<BinanceVenue>(std::move(executor), std::move(config), clock, seed);
 }
 

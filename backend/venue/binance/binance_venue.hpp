@@ -1,4 +1,5 @@
-// Binance Spot, or anything that speaks as it does at other addresses: its test and demo networks and the built-in exchange.
+// Binance Spot, or anything that speaks as it does at other addresses: its test and demo networks and the built-in
+// exchange.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -12,9 +13,9 @@
 
 namespace hoga::venue::binance {
 
-// `executor` must be single-threaded, and `clock` must outlive the venue and what it has made. `seed` feeds jitter alone. Throws
-// ErrorException (InvalidConfiguration) when the extra certificate authority can't be read.
-std::unique_ptr<Venue> make_binance_venue(boost::asio::any_io_executor executor, BinanceConfig config, const Clock& clock,
-                                          std::uint64_t seed);
+// `executor` must be single-threaded, and `clock` must outlive the venue and what it has made. `seed` feeds jitter
+// alone. Throws ErrorException (InvalidConfiguration) when the extra certificate authority can't be read.
+std::unique_ptr<Venue> make_binance_venue(boost::asio::any_io_executor executor, BinanceConfig config,
+                                          const Clock& clock, std::uint64_t seed);
 
 }  // namespace hoga::venue::binance

@@ -1,5 +1,6 @@
-// Where a Binance Spot exchange is and how patient we are with it. The same adapter serves Binance, its test and demo networks and the
-// built-in exchange: they differ by these addresses alone. A plain value, copied into the venue when that is made.
+// Where a Binance Spot exchange is and how patient we are with it. The same adapter serves Binance, its test and demo
+// networks and the built-in exchange: they differ by these addresses alone. A plain value, copied into the venue when
+// that is made.
 #pragma once
 
 #include <chrono>

@@ -15,7 +15,8 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view text) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-  const auto* made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes, text.size(), digest.data(), &size);
+  const auto* made =
+      HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes, text.size(), digest.data(), &size);
   HOGA_INVARIANT(made != nullptr && size == 32, "HMAC-SHA256 gives 32 bytes");
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string hex;

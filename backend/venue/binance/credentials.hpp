@@ -1,5 +1,5 @@
-// Signatures of requests: HMAC-SHA256 over exactly the text that goes out. Pure; any thread. The secret never leaves this file's
-// functions: they take it and give a signature.
+// Signatures of requests: HMAC-SHA256 over exactly the text that goes out. Pure; any thread. The secret never leaves
+// this file's functions: they take it and give a signature.
 #pragma once
 
 #include <cstdint>

@@ -18,13 +18,15 @@ Parameters order_of(const char* symbol) {
 }
 
 TEST(Credentials, SignsTheRestVector) {
-  EXPECT_EQ(signed_query(order_of("LTCBTC"), kSecret),
-            "symbol=LTCBTC&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559"
-            "&signature=c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b2838bd6b71");
+  EXPECT_EQ(
+      signed_query(order_of("LTCBTC"), kSecret),
+      "symbol=LTCBTC&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559"
+      "&signature=c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b2838bd6b71");
 }
 
 TEST(Credentials, EncodesBeforeSigning) {
-  const std::string query = signed_query(order_of("\xEF\xBC\x91\xEF\xBC\x92\xEF\xBC\x93\xEF\xBC\x94\xEF\xBC\x95\xEF\xBC\x96"), kSecret);
+  const std::string query =
+      signed_query(order_of("\xEF\xBC\x91\xEF\xBC\x92\xEF\xBC\x93\xEF\xBC\x94\xEF\xBC\x95\xEF\xBC\x96"), kSecret);
   EXPECT_TRUE(query.starts_with("symbol=%EF%BC%91%EF%BC%92%EF%BC%93%EF%BC%94%EF%BC%95%EF%BC%96&side=BUY")) << query;
   EXPECT_TRUE(query.ends_with("&signature=e1353ec6b14d888f1164ae9af8228a3dbd508bc82eb867db8ab6046442f33ef3")) << query;
 }
@@ -45,7 +47,8 @@ TEST(Credentials, SignsTheWebSocketVectorSortedByName) {
 
 TEST(Enums, EveryWordOfOursComesBack) {
   for (const Side side : {Side::Buy, Side::Sell}) EXPECT_EQ(*parse_side(to_wire(side)), side);
-  for (const auto tif : {TimeInForce::Gtc, TimeInForce::Ioc, TimeInForce::Fok}) EXPECT_EQ(*parse_time_in_force(to_wire(tif)), tif);
+  for (const auto tif : {TimeInForce::Gtc, TimeInForce::Ioc, TimeInForce::Fok})
+    EXPECT_EQ(*parse_time_in_force(to_wire(tif)), tif);
   for (const auto type : {OrderType::Market, OrderType::Limit, OrderType::Stop, OrderType::StopLimit}) {
     EXPECT_EQ(parse_order_type(to_wire(type, false))->type, type);
   }

@@ -47,10 +47,10 @@ constexpr Row<OrderStatus> kOrderStatuses[] = {
 };
 
 constexpr Row<InstrumentStatus> kInstrumentStatuses[] = {
-    {"TRADING", InstrumentStatus::Trading},        {"HALT", InstrumentStatus::Halted},
-    {"BREAK", InstrumentStatus::Break},            {"CANCEL_ONLY", InstrumentStatus::CancelOnly},
-    {"END_OF_DAY", InstrumentStatus::EndOfDay},    {"PRE_TRADING", InstrumentStatus::Break},
-    {"POST_TRADING", InstrumentStatus::EndOfDay},  {"AUCTION_MATCH", InstrumentStatus::Break},
+    {"TRADING", InstrumentStatus::Trading},       {"HALT", InstrumentStatus::Halted},
+    {"BREAK", InstrumentStatus::Break},           {"CANCEL_ONLY", InstrumentStatus::CancelOnly},
+    {"END_OF_DAY", InstrumentStatus::EndOfDay},   {"PRE_TRADING", InstrumentStatus::Break},
+    {"POST_TRADING", InstrumentStatus::EndOfDay}, {"AUCTION_MATCH", InstrumentStatus::Break},
 };
 
 }  // namespace
@@ -77,9 +77,7 @@ std::string_view to_wire(TimeInForce time_in_force) {
   }
   throw_invariant("A time in force is one of three", __FILE__, __LINE__);
 }
-Result<TimeInForce> parse_time_in_force(std::string_view text) {
-  return look_up(kTimesInForce, "time in force", text);
-}
+Result<TimeInForce> parse_time_in_force(std::string_view text) { return look_up(kTimesInForce, "time in force", text); }
 Result<OrderStatus> parse_order_status(std::string_view text) { return look_up(kOrderStatuses, "order status", text); }
 Result<InstrumentStatus> parse_instrument_status(std::string_view text) {
   return look_up(kInstrumentStatuses, "symbol status", text);

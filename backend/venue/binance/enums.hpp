@@ -1,5 +1,5 @@
-// Binance's words and ours. Each parse is closed: a word that is not in its table is an error (VenueError, code `unknown_word`), never a
-// guess. Pure; any thread.
+// Binance's words and ours. Each parse is closed: a word that is not in its table is an error (VenueError, code
+// `unknown_word`), never a guess. Pure; any thread.
 #pragma once
 
 #include <string_view>
@@ -12,13 +12,15 @@ namespace hoga::venue::binance {
 std::string_view to_wire(Side side);
 Result<Side> parse_side(std::string_view text);
 
-// How our three fields are one word there: LIMIT with post_only is LIMIT_MAKER, Stop is STOP_LOSS, StopLimit is STOP_LOSS_LIMIT.
+// How our three fields are one word there: LIMIT with post_only is LIMIT_MAKER, Stop is STOP_LOSS, StopLimit is
+// STOP_LOSS_LIMIT.
 std::string_view to_wire(OrderType type, bool post_only);
 struct WireOrderType {
   OrderType type = OrderType::Limit;
   bool post_only = false;
 };
-// TAKE_PROFIT and TAKE_PROFIT_LIMIT, which only others' programs place, read as Stop and StopLimit: they wait for a price likewise.
+// TAKE_PROFIT and TAKE_PROFIT_LIMIT, which only others' programs place, read as Stop and StopLimit: they wait for a
+// price likewise.
 Result<WireOrderType> parse_order_type(std::string_view text);
 
 std::string_view to_wire(TimeInForce time_in_force);

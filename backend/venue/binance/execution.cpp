@@ -11,7 +11,8 @@ Parameters order_parameters(const PlaceRequest& request) {
                         {"type", std::string{to_wire(request.type, request.post_only)}}};
   const bool has_limit = request.type == OrderType::Limit || request.type == OrderType::StopLimit;
   // LIMIT_MAKER refuses a time in force (-1106), and market orders have none.
-  if (has_limit && !request.post_only) parameters.emplace_back("timeInForce", std::string{to_wire(request.time_in_force)});
+  if (has_limit && !request.post_only)
+    parameters.emplace_back("timeInForce", std::string{to_wire(request.time_in_force)});
   if (request.type == OrderType::Market && request.quote_quantity) {
     parameters.emplace_back("quoteOrderQty", request.quote_quantity->to_string());
   } else {
@@ -27,7 +28,8 @@ Parameters order_parameters(const PlaceRequest& request) {
 
 BinanceExecution::BinanceExecution(std::shared_ptr<RestClient> rest, std::shared_ptr<UserStreamHub> hub,
                                    Credentials credentials, std::function<void(VenueReport)> sink)
-    : core_(std::make_shared<ExecutionCore>(std::move(rest), std::move(hub), std::move(credentials), std::move(sink))) {}
+    : core_(std::make_shared<ExecutionCore>(std::move(rest), std::move(hub), std::move(credentials), std::move(sink))) {
+}
 
 BinanceExecution::~BinanceExecution() { core_->stop(); }
 
@@ -51,7 +53,8 @@ awaitable<VenueOutcome> BinanceExecution::query(QueryRequest request) {
   return ExecutionCore::query(core_, std::move(request));
 }
 awaitable<Result<std::vector<VenueOrder>>> BinanceExecution::open_orders() { return ExecutionCore::open_orders(core_); }
-awaitable<Result<std::vector<VenueFill>>> BinanceExecution::fills(Symbol symbol, std::optional<std::string> from_trade_id,
+awaitable<Result<std::vector<VenueFill>>> BinanceExecution::fills(Symbol symbol,
+                                                                  std::optional<std::string> from_trade_id,
                                                                   std::optional<Timestamp> since) {
   return ExecutionCore::fills(core_, std::move(symbol), std::move(from_trade_id), since);
 }

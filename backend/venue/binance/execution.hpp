@@ -1,4 +1,5 @@
-// One account at a Binance address: orders by signed REST, reports by the shared user stream. Lives on the venue's executor.
+// One account at a Binance address: orders by signed REST, reports by the shared user stream. Lives on the venue's
+// executor.
 #pragma once
 
 #include <functional>

@@ -48,8 +48,8 @@ std::optional<std::int64_t> parse_trade_id(const std::string& text) {
 
 }  // namespace
 
-ExecutionCore::ExecutionCore(std::shared_ptr<RestClient> rest, std::shared_ptr<UserStreamHub> hub, Credentials credentials,
-                             std::function<void(VenueReport)> sink)
+ExecutionCore::ExecutionCore(std::shared_ptr<RestClient> rest, std::shared_ptr<UserStreamHub> hub,
+                             Credentials credentials, std::function<void(VenueReport)> sink)
     : rest_(std::move(rest)), hub_(std::move(hub)), credentials_(std::move(credentials)), sink_(std::move(sink)) {}
 
 void ExecutionCore::start() {
@@ -74,7 +74,8 @@ void ExecutionCore::stop() {
 void ExecutionCore::on_report(VenueReport report) {
   if (is_stopped_ || !sink_) return;
   if (auto* execution = std::get_if<ExecutionReport>(&report); execution != nullptr && execution->fill) {
-    std::string key = execution->fill->symbol + "/" + execution->fill->venue_trade_id + (execution->fill->side == Side::Buy ? "b" : "s");
+    std::string key = execution->fill->symbol + "/" + execution->fill->venue_trade_id +
+                      (execution->fill->side == Side::Buy ? "b" : "s");
     if (!seen_fills_.insert(key).second) {
       // The state it reports is still news; the fill is not.
       execution->fill.reset();
@@ -95,8 +96,10 @@ awaitable<void> ExecutionCore::complete(PendingPtr pending, awaitable<VenueOutco
     pending->outcome = co_await std::move(work);
   } catch (const std::exception& exception) {
     // A fault of ours proves nothing about the order.
-    if (pending->control->was_sent) pending->outcome = VenueOutcomeUnknown{exception.what()};
-    else pending->outcome = VenueNotSent{exception.what()};
+    if (pending->control->was_sent)
+      pending->outcome = VenueOutcomeUnknown{exception.what()};
+    else
+      pending->outcome = VenueNotSent{exception.what()};
   }
   pending->done.set();
 }
@@ -136,9 +139,9 @@ awaitable<VenueOutcome> ExecutionCore::place_now(Self self, PlaceRequest request
   const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
   Judgement judgement = judge(RequestKind::Place, answer, request.venue_client_order_id);
   if (!std::holds_alternative<AskForOrder>(judgement)) co_return to_outcome(std::move(judgement));
-  // "Duplicate order sent.": our id stands in the venue's book already, so what we are told of it now is evidence; that it has gone since, or
-  // can't be asked for, is none.
-  // Named: g++ 12 destroys a braced temporary inside of a co_await expression twice.
+  // "Duplicate order sent.": our id stands in the venue's book already, so what we are told of it now is evidence; that
+  // it has gone since, or can't be asked for, is none. Named: g++ 12 destroys a braced temporary inside of a co_await
+  // expression twice.
   QueryRequest question{request.order_id, request.symbol, request.venue_client_order_id};
   VenueOutcome asked = co_await query_now(self, std::move(question), nullptr);
   if (std::holds_alternative<VenueAccepted>(asked)) co_return asked;
@@ -152,15 +155,17 @@ awaitable<VenueOutcome> ExecutionCore::cancel_now(Self self, CancelRequest reque
   const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
   Judgement judgement = judge(RequestKind::Cancel, answer, request.venue_client_order_id);
   if (!std::holds_alternative<AskForOrder>(judgement)) co_return to_outcome(std::move(judgement));
-  // "Unknown order sent." is said of orders that are filled or cancelled as well as of those that never came: the order itself is asked for.
-  // Named: g++ 12 destroys a braced temporary inside of a co_await expression twice.
+  // "Unknown order sent." is said of orders that are filled or cancelled as well as of those that never came: the order
+  // itself is asked for. Named: g++ 12 destroys a braced temporary inside of a co_await expression twice.
   QueryRequest question{request.order_id, request.symbol, request.venue_client_order_id};
   VenueOutcome asked = co_await query_now(self, std::move(question), nullptr);
-  if (std::holds_alternative<VenueNotSent>(asked)) co_return VenueOutcomeUnknown{"the cancel was refused, and the order could not be asked for"};
+  if (std::holds_alternative<VenueNotSent>(asked))
+    co_return VenueOutcomeUnknown{"the cancel was refused, and the order could not be asked for"};
   co_return asked;
 }
 
-awaitable<VenueOutcome> ExecutionCore::query_now(Self self, QueryRequest request, std::shared_ptr<CallControl> control) {
+awaitable<VenueOutcome> ExecutionCore::query_now(Self self, QueryRequest request,
+                                                 std::shared_ptr<CallControl> control) {
   Parameters parameters{{"symbol", request.symbol}, {"origClientOrderId", request.venue_client_order_id}};
   RestCall call = order_call("GET", std::move(parameters), RequestPriority::Order);
   call.weight = 4;
@@ -169,12 +174,14 @@ awaitable<VenueOutcome> ExecutionCore::query_now(Self self, QueryRequest request
   VenueOutcome outcome = to_outcome(judge(RequestKind::Query, answer, request.venue_client_order_id));
   auto* unknown = std::get_if<VenueUnknownOrder>(&outcome);
   if (unknown == nullptr || unknown->server_time) co_return outcome;
-  // The answer did not carry the venue's clock. A time that is read before asking again is a lower bound of the second answer's.
+  // The answer did not carry the venue's clock. A time that is read before asking again is a lower bound of the second
+  // answer's.
   const auto time = co_await self->rest_->server_time();
   if (!time) co_return outcome;
   answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
   outcome = to_outcome(judge(RequestKind::Query, answer, request.venue_client_order_id));
-  if (auto* again = std::get_if<VenueUnknownOrder>(&outcome); again != nullptr && !again->server_time) again->server_time = *time;
+  if (auto* again = std::get_if<VenueUnknownOrder>(&outcome); again != nullptr && !again->server_time)
+    again->server_time = *time;
   co_return outcome;
 }
 
@@ -199,7 +206,8 @@ awaitable<Result<std::vector<VenueFill>>> ExecutionCore::fills_page(Self self, P
   co_return parse_fills(*body);
 }
 
-awaitable<Result<std::vector<VenueFill>>> ExecutionCore::fills(Self self, Symbol symbol, std::optional<std::string> from_trade_id,
+awaitable<Result<std::vector<VenueFill>>> ExecutionCore::fills(Self self, Symbol symbol,
+                                                               std::optional<std::string> from_trade_id,
                                                                std::optional<Timestamp> since) {
   std::vector<VenueFill> all;
   std::optional<std::int64_t> next;
@@ -209,17 +217,22 @@ awaitable<Result<std::vector<VenueFill>>> ExecutionCore::fills(Self self, Symbol
   }
   for (int page = 0; page < kFillPagesMax; ++page) {
     Parameters parameters{{"symbol", symbol}};
-    // By id where one is known, else by time, and the rest again by id: startTime can't be combined with fromId (-1128).
-    if (next) parameters.emplace_back("fromId", std::to_string(*next));
-    else if (since) parameters.emplace_back("startTime", std::to_string(to_milliseconds(*since)));
-    else parameters.emplace_back("fromId", "0");
+    // By id where one is known, else by time, and the rest again by id: startTime can't be combined with fromId
+    // (-1128).
+    if (next)
+      parameters.emplace_back("fromId", std::to_string(*next));
+    else if (since)
+      parameters.emplace_back("startTime", std::to_string(to_milliseconds(*since)));
+    else
+      parameters.emplace_back("fromId", "0");
     parameters.emplace_back("limit", std::to_string(kFillsPerPage));
     auto fills = co_await fills_page(self, std::move(parameters));
     if (!fills) co_return fills.error();
     for (auto& fill : *fills) {
       const auto id = parse_trade_id(fill.venue_trade_id);
       // The venue answers oldest first; what does not go forward would be read for ever.
-      if (!id || (next && *id < *next)) co_return make_error(Errc::VenueError, "unreadable", "Trades came out of order.");
+      if (!id || (next && *id < *next))
+        co_return make_error(Errc::VenueError, "unreadable", "Trades came out of order.");
       next = *id + 1;
       all.push_back(std::move(fill));
     }

@@ -1,5 +1,5 @@
-// What BinanceExecution does, apart from its port: held by shared_ptr, so that a request under way outlives the account. Of use to
-// execution*.cpp alone.
+// What BinanceExecution does, apart from its port: held by shared_ptr, so that a request under way outlives the
+// account. Of use to execution*.cpp alone.
 #pragma once
 
 #include <deque>
@@ -24,7 +24,8 @@ class ExecutionCore : public std::enable_shared_from_this<ExecutionCore> {
   static awaitable<VenueOutcome> cancel(Self self, CancelRequest request);
   static awaitable<VenueOutcome> query(Self self, QueryRequest request);
   static awaitable<Result<std::vector<VenueOrder>>> open_orders(Self self);
-  static awaitable<Result<std::vector<VenueFill>>> fills(Self self, Symbol symbol, std::optional<std::string> from_trade_id,
+  static awaitable<Result<std::vector<VenueFill>>> fills(Self self, Symbol symbol,
+                                                         std::optional<std::string> from_trade_id,
                                                          std::optional<Timestamp> since);
   static awaitable<Result<std::vector<Balance>>> balances(Self self);
   static awaitable<Result<FeeRates>> fee_rates(Self self, Symbol symbol);

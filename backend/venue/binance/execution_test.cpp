@@ -1,4 +1,5 @@
-// The outcome policy over real sockets, against a fake server: what is definite, what is not, and that nothing is sent twice.
+// The outcome policy over real sockets, against a fake server: what is definite, what is not, and that nothing is sent
+// twice.
 #include "venue/binance/execution.hpp"
 
 #include <gtest/gtest.h>
@@ -26,7 +27,8 @@ struct ExecutionTest : ::testing::Test {
 
   void make_client(BinanceConfig config) {
     venue = make_binance_venue(context.get_executor(), std::move(config), clock, 5);
-    client = venue->make_execution({"key", Secret{"secret"}}, [this](VenueReport report) { reports.push_back(std::move(report)); });
+    client = venue->make_execution({"key", Secret{"secret"}},
+                                   [this](VenueReport report) { reports.push_back(std::move(report)); });
   }
   PlaceRequest request() const {
     PlaceRequest made;
@@ -102,9 +104,15 @@ TEST_F(ExecutionTest, ADuplicateThatIsNotShownIsUnknown) {
 }
 
 TEST_F(ExecutionTest, WhatProvesNothingIsUnknownAndNeverSentAgain) {
-  const std::pair<int, std::string> answers[] = {
-      {500, ""}, {503, error(-1008, "Server is busy")}, {504, error(-1007, "Timeout")}, {400, error(-1006, "x")},
-      {400, error(-1007, "x")}, {200, "garbage"}, {200, ""}, {200, order("NEW", "somebody-else")}, {200, order("SOMETHING_NEW")}};
+  const std::pair<int, std::string> answers[] = {{500, ""},
+                                                 {503, error(-1008, "Server is busy")},
+                                                 {504, error(-1007, "Timeout")},
+                                                 {400, error(-1006, "x")},
+                                                 {400, error(-1007, "x")},
+                                                 {200, "garbage"},
+                                                 {200, ""},
+                                                 {200, order("NEW", "somebody-else")},
+                                                 {200, order("SOMETHING_NEW")}};
   std::size_t sent = 0;
   for (const auto& [status, body] : answers) {
     fake.answers.clear();
@@ -128,7 +136,8 @@ TEST_F(ExecutionTest, ACutAfterTheRequestIsUnknown) {
   std::optional<VenueOutcome> outcome;
   boost::asio::co_spawn(context, store(client->place(request()), &outcome), boost::asio::detached);
   const auto cut = [](ExecutionTest* test, std::optional<VenueOutcome>* ended) -> awaitable<void> {
-    const bool arrived = co_await eventually(test->context.get_executor(), [test] { return !test->fake.requests.empty(); });
+    const bool arrived =
+        co_await eventually(test->context.get_executor(), [test] { return !test->fake.requests.empty(); });
     EXPECT_TRUE(arrived);
     test->fake.server->stop();
     const bool done = co_await eventually(test->context.get_executor(), [ended] { return ended->has_value(); });
@@ -226,8 +235,10 @@ TEST_F(ExecutionTest, FillsArePagedToTheEnd) {
   const auto rows = [](int from, int count) {
     std::string text = "[";
     for (int id = from; id < from + count; ++id) {
-      text += fmt::format(R"({}{{"symbol":"BTCUSDT","id":{},"orderId":1,"price":"1","qty":"1","commission":"0","commissionAsset":"BTC",)"
-                          R"("time":1,"isBuyer":true,"isMaker":false}})", id == from ? "" : ",", id);
+      text += fmt::format(
+          R"({}{{"symbol":"BTCUSDT","id":{},"orderId":1,"price":"1","qty":"1","commission":"0","commissionAsset":"BTC",)"
+          R"("time":1,"isBuyer":true,"isMaker":false}})",
+          id == from ? "" : ",", id);
     }
     return text + "]";
   };
@@ -244,7 +255,8 @@ TEST_F(ExecutionTest, FillsArePagedToTheEnd) {
 
 TEST_F(ExecutionTest, AccountsShareOneUserConnection) {
   std::vector<VenueReport> others;
-  auto other = venue->make_execution({"key2", Secret{"secret2"}}, [&](VenueReport report) { others.push_back(std::move(report)); });
+  auto other = venue->make_execution({"key2", Secret{"secret2"}},
+                                     [&](VenueReport report) { others.push_back(std::move(report)); });
   client->start();
   other->start();
   const auto script = [](ExecutionTest* test, std::vector<VenueReport>* second) -> awaitable<void> {

@@ -1,5 +1,5 @@
-// A fake of a Binance server, for the tests of this folder alone: it answers what a test tells it to, over real sockets on a port of the
-// kernel's choice. It has no market and no engine.
+// A fake of a Binance server, for the tests of this folder alone: it answers what a test tells it to, over real sockets
+// on a port of the kernel's choice. It has no market and no engine.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -21,7 +21,9 @@ struct FakeBinance {
   explicit FakeBinance(boost::asio::io_context& its_context) : context(its_context) {
     net::HttpHandlers handlers;
     handlers.http = [this](net::HttpRequest request) { return on_http(std::move(request)); };
-    handlers.upgrade = [](const net::HttpRequest&) -> awaitable<std::optional<net::HttpResponse>> { co_return std::nullopt; };
+    handlers.upgrade = [](const net::HttpRequest&) -> awaitable<std::optional<net::HttpResponse>> {
+      co_return std::nullopt;
+    };
     handlers.websocket = [this](net::HttpRequest request, std::shared_ptr<net::WebSocket> socket) {
       return on_socket(std::move(request), std::move(socket));
     };
@@ -76,7 +78,8 @@ struct FakeBinance {
         socket->send(R"({"result":null,)" + message->text.substr(at));
       } else if (message->text.find("subscribe.signature") != std::string::npos) {
         const auto end = message->text.find(',');
-        socket->send(message->text.substr(0, end) + fmt::format(R"(,"status":200,"result":{{"subscriptionId":{}}}}})", next_subscription++));
+        socket->send(message->text.substr(0, end) +
+                     fmt::format(R"(,"status":200,"result":{{"subscriptionId":{}}}}})", next_subscription++));
       }
     }
   }
@@ -93,7 +96,8 @@ struct FakeBinance {
   }
   static bool is_signed_by(const net::HttpRequest& request, const std::string& secret) {
     const auto at = request.raw_query.find("&signature=");
-    return at != std::string::npos && hmac_sha256_hex(secret, request.raw_query.substr(0, at)) == request.raw_query.substr(at + 11);
+    return at != std::string::npos &&
+           hmac_sha256_hex(secret, request.raw_query.substr(0, at)) == request.raw_query.substr(at + 11);
   }
 
   boost::asio::io_context& context;

@@ -26,10 +26,13 @@ std::optional<Timestamp> parse_http_date(std::string_view text) {
   constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
   if (text.size() != 29 || !text.ends_with(" GMT")) return std::nullopt;
   const auto number = [&](std::size_t at, std::size_t size) { return integer_in(text.substr(at, size)); };
-  const auto day = number(5, 2), year = number(12, 4), hour = number(17, 2), minute = number(20, 2), second = number(23, 2);
+  const auto day = number(5, 2), year = number(12, 4), hour = number(17, 2), minute = number(20, 2),
+             second = number(23, 2);
   const auto month = kMonths.find(text.substr(8, 3));
-  if (!day || !year || !hour || !minute || !second || month == std::string_view::npos || month % 3 != 0) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(month / 3 + 1)},
+  if (!day || !year || !hour || !minute || !second || month == std::string_view::npos || month % 3 != 0)
+    return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{*year},
+                                         std::chrono::month{static_cast<unsigned>(month / 3 + 1)},
                                          std::chrono::day{static_cast<unsigned>(*day)}};
   if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
   return Timestamp{std::chrono::sys_days{date}} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
@@ -150,7 +153,8 @@ awaitable<Result<RestAnswer>> RestClient::send_signed(RestCall call, Credentials
     if (!co_await ensure_clock()) co_return not_sent("no_clock", "The exchange's clock could not be read.");
     auto answer = co_await send_once(call, &credentials);
     if (!answer || attempt == 2 || !is_outside_window(*answer)) co_return answer;
-    // -1021 is said before the order reaches the engine: definite, so signing it again by a better clock can't double it.
+    // -1021 is said before the order reaches the engine: definite, so signing it again by a better clock can't double
+    // it.
     distrust_clock();
   }
 }

@@ -1,5 +1,6 @@
-// Calls to a Binance REST interface: budget, server clock, late signing, retries of what may be repeated. Knows paths and parameters of no
-// particular call. Lives on one single-threaded executor; held by shared_ptr, so that a call under way outlives whoever asked for it.
+// Calls to a Binance REST interface: budget, server clock, late signing, retries of what may be repeated. Knows paths
+// and parameters of no particular call. Lives on one single-threaded executor; held by shared_ptr, so that a call under
+// way outlives whoever asked for it.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -51,14 +52,14 @@ class RestClient : public std::enable_shared_from_this<RestClient> {
   RestClient(boost::asio::any_io_executor executor, BinanceConfig config, const Clock& clock,
              std::shared_ptr<const net::TlsContext> tls, std::uint64_t seed);
 
-  // Once, without a retry (but after -1021, which is definite, it is signed once more by a clock measured anew). Any HTTP answer is a
-  // value. Errors: Unavailable with code `connect_failed`, `too_late`, `no_budget`, `no_clock` or `cancelled`: nothing was sent;
-  // OutcomeUnknown and TooLarge: it may have arrived.
+  // Once, without a retry (but after -1021, which is definite, it is signed once more by a clock measured anew). Any
+  // HTTP answer is a value. Errors: Unavailable with code `connect_failed`, `too_late`, `no_budget`, `no_clock` or
+  // `cancelled`: nothing was sent; OutcomeUnknown and TooLarge: it may have arrived.
   awaitable<Result<RestAnswer>> send_signed(RestCall call, Credentials credentials);
   awaitable<Result<RestAnswer>> send_public(RestCall call);
 
-  // For what only reads: repeated up to three times after connection trouble, 5xx or a refusal by rate. The body of a 200; else the
-  // venue's error as VenueError with its code, or the last trouble.
+  // For what only reads: repeated up to three times after connection trouble, 5xx or a refusal by rate. The body of a
+  // 200; else the venue's error as VenueError with its code, or the last trouble.
   awaitable<Result<std::string>> read_signed(RestCall call, Credentials credentials);
   awaitable<Result<std::string>> read_public(RestCall call);
 
@@ -95,7 +96,8 @@ class RestClient : public std::enable_shared_from_this<RestClient> {
   AsyncEvent clock_idle_;
 };
 
-// VenueError with the venue's own code and text, from an answer that is not 200; OutcomeUnknown for 5xx and what can't be read.
+// VenueError with the venue's own code and text, from an answer that is not 200; OutcomeUnknown for 5xx and what can't
+// be read.
 Error to_error(const RestAnswer& answer);
 
 }  // namespace hoga::venue::binance

@@ -40,11 +40,16 @@ Trade trade_of(ondemand::object object, const Symbol& symbol) {
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
-    if (key == "id") trade.id = integer_of(value);
-    else if (key == "price") trade.price = decimal_of(value);
-    else if (key == "qty") trade.quantity = decimal_of(value);
-    else if (key == "time") trade.time = time_of(value);
-    else if (key == "isBuyerMaker") trade.side = value.get_bool().value() ? Side::Sell : Side::Buy;
+    if (key == "id")
+      trade.id = integer_of(value);
+    else if (key == "price")
+      trade.price = decimal_of(value);
+    else if (key == "qty")
+      trade.quantity = decimal_of(value);
+    else if (key == "time")
+      trade.time = time_of(value);
+    else if (key == "isBuyerMaker")
+      trade.side = value.get_bool().value() ? Side::Sell : Side::Buy;
   }
   if (trade.id < 0 || !trade.price.is_positive()) refuse("trade without id or price");
   return trade;
@@ -55,20 +60,34 @@ Ticker ticker_of(ondemand::object object) {
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
-    if (key == "symbol") ticker.symbol = text_of(value);
-    else if (key == "lastPrice") ticker.last_price = decimal_of(value);
-    else if (key == "openPrice") ticker.open_price = decimal_of(value);
-    else if (key == "highPrice") ticker.high_price = decimal_of(value);
-    else if (key == "lowPrice") ticker.low_price = decimal_of(value);
-    else if (key == "volume") ticker.volume = decimal_of(value);
-    else if (key == "quoteVolume") ticker.quote_volume = decimal_of(value);
-    else if (key == "bidPrice") ticker.bid_price = decimal_of(value);
-    else if (key == "bidQty") ticker.bid_quantity = decimal_of(value);
-    else if (key == "askPrice") ticker.ask_price = decimal_of(value);
-    else if (key == "askQty") ticker.ask_quantity = decimal_of(value);
-    else if (key == "openTime") ticker.open_time = time_of(value);
-    else if (key == "closeTime") ticker.close_time = time_of(value);
-    else if (key == "count") ticker.trades = integer_of(value);
+    if (key == "symbol")
+      ticker.symbol = text_of(value);
+    else if (key == "lastPrice")
+      ticker.last_price = decimal_of(value);
+    else if (key == "openPrice")
+      ticker.open_price = decimal_of(value);
+    else if (key == "highPrice")
+      ticker.high_price = decimal_of(value);
+    else if (key == "lowPrice")
+      ticker.low_price = decimal_of(value);
+    else if (key == "volume")
+      ticker.volume = decimal_of(value);
+    else if (key == "quoteVolume")
+      ticker.quote_volume = decimal_of(value);
+    else if (key == "bidPrice")
+      ticker.bid_price = decimal_of(value);
+    else if (key == "bidQty")
+      ticker.bid_quantity = decimal_of(value);
+    else if (key == "askPrice")
+      ticker.ask_price = decimal_of(value);
+    else if (key == "askQty")
+      ticker.ask_quantity = decimal_of(value);
+    else if (key == "openTime")
+      ticker.open_time = time_of(value);
+    else if (key == "closeTime")
+      ticker.close_time = time_of(value);
+    else if (key == "count")
+      ticker.trades = integer_of(value);
   }
   if (ticker.symbol.empty()) refuse("ticker without symbol");
   return ticker;
@@ -79,9 +98,12 @@ Balance balance_of(ondemand::object object) {
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
-    if (key == "asset") balance.asset = text_of(value);
-    else if (key == "free") balance.free = decimal_of(value);
-    else if (key == "locked") balance.locked = decimal_of(value);
+    if (key == "asset")
+      balance.asset = text_of(value);
+    else if (key == "free")
+      balance.free = decimal_of(value);
+    else if (key == "locked")
+      balance.locked = decimal_of(value);
   }
   if (balance.asset.empty()) refuse("balance without asset");
   return balance;
@@ -92,16 +114,26 @@ VenueFill fill_of(ondemand::object object) {
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
-    if (key == "symbol") fill.symbol = text_of(value);
-    else if (key == "id") fill.venue_trade_id = std::to_string(integer_of(value));
-    else if (key == "orderId") fill.venue_order_id = std::to_string(integer_of(value));
-    else if (key == "price") fill.price = decimal_of(value);
-    else if (key == "qty") fill.quantity = decimal_of(value);
-    else if (key == "commission") fill.fee = decimal_of(value);
-    else if (key == "commissionAsset") fill.fee_currency = text_of(value);
-    else if (key == "time") fill.executed_at = time_of(value);
-    else if (key == "isBuyer") fill.side = value.get_bool().value() ? Side::Buy : Side::Sell;
-    else if (key == "isMaker") fill.is_maker = value.get_bool().value();
+    if (key == "symbol")
+      fill.symbol = text_of(value);
+    else if (key == "id")
+      fill.venue_trade_id = std::to_string(integer_of(value));
+    else if (key == "orderId")
+      fill.venue_order_id = std::to_string(integer_of(value));
+    else if (key == "price")
+      fill.price = decimal_of(value);
+    else if (key == "qty")
+      fill.quantity = decimal_of(value);
+    else if (key == "commission")
+      fill.fee = decimal_of(value);
+    else if (key == "commissionAsset")
+      fill.fee_currency = text_of(value);
+    else if (key == "time")
+      fill.executed_at = time_of(value);
+    else if (key == "isBuyer")
+      fill.side = value.get_bool().value() ? Side::Buy : Side::Sell;
+    else if (key == "isMaker")
+      fill.is_maker = value.get_bool().value();
   }
   if (fill.symbol.empty() || fill.venue_trade_id.empty() || fill.venue_order_id.empty()) refuse("fill without ids");
   return fill;
@@ -116,8 +148,10 @@ std::optional<ApiError> parse_api_error(std::string_view body) {
     for (auto field : document.get_object()) {
       const std::string_view key = field.unescaped_key();
       Value value = field.value();
-      if (key == "code") code = integer_of(value);
-      else if (key == "msg") error.message = text_of(value);
+      if (key == "code")
+        code = integer_of(value);
+      else if (key == "msg")
+        error.message = text_of(value);
     }
     if (!code || *code >= 0 || *code < -1'000'000) refuse("no error code");
     error.code = static_cast<int>(*code);
@@ -138,9 +172,15 @@ Result<BookSnapshot> parse_depth(std::string_view body, Symbol symbol) {
     for (auto field : document.get_object()) {
       const std::string_view key = field.unescaped_key();
       Value value = field.value();
-      if (key == "lastUpdateId") snapshot.last_update_id = integer_of(value);
-      else if (key == "bids") { snapshot.bids = levels_of(value); has_bids = true; }
-      else if (key == "asks") { snapshot.asks = levels_of(value); has_asks = true; }
+      if (key == "lastUpdateId")
+        snapshot.last_update_id = integer_of(value);
+      else if (key == "bids") {
+        snapshot.bids = levels_of(value);
+        has_bids = true;
+      } else if (key == "asks") {
+        snapshot.asks = levels_of(value);
+        has_asks = true;
+      }
     }
     if (snapshot.last_update_id <= 0 || !has_bids || !has_asks) refuse("incomplete depth");
     return snapshot;
@@ -201,8 +241,8 @@ Result<AccountAnswer> parse_account(std::string_view body) {
 
 Result<CommissionAnswer> parse_commission(std::string_view body) {
   return read_json(body, [](ondemand::document& document) {
-    // The three tables (standard, special, tax) add up; `buyer` and `seller` come on top of maker and taker, and the dearer of the two
-    // is what a preview must reckon with.
+    // The three tables (standard, special, tax) add up; `buyer` and `seller` come on top of maker and taker, and the
+    // dearer of the two is what a preview must reckon with.
     CommissionAnswer answer;
     bool has_standard = false;
     for (auto field : document.get_object()) {
@@ -214,10 +254,14 @@ Result<CommissionAnswer> parse_commission(std::string_view body) {
       for (auto rate : value.get_object()) {
         const std::string_view name = rate.unescaped_key();
         Value amount = rate.value();
-        if (name == "maker") answer.maker += decimal_of(amount);
-        else if (name == "taker") answer.taker += decimal_of(amount);
-        else if (name == "buyer") buyer = decimal_of(amount);
-        else if (name == "seller") seller = decimal_of(amount);
+        if (name == "maker")
+          answer.maker += decimal_of(amount);
+        else if (name == "taker")
+          answer.taker += decimal_of(amount);
+        else if (name == "buyer")
+          buyer = decimal_of(amount);
+        else if (name == "seller")
+          seller = decimal_of(amount);
       }
       answer.maker += std::max(buyer, seller);
       answer.taker += std::max(buyer, seller);

@@ -1,5 +1,5 @@
-// Answers of the REST interface from their text. Pure; any thread. Every function answers VenueError with code `unreadable` for a text that
-// is not what it should be; nothing is guessed. Times are milliseconds on the wire.
+// Answers of the REST interface from their text. Pure; any thread. Every function answers VenueError with code
+// `unreadable` for a text that is not what it should be; nothing is guessed. Times are milliseconds on the wire.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,8 @@ Result<std::vector<Candle>> parse_candles(std::string_view body);
 Result<std::vector<Trade>> parse_trades(std::string_view body, Symbol symbol);
 Result<std::vector<Ticker>> parse_tickers(std::string_view body);
 
-// Answers to placing (RESULT or FULL), querying and cancelling alike. An ACK lacks the order's state and is unreadable here.
+// Answers to placing (RESULT or FULL), querying and cancelling alike. An ACK lacks the order's state and is unreadable
+// here.
 Result<OrderAnswer> parse_order(std::string_view body);
 Result<std::vector<VenueOrder>> parse_orders(std::string_view body);
 Result<std::vector<VenueFill>> parse_fills(std::string_view body);

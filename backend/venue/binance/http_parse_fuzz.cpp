@@ -1,4 +1,5 @@
-// Whatever a server answers, the parsers give a value or an error and never anything else. Built with -fsanitize=fuzzer.
+// Whatever a server answers, the parsers give a value or an error and never anything else. Built with
+// -fsanitize=fuzzer.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -84,7 +84,8 @@ void apply_filter(Instrument& instrument, const FilterFields& filter) {
   // Other filters (icebergs, trailing, positions, lists) concern what we don't send; the venue keeps them itself.
 }
 
-// A symbol's object is read in one pass; what is wrong with one symbol must not hide the others, so its own trouble is kept apart.
+// A symbol's object is read in one pass; what is wrong with one symbol must not hide the others, so its own trouble is
+// kept apart.
 struct SymbolFields {
   Instrument instrument;
   std::string status;
@@ -97,11 +98,16 @@ SymbolFields symbol_of(ondemand::object object) {
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
-    if (key == "symbol") fields.instrument.symbol = text_of(value);
-    else if (key == "status") fields.status = text_of(value);
-    else if (key == "baseAsset") fields.instrument.base = text_of(value);
-    else if (key == "quoteAsset") fields.instrument.quote = text_of(value);
-    else if (key == "isSpotTradingAllowed") fields.is_spot = value.get_bool().value();
+    if (key == "symbol")
+      fields.instrument.symbol = text_of(value);
+    else if (key == "status")
+      fields.status = text_of(value);
+    else if (key == "baseAsset")
+      fields.instrument.base = text_of(value);
+    else if (key == "quoteAsset")
+      fields.instrument.quote = text_of(value);
+    else if (key == "isSpotTradingAllowed")
+      fields.is_spot = value.get_bool().value();
     else if (key == "filters") {
       for (auto filter : value.get_array()) fields.filters.push_back(filter_of(filter.get_object()));
     }
@@ -124,13 +130,18 @@ void read_rate_limit(ExchangeInfo& info, ondemand::object object) {
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
-    if (key == "rateLimitType") type = text_of(value);
-    else if (key == "interval") interval = text_of(value);
-    else if (key == "intervalNum") count = integer_of(value);
-    else if (key == "limit") limit = integer_of(value);
+    if (key == "rateLimitType")
+      type = text_of(value);
+    else if (key == "interval")
+      interval = text_of(value);
+    else if (key == "intervalNum")
+      count = integer_of(value);
+    else if (key == "limit")
+      limit = integer_of(value);
   }
   const bool is_sane = limit > 0 && limit <= 100'000'000;
-  if (type == "REQUEST_WEIGHT" && interval == "MINUTE" && count == 1 && is_sane) info.weight_per_minute = static_cast<int>(limit);
+  if (type == "REQUEST_WEIGHT" && interval == "MINUTE" && count == 1 && is_sane)
+    info.weight_per_minute = static_cast<int>(limit);
 }
 
 void read_symbol(ExchangeInfo& info, ondemand::object object) {
@@ -154,7 +165,8 @@ Result<ExchangeInfo> parse_exchange_info(std::string_view body) {
     for (auto field : document.get_object()) {
       const std::string_view key = field.unescaped_key();
       Value value = field.value();
-      if (key == "serverTime") info.server_time = time_of(value);
+      if (key == "serverTime")
+        info.server_time = time_of(value);
       else if (key == "rateLimits") {
         for (auto limit : value.get_array()) read_rate_limit(info, limit.get_object());
       } else if (key == "symbols") {

@@ -21,11 +21,16 @@ VenueFill embedded_fill_of(ondemand::object object) {
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
-    if (key == "price") fill.price = decimal_of(value);
-    else if (key == "qty") fill.quantity = decimal_of(value);
-    else if (key == "commission") fill.fee = decimal_of(value);
-    else if (key == "commissionAsset") fill.fee_currency = text_of(value);
-    else if (key == "tradeId") fill.venue_trade_id = std::to_string(integer_of(value));
+    if (key == "price")
+      fill.price = decimal_of(value);
+    else if (key == "qty")
+      fill.quantity = decimal_of(value);
+    else if (key == "commission")
+      fill.fee = decimal_of(value);
+    else if (key == "commissionAsset")
+      fill.fee_currency = text_of(value);
+    else if (key == "tradeId")
+      fill.venue_trade_id = std::to_string(integer_of(value));
   }
   if (fill.venue_trade_id.empty() || !fill.quantity.is_positive()) refuse("fill without id or quantity");
   return fill;
@@ -33,17 +38,29 @@ VenueFill embedded_fill_of(ondemand::object object) {
 
 void read_words(OrderFields& fields, std::string_view key, Value value) {
   VenueOrder& order = fields.answer.order;
-  if (key == "symbol") order.symbol = text_of(value);
-  else if (key == "orderId") order.venue_order_id = std::to_string(integer_of(value));
-  else if (key == "clientOrderId") fields.client_order_id = text_of(value);
-  else if (key == "origClientOrderId") fields.original_client_order_id = text_of(value);
-  else if (key == "timeInForce") order.time_in_force = unwrap(parse_time_in_force(text_of(value)));
-  else if (key == "transactTime") fields.transact_time = time_of(value);
-  else if (key == "time") fields.created_at = time_of(value);
-  else if (key == "updateTime") fields.updated_at = time_of(value);
-  else if (key == "side") { order.side = unwrap(parse_side(text_of(value))); fields.has_side = true; }
-  else if (key == "status") { order.status = unwrap(parse_order_status(text_of(value))); fields.has_status = true; }
-  else if (key == "type") {
+  if (key == "symbol")
+    order.symbol = text_of(value);
+  else if (key == "orderId")
+    order.venue_order_id = std::to_string(integer_of(value));
+  else if (key == "clientOrderId")
+    fields.client_order_id = text_of(value);
+  else if (key == "origClientOrderId")
+    fields.original_client_order_id = text_of(value);
+  else if (key == "timeInForce")
+    order.time_in_force = unwrap(parse_time_in_force(text_of(value)));
+  else if (key == "transactTime")
+    fields.transact_time = time_of(value);
+  else if (key == "time")
+    fields.created_at = time_of(value);
+  else if (key == "updateTime")
+    fields.updated_at = time_of(value);
+  else if (key == "side") {
+    order.side = unwrap(parse_side(text_of(value)));
+    fields.has_side = true;
+  } else if (key == "status") {
+    order.status = unwrap(parse_order_status(text_of(value)));
+    fields.has_status = true;
+  } else if (key == "type") {
     const auto type = unwrap(parse_order_type(text_of(value)));
     order.type = type.type;
     order.post_only = type.post_only;
@@ -53,13 +70,23 @@ void read_words(OrderFields& fields, std::string_view key, Value value) {
 
 bool try_read_amount(OrderFields& fields, std::string_view key, Value value) {
   VenueOrder& order = fields.answer.order;
-  if (key == "price") order.price = nonzero(decimal_of(value));
-  else if (key == "stopPrice") order.stop_price = nonzero(decimal_of(value));
-  else if (key == "origQuoteOrderQty") order.quote_quantity = nonzero(decimal_of(value));
-  else if (key == "origQty") { order.quantity = decimal_of(value); fields.has_quantity = true; }
-  else if (key == "executedQty") { order.filled_quantity = decimal_of(value); fields.has_filled = true; }
-  else if (key == "cummulativeQuoteQty") { order.filled_quote = decimal_of(value); fields.has_filled_quote = true; }
-  else return false;
+  if (key == "price")
+    order.price = nonzero(decimal_of(value));
+  else if (key == "stopPrice")
+    order.stop_price = nonzero(decimal_of(value));
+  else if (key == "origQuoteOrderQty")
+    order.quote_quantity = nonzero(decimal_of(value));
+  else if (key == "origQty") {
+    order.quantity = decimal_of(value);
+    fields.has_quantity = true;
+  } else if (key == "executedQty") {
+    order.filled_quantity = decimal_of(value);
+    fields.has_filled = true;
+  } else if (key == "cummulativeQuoteQty") {
+    order.filled_quote = decimal_of(value);
+    fields.has_filled_quote = true;
+  } else
+    return false;
   return true;
 }
 
@@ -67,8 +94,8 @@ OrderAnswer complete(OrderFields fields) {
   OrderAnswer answer = std::move(fields.answer);
   VenueOrder& order = answer.order;
   // In the answer to a cancel `clientOrderId` names the cancel and `origClientOrderId` the order.
-  order.venue_client_order_id =
-      fields.original_client_order_id.empty() ? std::move(fields.client_order_id) : std::move(fields.original_client_order_id);
+  order.venue_client_order_id = fields.original_client_order_id.empty() ? std::move(fields.client_order_id)
+                                                                        : std::move(fields.original_client_order_id);
   const bool has_all = !order.symbol.empty() && !order.venue_order_id.empty() && !order.venue_client_order_id.empty() &&
                        fields.has_status && fields.has_side && fields.has_type && fields.has_quantity &&
                        fields.has_filled && fields.has_filled_quote;

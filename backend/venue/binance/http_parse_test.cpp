@@ -82,13 +82,15 @@ TEST(HttpParse, Errors) {
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code, -1121);
   EXPECT_EQ(error->message, "Invalid symbol.");
-  for (const char* text : {"", "<html></html>", "{}", R"({"code":0,"msg":"x"})", R"({"code":"-1","msg":"x"})", "[]", "null"}) {
+  for (const char* text :
+       {"", "<html></html>", "{}", R"({"code":0,"msg":"x"})", R"({"code":"-1","msg":"x"})", "[]", "null"}) {
     EXPECT_FALSE(parse_api_error(text)) << text;
   }
 }
 
 TEST(HttpParse, MarketData) {
-  const auto depth = parse_depth(R"({"lastUpdateId":1027024,"bids":[["4.0","431.0"]],"asks":[["4.00000200","12.0"]]})", "BNBBTC");
+  const auto depth =
+      parse_depth(R"({"lastUpdateId":1027024,"bids":[["4.0","431.0"]],"asks":[["4.00000200","12.0"]]})", "BNBBTC");
   ASSERT_TRUE(depth);
   EXPECT_EQ(depth->last_update_id, 1027024);
   EXPECT_EQ(depth->asks.front().price, Decimal::of("4.000002"));
@@ -105,7 +107,8 @@ TEST(HttpParse, MarketData) {
 
   const auto trades = parse_trades(
       R"([{"id":28457,"price":"4.00000100","qty":"12.0","quoteQty":"48.000012","time":1499865549590,"isBuyerMaker":true,)"
-      R"("isBestMatch":true}])", "BNBBTC");
+      R"("isBestMatch":true}])",
+      "BNBBTC");
   ASSERT_TRUE(trades);
   EXPECT_EQ(trades->front().side, Side::Sell);
 
@@ -150,9 +153,9 @@ TEST(HttpParse, OneBadSymbolDoesNotHideTheOthers) {
   const auto info = parse_exchange_info(
       R"({"timezone":"UTC","serverTime":1,"rateLimits":[{"rateLimitType":"REQUEST_WEIGHT","interval":"MINUTE",)"
       R"("intervalNum":1,"limit":6000}],"symbols":[)"
-      R"({"symbol":"AUSDT","status":"TRADING","baseAsset":"A","quoteAsset":"USDT",)" + filters + "}," +
-      R"({"symbol":"BUSDT","status":"SOMETHING_NEW","baseAsset":"B","quoteAsset":"USDT",)" + filters + "}," +
-      R"({"symbol":"CUSDT","status":"TRADING","baseAsset":"C","quoteAsset":"USDT","filters":[]}]})");
+      R"({"symbol":"AUSDT","status":"TRADING","baseAsset":"A","quoteAsset":"USDT",)" +
+      filters + "}," + R"({"symbol":"BUSDT","status":"SOMETHING_NEW","baseAsset":"B","quoteAsset":"USDT",)" + filters +
+      "}," + R"({"symbol":"CUSDT","status":"TRADING","baseAsset":"C","quoteAsset":"USDT","filters":[]}]})");
   ASSERT_TRUE(info) << to_log_string(info.error());
   ASSERT_EQ(info->instruments.size(), 1U);
   EXPECT_EQ(info->instruments[0].notional_max, Decimal(9'000'000));

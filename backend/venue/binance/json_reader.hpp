@@ -1,5 +1,6 @@
-// Helpers over simdjson's on-demand reader that both parsers share. Included by .cpp files of this folder alone, because simdjson is a
-// heavy header. Inside, a wrong type or text throws; `read_json` turns that into a Result at the parser's edge.
+// Helpers over simdjson's on-demand reader that both parsers share. Included by .cpp files of this folder alone,
+// because simdjson is a heavy header. Inside, a wrong type or text throws; `read_json` turns that into a Result at the
+// parser's edge.
 #pragma once
 
 #include <simdjson.h>
@@ -64,7 +65,8 @@ inline std::vector<PriceLevel> levels_of(Value value) {
   return levels;
 }
 
-// Runs `read(document)` over the text. `parser` and `buffer` belong to the caller, who may keep them to spare allocations.
+// Runs `read(document)` over the text. `parser` and `buffer` belong to the caller, who may keep them to spare
+// allocations.
 template <typename Read>
 auto read_json(ondemand::parser& parser, std::string& buffer, std::string_view text, Read read)
     -> Result<decltype(read(std::declval<ondemand::document&>()))> {

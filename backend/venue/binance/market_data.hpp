@@ -1,5 +1,5 @@
-// The public side of a Binance address: instruments, books, trades, tickers and minute candles of all symbols as domain events, each frame
-// parsed once. Lives on one single-threaded executor.
+// The public side of a Binance address: instruments, books, trades, tickers and minute candles of all symbols as domain
+// events, each frame parsed once. Lives on one single-threaded executor.
 #pragma once
 
 #include <functional>

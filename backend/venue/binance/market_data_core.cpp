@@ -57,7 +57,8 @@ void MarketDataCore::stop() {
 }
 
 bool MarketDataCore::is_ready() const {
-  return is_loaded_ && std::all_of(followed_.begin(), followed_.end(), [](const auto& entry) { return entry.second.was_ready; });
+  return is_loaded_ &&
+         std::all_of(followed_.begin(), followed_.end(), [](const auto& entry) { return entry.second.was_ready; });
 }
 
 void MarketDataCore::emit(MarketEvent event) {
@@ -93,11 +94,13 @@ awaitable<bool> MarketDataCore::refresh_instruments(std::shared_ptr<MarketDataCo
   if (self->is_stopped_) co_return true;
   auto info = body ? parse_exchange_info(*body) : Result<ExchangeInfo>{body.error()};
   if (!info) {
-    log_warning("Instruments could not be loaded", {{"venue", self->rest_->config().name}, {"error", to_log_string(info.error())}});
+    log_warning("Instruments could not be loaded",
+                {{"venue", self->rest_->config().name}, {"error", to_log_string(info.error())}});
     co_return false;
   }
   for (const auto& symbol : info->unreadable_symbols) {
-    log_warning("Symbol left out because it could not be read", {{"venue", self->rest_->config().name}, {"symbol", symbol}});
+    log_warning("Symbol left out because it could not be read",
+                {{"venue", self->rest_->config().name}, {"symbol", symbol}});
   }
   self->rest_->governor().set_limit(info->weight_per_minute);
   if (info->instruments != self->instruments_) {
@@ -134,7 +137,8 @@ std::vector<Symbol> MarketDataCore::choose_symbols(const std::vector<Instrument>
     if (instrument.status != InstrumentStatus::Trading) continue;
     if (wanted.empty() || wanted.count(instrument.symbol) > 0) symbols.push_back(instrument.symbol);
   }
-  std::stable_sort(symbols.begin(), symbols.end(), [&](const Symbol& a, const Symbol& b) { return turnover[a] > turnover[b]; });
+  std::stable_sort(symbols.begin(), symbols.end(),
+                   [&](const Symbol& a, const Symbol& b) { return turnover[a] > turnover[b]; });
   if (symbols.size() > config.symbols_max) symbols.resize(config.symbols_max);
   return symbols;
 }
@@ -163,12 +167,13 @@ void MarketDataCore::follow(const std::vector<Symbol>& symbols) {
 void MarketDataCore::open_connection(std::vector<std::string> streams) {
   const std::size_t index = connections_.size();
   Connection connection;
-  connection.protocol = std::make_unique<StreamFsm>(std::move(streams), connection_options(rest_->config()), random_.next());
-  connection.session = std::make_shared<WsSession>(
-      rest_->executor(), rest_->config().stream_url + "/stream", socket_options(tls_), rest_->clock(), *connection.protocol,
-      [weak = weak_from_this(), index] {
-        if (const auto self = weak.lock()) self->on_step(index);
-      });
+  connection.protocol =
+      std::make_unique<StreamFsm>(std::move(streams), connection_options(rest_->config()), random_.next());
+  connection.session =
+      std::make_shared<WsSession>(rest_->executor(), rest_->config().stream_url + "/stream", socket_options(tls_),
+                                  rest_->clock(), *connection.protocol, [weak = weak_from_this(), index] {
+                                    if (const auto self = weak.lock()) self->on_step(index);
+                                  });
   connections_.push_back(std::move(connection));
   connections_[index].session->start();
 }
@@ -232,7 +237,8 @@ void MarketDataCore::on_frame(StreamFrame frame) {
     if (find(ticker->symbol) != nullptr) on_ticker(*ticker);
   } else if (auto* candle = std::get_if<CandleFrame>(&frame)) {
     if (find(candle->symbol) == nullptr) return;
-    emit(CandleChanged{name, std::move(candle->symbol), candle->interval, std::move(candle->candle), candle->is_closed});
+    emit(
+        CandleChanged{name, std::move(candle->symbol), candle->interval, std::move(candle->candle), candle->is_closed});
   }
 }
 
@@ -272,7 +278,8 @@ void MarketDataCore::look_after(Followed& followed, Timestamp now) {
   if (fetches_ >= kFetchesMax) return;
   ++fetches_;
   followed.book.on_request_sent();
-  boost::asio::co_spawn(rest_->executor(), fetch(shared_from_this(), followed.book.symbol(), need), boost::asio::detached);
+  boost::asio::co_spawn(rest_->executor(), fetch(shared_from_this(), followed.book.symbol(), need),
+                        boost::asio::detached);
 }
 
 awaitable<void> MarketDataCore::fetch(std::shared_ptr<MarketDataCore> self, Symbol symbol, market::BookNeed need) {
@@ -301,7 +308,8 @@ awaitable<void> MarketDataCore::fetch(std::shared_ptr<MarketDataCore> self, Symb
   // In vain or not: a book that keeps falling out of sync must not use up the budget.
   followed.attempts = followed.book.need() == market::BookNeed::Nothing ? 0 : std::min(followed.attempts + 1, 7);
   const Duration ceiling = milliseconds{250} * (1 << followed.attempts);
-  followed.retry_at = now + Duration{static_cast<std::int64_t>(static_cast<double>(ceiling.count()) * self->random_.uniform())};
+  followed.retry_at =
+      now + Duration{static_cast<std::int64_t>(static_cast<double>(ceiling.count()) * self->random_.uniform())};
   self->look_after(followed, now);
 }
 

@@ -1,5 +1,5 @@
-// What BinanceMarketData does, apart from its port: held by shared_ptr, so that coroutines under way may end after it has gone. Of use to
-// market_data*.cpp alone.
+// What BinanceMarketData does, apart from its port: held by shared_ptr, so that coroutines under way may end after it
+// has gone. Of use to market_data*.cpp alone.
 #pragma once
 
 #include "venue/binance/market_data.hpp"
@@ -41,7 +41,8 @@ class MarketDataCore : public std::enable_shared_from_this<MarketDataCore> {
   static awaitable<bool> refresh_instruments(std::shared_ptr<MarketDataCore> self);
   static awaitable<void> load_tickers(std::shared_ptr<MarketDataCore> self);
 
-  std::vector<Symbol> choose_symbols(const std::vector<Instrument>& instruments, const std::vector<Ticker>& tickers) const;
+  std::vector<Symbol> choose_symbols(const std::vector<Instrument>& instruments,
+                                     const std::vector<Ticker>& tickers) const;
   void follow(const std::vector<Symbol>& symbols);
   void open_connection(std::vector<std::string> streams);
   void on_step(std::size_t connection);

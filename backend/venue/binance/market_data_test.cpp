@@ -15,7 +15,8 @@ const std::string kInfo =
 
 std::string depth(int first, int last, const std::string& bid) {
   return fmt::format(R"({{"stream":"btcusdt@depth@100ms","data":{{"e":"depthUpdate","E":1,"s":"BTCUSDT","U":{},"u":{},)"
-                     R"("b":[["{}","1"]],"a":[]}}}})", first, last, bid);
+                     R"("b":[["{}","1"]],"a":[]}}}})",
+                     first, last, bid);
 }
 
 struct MarketDataTest : ::testing::Test {
@@ -73,7 +74,8 @@ TEST_F(MarketDataTest, SyncsThroughAGapAndACut) {
     }
     EXPECT_EQ(states, (std::vector<FeedState>{FeedState::Synced, FeedState::Resyncing, FeedState::Synced}));
 
-    const std::string trade = R"({"stream":"btcusdt@trade","data":{"e":"trade","E":1,"s":"BTCUSDT","t":5,"p":"100","q":"1","T":1,"m":true}})";
+    const std::string trade =
+        R"({"stream":"btcusdt@trade","data":{"e":"trade","E":1,"s":"BTCUSDT","t":5,"p":"100","q":"1","T":1,"m":true}})";
     server.streams.at(0)->send(trade);
     server.streams.at(0)->send(
         R"({"stream":"btcusdt@kline_1m","data":{"e":"kline","E":1,"s":"BTCUSDT","k":{"t":0,"T":59999,"s":"BTCUSDT","i":"1m","o":"1",)"
@@ -84,7 +86,8 @@ TEST_F(MarketDataTest, SyncsThroughAGapAndACut) {
     EXPECT_EQ(test->last<TradeHappened>()->trade.id, 5);
 
     server.streams.at(0)->cut();
-    ok = co_await eventually(executor, [&] { return server.streams.size() == 2 && test->book_is(FeedState::Synced, 20); });
+    ok = co_await eventually(executor,
+                             [&] { return server.streams.size() == 2 && test->book_is(FeedState::Synced, 20); });
     EXPECT_TRUE(ok);
     co_await test->venue->market_data().stop();
     const auto count = test->events.size();
@@ -102,7 +105,8 @@ TEST_F(MarketDataTest, StartsBeforeTheVenueDoes) {
   fake.will_answer("GET /api/v3/exchangeInfo", 200, kInfo);
   venue->market_data().start([this](MarketEvent event) { events.push_back(std::move(event)); });
   const auto script = [](MarketDataTest* test) -> awaitable<void> {
-    const bool ok = co_await eventually(test->context.get_executor(), [&] { return test->venue->market_data().is_ready(); });
+    const bool ok =
+        co_await eventually(test->context.get_executor(), [&] { return test->venue->market_data().is_ready(); });
     EXPECT_TRUE(ok);
   };
   run_to_end(context, script(this));
@@ -112,7 +116,8 @@ TEST_F(MarketDataTest, History) {
   fake.will_answer("GET /api/v3/klines", 200, R"([[0,"1","3","1","2","4",59999,"6",5,"2","3","0"]])");
   fake.will_answer("GET /api/v3/trades", 400, R"({"code":-1121,"msg":"Invalid symbol."})");
   const auto script = [](MarketDataTest* test) -> awaitable<void> {
-    const auto candles = co_await test->venue->market_data().candles("BTCUSDT", Interval::Month1, from_milliseconds(7), std::nullopt, 5'000);
+    const auto candles = co_await test->venue->market_data().candles("BTCUSDT", Interval::Month1, from_milliseconds(7),
+                                                                     std::nullopt, 5'000);
     EXPECT_TRUE(candles);
     EXPECT_EQ(candles->size(), 1U);
     EXPECT_EQ(test->fake.requests.at(0).raw_query, "symbol=BTCUSDT&interval=1M&startTime=7&limit=1000");

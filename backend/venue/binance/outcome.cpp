@@ -11,8 +11,8 @@ constexpr int kNewOrderRejected = -2010;
 constexpr int kCancelRejected = -2011;
 constexpr int kNoSuchOrder = -2013;
 
-// Answers that say themselves that the outcome is not known (-1006, -1007), and the venue's own troubles, of which nothing says at which point
-// they struck (-1000, -1001, -1016).
+// Answers that say themselves that the outcome is not known (-1006, -1007), and the venue's own troubles, of which
+// nothing says at which point they struck (-1000, -1001, -1016).
 bool says_nothing(int code) {
   return code == -1000 || code == -1001 || code == -1006 || code == -1007 || code == -1016;
 }
@@ -46,7 +46,8 @@ Judgement judge_error(RequestKind kind, const RestAnswer& answer) {
   if (says_nothing(error->code)) return VenueOutcomeUnknown{fmt::format("{} {}", code, error->message)};
   switch (kind) {
     case RequestKind::Place:
-      if (error->code == kNewOrderRejected && error->message == "Duplicate order sent.") return AskForOrder{code, error->message};
+      if (error->code == kNewOrderRejected && error->message == "Duplicate order sent.")
+        return AskForOrder{code, error->message};
       return VenueRejected{code, error->message};
     case RequestKind::Cancel:
       if (error->code == kCancelRejected) return AskForOrder{code, error->message};

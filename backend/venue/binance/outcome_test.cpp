@@ -42,7 +42,8 @@ TEST(Outcome, Table) {
       {"cut off", answer(200, std::string{kOrder}.substr(0, 60)), "unknown", "unknown", "unknown"},
       {"empty", answer(200, ""), "unknown", "unknown", "unknown"},
       {"a page", answer(200, "<html>"), "unknown", "unknown", "unknown"},
-      {"insufficient", error(-2010, "Account has insufficient balance for requested action."), "rejected", "rejected", "unknown"},
+      {"insufficient", error(-2010, "Account has insufficient balance for requested action."), "rejected", "rejected",
+       "unknown"},
       {"filter", error(-1013, "Filter failure: LOT_SIZE"), "rejected", "rejected", "unknown"},
       {"duplicate", error(-2010, "Duplicate order sent."), "ask", "rejected", "unknown"},
       {"cancel refused", error(-2011, "Unknown order sent."), "rejected", "ask", "unknown"},
@@ -92,15 +93,18 @@ TEST(OrderParameters, EachKindSendsWhatTheVenueWants) {
   EXPECT_EQ(to_query(order_parameters(request)),
             "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.5&price=30000.1" + tail);
   request.post_only = true;
-  EXPECT_EQ(to_query(order_parameters(request)), "symbol=BTCUSDT&side=BUY&type=LIMIT_MAKER&quantity=0.5&price=30000.1" + tail);
+  EXPECT_EQ(to_query(order_parameters(request)),
+            "symbol=BTCUSDT&side=BUY&type=LIMIT_MAKER&quantity=0.5&price=30000.1" + tail);
   request.post_only = false;
   request.type = OrderType::StopLimit;
   request.stop_price = 29'000;
   request.side = Side::Sell;
   EXPECT_EQ(to_query(order_parameters(request)),
-            "symbol=BTCUSDT&side=SELL&type=STOP_LOSS_LIMIT&timeInForce=GTC&quantity=0.5&price=30000.1&stopPrice=29000" + tail);
+            "symbol=BTCUSDT&side=SELL&type=STOP_LOSS_LIMIT&timeInForce=GTC&quantity=0.5&price=30000.1&stopPrice=29000" +
+                tail);
   request.type = OrderType::Stop;
-  EXPECT_EQ(to_query(order_parameters(request)), "symbol=BTCUSDT&side=SELL&type=STOP_LOSS&quantity=0.5&stopPrice=29000" + tail);
+  EXPECT_EQ(to_query(order_parameters(request)),
+            "symbol=BTCUSDT&side=SELL&type=STOP_LOSS&quantity=0.5&stopPrice=29000" + tail);
   request.type = OrderType::Market;
   request.stop_price.reset();
   EXPECT_EQ(to_query(order_parameters(request)), "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=0.5" + tail);

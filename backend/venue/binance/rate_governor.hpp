@@ -1,5 +1,6 @@
-// Keeps one outgoing address inside of the venue's weight budget, cancels first. What counts is what the venue's own header says was used,
-// plus what is under way; a venue that sends no such header does not count, and neither do we. Pure; one owner, one thread.
+// Keeps one outgoing address inside of the venue's weight budget, cancels first. What counts is what the venue's own
+// header says was used, plus what is under way; a venue that sends no such header does not count, and neither do we.
+// Pure; one owner, one thread.
 #pragma once
 
 #include <optional>
@@ -17,7 +18,8 @@ class RateGovernor {
 
   void set_limit(int weight_per_minute) { limit_ = weight_per_minute; }
 
-  // Zero: go, and the weight is held until on_answer or on_no_answer gives it back. Otherwise how long to wait before asking again.
+  // Zero: go, and the weight is held until on_answer or on_no_answer gives it back. Otherwise how long to wait before
+  // asking again.
   Duration try_reserve(int weight, RequestPriority priority, Timestamp now);
   // `used_weight`: X-MBX-USED-WEIGHT-1M, where the answer had it.
   void on_answer(int weight, std::optional<int> used_weight, Timestamp now);

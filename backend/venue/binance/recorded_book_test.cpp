@@ -1,5 +1,5 @@
-// The connector's local book, fed with recorded frames of the real exchange, agrees with the recorded best prices as the recording's own
-// README says: 5,734 of 5,736 comparisons over both files, without a gap.
+// The connector's local book, fed with recorded frames of the real exchange, agrees with the recorded best prices as
+// the recording's own README says: 5,734 of 5,736 comparisons over both files, without a gap.
 #include <gtest/gtest.h>
 #include <zlib.h>
 
@@ -100,7 +100,7 @@ struct Replay {
     const bool agrees = *book.best_bid() == PriceLevel{best.bid_price, best.bid_quantity} &&
                         *book.best_ask() == PriceLevel{best.ask_price, best.ask_quantity};
     if (agrees) ++agreed;
-        quotes.erase(quotes.begin(), quote);
+    quotes.erase(quotes.begin(), quote);
   }
 };
 
@@ -110,7 +110,8 @@ TEST(RecordedBook, AgreesWithTheRecordedBestPrices) {
   Replay replay;
   replay.book.on_subscribed(Timestamp{});
   for (const char* name : {"btcusdt_20240808.gz", "btcusdt_20240809.gz"}) {
-    for_each_line(folder / name, [&](std::int64_t nanoseconds, std::string_view text) { replay.on_line(nanoseconds, text); });
+    for_each_line(folder / name,
+                  [&](std::int64_t nanoseconds, std::string_view text) { replay.on_line(nanoseconds, text); });
   }
   RecordProperty("diffs", replay.diffs);
   RecordProperty("compared", replay.compared);

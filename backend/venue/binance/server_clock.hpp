@@ -1,4 +1,5 @@
-// How far the venue's clock is from ours, by measurement: half of the round trip is taken off. Pure; one owner, one thread.
+// How far the venue's clock is from ours, by measurement: half of the round trip is taken off. Pure; one owner, one
+// thread.
 #pragma once
 
 #include <algorithm>

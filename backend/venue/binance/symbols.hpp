@@ -1,4 +1,5 @@
-// Symbols and stream names. Hoga spells symbols as Binance does ("BTCUSDT"); only stream names are lower case. Pure; any thread.
+// Symbols and stream names. Hoga spells symbols as Binance does ("BTCUSDT"); only stream names are lower case. Pure;
+// any thread.
 #pragma once
 
 #include <string>

@@ -34,7 +34,8 @@ UserStreamHub::~UserStreamHub() {
 }
 
 std::size_t UserStreamHub::connection_count() const {
-  return static_cast<std::size_t>(std::count_if(connections_.begin(), connections_.end(), [](const auto& c) { return c != nullptr; }));
+  return static_cast<std::size_t>(
+      std::count_if(connections_.begin(), connections_.end(), [](const auto& c) { return c != nullptr; }));
 }
 
 std::size_t UserStreamHub::open_connection() {
@@ -46,8 +47,8 @@ std::size_t UserStreamHub::open_connection() {
       [this](UserKey key, const std::string& request_id) { return make_request(key, request_id); },
       connection_options(rest_->config()), random_.next());
   const std::string url = rest_->config().ws_api_url + "?returnRateLimits=false";
-  connection->session = std::make_shared<WsSession>(rest_->executor(), url, socket_options(tls_), rest_->clock(), *connection->protocol,
-                                                    [weak = weak_from_this(), index] {
+  connection->session = std::make_shared<WsSession>(rest_->executor(), url, socket_options(tls_), rest_->clock(),
+                                                    *connection->protocol, [weak = weak_from_this(), index] {
                                                       if (const auto self = weak.lock()) self->on_step(index);
                                                     });
   connections_[index] = std::move(connection);
@@ -57,7 +58,8 @@ std::size_t UserStreamHub::open_connection() {
 
 std::size_t UserStreamHub::find_connection() {
   for (std::size_t index = 0; index < connections_.size(); ++index) {
-    if (connections_[index] && connections_[index]->protocol->account_count() < rest_->config().accounts_per_connection) return index;
+    if (connections_[index] && connections_[index]->protocol->account_count() < rest_->config().accounts_per_connection)
+      return index;
   }
   return open_connection();
 }
@@ -81,7 +83,8 @@ void UserStreamHub::remove(UserKey key) {
   if (connection.protocol->account_count() > 0) return;
   connection.session->stop();
   // Its own step may be what led here, so it goes when that is over.
-  boost::asio::post(rest_->executor(), [gone = std::shared_ptr<Connection>(std::move(connections_[index]))] { (void)gone; });
+  boost::asio::post(rest_->executor(),
+                    [gone = std::shared_ptr<Connection>(std::move(connections_[index]))] { (void)gone; });
 }
 
 void UserStreamHub::on_step(std::size_t index) {
@@ -102,13 +105,17 @@ void UserStreamHub::on_event(UserFsmEvent event) {
   } else if (auto* down = std::get_if<UserDown>(&event)) {
     tell(down->key, UserStreamDown{std::move(down->reason)});
   } else if (auto* heard = std::get_if<UserHeard>(&event)) {
-    if (auto* report = std::get_if<ExecutionReport>(&heard->event)) tell(heard->key, std::move(*report));
-    else if (auto* balances = std::get_if<BalanceReport>(&heard->event)) tell(heard->key, std::move(*balances));
-    else if (auto* transfer = std::get_if<TransferReport>(&heard->event)) tell(heard->key, std::move(*transfer));
+    if (auto* report = std::get_if<ExecutionReport>(&heard->event))
+      tell(heard->key, std::move(*report));
+    else if (auto* balances = std::get_if<BalanceReport>(&heard->event))
+      tell(heard->key, std::move(*balances));
+    else if (auto* transfer = std::get_if<TransferReport>(&heard->event))
+      tell(heard->key, std::move(*transfer));
   } else if (std::holds_alternative<ClockDoubted>(event)) {
     rest_->distrust_clock();
   } else {
-    log_error("User frame could not be read", {{"venue", rest_->config().name}, {"error", std::get<std::string>(event)}});
+    log_error("User frame could not be read",
+              {{"venue", rest_->config().name}, {"error", std::get<std::string>(event)}});
   }
 }
 

@@ -1,5 +1,5 @@
-// The user streams of all accounts at one address, several to a WebSocket API connection (decisions.md, 15). Lives with the venue on its
-// executor; accounts hold it by shared_ptr.
+// The user streams of all accounts at one address, several to a WebSocket API connection (decisions.md, 15). Lives with
+// the venue on its executor; accounts hold it by shared_ptr.
 #pragma once
 
 #include <functional>

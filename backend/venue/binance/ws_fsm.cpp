@@ -11,7 +11,8 @@ void ConnectionFsm::back_off(Timestamp now) {
   for (int i = 0; i < failures_ && ceiling < options_.backoff_max; ++i) ceiling *= 2;
   ceiling = std::min(ceiling, options_.backoff_max);
   if (failures_ < 30) ++failures_;
-  const auto wait = static_cast<std::int64_t>(random_.below(static_cast<std::uint64_t>(std::max<std::int64_t>(ceiling.count(), 1))));
+  const auto wait =
+      static_cast<std::int64_t>(random_.below(static_cast<std::uint64_t>(std::max<std::int64_t>(ceiling.count(), 1))));
   retry_at_ = now + Duration{wait};
   outbox_.clear();
   phase_ = Phase::Waiting;

@@ -1,6 +1,6 @@
-// The life of one WebSocket connection, without a socket: open, back off with full jitter, find silence, renew before the venue cuts, send
-// at the venue's pace. Events come in with the time, actions go out; randomness is a seed. Protocols (ws_stream_fsm, ws_user_fsm) stand on
-// it, and ws_session performs the actions. One owner, one thread.
+// The life of one WebSocket connection, without a socket: open, back off with full jitter, find silence, renew before
+// the venue cuts, send at the venue's pace. Events come in with the time, actions go out; randomness is a seed.
+// Protocols (ws_stream_fsm, ws_user_fsm) stand on it, and ws_session performs the actions. One owner, one thread.
 #pragma once
 
 #include <deque>

@@ -15,7 +15,9 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-Timestamp at(double second) { return Timestamp{seconds{1'700'000'040}} + Duration{static_cast<std::int64_t>(second * 1e6)}; }
+Timestamp at(double second) {
+  return Timestamp{seconds{1'700'000'040}} + Duration{static_cast<std::int64_t>(second * 1e6)};
+}
 
 TEST(ConnectionFsm, BacksOffWithFullJitterAndForgetsAfterSuccess) {
   ConnectionFsm fsm({}, 7);
@@ -111,7 +113,11 @@ TEST(StreamFsm, TroubleAtEveryStepLeadsBackToLive) {
       {"silent", [](StreamFsm& fsm) { return fsm.on_timer(at(40)); }},
       {"refused", [](StreamFsm& fsm) { return fsm.on_text(R"({"code":2,"msg":"Invalid request","id":1})", at(5)); }},
       {"shutdown", [](StreamFsm& fsm) { return fsm.on_text(R"({"e":"serverShutdown","E":1})", at(5)); }},
-      {"old", [](StreamFsm& fsm) { fsm.on_text(R"({"e":"new","E":1})", at(82'900)); return fsm.on_timer(at(82'901)); }},
+      {"old",
+       [](StreamFsm& fsm) {
+         fsm.on_text(R"({"e":"new","E":1})", at(82'900));
+         return fsm.on_timer(at(82'901));
+       }},
   };
   for (const auto& [what, trouble] : troubles) {
     StreamFsm fsm = live_fsm();
@@ -149,7 +155,9 @@ TEST(StreamFsm, PassesFramesOnAndSaysWhatItCouldNotRead) {
 }
 
 struct UserRig {
-  UserFsm fsm{[this](UserKey key, const std::string& id) { return is_clock_known ? id + "/" + std::to_string(key) : std::string{}; },
+  UserFsm fsm{[this](UserKey key, const std::string& id) {
+                return is_clock_known ? id + "/" + std::to_string(key) : std::string{};
+              },
               quiet(), 3};
   bool is_clock_known = true;
   static ConnectionOptions quiet() {
@@ -201,7 +209,10 @@ TEST(UserFsm, WaitsForTheClockAndAsksARefusedKeySlowly) {
 TEST(UserFsm, EveryEndIsToldAndMended) {
   const std::pair<const char*, std::function<WsActions(UserFsm&)>> troubles[] = {
       {"closed", [](UserFsm& fsm) { return fsm.on_closed("cut", at(5)); }},
-      {"terminated", [](UserFsm& fsm) { return fsm.on_text(R"({"subscriptionId":0,"event":{"e":"eventStreamTerminated","E":1}})", at(5)); }},
+      {"terminated",
+       [](UserFsm& fsm) {
+         return fsm.on_text(R"({"subscriptionId":0,"event":{"e":"eventStreamTerminated","E":1}})", at(5));
+       }},
       {"shutdown", [](UserFsm& fsm) { return fsm.on_text(R"({"e":"serverShutdown","E":1})", at(5)); }},
       {"unreadable", [](UserFsm& fsm) { return fsm.on_text("{", at(5)); }},
   };

@@ -33,8 +33,8 @@ struct ServerShutdown {};
 // Well-formed, and nothing that we listen to.
 struct IgnoredFrame {};
 
-using StreamFrame =
-    std::variant<BookDiff, Trade, Ticker, MiniTickerFrame, CandleFrame, Quote, StreamAnswer, ServerShutdown, IgnoredFrame>;
+using StreamFrame = std::variant<BookDiff, Trade, Ticker, MiniTickerFrame, CandleFrame, Quote, StreamAnswer,
+                                 ServerShutdown, IgnoredFrame>;
 
 // The answer to a request of ours on the WebSocket API.
 struct ApiAnswer {

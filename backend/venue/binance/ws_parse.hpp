@@ -1,5 +1,6 @@
-// Frames of Binance's sockets from their text, each parsed once. The parser keeps buffers between frames: one per connection, one thread.
-// Answers VenueError `unreadable` for what is not what it should be; an event of an unknown kind is ignored, since the venue adds such.
+// Frames of Binance's sockets from their text, each parsed once. The parser keeps buffers between frames: one per
+// connection, one thread. Answers VenueError `unreadable` for what is not what it should be; an event of an unknown
+// kind is ignored, since the venue adds such.
 #pragma once
 
 #include <memory>

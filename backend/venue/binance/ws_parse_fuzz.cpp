@@ -1,4 +1,5 @@
-// Whatever a socket brings, the parsers answer with a frame or an error and never anything else. Built with -fsanitize=fuzzer.
+// Whatever a socket brings, the parsers answer with a frame or an error and never anything else. Built with
+// -fsanitize=fuzzer.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -71,8 +71,9 @@ TEST(WsParse, AnswersAndTheUnknown) {
   stream_frame<ServerShutdown>(R"({"e":"serverShutdown","E":1770123456789})");
   stream_frame<IgnoredFrame>(R"({"e":"somethingNew","E":1})");
   FrameParser parser;
-  for (const char* bad : {"", "[", "nonsense", R"({"e":"trade","s":"X"})", R"({"e":"depthUpdate","s":"X","U":1,"u":"2"})",
-                          R"({"e":"trade","s":"X","t":1,"p":1.5,"q":"1","T":1,"m":true})"}) {
+  for (const char* bad :
+       {"", "[", "nonsense", R"({"e":"trade","s":"X"})", R"({"e":"depthUpdate","s":"X","U":1,"u":"2"})",
+        R"({"e":"trade","s":"X","t":1,"p":1.5,"q":"1","T":1,"m":true})"}) {
     EXPECT_FALSE(parser.parse_stream(bad)) << bad;
   }
 }
@@ -101,10 +102,11 @@ TEST(WsParse, ExecutionReports) {
   EXPECT_EQ(accepted.order.price, Decimal::of("0.1026441"));
   EXPECT_FALSE(accepted.fill);
 
-  const auto traded = report_of(with(kReport, {{R"("x":"NEW","X":"NEW")", R"("x":"TRADE","X":"PARTIALLY_FILLED")"},
-                                               {R"("l":"0.00000000","z":"0.00000000","L":"0.00000000","n":"0","N":null)",
-                                                R"("l":"0.4","z":"0.4","L":"0.1","n":"0.0004","N":"ETH")"},
-                                               {R"("t":-1)", R"("t":77)"}}));
+  const auto traded =
+      report_of(with(kReport, {{R"("x":"NEW","X":"NEW")", R"("x":"TRADE","X":"PARTIALLY_FILLED")"},
+                               {R"("l":"0.00000000","z":"0.00000000","L":"0.00000000","n":"0","N":null)",
+                                R"("l":"0.4","z":"0.4","L":"0.1","n":"0.0004","N":"ETH")"},
+                               {R"("t":-1)", R"("t":77)"}}));
   ASSERT_TRUE(traded.fill);
   EXPECT_EQ(traded.fill->venue_trade_id, "77");
   EXPECT_EQ(traded.fill->quantity, Decimal::of("0.4"));
@@ -120,16 +122,22 @@ TEST(WsParse, ExecutionReports) {
   const auto rejected = report_of(with(kReport, {{R"("x":"NEW","X":"NEW","r":"NONE")",
                                                   R"("x":"REJECTED","X":"REJECTED","r":"INSUFFICIENT_BALANCES")"}}));
   EXPECT_EQ(rejected.order.reject_reason, "INSUFFICIENT_BALANCES");
-  const auto expired = report_of(with(kReport, {{R"("x":"NEW","X":"NEW")", R"("eR":"INSUFFICIENT_LIQUIDITY","x":"EXPIRED","X":"EXPIRED")"}}));
+  const auto expired = report_of(
+      with(kReport, {{R"("x":"NEW","X":"NEW")", R"("eR":"INSUFFICIENT_LIQUIDITY","x":"EXPIRED","X":"EXPIRED")"}}));
   EXPECT_EQ(expired.order.reject_reason, "INSUFFICIENT_LIQUIDITY");
 }
 
 TEST(WsParse, BalancesAndTransfers) {
-  const auto balances = std::get<BalanceReport>(api_frame<UserFrame>(wrapped(
-      R"({"e":"outboundAccountPosition","E":1564034571105,"u":1564034571073,"B":[{"a":"ETH","f":"10000.000000","l":"0.5"}]})")).event);
+  const auto balances = std::get<BalanceReport>(
+      api_frame<UserFrame>(
+          wrapped(
+              R"({"e":"outboundAccountPosition","E":1564034571105,"u":1564034571073,"B":[{"a":"ETH","f":"10000.000000","l":"0.5"}]})"))
+          .event);
   EXPECT_EQ(balances.balances, (std::vector<Balance>{{"ETH", 10'000, Decimal::of("0.5")}}));
-  const auto transfer = std::get<TransferReport>(api_frame<UserFrame>(
-      wrapped(R"({"e":"balanceUpdate","E":1573200697110,"a":"BTC","d":"-100.00000000","T":1573200697068})")).event);
+  const auto transfer = std::get<TransferReport>(
+      api_frame<UserFrame>(
+          wrapped(R"({"e":"balanceUpdate","E":1573200697110,"a":"BTC","d":"-100.00000000","T":1573200697068})"))
+          .event);
   EXPECT_EQ(transfer.amount, Decimal(-100));
   EXPECT_TRUE(std::holds_alternative<UserStreamTerminated>(
       api_frame<UserFrame>(wrapped(R"({"e":"eventStreamTerminated","E":1759089357377})")).event));
@@ -138,7 +146,8 @@ TEST(WsParse, BalancesAndTransfers) {
 }
 
 TEST(WsParse, ApiAnswers) {
-  const auto subscribed = api_frame<ApiAnswer>(R"({"id":"s-1","status":200,"result":{"subscriptionId":5},"rateLimits":[{"limit":1}]})");
+  const auto subscribed =
+      api_frame<ApiAnswer>(R"({"id":"s-1","status":200,"result":{"subscriptionId":5},"rateLimits":[{"limit":1}]})");
   EXPECT_EQ(subscribed.id, "s-1");
   EXPECT_EQ(subscribed.subscription_id, 5);
   const auto refused = api_frame<ApiAnswer>(R"({"id":9,"status":401,"error":{"code":-2015,"msg":"Invalid API-key."}})");

@@ -21,7 +21,10 @@ bool try_read_amount(ReportFields& fields, char key, Value value) {
     case 'p': order.price = nonzero(decimal_of(value)); return true;
     case 'P': order.stop_price = nonzero(decimal_of(value)); return true;
     case 'Q': order.quote_quantity = nonzero(decimal_of(value)); return true;
-    case 'z': order.filled_quantity = decimal_of(value); fields.has_filled = true; return true;
+    case 'z':
+      order.filled_quantity = decimal_of(value);
+      fields.has_filled = true;
+      return true;
     case 'Z': order.filled_quote = decimal_of(value); return true;
     case 'l': fields.fill.quantity = decimal_of(value); return true;
     case 'L': fields.fill.price = decimal_of(value); return true;
@@ -37,9 +40,15 @@ void read_word(ReportFields& fields, char key, Value value) {
     case 'i': order.venue_order_id = std::to_string(integer_of(value)); break;
     case 'c': fields.client_order_id = text_of(value); break;
     case 'C': fields.original_client_order_id = text_of(value); break;
-    case 'S': order.side = unwrap(parse_side(text_of(value))); fields.has_side = true; break;
+    case 'S':
+      order.side = unwrap(parse_side(text_of(value)));
+      fields.has_side = true;
+      break;
     case 'f': order.time_in_force = unwrap(parse_time_in_force(text_of(value))); break;
-    case 'X': order.status = unwrap(parse_order_status(text_of(value))); fields.has_status = true; break;
+    case 'X':
+      order.status = unwrap(parse_order_status(text_of(value)));
+      fields.has_status = true;
+      break;
     case 'x': fields.execution = text_of(value); break;
     case 'r': fields.reject_reason = text_of(value); break;
     case 'E': fields.event_time = time_of(value); break;
@@ -66,13 +75,16 @@ ExecutionReport complete(ReportFields fields) {
   const bool has_all = !order.symbol.empty() && !order.venue_order_id.empty() && fields.has_status && fields.has_side &&
                        fields.has_type && fields.has_filled && !fields.client_order_id.empty();
   if (!has_all) refuse("incomplete execution report");
-  // C is the order's id where c names the cancel. After an amendment (REPLACED) c is what the order is called from now on.
+  // C is the order's id where c names the cancel. After an amendment (REPLACED) c is what the order is called from now
+  // on.
   const bool is_renamed = fields.execution == "REPLACED";
   order.venue_client_order_id = !fields.original_client_order_id.empty() && !is_renamed
                                     ? std::move(fields.original_client_order_id)
                                     : std::move(fields.client_order_id);
-  if (!fields.reject_reason.empty() && fields.reject_reason != "NONE") order.reject_reason = fields.reject_reason;
-  else if (!fields.expiry_reason.empty() && fields.expiry_reason != "NONE") order.reject_reason = fields.expiry_reason;
+  if (!fields.reject_reason.empty() && fields.reject_reason != "NONE")
+    order.reject_reason = fields.reject_reason;
+  else if (!fields.expiry_reason.empty() && fields.expiry_reason != "NONE")
+    order.reject_reason = fields.expiry_reason;
   order.updated_at = fields.transaction_time;
 
   ExecutionReport report;
@@ -111,9 +123,12 @@ Balance balance_of(ondemand::object object) {
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
-    if (key == "a") balance.asset = text_of(value);
-    else if (key == "f") balance.free = decimal_of(value);
-    else if (key == "l") balance.locked = decimal_of(value);
+    if (key == "a")
+      balance.asset = text_of(value);
+    else if (key == "f")
+      balance.free = decimal_of(value);
+    else if (key == "l")
+      balance.locked = decimal_of(value);
   }
   if (balance.asset.empty()) refuse("balance without asset");
   return balance;
@@ -136,9 +151,12 @@ TransferReport transfer_of(ondemand::object object) {
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
-    if (key == "a") report.asset = text_of(value);
-    else if (key == "d") report.amount = decimal_of(value);
-    else if (key == "T") report.time = time_of(value);
+    if (key == "a")
+      report.asset = text_of(value);
+    else if (key == "d")
+      report.amount = decimal_of(value);
+    else if (key == "T")
+      report.time = time_of(value);
   }
   if (report.asset.empty()) refuse("transfer without asset");
   return report;
@@ -157,7 +175,8 @@ EventRead event_of(ondemand::object object) {
   if (name == "balanceUpdate") return {transfer_of(object)};
   if (name == "eventStreamTerminated") return {UserStreamTerminated{}};
   if (name == "serverShutdown") return {IgnoredFrame{}, true};
-  // listStatus, externalLockUpdate and what comes in future: the orders and balances inside are reported on their own as well.
+  // listStatus, externalLockUpdate and what comes in future: the orders and balances inside are reported on their own
+  // as well.
   return {};
 }
 
@@ -175,8 +194,10 @@ ApiError api_error_of(ondemand::object object) {
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
-    if (key == "code") error.code = static_cast<int>(integer_of(value));
-    else if (key == "msg") error.message = text_of(value);
+    if (key == "code")
+      error.code = static_cast<int>(integer_of(value));
+    else if (key == "msg")
+      error.message = text_of(value);
   }
   return error;
 }
@@ -190,8 +211,10 @@ ApiFrame api_frame_of(ondemand::object root) {
     Value value = field.value();
     if (key == "id") {
       const auto type = value.type().value();
-      if (type == ondemand::json_type::string) answer.id = text_of(value);
-      else if (type == ondemand::json_type::number) answer.id = std::to_string(integer_of(value));
+      if (type == ondemand::json_type::string)
+        answer.id = text_of(value);
+      else if (type == ondemand::json_type::number)
+        answer.id = std::to_string(integer_of(value));
     } else if (key == "status") {
       answer.status = static_cast<int>(integer_of(value));
       has_status = true;

@@ -1,4 +1,5 @@
-// The user's half of ws_parse, over simdjson's reader: included by its .cpp files alone. Throws as json_reader.hpp says.
+// The user's half of ws_parse, over simdjson's reader: included by its .cpp files alone. Throws as json_reader.hpp
+// says.
 #pragma once
 
 #include "venue/binance/json_reader.hpp"

@@ -58,7 +58,8 @@ void WsSession::step(WsActions actions) {
 void WsSession::arm_timer() {
   if (is_stopped_) return;
   const auto deadline = protocol_.deadline();
-  // A timer that fires too early asks again, so only an earlier deadline needs another one: frames move the deadline all the time.
+  // A timer that fires too early asks again, so only an earlier deadline needs another one: frames move the deadline
+  // all the time.
   if (!deadline || (armed_for_ && *armed_for_ <= *deadline)) return;
   armed_for_ = deadline;
   timer_.expires_after(std::max<Duration>(*deadline - clock_.now(), Duration{0}));

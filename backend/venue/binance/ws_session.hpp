@@ -1,5 +1,6 @@
-// The Asio rim under a WsProtocol: opens the socket, passes on what it hears and when time is up, and does what the protocol answers. Decides
-// nothing itself. One executor, one thread; held by shared_ptr, since its coroutine outlives a stop() by a moment.
+// The Asio rim under a WsProtocol: opens the socket, passes on what it hears and when time is up, and does what the
+// protocol answers. Decides nothing itself. One executor, one thread; held by shared_ptr, since its coroutine outlives
+// a stop() by a moment.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -16,9 +17,10 @@ namespace hoga::venue::binance {
 
 class WsSession : public std::enable_shared_from_this<WsSession> {
  public:
-  // `protocol` must live as long as the session is started; `on_step` is called after each step of the protocol, to take its events.
-  WsSession(boost::asio::any_io_executor executor, std::string url, net::WebSocketClientOptions options, const Clock& clock,
-            WsProtocol& protocol, std::function<void()> on_step);
+  // `protocol` must live as long as the session is started; `on_step` is called after each step of the protocol, to
+  // take its events.
+  WsSession(boost::asio::any_io_executor executor, std::string url, net::WebSocketClientOptions options,
+            const Clock& clock, WsProtocol& protocol, std::function<void()> on_step);
 
   void start();
   // The socket is closed without waiting for it; neither protocol nor on_step is called any more.

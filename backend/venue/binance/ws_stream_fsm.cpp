@@ -88,7 +88,8 @@ WsActions StreamFsm::on_text(std::string_view text, Timestamp now) {
 }
 
 WsActions StreamFsm::on_timer(Timestamp now) {
-  const bool is_unanswered = std::any_of(asked_.begin(), asked_.end(), [&](const auto& entry) { return now > entry.second.deadline; });
+  const bool is_unanswered =
+      std::any_of(asked_.begin(), asked_.end(), [&](const auto& entry) { return now > entry.second.deadline; });
   if (is_unanswered) return restart("subscription not acknowledged", now);
   const bool was_open = connection_.is_open();
   WsActions actions = connection_.on_timer(now);

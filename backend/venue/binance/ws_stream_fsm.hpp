@@ -1,5 +1,5 @@
-// The market streams' protocol: subscribes to a list of streams in batches, watches that each is acknowledged, hands on what arrives. Sans-IO
-// as ws_fsm.hpp says; what happened is taken from `take_events` after each step.
+// The market streams' protocol: subscribes to a list of streams in batches, watches that each is acknowledged, hands on
+// what arrives. Sans-IO as ws_fsm.hpp says; what happened is taken from `take_events` after each step.
 #pragma once
 
 #include <map>

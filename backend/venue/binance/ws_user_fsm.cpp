@@ -23,7 +23,8 @@ Duration UserFsm::back_off(const Account& account) {
   Duration ceiling = options_.backoff_min;
   for (int i = 0; i < account.failures && ceiling < options_.backoff_max; ++i) ceiling *= 2;
   ceiling = std::min(ceiling, options_.backoff_max);
-  return Duration{static_cast<std::int64_t>(random_.below(static_cast<std::uint64_t>(std::max<std::int64_t>(ceiling.count(), 1))))};
+  return Duration{
+      static_cast<std::int64_t>(random_.below(static_cast<std::uint64_t>(std::max<std::int64_t>(ceiling.count(), 1))))};
 }
 
 void UserFsm::fail(UserKey key, Account& account, std::string reason, Duration retry_after, Timestamp now) {
@@ -82,8 +83,9 @@ WsActions UserFsm::remove(UserKey key, Timestamp now) {
   if (entry->second.phase == Phase::Live) {
     key_by_subscription_.erase(entry->second.subscription_id);
     if (connection_.is_open()) {
-      connection_.enqueue(fmt::format(R"({{"id":"x-{}","method":"userDataStream.unsubscribe","params":{{"subscriptionId":{}}}}})",
-                                      next_request_++, entry->second.subscription_id));
+      connection_.enqueue(
+          fmt::format(R"({{"id":"x-{}","method":"userDataStream.unsubscribe","params":{{"subscriptionId":{}}}}})",
+                      next_request_++, entry->second.subscription_id));
     }
   }
   accounts_.erase(entry);
@@ -106,7 +108,8 @@ WsActions UserFsm::on_answer(const ApiAnswer& answer, Timestamp now) {
   }
   const ApiError error = answer.error.value_or(ApiError{0, fmt::format("status {}", answer.status)});
   if (error.code == kTimestampOutsideWindow) events_.push_back(ClockDoubted{});
-  const Duration retry = is_refusal_of_key(error.code) ? kRefusedRetry : std::max<Duration>(back_off(account), options_.backoff_min);
+  const Duration retry =
+      is_refusal_of_key(error.code) ? kRefusedRetry : std::max<Duration>(back_off(account), options_.backoff_min);
   fail(key, account, fmt::format("{} {}", error.code, error.message), retry, now);
   return {};
 }
@@ -118,7 +121,8 @@ void UserFsm::on_user(UserFrame frame, Timestamp now) {
     const UserKey ended = key->second;
     return fail(ended, accounts_.at(ended), "the venue ended the stream", options_.backoff_min, now);
   }
-  if (!std::holds_alternative<IgnoredFrame>(frame.event)) events_.push_back(UserHeard{key->second, std::move(frame.event)});
+  if (!std::holds_alternative<IgnoredFrame>(frame.event))
+    events_.push_back(UserHeard{key->second, std::move(frame.event)});
 }
 
 WsActions UserFsm::on_text(std::string_view text, Timestamp now) {

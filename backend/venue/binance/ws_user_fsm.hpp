@@ -1,5 +1,6 @@
-// User data of several accounts over one WebSocket API connection: each is subscribed by its own signed request, and events come back by
-// subscription number. Sans-IO as ws_fsm.hpp says. Signing is a function that is passed in, called at the moment of sending.
+// User data of several accounts over one WebSocket API connection: each is subscribed by its own signed request, and
+// events come back by subscription number. Sans-IO as ws_fsm.hpp says. Signing is a function that is passed in, called
+// at the moment of sending.
 #pragma once
 
 #include <functional>
@@ -35,7 +36,8 @@ class UserFsm final : public WsProtocol {
   // The venue refuses the key itself: asked again slowly, since its owner may mend it.
   static constexpr Duration kRefusedRetry = std::chrono::minutes{1};
 
-  // The text of the request that subscribes `key` under that request id; empty: not now (the clock is unknown), ask again.
+  // The text of the request that subscribes `key` under that request id; empty: not now (the clock is unknown), ask
+  // again.
   using MakeRequest = std::function<std::string(UserKey key, const std::string& request_id)>;
 
   UserFsm(MakeRequest make_request, ConnectionOptions options, std::uint64_t seed);

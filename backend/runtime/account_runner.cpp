@@ -86,7 +86,7 @@ asio::awaitable<void> AccountRunner::stop() {
   for (auto& [correlation, waiter] : waiting) {
     const auto* entry = engine_ && waiter.order ? engine_->record().find(*waiter.order) : nullptr;
     if (entry != nullptr) {
-      waiter.handler(std::vector<Order>{entry->order});
+      waiter.handler(std::vector<Order>(1, entry->order));
     } else {
       waiter.handler(make_error(Errc::Unavailable, "stopping", "The platform is stopping; look at the order again."));
     }

@@ -10,6 +10,30 @@
 namespace hoga::runtime {
 namespace asio = boost::asio;
 
+namespace {
+
+std::vector<Order> one(const Order& order) { return std::vector<Order>(1, order); }
+
+orders::VenueReply as_reply(VenueOutcome outcome) { return outcome; }
+orders::VenueReply open_orders_reply(Result<std::vector<VenueOrder>> found) {
+  return orders::OpenOrdersFetched{std::move(found)};
+}
+orders::VenueReply balances_reply(Result<std::vector<Balance>> found) {
+  return orders::BalancesFetched{std::move(found)};
+}
+orders::VenueReply fills_reply(Result<std::vector<VenueFill>> found) { return orders::FillsFetched{std::move(found)}; }
+
+// Whatever broke it off, nothing is known of the outcome.
+orders::VenueReply broken_off(const orders::VenueRequest& request) {
+  const auto error = make_error(Errc::OutcomeUnknown, "The exchange's answer could not be had.");
+  if (std::holds_alternative<orders::FetchOpenOrders>(request)) return open_orders_reply(error);
+  if (std::holds_alternative<orders::FetchBalances>(request)) return balances_reply(error);
+  if (std::holds_alternative<orders::FetchFills>(request)) return fills_reply(error);
+  return as_reply(VenueOutcomeUnknown{"The request broke off."});
+}
+
+}  // namespace
+
 void AccountRunner::perform(orders::Actions actions) {
   if (actions.empty()) return;
   auto batch = std::make_shared<Batch>();
@@ -89,28 +113,36 @@ asio::awaitable<void> AccountRunner::send(orders::Send request, int generation) 
 }
 
 asio::awaitable<orders::VenueReply> AccountRunner::ask(orders::VenueRequest request) {
-  const auto unreadable = make_error(Errc::OutcomeUnknown, "The exchange's answer could not be had.");
+  // Replies are made by functions: g++ 12 destroys twice what a coroutine makes with braces as it returns.
   try {
-    if (auto* place = std::get_if<PlaceRequest>(&request)) co_return co_await client_->place(std::move(*place));
-    if (auto* cancel = std::get_if<CancelRequest>(&request)) co_return co_await client_->cancel(std::move(*cancel));
-    if (auto* query = std::get_if<QueryRequest>(&request)) co_return co_await client_->query(std::move(*query));
+    if (auto* place = std::get_if<PlaceRequest>(&request)) {
+      auto outcome = co_await client_->place(std::move(*place));
+      co_return as_reply(std::move(outcome));
+    }
+    if (auto* cancel = std::get_if<CancelRequest>(&request)) {
+      auto outcome = co_await client_->cancel(std::move(*cancel));
+      co_return as_reply(std::move(outcome));
+    }
+    if (auto* query = std::get_if<QueryRequest>(&request)) {
+      auto outcome = co_await client_->query(std::move(*query));
+      co_return as_reply(std::move(outcome));
+    }
     if (std::holds_alternative<orders::FetchOpenOrders>(request)) {
-      co_return orders::OpenOrdersFetched{co_await client_->open_orders()};
+      auto open = co_await client_->open_orders();
+      co_return open_orders_reply(std::move(open));
     }
     if (std::holds_alternative<orders::FetchBalances>(request)) {
-      co_return orders::BalancesFetched{co_await client_->balances()};
+      auto balances = co_await client_->balances();
+      co_return balances_reply(std::move(balances));
     }
     auto& fetch = std::get<orders::FetchFills>(request);
-    co_return orders::FillsFetched{co_await client_->fills(fetch.symbol, fetch.from_trade_id, fetch.since)};
+    auto fills = co_await client_->fills(fetch.symbol, fetch.from_trade_id, fetch.since);
+    co_return fills_reply(std::move(fills));
   } catch (const std::exception& failure) {
-    // Whatever it was, nothing is known of the outcome.
     log_warning("Venue request broke off",
                 {{"account_id", setup_.account.id.to_string()}, {"reason", failure.what()}});
   }
-  if (std::holds_alternative<orders::FetchOpenOrders>(request)) co_return orders::OpenOrdersFetched{unreadable};
-  if (std::holds_alternative<orders::FetchBalances>(request)) co_return orders::BalancesFetched{unreadable};
-  if (std::holds_alternative<orders::FetchFills>(request)) co_return orders::FillsFetched{unreadable};
-  co_return VenueOutcome{VenueOutcomeUnknown{"The request broke off."}};
+  co_return broken_off(request);
 }
 
 void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& failed) {
@@ -142,7 +174,7 @@ void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& fa
   for (auto& [correlation, waiter] : waiting) {
     const auto* entry = waiter.order && !unsent.contains(*waiter.order) ? engine_->record().find(*waiter.order) : nullptr;
     if (entry != nullptr) {
-      answers.emplace_back(std::move(waiter.handler), std::vector<Order>{entry->order});
+      answers.emplace_back(std::move(waiter.handler), one(entry->order));
     } else {
       // A label that is taken is the fault of that order alone.
       const bool is_own_fault = reason.errc == Errc::Conflict && waiter.order && failed.contains(*waiter.order);
@@ -173,8 +205,10 @@ asio::awaitable<void> AccountRunner::cancel_from_memory(CancelRequest request, s
   if (known == remembered_.end()) {
     // The account is back meanwhile and knows better.
     const auto* entry = engine_ ? engine_->record().find(id) : nullptr;
-    if (entry != nullptr) co_return waiting->handler(std::vector<Order>{entry->order});
-    co_return waiting->handler(make_error(Errc::Unavailable, "account_loading", "The cancel was sent; look at the order again."));
+    if (entry != nullptr) co_return waiting->handler(one(entry->order));
+    auto unknown = make_error(Errc::Unavailable, "account_loading", "The cancel was sent; look at the order again.");
+    waiting->handler(std::move(unknown));
+    co_return;
   }
   auto order = known->second;
   order.cancel_requested = true;
@@ -185,7 +219,7 @@ asio::awaitable<void> AccountRunner::cancel_from_memory(CancelRequest request, s
     order.cancel_requested = false;
   }
   known->second = order;
-  waiting->handler(std::vector<Order>{order});
+  waiting->handler(one(order));
 }
 
 }  // namespace hoga::runtime

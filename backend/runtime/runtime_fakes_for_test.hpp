@@ -1,0 +1,194 @@
+// Tests only: a fake store that keeps what engines write and fails when told to, and a fake venue whose answers a test scripts.
+#pragma once
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "runtime/ports.hpp"
+
+namespace hoga::runtime::testing {
+
+class FakeStore final : public EngineStore {
+ public:
+  std::map<OrderId, Order> orders;
+  std::vector<Fill> fills;
+  std::map<Symbol, Position> positions;
+  std::map<std::string, Balance> balances;
+  std::vector<orders::AuditEntry> audit;
+  // What this answers is how commits end, while it is set.
+  std::function<Result<void>(const std::vector<orders::Write>&)> fail;
+  int loads = 0;
+
+  boost::asio::awaitable<Result<orders::StoredAccount>> load(AccountId, std::string, Timestamp) override {
+    ++loads;
+    if (fail && is_away) co_return make_error(Errc::StorageFailed, "The fake store is away.");
+    orders::StoredAccount stored;
+    for (const auto& [id, order] : orders) stored.orders.push_back(order);
+    for (const auto& [symbol, position] : positions) stored.symbols[symbol].position = position;
+    for (const auto& fill : fills) stored.symbols[fill.symbol].fills.push_back(fill);
+    for (const auto& [asset, balance] : balances) stored.balances.push_back(balance);
+    co_return stored;
+  }
+
+  void commit(std::vector<orders::Write> writes, boost::asio::any_io_executor executor, Done done) override {
+    Result<void> result;
+    if (fail) result = fail(writes);
+    if (result) {
+      for (const auto& write : writes) keep(write);
+    }
+    boost::asio::post(executor, [done = std::move(done), result] { done(result); });
+  }
+
+  bool is_away = false;
+
+ private:
+  void keep(const orders::Write& write) {
+    if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) orders[intent->order.id] = intent->order;
+    if (const auto* order = std::get_if<orders::PersistOrder>(&write)) orders[order->order.id] = order->order;
+    if (const auto* fill = std::get_if<orders::InsertFill>(&write)) fills.push_back(fill->fill);
+    if (const auto* held = std::get_if<orders::PersistPosition>(&write)) positions[held->position.symbol] = held->position;
+    if (const auto* entry = std::get_if<orders::AuditEntry>(&write)) audit.push_back(*entry);
+    if (const auto* changed = std::get_if<orders::PersistBalances>(&write)) {
+      for (const auto& balance : changed->balances) balances[balance.asset] = balance;
+    }
+  }
+};
+
+// The exchange's side, shared by the clients that were made.
+struct FakeExchange {
+  std::map<std::string, VenueOrder> orders;
+  std::vector<VenueFill> fills;
+  std::vector<Balance> balances{{"USDT", Decimal{100'000}, Decimal{}}};
+  std::vector<PlaceRequest> places;
+  std::vector<CancelRequest> cancels;
+  // Called before a place is executed.
+  std::function<void(const PlaceRequest&)> on_place;
+  // The answers to places are lost while it is set.
+  bool loses_answers = false;
+  std::function<void(VenueReport)> sink;
+};
+
+class FakeExecution final : public venue::ExecutionClient {
+ public:
+  explicit FakeExecution(FakeExchange& exchange) : exchange_(exchange) {}
+
+  void start() override { exchange_.sink(UserStreamUp{}); }
+  venue::awaitable<void> stop() override { co_return; }
+
+  venue::awaitable<VenueOutcome> place(PlaceRequest request) override {
+    exchange_.places.push_back(request);
+    if (exchange_.on_place) exchange_.on_place(request);
+    VenueOrder order;
+    order.symbol = request.symbol;
+    order.venue_order_id = std::to_string(exchange_.orders.size() + 1);
+    order.venue_client_order_id = request.venue_client_order_id;
+    order.side = request.side;
+    order.type = request.type;
+    order.quantity = request.quantity;
+    order.price = request.price;
+    VenueAccepted accepted;
+    if (request.type == OrderType::Market) {
+      order.status = OrderStatus::Filled;
+      order.filled_quantity = request.quantity;
+      order.filled_quote = multiply(request.quantity, 100, Rounding::HalfUp);
+      VenueFill fill{request.symbol, std::to_string(100 + exchange_.fills.size()), order.venue_order_id, request.side,
+                     request.quantity, 100, multiply(request.quantity, Decimal::of("0.001"), Rounding::HalfUp), "BTC",
+                     false, {}};
+      exchange_.fills.push_back(fill);
+      accepted.fills.push_back(fill);
+    }
+    exchange_.orders[request.venue_client_order_id] = order;
+    accepted.order = order;
+    VenueOutcome outcome = accepted;
+    if (exchange_.loses_answers) outcome = VenueOutcomeUnknown{"cut"};
+    co_return outcome;
+  }
+  venue::awaitable<VenueOutcome> cancel(CancelRequest request) override {
+    exchange_.cancels.push_back(request);
+    auto& order = exchange_.orders.at(request.venue_client_order_id);
+    order.status = OrderStatus::Cancelled;
+    VenueOutcome outcome = VenueAccepted{order, {}};
+    co_return outcome;
+  }
+  venue::awaitable<VenueOutcome> query(QueryRequest request) override {
+    const auto found = exchange_.orders.find(request.venue_client_order_id);
+    VenueOutcome outcome = VenueUnknownOrder{};
+    if (found != exchange_.orders.end()) outcome = VenueAccepted{found->second, {}};
+    co_return outcome;
+  }
+  venue::awaitable<Result<std::vector<VenueOrder>>> open_orders() override {
+    std::vector<VenueOrder> open;
+    for (const auto& [id, order] : exchange_.orders) {
+      if (is_open(order.status)) open.push_back(order);
+    }
+    co_return open;
+  }
+  venue::awaitable<Result<std::vector<VenueFill>>> fills(Symbol, std::optional<std::string>,
+                                                         std::optional<Timestamp>) override {
+    co_return exchange_.fills;
+  }
+  venue::awaitable<Result<std::vector<Balance>>> balances() override { co_return exchange_.balances; }
+  venue::awaitable<Result<venue::FeeRates>> fee_rates(Symbol) override {
+    const venue::FeeRates rates{Decimal::of("0.001"), Decimal::of("0.001")};
+    co_return rates;
+  }
+
+ private:
+  FakeExchange& exchange_;
+};
+
+class FakeMarketData final : public venue::MarketDataClient {
+ public:
+  void start(std::function<void(MarketEvent)> sink) override {
+    Instrument instrument;
+    instrument.symbol = "BTCUSDT";
+    instrument.base = "BTC";
+    instrument.quote = "USDT";
+    instrument.tick_size = Decimal::of("0.01");
+    instrument.step_size = Decimal::of("0.0001");
+    sink(InstrumentsChanged{"fake", {instrument}});
+    BookChanged book;
+    book.exchange = "fake";
+    book.snapshot.symbol = "BTCUSDT";
+    book.snapshot.bids = {{Decimal{99}, Decimal{100}}};
+    book.snapshot.asks = {{Decimal{101}, Decimal{100}}};
+    book.state = FeedState::Synced;
+    sink(book);
+    sink_ = std::move(sink);
+  }
+  venue::awaitable<void> stop() override { co_return; }
+  bool is_ready() const override { return true; }
+  venue::awaitable<Result<std::vector<Instrument>>> instruments() override { co_return std::vector<Instrument>{}; }
+  venue::awaitable<Result<std::vector<Candle>>> candles(Symbol, Interval, std::optional<Timestamp>,
+                                                        std::optional<Timestamp>, int) override {
+    co_return std::vector<Candle>{};
+  }
+  venue::awaitable<Result<std::vector<Trade>>> trades(Symbol, int) override { co_return std::vector<Trade>{}; }
+
+ private:
+  std::function<void(MarketEvent)> sink_;
+};
+
+class FakeVenue final : public venue::Venue {
+ public:
+  FakeExchange exchange;
+  std::string name() const override { return "fake"; }
+  venue::Capabilities capabilities() const override { return {true, true, true, true}; }
+  venue::MarketDataClient& market_data() override { return market_data_; }
+  std::unique_ptr<venue::ExecutionClient> make_execution(venue::Credentials,
+                                                         std::function<void(VenueReport)> sink) override {
+    exchange.sink = std::move(sink);
+    return std::make_unique<FakeExecution>(exchange);
+  }
+
+ private:
+  FakeMarketData market_data_;
+};
+
+}  // namespace hoga::runtime::testing

@@ -1,0 +1,229 @@
+// Orders through the runtime from another thread: written before sent, answered by the venue's word, refused with reasons; a failed commit
+// sends nothing and the account comes back by itself; cancels go out while storage is away.
+#include "runtime/trading_runtime.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/use_future.hpp>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <future>
+#include <thread>
+
+#include "runtime/runtime_fakes_for_test.hpp"
+
+namespace hoga::runtime {
+namespace {
+
+namespace asio = boost::asio;
+
+class TradingRuntimeTest : public ::testing::Test {
+ protected:
+  TradingRuntimeTest() : engine_thread_([this] { engine_context_.run(); }), caller_thread_([this] { caller_context_.run(); }) {
+    setup_.account.id = make_uuid();
+    setup_.account.user_id = make_uuid();
+    setup_.account.kind = AccountKind::Paper;
+    setup_.account.exchange = "fake";
+    setup_.account.state = AccountState::Active;
+    setup_.max_position_size = Decimal{100'000};
+    subscription_ = bus_.on_account_event(engine_context_.get_executor(), [this](const bus::AccountEventPtr& event) {
+      events_.push_back(*event);
+    });
+    runtime_.start({setup_});
+    wait_ready();
+  }
+
+  ~TradingRuntimeTest() override {
+    call(runtime_.stop());
+    engine_work_.reset();
+    caller_work_.reset();
+    subscription_.reset();
+    engine_thread_.join();
+    caller_thread_.join();
+  }
+
+  // Runs on the caller's own thread, as an endpoint does.
+  template <typename T>
+  T call(asio::awaitable<T> work) {
+    auto future = asio::co_spawn(caller_context_, std::move(work), asio::use_future);
+    if (future.wait_for(std::chrono::seconds{20}) != std::future_status::ready) throw std::runtime_error("No answer");
+    return future.get();
+  }
+  template <typename F>
+  auto on_engine(F function) {
+    std::promise<std::invoke_result_t<F>> promise;
+    asio::post(engine_context_, [&] { promise.set_value(function()); });
+    return promise.get_future().get();
+  }
+
+  bool is_ready() {
+    const auto accounts = call(runtime_.accounts(setup_.account.user_id));
+    return accounts.size() == 1 && accounts.front().is_ready;
+  }
+  void wait_ready() {
+    for (int i = 0; i < 2000 && !is_ready(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    ASSERT_TRUE(is_ready());
+  }
+
+  PlaceOrder order(OrderType type, const char* price) {
+    PlaceOrder command{setup_.account.user_id, setup_.account.id, make_uuid(), {}};
+    command.intent.symbol = "BTCUSDT";
+    command.intent.type = type;
+    command.intent.quantity = Decimal{1};
+    if (type == OrderType::Limit) command.intent.price = Decimal::of(price);
+    return command;
+  }
+
+  asio::io_context engine_context_;
+  asio::io_context caller_context_;
+  asio::executor_work_guard<asio::io_context::executor_type> engine_work_{engine_context_.get_executor()};
+  asio::executor_work_guard<asio::io_context::executor_type> caller_work_{caller_context_.get_executor()};
+  testing::FakeStore store_;
+  testing::FakeVenue venue_;
+  bus::EventBus bus_;
+  Metrics metrics_;
+  SystemClock clock_;
+  AccountSetup setup_;
+  std::vector<AccountEvent> events_;
+  bus::Subscription subscription_;
+  TradingRuntime runtime_{engine_context_.get_executor(), store_, bus_, metrics_, clock_, {&venue_}};
+  std::thread engine_thread_;
+  std::thread caller_thread_;
+};
+
+TEST_F(TradingRuntimeTest, MarketOrderIsWrittenThenSentThenBooked) {
+  const auto command = order(OrderType::Market, "");
+  on_engine([&] {
+    venue_.exchange.on_place = [this](const PlaceRequest& request) {
+      EXPECT_TRUE(store_.orders.contains(request.order_id)) << "The intent is on record before the request goes out";
+    };
+    return 0;
+  });
+  const auto placed = call(runtime_.place(command));
+  ASSERT_TRUE(placed) << placed.error().detail;
+  EXPECT_EQ(placed->id, command.order_id);
+  EXPECT_EQ(placed->status, OrderStatus::Filled);
+  const auto positions = call(runtime_.positions(setup_.account.user_id, std::nullopt));
+  ASSERT_EQ(positions.size(), 1U);
+  EXPECT_EQ(positions.front().state.position.size, Decimal::of("0.999"));
+  EXPECT_EQ(positions.front().state.position.cost, Decimal{100});
+  EXPECT_EQ(positions.front().state.mark_price, Decimal{100});
+  on_engine([&] {
+    EXPECT_EQ(store_.fills.size(), 1U);
+    EXPECT_EQ(store_.orders.at(command.order_id).status, OrderStatus::Filled);
+    EXPECT_TRUE(std::any_of(events_.begin(), events_.end(), [](const AccountEvent& event) {
+      return std::holds_alternative<FillBooked>(event);
+    }));
+    return 0;
+  });
+}
+
+TEST_F(TradingRuntimeTest, LimitOrderRestsAndIsCancelled) {
+  const auto command = order(OrderType::Limit, "90");
+  const auto placed = call(runtime_.place(command));
+  ASSERT_TRUE(placed);
+  EXPECT_EQ(placed->status, OrderStatus::Open);
+  EXPECT_EQ(call(runtime_.open_orders(setup_.account.user_id, setup_.account.id)).size(), 1U);
+  const auto again = call(runtime_.place(command));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(on_engine([&] { return venue_.exchange.places.size(); }), 1U) << "The same command makes one order";
+  const auto cancelled = call(runtime_.cancel({setup_.account.user_id, setup_.account.id, command.order_id}));
+  ASSERT_TRUE(cancelled);
+  EXPECT_EQ(cancelled->status, OrderStatus::Cancelled);
+  const auto late = call(runtime_.cancel({setup_.account.user_id, setup_.account.id, command.order_id}));
+  EXPECT_EQ(late.error().code, "order_closed");
+  call(runtime_.place(order(OrderType::Limit, "91")));
+  call(runtime_.place(order(OrderType::Limit, "92")));
+  const auto all = call(runtime_.cancel_all({setup_.account.user_id, setup_.account.id, "BTCUSDT"}));
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->size(), 2U);
+  EXPECT_TRUE(call(runtime_.open_orders(setup_.account.user_id, std::nullopt)).empty());
+}
+
+TEST_F(TradingRuntimeTest, RefusalsCarryTheirReasonAndForeignAccountsLookAbsent) {
+  auto huge = order(OrderType::Limit, "90");
+  huge.intent.quantity = Decimal{2'000};
+  EXPECT_EQ(call(runtime_.place(huge)).error().code, "max_position_size");
+  huge.intent.price.reset();
+  EXPECT_EQ(call(runtime_.place(huge)).error().errc, Errc::ValidationFailed);
+  auto foreign = order(OrderType::Limit, "90");
+  foreign.user_id = make_uuid();
+  EXPECT_EQ(call(runtime_.place(foreign)).error().errc, Errc::NotFound);
+  EXPECT_TRUE(call(runtime_.positions(foreign.user_id, setup_.account.id)).empty());
+  EXPECT_TRUE(call(runtime_.balances(foreign.user_id, setup_.account.id)).empty());
+  const auto verdict = call(runtime_.preview(setup_.account.user_id, setup_.account.id, order(OrderType::Market, "").intent));
+  ASSERT_TRUE(verdict);
+  EXPECT_FALSE(verdict->refusal);
+  EXPECT_EQ(verdict->estimate->value, Decimal{101});
+  EXPECT_EQ(verdict->estimate->fee, Decimal::of("0.001"));
+  EXPECT_TRUE(on_engine([&] { return venue_.exchange.places.empty(); }));
+}
+
+TEST_F(TradingRuntimeTest, LostAnswerIsAskedForAndNeverSentAgain) {
+  on_engine([&] { return venue_.exchange.loses_answers = true; });
+  const auto placed = call(runtime_.place(order(OrderType::Market, "")));
+  ASSERT_TRUE(placed);
+  EXPECT_EQ(placed->status, OrderStatus::Filled) << "The query told what became of it";
+  EXPECT_EQ(on_engine([&] { return venue_.exchange.places.size(); }), 1U);
+}
+
+TEST_F(TradingRuntimeTest, NothingIsSentWhenTheIntentCannotBeWritten) {
+  on_engine([&] {
+    store_.fail = [](const std::vector<orders::Write>&) -> Result<void> {
+      return make_error(Errc::StorageFailed, "The fake disk is full.");
+    };
+    return 0;
+  });
+  const auto refused = call(runtime_.place(order(OrderType::Limit, "90")));
+  EXPECT_EQ(refused.error().code, "storage_unavailable");
+  EXPECT_TRUE(on_engine([&] { return venue_.exchange.places.empty(); }));
+  on_engine([&] {
+    store_.fail = nullptr;
+    return 0;
+  });
+  wait_ready();
+  EXPECT_TRUE(call(runtime_.place(order(OrderType::Limit, "90"))));
+}
+
+TEST_F(TradingRuntimeTest, TakenLabelIsTheFaultOfThatOrderAlone) {
+  on_engine([&] {
+    store_.fail = [](const std::vector<orders::Write>& writes) -> Result<void> {
+      if (!std::holds_alternative<orders::InsertOrder>(writes.front())) return {};
+      return make_error(Errc::Conflict, "client_order_id_taken", "This label is taken.");
+    };
+    return 0;
+  });
+  EXPECT_EQ(call(runtime_.place(order(OrderType::Limit, "90"))).error().code, "client_order_id_taken");
+  wait_ready();
+}
+
+TEST_F(TradingRuntimeTest, CancelGoesOutWhileStorageIsAway) {
+  const auto command = order(OrderType::Limit, "90");
+  ASSERT_TRUE(call(runtime_.place(command)));
+  on_engine([&] {
+    store_.is_away = true;
+    store_.fail = [](const std::vector<orders::Write>&) -> Result<void> {
+      return make_error(Errc::StorageFailed, "The fake store is away.");
+    };
+    return 0;
+  });
+  EXPECT_FALSE(call(runtime_.place(order(OrderType::Limit, "91"))));
+  const auto cancelled = call(runtime_.cancel({setup_.account.user_id, setup_.account.id, command.order_id}));
+  ASSERT_TRUE(cancelled);
+  EXPECT_EQ(cancelled->status, OrderStatus::Cancelled);
+  on_engine([&] {
+    store_.fail = nullptr;
+    return 0;
+  });
+  wait_ready();
+  // Recorded later: the rebuilt engine asks what became of the order.
+  for (int i = 0; i < 2000; ++i) {
+    if (on_engine([&] { return store_.orders.at(command.order_id).status; }) == OrderStatus::Cancelled) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  }
+  EXPECT_EQ(on_engine([&] { return store_.orders.at(command.order_id).status; }), OrderStatus::Cancelled);
+}
+
+}  // namespace
+}  // namespace hoga::runtime

@@ -62,8 +62,9 @@ void add_sign_in(net::Router& router, const Services& services) {
                  .error(Errc::Conflict, "email_taken", "The email has an account.")
                  .error(Errc::Conflict, "username_taken", "The name is taken."),
              [services](Context& context, RegisterRequest body) -> awaitable<Result<User>> {
-               auto user = co_await services.users.register_user(
-                   {body.email, body.username, std::move(body.password)}, origin_of(context.request));
+               identity::Registration registration{body.email, body.username, std::move(body.password)};
+               identity::Origin origin = origin_of(context.request);
+               auto user = co_await services.users.register_user(std::move(registration), std::move(origin));
                if (!user) co_return user.error();
                co_return make_user(*user);
              });

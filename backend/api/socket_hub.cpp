@@ -140,7 +140,8 @@ boost::asio::awaitable<void> SocketHub::tick_forever() {
         }
       }
       std::vector<std::pair<Channel, RunningCandle>> closed;
-      co_await live_candles_->refresh({followed.begin(), followed.end()}, dirty_, closed);
+      std::vector<Channel> channels(followed.begin(), followed.end());
+      co_await live_candles_->refresh(std::move(channels), dirty_, closed);
       for (const auto& [channel, running] : closed) {
         const auto update = frame(channel, "update", make_live_candle(running.candle, true));
         for (const auto& session : std::vector(sessions_.begin(), sessions_.end())) session->offer(channel, update);

@@ -11,6 +11,7 @@ namespace hoga::api {
 namespace {
 
 constexpr std::size_t kChannelsMax = 256;
+constexpr std::size_t kHeldUpdatesMax = 10'000;
 constexpr int kMessagesPerSecondMax = 50;
 // With so much still unsent a reader gets no more market updates until it has caught up.
 constexpr std::size_t kBackedUpBytes = 512 * 1024;
@@ -126,7 +127,8 @@ boost::asio::awaitable<void> SocketSession::handle_request(const SocketRequest& 
       co_return;
     }
     const bool was_signed_in = identity_.has_value();
-    if (co_await authenticate(*request.token, request.id) && path_ == Path::Trading && !was_signed_in) {
+    const bool is_signed_in = co_await authenticate(*request.token, request.id);
+    if (is_signed_in && path_ == Path::Trading && !was_signed_in) {
       co_await subscribe(hub_.trading_channels(), std::nullopt);
     }
     co_return;
@@ -243,16 +245,16 @@ boost::asio::awaitable<void> SocketSession::send_snapshots(std::vector<Channel> 
 
 boost::asio::awaitable<void> SocketSession::send_private_snapshots(std::vector<Channel> channels) {
   if (!identity_) co_return;
-  // Until the snapshot is there the channel's updates are held back: it contains them.
-  for (const auto& channel : channels) sequences_[channel] = std::min<std::int64_t>(sequences_[channel], 0);
+  for (const auto& channel : channels) held_[channel];
   auto account = co_await hub_.ports().read_account(identity_->user_id);
-  if (!account) {
-    for (const auto& channel : channels) sequences_.erase(channel);
-    answer_error(std::nullopt, account.error());
-    co_return;
-  }
+  if (!account) answer_error(std::nullopt, account.error());
   for (const auto& channel : channels) {
-    if (sequences_.contains(channel)) send_frame(channel, private_snapshot_of(channel, *account));
+    auto held = held_.extract(channel);
+    if (!account) sequences_.erase(channel);
+    if (!sequences_.contains(channel)) continue;
+    send_frame(channel, private_snapshot_of(channel, *account));
+    if (held.empty()) continue;
+    for (const auto& update : held.mapped()) send_frame(channel, update);
   }
 }
 
@@ -297,8 +299,12 @@ void SocketSession::offer(const Channel& channel, const net::WebSocket::Buffer& 
 
 void SocketSession::offer_private(const UserId& user_id, const Channel& channel, const net::WebSocket::Buffer& update) {
   if (!is_of(user_id)) return;
-  const auto found = sequences_.find(channel);
-  if (found == sequences_.end() || found->second == 0) return;
+  if (!sequences_.contains(channel)) return;
+  if (const auto held = held_.find(channel); held != held_.end()) {
+    held->second.push_back(update);
+    if (held->second.size() > kHeldUpdatesMax) close(net::close_code::kTooSlow, "too_slow");
+    return;
+  }
   // What concerns money is never skipped: who can't take it starts again from a snapshot.
   if (!send_frame(channel, update)) close(net::close_code::kTooSlow, "too_slow");
 }

@@ -7,7 +7,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "api/messages/socket.hpp"
 #include "api/socket_channel.hpp"
@@ -54,8 +56,11 @@ class SocketSession : public std::enable_shared_from_this<SocketSession> {
   std::shared_ptr<net::WebSocket> socket_;
   Path path_;
   std::optional<SocketIdentity> identity_;
-  // By channel: the seq of the last frame; 0 while the snapshot is still to come.
+  // By channel: the seq of the last frame; 0 while the first snapshot is still to come.
   std::map<Channel, std::int64_t> sequences_;
+  // Private channels whose snapshot is being read, with the updates that came meanwhile: they follow it. One that the snapshot contains
+  // already only says again what the reader knows.
+  std::map<Channel, std::vector<net::WebSocket::Buffer>> held_;
   // Updates were skipped for a slow reader; a snapshot follows when it has caught up.
   std::set<Channel> behind_;
   std::optional<Timestamp> backed_up_since_;

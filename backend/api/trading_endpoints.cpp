@@ -114,7 +114,8 @@ void add_cancelling(net::Router& router, Trading trading) {
           co_return make_error(Errc::Conflict, "order_closed",
                                "The order is " + enum_to_text(order->status) + " already.");
         }
-        auto cancelled = co_await trading.runtime.cancel(CancelOrder{context.user_id(), order->account_id, order->id});
+        CancelOrder command{context.user_id(), order->account_id, order->id};
+        auto cancelled = co_await trading.runtime.cancel(std::move(command));
         if (!cancelled) co_return cancelled.error();
         co_return make_order(*cancelled);
       });
@@ -186,18 +187,22 @@ awaitable<std::optional<Error>> check_account(Trading trading, UserId user_id, s
 void add_holdings(net::Router& router, Trading trading) {
   router.add(trading_endpoint(net::get("/api/v1/trading/positions"), "Your open positions", "read"),
              [trading](Context& context, Query<AccountQuery> query) -> awaitable<Result<Page<Position>>> {
-               if (auto error = co_await check_account(trading, context.user_id(), query->account_id)) co_return *error;
+               const auto error = co_await check_account(trading, context.user_id(), query->account_id);
+               if (error) co_return *error;
                Page<Position> page;
-               for (const auto& view : co_await trading.runtime.positions(context.user_id(), query->account_id)) {
+               const auto views = co_await trading.runtime.positions(context.user_id(), query->account_id);
+               for (const auto& view : views) {
                  page.items.push_back(make_position(view.state));
                }
                co_return page;
              });
   router.add(trading_endpoint(net::get("/api/v1/trading/balance"), "What your accounts hold", "read"),
              [trading](Context& context, Query<AccountQuery> query) -> awaitable<Result<Page<Balance>>> {
-               if (auto error = co_await check_account(trading, context.user_id(), query->account_id)) co_return *error;
+               const auto error = co_await check_account(trading, context.user_id(), query->account_id);
+               if (error) co_return *error;
                Page<Balance> page;
-               for (const auto& of_account : co_await trading.runtime.balances(context.user_id(), query->account_id)) {
+               const auto accounts = co_await trading.runtime.balances(context.user_id(), query->account_id);
+               for (const auto& of_account : accounts) {
                  for (const auto& balance : of_account.balances) {
                    page.items.push_back(make_balance(of_account.account_id, balance));
                  }

@@ -26,7 +26,8 @@ void add_profile(net::Router& router, const Services& services) {
                  .error(Errc::Conflict, "email_taken", "The email has an account.")
                  .error(Errc::Conflict, "username_taken", "The name is taken."),
              [services](Context& context, UpdateUserRequest body) -> awaitable<Result<User>> {
-               auto user = co_await services.users.change_profile(context.user_id(), {body.email, body.username},
+               identity::ProfileChange change{body.email, body.username};
+               auto user = co_await services.users.change_profile(context.user_id(), std::move(change),
                                                                   origin_of(context.request));
                if (!user) co_return user.error();
                co_return make_user(*user);

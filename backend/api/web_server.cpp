@@ -94,17 +94,20 @@ SocketPorts WebServer::State::socket_ports() {
 
 awaitable<Result<AccountSnapshot>> WebServer::State::read_account(UserId user_id) {
   // Fills first: what is booked after this reading comes as an update, and the rest below is newer still.
-  auto fills = co_await parts.database.read([user_id](storage::Session& session) -> Result<std::vector<hoga::Fill>> {
+  const auto read_fills = [user_id](storage::Session& session) -> Result<std::vector<hoga::Fill>> {
     auto page = storage::fills::page_of_user(session, user_id, {}, {kRecentFills, std::nullopt});
     return std::vector<hoga::Fill>(page.items.rbegin(), page.items.rend());
-  });
+  };
+  auto fills = co_await parts.database.read(read_fills);
   if (!fills) co_return fills.error();
   AccountSnapshot snapshot;
   snapshot.recent_fills = std::move(*fills);
-  auto view = co_await parts.trading.view(user_id);
-  snapshot.open_orders = std::move(view.orders);
-  snapshot.positions = std::move(view.positions);
-  snapshot.balances = std::move(view.balances);
+  auto held = co_await parts.trading.snapshot(user_id);
+  snapshot.open_orders = std::move(held.orders);
+  for (auto& position : held.positions) snapshot.positions.push_back(std::move(position.state));
+  for (auto& balances : held.balances) {
+    snapshot.balances.push_back({user_id, balances.account_id, std::move(balances.balances)});
+  }
   co_return snapshot;
 }
 
@@ -161,18 +164,18 @@ net::HttpHandlers WebServer::State::handlers() {
   made.websocket = [this](net::HttpRequest request, std::shared_ptr<net::WebSocket> socket) {
     return hub.serve(std::move(request), std::move(socket));
   };
-  made.on_exception = [](const net::HttpRequest& request, std::string_view what) {
-    log_error("Handler threw", {{"path", request.path}, {"request_id", request.request_id}, {"error", what}});
+  made.on_exception = [](std::string_view request_id, std::string_view what) {
+    log_error("Handler threw", {{"request_id", request_id}, {"error", what}});
   };
   made.on_exchange = [this](const net::HttpExchange& exchange) {
     requests.increment();
     if (exchange.status >= 500) server_errors.increment();
     durations.observe(std::chrono::duration<double>(exchange.duration).count());
-    log_debug("Request answered", {{"method", exchange.request.method},
-                                   {"path", exchange.request.path},
+    log_debug("Request answered", {{"method", exchange.method},
+                                   {"target", exchange.target.substr(0, exchange.target.find('?'))},
                                    {"status", exchange.status},
                                    {"microseconds", exchange.duration.count()},
-                                   {"request_id", exchange.request.request_id}});
+                                   {"request_id", exchange.request_id}});
   };
   return made;
 }

@@ -27,7 +27,9 @@ class Platform {
   const std::string& web_url() const;
   const std::string& exchange_url() const;
   const std::string& metrics_url() const;
-  std::string openapi() const;
+
+  // The API's OpenAPI document, from the very declarations that the server routes by. Instead of start(): makes the parts and runs none.
+  Result<std::string> describe();
 
  private:
   struct Parts;

@@ -1,0 +1,336 @@
+#include "app/platform.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_future.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <future>
+
+#include "api/web_server.hpp"
+#include "app/data_directory.hpp"
+#include "app/event_loop.hpp"
+#include "base/log.hpp"
+#include "base/metrics.hpp"
+#include "base/secure_random.hpp"
+#include "bus/event_bus.hpp"
+#include "exchange_api/exchange_server.hpp"
+#include "identity/account_service.hpp"
+#include "identity/master_key.hpp"
+#include "identity/password.hpp"
+#include "identity/session_service.hpp"
+#include "identity/user_service.hpp"
+#include "identity/vault.hpp"
+#include "net/http_server.hpp"
+#include "runtime/account_loader.hpp"
+#include "runtime/engine_store.hpp"
+#include "runtime/market_service.hpp"
+#include "runtime/provisioner.hpp"
+#include "runtime/trading_runtime.hpp"
+#include "storage/database.hpp"
+#include "venue/binance/binance_venue.hpp"
+
+namespace hoga::app {
+namespace {
+
+constexpr std::chrono::seconds kShutdownDeadline{8};
+
+std::string http_url(const std::string& address, std::uint16_t port) {
+  const bool is_ipv6 = address.find(':') != std::string::npos;
+  return is_ipv6 ? fmt::format("http://[{}]:{}", address, port) : fmt::format("http://{}:{}", address, port);
+}
+
+// Runs a coroutine on a loop from the thread that composes the platform, and waits for it.
+template <typename T>
+T run_on(EventLoop& loop, boost::asio::awaitable<T> work) {
+  return boost::asio::co_spawn(loop.executor(), std::move(work), boost::asio::use_future).get();
+}
+
+boost::asio::awaitable<bool> start_trading(runtime::TradingRuntime& trading, std::vector<runtime::AccountSetup> accounts) {
+  trading.start(std::move(accounts));
+  co_return true;
+}
+
+boost::asio::awaitable<void> stop_provisioner(runtime::Provisioner& provisioner) {
+  provisioner.stop();
+  co_return;
+}
+
+venue::binance::BinanceConfig built_in_exchange(const std::string& url) {
+  venue::binance::BinanceConfig config;
+  config.name = identity::kBuiltInExchange;
+  config.rest_url = url;
+  const std::string socket_url = "ws" + url.substr(std::string_view("http").size());
+  config.stream_url = socket_url;
+  config.ws_api_url = socket_url + "/ws-api/v3";
+  return config;
+}
+
+storage::DatabaseOptions database_options(const Settings& settings) {
+  storage::DatabaseOptions options;
+  options.durability = settings.is_fully_durable ? storage::Durability::Full : storage::Durability::Process;
+  options.lock_directory = true;
+  options.backup_directory = settings.data_dir / "backups";
+  options.on_notice = [](const std::string& line) { log_info("Database", {{"notice", line}}); };
+  return options;
+}
+
+}  // namespace
+
+struct Platform::Parts {
+  explicit Parts(Settings its_settings)
+      : settings(std::move(its_settings)), web("hoga-web"), engine("hoga-engine"), exchange("hoga-exchange") {}
+
+  Result<void> open_storage();
+  Result<void> start_exchange();
+  void make_identity();
+  void make_venue();
+  Result<void> start_runtime();
+  void make_web();
+  Result<void> listen();
+  Result<void> start_metrics();
+  std::optional<std::string> why_not_ready();
+
+  Settings settings;
+  SystemClock clock;
+  Metrics metrics;
+  bus::EventBus bus;
+  std::optional<identity::MasterKey> master_key;
+  // Before the loops: what they run may still hold work of the database when they end.
+  std::unique_ptr<storage::Database> database;
+  EventLoop web;
+  EventLoop engine;
+  EventLoop exchange;
+  std::unique_ptr<exchange_api::ExchangeServer> exchange_server;
+  std::unique_ptr<identity::PasswordHasher> passwords;
+  std::unique_ptr<identity::SessionService> sessions;
+  std::unique_ptr<identity::Vault> vault;
+  std::unique_ptr<identity::AccountService> accounts;
+  std::unique_ptr<identity::UserService> users;
+  std::unique_ptr<venue::Venue> venue;
+  std::unique_ptr<runtime::EngineStore> engine_store;
+  std::unique_ptr<runtime::TradingRuntime> trading;
+  std::unique_ptr<runtime::AccountLoader> loader;
+  std::unique_ptr<runtime::MarketService> market;
+  std::unique_ptr<runtime::Provisioner> provisioner;
+  std::unique_ptr<api::WebServer> web_server;
+  std::unique_ptr<net::HttpServer> metrics_server;
+  // Of the built-in exchange, as it was at start.
+  api::ExchangeInfo exchange_info;
+  std::string web_url;
+  std::string exchange_url;
+  std::string metrics_url;
+  bool is_running = false;
+};
+
+Result<void> Platform::Parts::open_storage() {
+  if (auto prepared = prepare_data_directory(settings.data_dir); !prepared) return prepared.error();
+  auto key = settings.may_create_master_key ? identity::MasterKey::load_or_create(settings.master_key_file)
+                                            : identity::MasterKey::load(settings.master_key_file);
+  if (!key) return key.error();
+  master_key = std::move(*key);
+  auto opened = storage::Database::open(settings.database_url.reveal(), database_options(settings));
+  if (!opened) return opened.error();
+  database = std::move(*opened);
+  return {};
+}
+
+Result<void> Platform::Parts::start_exchange() {
+  if (settings.exchange_admin_secret.empty()) {
+    auto secret = load_or_create_secret(settings.data_dir / "exchange-admin.secret");
+    if (!secret) return secret.error();
+    settings.exchange_admin_secret = std::move(*secret);
+  }
+  if (!settings.exchange_url.empty()) {
+    exchange_url = settings.exchange_url;
+    return {};
+  }
+  exchange_api::ExchangeServerOptions options;
+  options.address = settings.exchange_listen.address;
+  options.port = settings.exchange_listen.port;
+  options.data_dir = settings.data_dir / "exchange";
+  options.source = settings.market_source;
+  options.has_rate_limits = settings.exchange_rate_limits;
+  options.admin_secret = settings.exchange_admin_secret;
+  options.waits_for_disk = settings.is_fully_durable;
+  options.clock = &clock;
+  exchange_server = std::make_unique<exchange_api::ExchangeServer>(exchange.executor(), std::move(options));
+  const auto port = exchange_server->start();
+  if (!port) return port.error();
+  const auto status = exchange_server->source_status();
+  exchange_info.source = status.source;
+  if (status.kind == exchange::SourceKind::Replay) {
+    exchange_info.shift_ms = std::chrono::floor<std::chrono::milliseconds>(status.shift).count();
+  }
+  exchange_url = http_url(settings.exchange_listen.address, *port);
+  return {};
+}
+
+void Platform::Parts::make_identity() {
+  identity::SessionOptions session_options;
+  session_options.access_lifetime = settings.access_token_lifetime;
+  passwords = std::make_unique<identity::PasswordHasher>();
+  sessions = std::make_unique<identity::SessionService>(*database, *master_key, clock, session_options);
+  vault = std::make_unique<identity::Vault>(*database, *master_key, clock);
+  accounts = std::make_unique<identity::AccountService>(*database, *vault, clock);
+  users = std::make_unique<identity::UserService>(*database, *passwords, *sessions, *accounts, clock);
+}
+
+void Platform::Parts::make_venue() {
+  venue = venue::binance::make_binance_venue(engine.executor(), built_in_exchange(exchange_url), clock,
+                                             secure_random_u64());
+  engine_store = std::make_unique<runtime::DatabaseEngineStore>(*database, clock);
+  trading = std::make_unique<runtime::TradingRuntime>(engine.executor(), *engine_store, bus, metrics, clock,
+                                                      std::vector<venue::Venue*>{venue.get()});
+  loader = std::make_unique<runtime::AccountLoader>(engine.executor(), *accounts, *users, *vault, *trading);
+  market = std::make_unique<runtime::MarketService>(
+      web.executor(), bus,
+      std::vector<runtime::MarketService::VenueEntry>{{venue->name(), &venue->market_data(), engine.executor()}});
+}
+
+Result<void> Platform::Parts::start_runtime() {
+  if (auto started = run_on(engine, sessions->start()); !started) return started.error();
+  if (auto started = run_on(engine, vault->start()); !started) return started.error();
+  auto loaded = run_on(engine, loader->load_all());
+  if (!loaded) return loaded.error();
+  run_on(engine, start_trading(*trading, std::move(*loaded)));
+  runtime::ProvisionerOptions options;
+  options.exchange_url = exchange_url;
+  options.admin_secret = settings.exchange_admin_secret;
+  provisioner = std::make_unique<runtime::Provisioner>(engine.executor(), *accounts, metrics, std::move(options));
+  accounts->on_changed([this](const storage::AccountRow& row) {
+    if (row.account.state == AccountState::Provisioning) {
+      provisioner->wake();
+    } else {
+      loader->take(row);
+    }
+  });
+  users->on_settings_changed([this](const UserSettings& changed) { loader->take(changed); });
+  provisioner->start();
+  return {};
+}
+
+std::optional<std::string> Platform::Parts::why_not_ready() {
+  if (!is_running) return "The platform is starting or stopping.";
+  if (!market->is_connected(venue->name())) return "The market data of the exchange is not connected yet.";
+  return std::nullopt;
+}
+
+void Platform::Parts::make_web() {
+  api::WebServerOptions options;
+  options.address = settings.listen.address;
+  options.port = settings.listen.port;
+  options.cors_origins = settings.cors_origins;
+  options.trusted_proxies = settings.trusted_proxies;
+  options.strict_transport = settings.public_url.starts_with("https://");
+  options.web_dir = settings.web_dir;
+  api::WebServerParts parts{clock,     metrics, bus,     *database, *users, *sessions,
+                            *accounts, *vault,  *market, *trading,
+                            [this](const std::string&) { return exchange_info; }, [this] { return why_not_ready(); }};
+  web_server = std::make_unique<api::WebServer>(web.executor(), std::move(options), std::move(parts));
+}
+
+Result<void> Platform::Parts::listen() {
+  const auto port = web_server->listen();
+  if (!port) return port.error();
+  web_url = http_url(settings.listen.address, *port);
+  return {};
+}
+
+Result<void> Platform::Parts::start_metrics() {
+  net::HttpServerOptions options;
+  options.address = settings.metrics_listen.address;
+  options.port = settings.metrics_listen.port;
+  options.name = "hoga-metrics";
+  net::HttpHandlers handlers;
+  handlers.http = [this](net::HttpRequest request) -> boost::asio::awaitable<net::HttpResponse> {
+    if (request.path != "/metrics") co_return net::HttpResponse::empty(404);
+    co_return net::HttpResponse::text(200, metrics.text());
+  };
+  metrics_server = std::make_unique<net::HttpServer>(web.executor(), std::move(options), std::move(handlers));
+  const auto port = metrics_server->listen();
+  if (!port) return port.error();
+  metrics_url = http_url(settings.metrics_listen.address, *port);
+  return {};
+}
+
+Platform::Platform(Settings settings) : parts_(std::make_unique<Parts>(std::move(settings))) {}
+
+Platform::~Platform() { stop(); }
+
+Result<void> Platform::start() {
+  Parts& parts = *parts_;
+  if (auto opened = parts.open_storage(); !opened) return opened.error();
+  if (auto started = parts.start_exchange(); !started) return started.error();
+  parts.make_identity();
+  parts.make_venue();
+  parts.make_web();
+  if (auto listening = parts.listen(); !listening) return listening.error();
+  if (auto started = parts.start_metrics(); !started) return started.error();
+  parts.exchange.run();
+  parts.engine.run();
+  parts.web.run();
+  parts.is_running = true;
+  if (auto started = parts.start_runtime(); !started) return started.error();
+  log_info("Platform started", {{"web", parts.web_url}, {"exchange", parts.exchange_url}});
+  return {};
+}
+
+void Platform::stop() {
+  Parts& parts = *parts_;
+  if (!std::exchange(parts.is_running, false)) return;
+  log_info("Platform stops");
+  // From the outside in: no new request reaches an engine that is ending, and the engine's last word still reaches the exchange.
+  run_on(parts.web, parts.web_server->shutdown(kShutdownDeadline));
+  if (parts.provisioner) {
+    run_on(parts.engine, stop_provisioner(*parts.provisioner));
+  }
+  run_on(parts.engine, parts.trading->stop());
+  run_on(parts.web, parts.metrics_server->shutdown(std::chrono::seconds{1}));
+  if (parts.exchange_server) run_on(parts.exchange, parts.exchange_server->stop());
+  parts.passwords->close();
+  parts.database->close();
+  parts.web.stop();
+  parts.engine.stop();
+  parts.exchange.stop();
+}
+
+const std::string& Platform::web_url() const { return parts_->web_url; }
+const std::string& Platform::exchange_url() const { return parts_->exchange_url; }
+const std::string& Platform::metrics_url() const { return parts_->metrics_url; }
+
+Result<std::string> Platform::describe() {
+  Parts& parts = *parts_;
+  if (auto opened = parts.open_storage(); !opened) return opened.error();
+  parts.exchange_url = "http://127.0.0.1:1";
+  parts.make_identity();
+  parts.make_venue();
+  parts.make_web();
+  return parts.web_server->openapi();
+}
+
+Result<void> serve_platform(const Settings& settings) {
+  LogOptions log_options;
+  log_options.level = settings.log_level;
+  log_options.format = settings.log_format;
+  if (auto prepared = prepare_data_directory(settings.data_dir); !prepared) return prepared.error();
+  log_options.file = settings.data_dir / "logs" / "hoga.log";
+  std::filesystem::create_directories(settings.data_dir / "logs");
+  start_logging(log_options);
+
+  boost::asio::io_context signals_context(1);
+  boost::asio::signal_set signals(signals_context, SIGINT, SIGTERM);
+  signals.async_wait([](const boost::system::error_code&, int) {});
+  Platform platform(settings);
+  if (auto started = platform.start(); !started) return started.error();
+  fmt::print("Exchange at {}\nMetrics at {}\nHoga is ready at {}\n", platform.exchange_url(), platform.metrics_url(),
+             platform.web_url());
+  std::fflush(stdout);
+  signals_context.run();
+  platform.stop();
+  return {};
+}
+
+}  // namespace hoga::app

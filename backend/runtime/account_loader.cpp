@@ -1,0 +1,57 @@
+#include "runtime/account_loader.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include "base/log.hpp"
+
+namespace hoga::runtime {
+
+using boost::asio::awaitable;
+
+awaitable<Result<std::vector<AccountSetup>>> AccountLoader::load_all() {
+  const auto rows = co_await accounts_.active();
+  if (!rows) co_return rows.error();
+  std::vector<AccountSetup> setups;
+  for (const auto& row : *rows) {
+    auto setup = co_await load(row);
+    if (setup) setups.push_back(std::move(*setup));
+  }
+  co_return setups;
+}
+
+awaitable<std::optional<AccountSetup>> AccountLoader::load(storage::AccountRow row) {
+  const auto& account = row.account;
+  const auto leave_out = [&account](const Error& error) {
+    log_error("Account left out", {{"account_id", account.id.to_string()}, {"error", to_log_string(error)}});
+  };
+  if (!account.api_key_id) co_return std::nullopt;
+  const auto credentials = co_await vault_.reveal(account.user_id, *account.api_key_id);
+  if (!credentials) {
+    leave_out(credentials.error());
+    co_return std::nullopt;
+  }
+  auto settings = co_await users_.settings(account.user_id);
+  if (!settings) {
+    leave_out(settings.error());
+    co_return std::nullopt;
+  }
+  co_return AccountSetup{account, {credentials->api_key, credentials->api_secret}, row.max_position_size,
+                         std::move(*settings)};
+}
+
+void AccountLoader::take(const storage::AccountRow& row) {
+  if (row.account.state != AccountState::Active) {
+    trading_.remove_account(row.account.id);
+    return;
+  }
+  auto load_and_add = [](AccountLoader& self, storage::AccountRow its_row) -> awaitable<void> {
+    auto setup = co_await self.load(std::move(its_row));
+    if (setup) self.trading_.add_account(std::move(*setup));
+  };
+  boost::asio::co_spawn(executor_, load_and_add(*this, row), boost::asio::detached);
+}
+
+void AccountLoader::take(const UserSettings& settings) { trading_.update_settings(settings); }
+
+}  // namespace hoga::runtime

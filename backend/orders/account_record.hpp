@@ -100,7 +100,7 @@ class AccountRecord {
 
   // Assets whose amount has changed without a fill to explain it, where a trade may be behind it; and since when there are any.
   std::vector<std::string> unexplained() const;
-  std::optional<Timestamp> unexplained_since() const { return unexplained_since_; }
+  const std::optional<Timestamp>& unexplained_since() const { return unexplained_since_; }
   void forgive(const std::string& asset);
 
   void touch(OrderEntry& entry, Timestamp now);

@@ -169,8 +169,17 @@ void Reconciler::advance(Timestamp now) {
 
 void Reconciler::finish(Timestamp now) {
   for (const auto& [asset, version] : run_->drifting) {
-    // A newer word on the asset may hide another trade: that one is looked into by the next run.
-    if (record_.balances().version(asset) == version) record_.forgive(asset);
+    // A newer word on the asset may hide another trade, and a fill that still waits for its owner is not booked: both are looked
+    // into by the next run. Until then the amount is not on record, so that a restart sees the difference as well.
+    const auto symbols = record_.board().symbols_of_base(asset);
+    const bool is_waiting = std::any_of(symbols.begin(), symbols.end(),
+                                        [&](const Symbol& symbol) { return record_.has_deferred(symbol); });
+    if (!is_waiting && record_.balances().version(asset) == version) record_.forgive(asset);
+  }
+  if (record_.unexplained().empty()) {
+    drift_runs_ = 0;
+  } else {
+    drift_retry_at_ = now + policy::backoff(drift_runs_++, policy::kDriftGrace, policy::kReconcileRetryMax);
   }
   run_.reset();
   failures_ = 0;
@@ -206,13 +215,16 @@ void Reconciler::fetch_due(Timestamp now, Actions& actions) {
   }
 }
 
+std::optional<Timestamp> Reconciler::drift_due_at() const {
+  const auto& since = record_.unexplained_since();
+  if (!since || failures_ > 0 || record_.board().instruments().empty()) return std::nullopt;
+  return std::max(*since + policy::kDriftGrace, drift_retry_at_);
+}
+
 void Reconciler::pump(Timestamp now, Actions& actions) {
   if (run_ && run_->started_at + 2 * policy::kReplyWatchdog <= now) fail(now);
   // The user stream has kept something from us, or money was moved: whichever it is, the venue knows.
-  if (!run_ && failures_ == 0 && record_.unexplained_since() && !record_.board().instruments().empty() &&
-      *record_.unexplained_since() + policy::kDriftGrace <= now) {
-    due_at_ = now;
-  }
+  if (const auto drift_due = drift_due_at(); !run_ && drift_due && *drift_due <= now) due_at_ = now;
   if (!run_ && due_at_ && *due_at_ <= now) {
     if (record_.board().instruments().empty()) {
       // Nobody can say yet which symbols to look into.
@@ -230,8 +242,7 @@ std::optional<Timestamp> Reconciler::next_timer() const {
     next = run_->started_at + 2 * policy::kReplyWatchdog;
   } else {
     next = due_at_;
-    if (failures_ == 0 && record_.unexplained_since() && !record_.board().instruments().empty())
-      keep_earlier(next, *record_.unexplained_since() + policy::kDriftGrace);
+    keep_earlier(next, drift_due_at());
   }
   for (const auto& [symbol, fetch] : fetches_) {
     if (fetch.id != 0) {

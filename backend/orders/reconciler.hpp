@@ -58,12 +58,16 @@ class Reconciler {
   void finish(Timestamp now);
   void advance(Timestamp now);
   void send_fetch(const Symbol& symbol, Timestamp now, Actions& actions);
+  std::optional<Timestamp> drift_due_at() const;
   void fetch_due(Timestamp now, Actions& actions);
 
   AccountRecord& record_;
   SendIds& ids_;
   std::optional<Timestamp> due_at_;
   int failures_ = 0;
+  // Runs that left a changed balance unexplained, one after the other.
+  int drift_runs_ = 0;
+  Timestamp drift_retry_at_{};
   bool is_stream_up_ = false;
   bool has_reconciled_ = false;
   bool is_wanted_again_ = false;

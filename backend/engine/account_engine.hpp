@@ -1,6 +1,7 @@
-// The engine of one account: decides everything, does nothing itself. Each on_ function returns one batch; the driver commits its writes in
-// one transaction and only then releases its sends, answers and events. Lives from the account's load to its removal, or to the first
-// exception (InvariantError, DecimalOverflow): then the driver drops it and builds a new one from storage. One thread; pure.
+// The engine of one account: decides everything, does nothing itself. Each on_ function returns one batch; the driver
+// commits its writes in one transaction and only then releases its sends, answers and events. Lives from the
+// account's load to its removal, or to the first exception (InvariantError, DecimalOverflow): then the driver drops
+// it and builds a new one from storage. One thread; pure.
 #pragma once
 
 #include <map>
@@ -51,8 +52,8 @@ class AccountEngine {
 
   orders::Actions start(const orders::StoredAccount& stored, Timestamp now);
 
-  // Answered under `correlation`: a place by its order once the venue has spoken or after 5 s, or by the refusal; a cancel by its order
-  // once it is closed, or by the venue's refusal; cancel-all by the orders it was about.
+  // Answered under `correlation`: a place by its order once the venue has spoken or after 5 s, or by the refusal; a
+  // cancel by its order once it is closed, or by the venue's refusal; cancel-all by the orders it was about.
   orders::Actions on_command(const Command& command, std::uint64_t correlation, Timestamp now);
   orders::Actions on_venue_report(const VenueReport& report, Timestamp now);
   orders::Actions on_venue_reply(std::uint64_t send_id, const orders::VenueReply& reply, Timestamp now);

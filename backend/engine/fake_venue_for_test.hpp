@@ -1,5 +1,5 @@
-// Tests only: a fake exchange that keeps true books of its own, and a fake store that keeps what an engine has written. Both are simple
-// on purpose, and independent of the code under test, so that they can be the judge of it.
+// Tests only: a fake exchange that keeps true books of its own, and a fake store that keeps what an engine has
+// written. Both are simple on purpose, and independent of the code under test, so that they can be the judge of it.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -41,7 +41,8 @@ class FakeVenue {
 
   VenueOutcome place(const PlaceRequest& request, Timestamp now) {
     // Signed at send_before at the latest, and refused when it is older than recvWindow.
-    if (now > request.send_before + std::chrono::seconds{2}) return VenueRejected{"-1021", "Outside of the recvWindow."};
+    if (now > request.send_before + std::chrono::seconds{2})
+      return VenueRejected{"-1021", "Outside of the recvWindow."};
     if (orders.contains(request.venue_client_order_id)) {
       ++doubled;
       return VenueRejected{"-2010", "Duplicate order sent."};

@@ -1,5 +1,6 @@
-// The whole account, from a seed: an engine, a faulty wire, a fake exchange with books of its own and a store; killed and rebuilt at any
-// step. At the end the exchange's books are the judge: nothing lost, nothing doubled, money equal to the last digit.
+// The whole account, from a seed: an engine, a faulty wire, a fake exchange with books of its own and a store; killed
+// and rebuilt at any step. At the end the exchange's books are the judge: nothing lost, nothing doubled, money equal
+// to the last digit.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -143,7 +144,8 @@ class Simulation {
   }
 
   void reply_later(const orders::Send& send, orders::VenueReply reply, int generation) {
-    if (std::holds_alternative<VenueOutcome>(reply) && std::holds_alternative<VenueNotSent>(std::get<VenueOutcome>(reply)) &&
+    if (std::holds_alternative<VenueOutcome>(reply) &&
+        std::holds_alternative<VenueNotSent>(std::get<VenueOutcome>(reply)) &&
         !std::holds_alternative<PlaceRequest>(send.request)) {
       reply = lost(send);
     }
@@ -153,9 +155,12 @@ class Simulation {
   orders::VenueReply execute(const orders::VenueRequest& request) {
     orders::VenueReply reply;
     if (const auto* place = std::get_if<PlaceRequest>(&request)) reply = venue_.place(*place, now_);
-    if (const auto* cancel = std::get_if<CancelRequest>(&request)) reply = venue_.cancel(cancel->venue_client_order_id, now_);
-    if (const auto* query = std::get_if<QueryRequest>(&request)) reply = venue_.query(query->venue_client_order_id, now_);
-    if (std::holds_alternative<orders::FetchOpenOrders>(request)) reply = orders::OpenOrdersFetched{venue_.open_orders()};
+    if (const auto* cancel = std::get_if<CancelRequest>(&request))
+      reply = venue_.cancel(cancel->venue_client_order_id, now_);
+    if (const auto* query = std::get_if<QueryRequest>(&request))
+      reply = venue_.query(query->venue_client_order_id, now_);
+    if (std::holds_alternative<orders::FetchOpenOrders>(request))
+      reply = orders::OpenOrdersFetched{venue_.open_orders()};
     if (std::holds_alternative<orders::FetchBalances>(request)) reply = orders::BalancesFetched{venue_.balances()};
     if (const auto* fills = std::get_if<orders::FetchFills>(&request)) {
       reply = orders::FillsFetched{venue_.fills_from(fills->from_trade_id)};

@@ -27,7 +27,8 @@ void AccountRecord::load(const StoredAccount& stored, Timestamp now) {
         ownerless_[{symbol, *fill.venue_order_id}].add(fill.quantity, fill.price);
       }
     }
-    const bool agrees = ledgers_[symbol].load(state.position.value_or(Position{}), state.fills, board_.instrument(symbol));
+    const bool agrees =
+        ledgers_[symbol].load(state.position.value_or(Position{}), state.fills, board_.instrument(symbol));
     if (state.position && !agrees) {
       note("repair", state.position->id, "position_rebuilt",
            fmt::format("The position in {} did not follow from its fills and was reckoned again.", symbol), now);
@@ -62,7 +63,8 @@ OrderEntry* AccountRecord::find(const VenueOrder& order) {
   if (by_client == by_client_id_.end()) return nullptr;
   auto* entry = find(by_client->second);
   // Another program may use the same client order id again once the order before has finished: that is another order.
-  if (entry != nullptr && entry->order.venue_order_id && *entry->order.venue_order_id != order.venue_order_id) return nullptr;
+  if (entry != nullptr && entry->order.venue_order_id && *entry->order.venue_order_id != order.venue_order_id)
+    return nullptr;
   return entry;
 }
 
@@ -86,7 +88,8 @@ OrderEntry& AccountRecord::add_intent(Order order) {
 OrderEntry& AccountRecord::adopt(const VenueOrder& venue_order, Timestamp now) {
   Order order;
   const auto own_id = parse_venue_client_order_id(venue_order.venue_client_order_id);
-  // A mark of ours on an order that is already known under another venue id can't be trusted: the order is not that one.
+  // A mark of ours on an order that is already known under another venue id can't be trusted: the order is not that
+  // one.
   order.is_external = !own_id || orders_.contains(*own_id);
   order.id = order.is_external ? ids_.next(now, random_.next(), random_.next()) : *own_id;
   order.user_id = account_.user_id;
@@ -142,26 +145,13 @@ OrderEntry& AccountRecord::apply(const VenueOrder& venue_order, Timestamp now) {
   }
   switch (venue_order.status) {
     case OrderStatus::Pending:
-    case OrderStatus::Unknown:
-      break;
-    case OrderStatus::Open:
-      apply(entry, OrderEventKind::Accepted, false, now);
-      break;
-    case OrderStatus::PartiallyFilled:
-      apply(entry, OrderEventKind::Filled, false, now);
-      break;
-    case OrderStatus::Filled:
-      apply(entry, OrderEventKind::Filled, true, now);
-      break;
-    case OrderStatus::Cancelled:
-      apply(entry, OrderEventKind::Cancelled, false, now);
-      break;
-    case OrderStatus::Expired:
-      apply(entry, OrderEventKind::Expired, false, now);
-      break;
-    case OrderStatus::Rejected:
-      apply(entry, OrderEventKind::Rejected, false, now);
-      break;
+    case OrderStatus::Unknown: break;
+    case OrderStatus::Open: apply(entry, OrderEventKind::Accepted, false, now); break;
+    case OrderStatus::PartiallyFilled: apply(entry, OrderEventKind::Filled, false, now); break;
+    case OrderStatus::Filled: apply(entry, OrderEventKind::Filled, true, now); break;
+    case OrderStatus::Cancelled: apply(entry, OrderEventKind::Cancelled, false, now); break;
+    case OrderStatus::Expired: apply(entry, OrderEventKind::Expired, false, now); break;
+    case OrderStatus::Rejected: apply(entry, OrderEventKind::Rejected, false, now); break;
   }
   if (venue_order.reject_reason && is_terminal(order.status) && order.reject_reason != venue_order.reject_reason) {
     order.reject_reason = venue_order.reject_reason;
@@ -211,7 +201,8 @@ void AccountRecord::touch(OrderEntry& entry, Timestamp now) {
 
 void AccountRecord::note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail,
                          Timestamp now) {
-  notes_.push_back({account_.user_id, account_.id, std::move(action), subject, std::move(code), std::move(detail), now});
+  notes_.push_back(
+      {account_.user_id, account_.id, std::move(action), subject, std::move(code), std::move(detail), now});
 }
 
 void AccountRecord::watch_fills(OrderEntry& entry, Timestamp now) {
@@ -240,8 +231,9 @@ void AccountRecord::forget_closed(Timestamp now) {
   for (auto entry = orders_.begin(); entry != orders_.end();) {
     const auto& order = entry->second.order;
     const auto kept = closed > policy::kClosedKeptMax ? policy::kClosedKept / 10 : policy::kClosedKept;
-    const bool is_settled = !entry->second.is_live() && !entry->second.fills_due_at && !entry->second.is_place_under_way &&
-                            !entry->second.is_cancel_under_way && !entry->second.is_query_under_way;
+    const bool is_settled = !entry->second.is_live() && !entry->second.fills_due_at &&
+                            !entry->second.is_place_under_way && !entry->second.is_cancel_under_way &&
+                            !entry->second.is_query_under_way;
     if (!is_settled || order.updated_at + kept > now) {
       ++entry;
       continue;

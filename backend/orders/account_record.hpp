@@ -1,6 +1,7 @@
-// What is known of one account: its orders, fills, positions and balances. Takes the venue's evidence in and turns every change into
-// writes and events; decides nothing about what to ask of the venue. One owner, one thread; pure.
-// A rule that does not hold (a fill beyond the order's quantity) throws InvariantError: the owner then drops the whole record.
+// What is known of one account: its orders, fills, positions and balances. Takes the venue's evidence in and turns
+// every change into writes and events; decides nothing about what to ask of the venue. One owner, one thread; pure. A
+// rule that does not hold (a fill beyond the order's quantity) throws InvariantError: the owner then drops the whole
+// record.
 #pragma once
 
 #include <map>
@@ -98,7 +99,8 @@ class AccountRecord {
   // The assets whose amounts differed.
   std::vector<std::string> apply_balances(const std::vector<Balance>& all);
 
-  // Assets whose amount has changed without a fill to explain it, where a trade may be behind it; and since when there are any.
+  // Assets whose amount has changed without a fill to explain it, where a trade may be behind it; and since when
+  // there are any.
   std::vector<std::string> unexplained() const;
   const std::optional<Timestamp>& unexplained_since() const { return unexplained_since_; }
   void forgive(const std::string& asset);
@@ -138,7 +140,8 @@ class AccountRecord {
   std::map<std::pair<Symbol, std::string>, OrderId> by_client_id_;
   std::map<Symbol, SymbolLedger> ledgers_;
   BalanceSheet balances_;
-  // Fills whose order is not known, while an order of that symbol has no venue id yet: one of the two may turn out to be the other's.
+  // Fills whose order is not known, while an order of that symbol has no venue id yet: one of the two may turn out to
+  // be the other's.
   std::vector<VenueFill> deferred_;
   // What was booked for venue orders that are not known (made elsewhere, closed before anybody looked).
   std::map<std::pair<Symbol, std::string>, BookedSum> ownerless_;
@@ -150,7 +153,8 @@ class AccountRecord {
   std::vector<LinkFills> links_;
   std::set<Symbol> touched_symbols_;
   std::set<std::string> touched_assets_;
-  // Changed and not written: an amount is on record only once it is explained, so that a restart sees the difference too.
+  // Changed and not written: an amount is on record only once it is explained, so that a restart sees the difference
+  // too.
   std::set<std::string> unwritten_assets_;
   std::optional<Timestamp> unexplained_since_;
   std::vector<AuditEntry> notes_;

@@ -23,7 +23,8 @@ bool AccountRecord::book(const VenueFill& fill, Timestamp now) {
   const auto owner = by_venue_id_.find({fill.symbol, fill.venue_order_id});
   if (owner == by_venue_id_.end() && is_owner_in_doubt(fill.symbol)) {
     const bool is_waiting = std::any_of(deferred_.begin(), deferred_.end(), [&](const VenueFill& waiting) {
-      return waiting.symbol == fill.symbol && waiting.venue_trade_id == fill.venue_trade_id && waiting.side == fill.side;
+      return waiting.symbol == fill.symbol && waiting.venue_trade_id == fill.venue_trade_id &&
+             waiting.side == fill.side;
     });
     if (!is_waiting) deferred_.push_back(fill);
     return false;
@@ -67,7 +68,8 @@ void AccountRecord::book_on(OrderEntry* entry, const VenueFill& venue_fill, Time
     order.filled_quantity = entry->booked.quantity;
     order.filled_quote = entry->booked.quote;
     touch(*entry, now);
-    apply(*entry, OrderEventKind::Filled, order.quantity.is_positive() && entry->booked.quantity == order.quantity, now);
+    apply(*entry, OrderEventKind::Filled, order.quantity.is_positive() && entry->booked.quantity == order.quantity,
+          now);
     // The fill says how much, not whether the rest still stands: an order that we thought closed or that takes its end
     // from the venue is asked for.
     if (entry->is_live()) entry->query_at = now;

@@ -1,5 +1,5 @@
-// What an account's engine wants done, as data. One Actions is one batch: its writes are one transaction, and its sends, answers and events
-// are released only after that commit, in order.
+// What an account's engine wants done, as data. One Actions is one batch: its writes are one transaction, and its
+// sends, answers and events are released only after that commit, in order.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,8 @@ struct InsertOrder {
 struct PersistOrder {
   Order order;
 };
-// Fails where the execution is there already: the engine books each once, so a second one means that its memory is wrong.
+// Fails where the execution is there already: the engine books each once, so a second one means that its memory is
+// wrong.
 struct InsertFill {
   Fill fill;
 };
@@ -70,7 +71,8 @@ struct FetchFills {
   std::optional<std::string> from_trade_id;
   std::optional<Timestamp> since;
 };
-using VenueRequest = std::variant<PlaceRequest, CancelRequest, QueryRequest, FetchOpenOrders, FetchBalances, FetchFills>;
+using VenueRequest =
+    std::variant<PlaceRequest, CancelRequest, QueryRequest, FetchOpenOrders, FetchBalances, FetchFills>;
 
 // The reply comes back under the same id; each send gets exactly one.
 struct Send {

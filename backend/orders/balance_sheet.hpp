@@ -1,5 +1,5 @@
-// What an account holds at the venue, by the venue's own absolute words, and what our orders under way will lock before the venue says so:
-// an estimate that only makes the gate more careful. Owned by an AccountRecord.
+// What an account holds at the venue, by the venue's own absolute words, and what our orders under way will lock
+// before the venue says so: an estimate that only makes the gate more careful. Owned by an AccountRecord.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +28,8 @@ class BalanceSheet {
   void acknowledge(const OrderId& order);
   void release(const OrderId& order);
 
-  // Drift: by how much the total of an asset has changed without a fill that explains it. A fill booked here explains its part; what
-  // stays is a transfer, or a trade that nobody has told us of.
+  // Drift: by how much the total of an asset has changed without a fill that explains it. A fill booked here explains
+  // its part; what stays is a transfer, or a trade that nobody has told us of.
   void explain(const std::string& asset, const Decimal& change);
   bool has_drift(const std::string& asset) const { return drift_.contains(asset); }
   std::vector<std::string> drifting() const;

@@ -115,8 +115,8 @@ void OrderFlow::on_cancel(OrderEntry& entry, const VenueOutcome& outcome, Timest
     return;
   }
   if (const auto* rejected = std::get_if<VenueRejected>(&outcome)) {
-    entry.cancel_refusal = make_error(Errc::VenueError, rejected->code,
-                                      "The exchange refused to cancel the order: " + rejected->reason);
+    entry.cancel_refusal =
+        make_error(Errc::VenueError, rejected->code, "The exchange refused to cancel the order: " + rejected->reason);
     entry.order.cancel_requested = false;
     entry.cancel_at.reset();
     record_.touch(entry, now);
@@ -148,8 +148,8 @@ void OrderFlow::on_query(OrderEntry& entry, const VenueOutcome& outcome, Timesta
   if (entry.is_live()) retry_query(entry, now);
 }
 
-// An absence counts once the request can no longer arrive, by this clock and by the venue's: the two may differ, and neither alone would
-// do (decisions: late signing, bounded).
+// An absence counts once the request can no longer arrive, by this clock and by the venue's: the two may differ, and
+// neither alone would do (decisions: late signing, bounded).
 void OrderFlow::on_absent(OrderEntry& entry, const std::optional<Timestamp>& server_time, Timestamp asked_at,
                           Timestamp now) {
   if (!entry.is_live()) return;

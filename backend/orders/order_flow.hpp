@@ -1,5 +1,6 @@
-// What is asked of the venue for each order: it is placed once, cancelled until the venue agrees, and asked for whenever its outcome is
-// lost. Only definite evidence closes an order; a lost outcome leaves it Unknown and is resolved by asking, never by sending again.
+// What is asked of the venue for each order: it is placed once, cancelled until the venue agrees, and asked for
+// whenever its outcome is lost. Only definite evidence closes an order; a lost outcome leaves it Unknown and is
+// resolved by asking, never by sending again.
 #pragma once
 
 #include <map>
@@ -19,8 +20,8 @@ class OrderFlow {
   void start(Timestamp now);
 
   // `required` of `asset` is what the order will lock.
-  void place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required, Timestamp now,
-             Actions& actions);
+  void place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
+             Timestamp now, Actions& actions);
   void cancel(OrderEntry& entry, Timestamp now);
 
   // False if the request was not of this flow.

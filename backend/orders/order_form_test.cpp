@@ -24,18 +24,10 @@ TEST(OrderForm, AcceptsExactlyTheRightCombinations) {
       const bool q = bits & 1, v = bits & 2, p = bits & 4, s = bits & 8;
       bool is_right = false;
       switch (type) {
-        case OrderType::Market:
-          is_right = q != v && !p && !s;
-          break;
-        case OrderType::Limit:
-          is_right = q && !v && p && !s;
-          break;
-        case OrderType::Stop:
-          is_right = q && !v && !p && s;
-          break;
-        case OrderType::StopLimit:
-          is_right = q && !v && p && s;
-          break;
+        case OrderType::Market: is_right = q != v && !p && !s; break;
+        case OrderType::Limit: is_right = q && !v && p && !s; break;
+        case OrderType::Stop: is_right = q && !v && !p && s; break;
+        case OrderType::StopLimit: is_right = q && !v && p && s; break;
       }
       const auto checked = check_form(intent(type, q, v, p, s));
       EXPECT_EQ(checked.has_value(), is_right) << static_cast<int>(type) << " " << bits;
@@ -73,7 +65,8 @@ TEST(OrderForm, IntentCarriesItsIdToTheVenueAndGivesUpInTime) {
   account.exchange = "paper";
   OrderId id;
   id.bytes[0] = 7;
-  const auto order = make_order(intent(OrderType::Limit, true, false, true, false), account, id, from_milliseconds(1000));
+  const auto order =
+      make_order(intent(OrderType::Limit, true, false, true, false), account, id, from_milliseconds(1000));
   ASSERT_TRUE(order);
   EXPECT_EQ(parse_venue_client_order_id(order->venue_client_order_id), id);
   EXPECT_EQ(order->send_before, from_milliseconds(4000));

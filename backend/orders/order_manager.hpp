@@ -1,6 +1,7 @@
-// The order manager of one account: what an engine drives. Everything that happens goes in through one of the on_ functions, and take()
-// gives what is to be done for it, in one batch. One owner, one thread; pure. An InvariantError or DecimalOverflow thrown from here means
-// that the account's memory can't be trusted: drop it, and start again from storage and the venue.
+// The order manager of one account: what an engine drives. Everything that happens goes in through one of the on_
+// functions, and take() gives what is to be done for it, in one batch. One owner, one thread; pure. An InvariantError
+// or DecimalOverflow thrown from here means that the account's memory can't be trusted: drop it, and start again from
+// storage and the venue.
 #pragma once
 
 #include "orders/order_flow.hpp"
@@ -18,7 +19,8 @@ class OrderManager {
   void start(const StoredAccount& stored, Timestamp now);
 
   // `required` of `asset` is what the order will lock at the venue.
-  void place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required, Timestamp now);
+  void place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
+             Timestamp now);
   // NotFound, or Conflict (`order_closed`).
   Result<void> cancel(const OrderId& id, Timestamp now);
 

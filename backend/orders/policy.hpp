@@ -11,7 +11,8 @@ using std::chrono::seconds;
 
 // An order that could not be signed within this time after its intent is given up.
 inline constexpr Duration kSendWithin = seconds{3};
-// recvWindow of orders (2 s) and 1 s of margin: a request signed at `send_before` can't be accepted later than this after it.
+// recvWindow of orders (2 s) and 1 s of margin: a request signed at `send_before` can't be accepted later than this
+// after it.
 inline constexpr Duration kLateArrival = seconds{3};
 // A command is answered with the order as it is when the venue has not said anything for so long.
 inline constexpr Duration kAnswerWithin = seconds{5};
@@ -22,7 +23,8 @@ inline constexpr Duration kReplyWatchdog = seconds{30};
 inline constexpr Duration kRetryFirst = milliseconds{500};
 inline constexpr Duration kRetryMax = seconds{10};
 
-// A cumulative quantity that runs ahead of the fills booked is given this long before the fills are fetched: the stream is on its way.
+// A cumulative quantity that runs ahead of the fills booked is given this long before the fills are fetched: the
+// stream is on its way.
 inline constexpr Duration kFillGrace = milliseconds{500};
 
 // A balance that moved without a trade to explain it is given this long before the venue is asked what moved it.

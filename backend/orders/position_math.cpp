@@ -30,7 +30,8 @@ void apply_sale(Position& position, const FillEffect& fill) {
   if (fill.fee_kind == FeeKind::Base) leaving += fill.fee;
   if (fill.fee_kind == FeeKind::Quote) proceeds -= fill.fee;
   if (leaving > position.size) {
-    // More than fills had bought: the rest is inventory of unknown cost, and its share of the proceeds is no profit of ours.
+    // More than fills had bought: the rest is inventory of unknown cost, and its share of the proceeds is no profit
+    // of ours.
     const Decimal outside = leaving - position.size;
     position.external_quantity += outside;
     proceeds = multiply_divide(proceeds, position.size, leaving, Rounding::HalfUp);

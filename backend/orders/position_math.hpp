@@ -1,4 +1,5 @@
-// What one fill makes of a position, at average cost. Exact, with one rounding where a sale takes its share of the cost.
+// What one fill makes of a position, at average cost. Exact, with one rounding where a sale takes its share of the
+// cost.
 #pragma once
 
 #include "domain/account.hpp"
@@ -27,7 +28,8 @@ Decimal unrealized_pnl(const Position& position, const Decimal& mark);
 
 // What can be sold of it: the size cut to the step.
 Decimal closing_quantity(const Position& position, const Instrument& instrument);
-// Too little to be sold: shown apart, and the position counts as closed. Without a price only the quantity is looked at.
+// Too little to be sold: shown apart, and the position counts as closed. Without a price only the quantity is looked
+// at.
 bool is_dust(const Position& position, const Instrument& instrument, const std::optional<Decimal>& price);
 
 }  // namespace hoga::orders

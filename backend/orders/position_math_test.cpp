@@ -84,7 +84,7 @@ TEST(PositionMath, PropertyMoneyIsConserved) {
     for (int i = 0; i < 50; ++i) {
       const Decimal price = Decimal::from_units(Int128{static_cast<int>(random.below(1'000'000)) + 1} * 10'000);
       const bool is_buy = position.size.is_zero() || random.chance(0.5);
-      Decimal quantity = Decimal::from_units(static_cast<int>(random.below(1'000'000)) + 1) ;
+      Decimal quantity = Decimal::from_units(static_cast<int>(random.below(1'000'000)) + 1);
       if (!is_buy && quantity > position.size) quantity = position.size;
       const Decimal value = multiply(quantity, price, Rounding::HalfUp);
       apply_fill(position, {is_buy ? Side::Buy : Side::Sell, quantity, price, {}, FeeKind::Other});

@@ -79,7 +79,8 @@ bool Reconciler::on_reply(std::uint64_t send_id, const VenueReply& reply, Timest
       on_fills(symbol, *fetched->fills, now);
     } else {
       fetch.has_failed = true;
-      fetch.retry_at = now + policy::backoff(fetch.attempts++, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
+      fetch.retry_at =
+          now + policy::backoff(fetch.attempts++, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
     }
     advance(now);
     return true;
@@ -118,7 +119,8 @@ void Reconciler::on_fills(const Symbol& symbol, const std::vector<VenueFill>& fi
   for (const auto& fill : fills) {
     if (record_.book(fill, now)) {
       record_.note("repair", std::nullopt, "fill_booked",
-                   fmt::format("Trade {} in {} was missing here and has been booked.", fill.venue_trade_id, symbol), now);
+                   fmt::format("Trade {} in {} was missing here and has been booked.", fill.venue_trade_id, symbol),
+                   now);
     }
     auto key = make_fill_key(fill.venue_trade_id, fill.side, fill.executed_at);
     if (!newest || *newest < key) newest = std::move(key);
@@ -169,11 +171,12 @@ void Reconciler::advance(Timestamp now) {
 
 void Reconciler::finish(Timestamp now) {
   for (const auto& [asset, version] : run_->drifting) {
-    // A newer word on the asset may hide another trade, and a fill that still waits for its owner is not booked: both are looked
-    // into by the next run. Until then the amount is not on record, so that a restart sees the difference as well.
+    // A newer word on the asset may hide another trade, and a fill that still waits for its owner is not booked: both
+    // are looked into by the next run. Until then the amount is not on record, so that a restart sees the difference
+    // as well.
     const auto symbols = record_.board().symbols_of_base(asset);
-    const bool is_waiting = std::any_of(symbols.begin(), symbols.end(),
-                                        [&](const Symbol& symbol) { return record_.has_deferred(symbol); });
+    const bool is_waiting =
+        std::any_of(symbols.begin(), symbols.end(), [&](const Symbol& symbol) { return record_.has_deferred(symbol); });
     if (!is_waiting && record_.balances().version(asset) == version) record_.forgive(asset);
   }
   if (record_.unexplained().empty()) {
@@ -195,7 +198,8 @@ void Reconciler::send_fetch(const Symbol& symbol, Timestamp now, Actions& action
   FetchFills request{symbol, record_.ledger(symbol).fetch_from(), std::nullopt};
   const auto& account = record_.account();
   // What was traded on a real account before it came here is not ours to book. A paper account has no life before.
-  if (!request.from_trade_id && account.kind != AccountKind::Paper) request.since = account.created_at - policy::minutes{5};
+  if (!request.from_trade_id && account.kind != AccountKind::Paper)
+    request.since = account.created_at - policy::minutes{5};
   actions.sends.push_back({fetch.id, std::move(request)});
 }
 

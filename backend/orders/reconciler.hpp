@@ -1,6 +1,7 @@
-// Compares the record with the venue's on start, when the user stream comes up, and on a slow timer: open orders and balances first, then
-// the fills of the symbols that matter (orders open or in doubt, fills known to be missing, assets whose amount has changed unexplained). What
-// differs is mended from the venue's word and noted. It also fetches single symbols whose fills are overdue.
+// Compares the record with the venue's on start, when the user stream comes up, and on a slow timer: open orders and
+// balances first, then the fills of the symbols that matter (orders open or in doubt, fills known to be missing,
+// assets whose amount has changed unexplained). What differs is mended from the venue's word and noted. It also
+// fetches single symbols whose fills are overdue.
 #pragma once
 
 #include <map>
@@ -39,7 +40,8 @@ class Reconciler {
     bool is_fetching_fills = false;
     std::set<OrderId> live_at_start;
     std::set<Symbol> symbols;
-    // Assets whose change has to be explained, and how often the venue had spoken of them when their fills were asked for.
+    // Assets whose change has to be explained, and how often the venue had spoken of them when their fills were asked
+    // for.
     std::map<std::string, std::uint64_t> drifting;
   };
   struct SymbolFetch {

@@ -6,7 +6,8 @@
 namespace hoga::orders {
 namespace {
 
-// Entries that can be put in order again when a fill comes late. Beyond twice as many the oldest are folded into the checkpoint.
+// Entries that can be put in order again when a fill comes late. Beyond twice as many the oldest are folded into the
+// checkpoint.
 constexpr std::size_t kWindow = 500;
 
 FillEffect effect_of(const Fill& fill, const Instrument* instrument) {

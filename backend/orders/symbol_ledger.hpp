@@ -1,5 +1,5 @@
-// The fills of one symbol on one account, each once, and the position that follows from them in the venue's order: a fill that is learned
-// late is put where it belongs and the position is reckoned again. Owned by an AccountRecord.
+// The fills of one symbol on one account, each once, and the position that follows from them in the venue's order: a
+// fill that is learned late is put where it belongs and the position is reckoned again. Owned by an AccountRecord.
 #pragma once
 
 #include <compare>
@@ -15,7 +15,8 @@
 
 namespace hoga::orders {
 
-// Orders fills as the venue made them: by trade id where it is a number, else by time. A self-trade has both sides under one id.
+// Orders fills as the venue made them: by trade id where it is a number, else by time. A self-trade has both sides
+// under one id.
 struct FillKey {
   std::int64_t number = 0;
   std::string text;
@@ -27,7 +28,8 @@ FillKey make_fill_key(const std::string& venue_trade_id, Side side, Timestamp ex
 class SymbolLedger {
  public:
   SymbolLedger() = default;
-  // From storage: every fill of the symbol, in any order. The position is reckoned from them alone; false if the stored one differed.
+  // From storage: every fill of the symbol, in any order. The position is reckoned from them alone; false if the
+  // stored one differed.
   bool load(const Position& stored, const std::vector<Fill>& fills, const Instrument* instrument);
 
   bool has(const FillKey& key) const;

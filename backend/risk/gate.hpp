@@ -1,8 +1,8 @@
-// The gate before every order: instrument filters, market state, price band, limits, balance. Pure; the caller gathers the figures into a
-// RiskContext. Each refusal is Errc::Rejected with a stable code and a sentence with the figures:
-//   unknown_symbol, trading_disabled, instrument_not_trading, order_type_not_supported, price_filter, lot_size, market_lot_size, notional,
-//   market_not_synced, price_band, would_trigger_immediately, max_open_orders, max_stop_orders, equity_unknown, daily_loss_limit,
-//   max_position_size, insufficient_balance.
+// The gate before every order: instrument filters, market state, price band, limits, balance. Pure; the caller gathers
+// the figures into a RiskContext. Each refusal is Errc::Rejected with a stable code and a sentence with the figures:
+//   unknown_symbol, trading_disabled, instrument_not_trading, order_type_not_supported, price_filter, lot_size,
+//   market_lot_size, notional, market_not_synced, price_band, would_trigger_immediately, max_open_orders,
+//   max_stop_orders, equity_unknown, daily_loss_limit, max_position_size, insufficient_balance.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,8 @@
 
 namespace hoga::risk {
 
-// Something that has passed the gate. Nobody but the gate can make one, so what demands it can't be reached around the gate.
+// Something that has passed the gate. Nobody but the gate can make one, so what demands it can't be reached around
+// the gate.
 template <typename T>
 class RiskApproved {
  public:
@@ -53,7 +54,8 @@ struct RiskContext {
   Decimal taker_fee_rate;
 };
 
-// What an order would cost, reckoned from the book as it is. The fee is taken from what is received: base when buying, quote when selling.
+// What an order would cost, reckoned from the book as it is. The fee is taken from what is received: base when
+// buying, quote when selling.
 struct CostEstimate {
   Decimal price;
   Decimal quantity;

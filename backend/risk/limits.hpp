@@ -17,7 +17,8 @@ struct OrderCapabilities {
   bool post_only = false;
 };
 
-// Limits of one account. Set by its owner; made from the user's settings and, where it has one, the account's own limit.
+// Limits of one account. Set by its owner; made from the user's settings and, where it has one, the account's own
+// limit.
 struct RiskLimits {
   // The gate of `trading_enabled` in the user's settings: applies to testnet and live accounts, never to paper.
   bool trading_enabled = false;
@@ -31,7 +32,8 @@ struct RiskLimits {
   friend bool operator==(const RiskLimits&, const RiskLimits&) = default;
 };
 
-// `account_max_position_size` is the account's own limit (registration writes 100,000 for the paper account); it goes before the user's.
+// `account_max_position_size` is the account's own limit (registration writes 100,000 for the paper account); it goes
+// before the user's.
 inline RiskLimits make_limits(const UserSettings& settings, const std::optional<Decimal>& account_max_position_size) {
   RiskLimits limits;
   limits.trading_enabled = settings.trading_enabled;

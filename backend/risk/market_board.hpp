@@ -1,5 +1,6 @@
-// The market of one venue as its accounts' engines see it: instruments, best levels, last prices and feed states, kept up to date from the
-// venue's market events. Owned by whoever drives the engines and shared by them as a constant reference; one thread.
+// The market of one venue as its accounts' engines see it: instruments, best levels, last prices and feed states,
+// kept up to date from the venue's market events. Owned by whoever drives the engines and shared by them as a
+// constant reference; one thread.
 #pragma once
 
 #include <map>
@@ -16,7 +17,8 @@ namespace hoga::risk {
 
 class MarketBoard {
  public:
-  // `now` is when it was received: staleness goes by it. Returns the symbol whose price or state may have changed, empty for none.
+  // `now` is when it was received: staleness goes by it. Returns the symbol whose price or state may have changed,
+  // empty for none.
   Symbol apply(const MarketEvent& event, Timestamp now);
 
   const Instrument* instrument(const Symbol& symbol) const;
@@ -26,7 +28,8 @@ class MarketBoard {
   std::vector<Symbol> symbols_of_base(const std::string& asset) const;
   const std::map<Symbol, Instrument>& instruments() const { return instruments_; }
 
-  // What one unit of `asset` is worth in `currency`, by the mark of a direct symbol either way round; nothing where no price is known.
+  // What one unit of `asset` is worth in `currency`, by the mark of a direct symbol either way round; nothing where
+  // no price is known.
   std::optional<Decimal> value_of(const std::string& asset, const Decimal& amount, const std::string& currency) const;
   // Whether a symbol relates the two at all: an asset that has none can't be valued and is left out of equity.
   bool is_valued(const std::string& asset, const std::string& currency) const;

@@ -28,8 +28,8 @@ struct MarkPrice {
 // The synced book's middle, else the last price; nothing where neither is known.
 std::optional<MarkPrice> mark_price(const MarketView& market);
 
-// What taking from one side of a book would give. `is_complete` is false where the known levels end before the amount does: the rest is
-// then valued at the worst known level.
+// What taking from one side of a book would give. `is_complete` is false where the known levels end before the amount
+// does: the rest is then valued at the worst known level.
 struct TakeEstimate {
   Decimal quantity;
   Decimal quote;

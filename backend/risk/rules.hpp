@@ -1,4 +1,5 @@
-// The gate's rules, one function each; they run in the order in which they stand here and the first refusal counts. Used by gate.cpp alone.
+// The gate's rules, one function each; they run in the order in which they stand here and the first refusal counts.
+// Used by gate.cpp alone.
 #pragma once
 
 #include "risk/gate.hpp"

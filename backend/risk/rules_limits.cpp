@@ -29,8 +29,8 @@ Result<PriceAndQuantity> estimate_market(const Order& order, const RiskContext& 
   PriceAndQuantity estimate;
   estimate.quantity = take.quantity;
   estimate.value = take.quote;
-  estimate.price = take.quantity.is_positive() ? divide(take.quote, take.quantity, Rounding::HalfUp)
-                                               : levels.front().price;
+  estimate.price =
+      take.quantity.is_positive() ? divide(take.quote, take.quantity, Rounding::HalfUp) : levels.front().price;
   estimate.exceeds_known_book = !take.is_complete;
   return estimate;
 }
@@ -82,8 +82,8 @@ Result<void> check_price_band(const Order& order, const RiskContext& context) {
   const Decimal reference = order.stop_price ? *order.stop_price : mark->price;
   const Decimal& price = *order.price;
   const Decimal& band = context.limits.price_band;
-  const Decimal bound = multiply_divide(reference, is_buy ? Decimal{100} + band : Decimal{100} - band, Decimal{100},
-                                        Rounding::HalfUp);
+  const Decimal bound =
+      multiply_divide(reference, is_buy ? Decimal{100} + band : Decimal{100} - band, Decimal{100}, Rounding::HalfUp);
   if (is_buy ? price > bound : price < bound) {
     return refusal("price_band", fmt::format("The price {} lies more than {} % through the market at {}; the {} is {}.",
                                              price.to_string(), band.to_string(), reference.to_string(),
@@ -115,12 +115,12 @@ Result<void> check_daily_loss(const Order& order, const RiskContext& context) {
   const Decimal loss = start.equity + start.transfers - *context.equity;
   const Decimal allowed = multiply_divide(base, context.limits.daily_loss_limit, Decimal{100}, Rounding::Down);
   if (!loss.is_positive() || loss < allowed) return {};
-  return refusal("daily_loss_limit",
-                 fmt::format("Today's loss is {} of {} at the day's start ({} %); the limit is {} %.",
-                             round_to_places(loss, 2, Rounding::HalfUp).to_string(),
-                             round_to_places(base, 2, Rounding::HalfUp).to_string(),
-                             base.is_positive() ? percent(loss, base) : "100",
-                             context.limits.daily_loss_limit.to_string()));
+  return refusal(
+      "daily_loss_limit",
+      fmt::format("Today's loss is {} of {} at the day's start ({} %); the limit is {} %.",
+                  round_to_places(loss, 2, Rounding::HalfUp).to_string(),
+                  round_to_places(base, 2, Rounding::HalfUp).to_string(),
+                  base.is_positive() ? percent(loss, base) : "100", context.limits.daily_loss_limit.to_string()));
 }
 
 Result<void> check_position_size(const Order& order, const RiskContext& context, const CostEstimate& estimate) {

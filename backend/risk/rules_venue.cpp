@@ -64,9 +64,9 @@ Result<void> check_market_state(const Order& order, const RiskContext& context) 
 Result<void> check_value(const Order& order, const RiskContext& context, const CostEstimate& estimate) {
   const auto& instrument = *context.instrument;
   if (order.quote_quantity && !instrument.quantity_min.is_zero() && estimate.quantity < instrument.quantity_min) {
-    return refusal("lot_size", fmt::format("{} {} buys less than the smallest quantity, {} {}.",
-                                           order.quote_quantity->to_string(), instrument.quote,
-                                           instrument.quantity_min.to_string(), instrument.base));
+    return refusal("lot_size",
+                   fmt::format("{} {} buys less than the smallest quantity, {} {}.", order.quote_quantity->to_string(),
+                               instrument.quote, instrument.quantity_min.to_string(), instrument.base));
   }
   const bool is_market = order.type == OrderType::Market || order.type == OrderType::Stop;
   if (!order.quote_quantity) return check_notional(instrument, estimate.price, order.quantity, is_market);
@@ -77,15 +77,13 @@ Result<void> check_order_count(const Order& order, const RiskContext& context) {
   const auto& instrument = *context.instrument;
   if (order.type == OrderType::Market) return {};
   if (instrument.open_orders_max > 0 && context.open_orders >= instrument.open_orders_max) {
-    return refusal("max_open_orders",
-                   fmt::format("{} orders are open in {}; the exchange allows {}.", context.open_orders, order.symbol,
-                               instrument.open_orders_max));
+    return refusal("max_open_orders", fmt::format("{} orders are open in {}; the exchange allows {}.",
+                                                  context.open_orders, order.symbol, instrument.open_orders_max));
   }
   const bool is_stop = order.type == OrderType::Stop || order.type == OrderType::StopLimit;
   if (is_stop && instrument.algo_orders_max > 0 && context.open_stop_orders >= instrument.algo_orders_max) {
-    return refusal("max_stop_orders",
-                   fmt::format("{} stop orders are open in {}; the exchange allows {}.", context.open_stop_orders,
-                               order.symbol, instrument.algo_orders_max));
+    return refusal("max_stop_orders", fmt::format("{} stop orders are open in {}; the exchange allows {}.",
+                                                  context.open_stop_orders, order.symbol, instrument.algo_orders_max));
   }
   return {};
 }
@@ -96,10 +94,10 @@ Result<void> check_stop_side(const Order& order, const RiskContext& context) {
   const bool is_buy = order.side == Side::Buy;
   const bool is_past = is_buy ? *order.stop_price <= last : *order.stop_price >= last;
   if (!is_past) return {};
-  return refusal("would_trigger_immediately",
-                 fmt::format("A {} stop must lie {} the last price {}; {} would trigger at once.",
-                             is_buy ? "buy" : "sell", is_buy ? "above" : "below", last.to_string(),
-                             order.stop_price->to_string()));
+  return refusal(
+      "would_trigger_immediately",
+      fmt::format("A {} stop must lie {} the last price {}; {} would trigger at once.", is_buy ? "buy" : "sell",
+                  is_buy ? "above" : "below", last.to_string(), order.stop_price->to_string()));
 }
 
 }  // namespace hoga::risk

@@ -26,7 +26,10 @@ risk::OrderCapabilities capabilities_of(const venue::Venue& venue) {
 }  // namespace
 
 AccountRunner::AccountRunner(RunnerContext context, AccountSetup setup)
-    : context_(std::move(context)), setup_(std::move(setup)), timer_(context_.executor), rebuild_timer_(context_.executor) {}
+    : context_(std::move(context)),
+      setup_(std::move(setup)),
+      timer_(context_.executor),
+      rebuild_timer_(context_.executor) {}
 
 engine::EngineOptions AccountRunner::engine_options() const {
   engine::EngineOptions options;
@@ -43,7 +46,8 @@ void AccountRunner::start() {
     if (auto self = weak.lock()) self->on_report(std::move(report));
   });
   asio::co_spawn(
-      context_.executor, [](std::shared_ptr<AccountRunner> self) -> asio::awaitable<void> { co_await self->load(); }(shared_from_this()),
+      context_.executor,
+      [](std::shared_ptr<AccountRunner> self) -> asio::awaitable<void> { co_await self->load(); }(shared_from_this()),
       asio::detached);
 }
 
@@ -109,8 +113,7 @@ void AccountRunner::on_report(VenueReport report) {
   if (std::holds_alternative<UserStreamUp>(report)) is_stream_up_ = true;
   if (const auto* down = std::get_if<UserStreamDown>(&report)) {
     is_stream_up_ = false;
-    log_warning("User stream is down",
-                {{"account_id", setup_.account.id.to_string()}, {"reason", down->reason}});
+    log_warning("User stream is down", {{"account_id", setup_.account.id.to_string()}, {"reason", down->reason}});
   }
   // Without an engine the report is not lost: the rebuilt one compares with the venue.
   step([&](auto& engine, Timestamp now) { return engine.on_venue_report(report, now); });
@@ -154,16 +157,18 @@ void AccountRunner::submit(Command command, Handler handler) {
     const auto known = cancel != nullptr ? remembered_.find(cancel->order_id) : remembered_.end();
     if (known != remembered_.end()) {
       const auto& order = known->second;
-      asio::co_spawn(context_.executor,
-                     [](std::shared_ptr<AccountRunner> self, CancelRequest request,
-                        Waiting waiting) -> asio::awaitable<void> {
-                       co_await self->cancel_from_memory(std::move(request), std::move(waiting));
-                     }(shared_from_this(), {order.id, order.symbol, order.venue_client_order_id},
-                       Waiting{std::move(handler), order.id}),
-                     asio::detached);
+      asio::co_spawn(
+          context_.executor,
+          [](std::shared_ptr<AccountRunner> self, CancelRequest request,
+             Waiting waiting) -> asio::awaitable<void> {
+            co_await self->cancel_from_memory(std::move(request), std::move(waiting));
+          }(shared_from_this(), {order.id, order.symbol, order.venue_client_order_id},
+                              Waiting{std::move(handler), order.id}),
+          asio::detached);
       return;
     }
-    auto error = make_error(Errc::Unavailable, "account_loading", "The account is being loaded; try again in a moment.");
+    auto error =
+        make_error(Errc::Unavailable, "account_loading", "The account is being loaded; try again in a moment.");
     error.retry_after_seconds = 1;
     return handler(std::move(error));
   }
@@ -216,9 +221,10 @@ void AccountRunner::fault(const std::string& what) {
   log_error("Account stopped: a rule does not hold", {{"account_id", setup_.account.id.to_string()}, {"rule", what}});
   is_faulted_ = true;
   set_state(AccountState::Faulted);
-  drop_engine(make_error(Errc::Unavailable, "account_faulted",
-                         "The account's record contradicts itself; it is being rebuilt and compared with the exchange."),
-              {});
+  drop_engine(
+      make_error(Errc::Unavailable, "account_faulted",
+                 "The account's record contradicts itself; it is being rebuilt and compared with the exchange."),
+      {});
 }
 
 void AccountRunner::rebuild_later() {
@@ -231,7 +237,8 @@ void AccountRunner::rebuild_later() {
     auto self = weak.lock();
     if (failure || !self || self->is_stopping_) return;
     asio::co_spawn(
-        self->context_.executor, [](std::shared_ptr<AccountRunner> runner) -> asio::awaitable<void> { co_await runner->load(); }(self),
+        self->context_.executor,
+        [](std::shared_ptr<AccountRunner> runner) -> asio::awaitable<void> { co_await runner->load(); }(self),
         asio::detached);
   });
 }

@@ -1,6 +1,6 @@
-// Drives the engine of one account: loads it, performs its batches (commit first, then sends, answers and events, in order), runs its
-// timer, and rebuilds it from storage when a commit fails or a rule of ours breaks. Everything on the runtime's executor.
-// Kept alive by what it has under way; stop() ends that.
+// Drives the engine of one account: loads it, performs its batches (commit first, then sends, answers and events, in
+// order), runs its timer, and rebuilds it from storage when a commit fails or a rule of ours breaks. Everything on
+// the runtime's executor. Kept alive by what it has under way; stop() ends that.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>

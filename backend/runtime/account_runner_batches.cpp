@@ -88,11 +88,12 @@ void AccountRunner::release(orders::Actions& actions) {
                 {{"account_id", setup_.account.id.to_string()}, {"code", note->code}, {"detail", note->detail}});
   }
   for (auto& request : actions.sends) {
-    asio::co_spawn(context_.executor,
-                   [](std::shared_ptr<AccountRunner> self, orders::Send its_request, int generation) -> asio::awaitable<void> {
-                     co_await self->send(std::move(its_request), generation);
-                   }(shared_from_this(), std::move(request), generation_),
-                   asio::detached);
+    asio::co_spawn(
+        context_.executor,
+        [](std::shared_ptr<AccountRunner> self, orders::Send its_request, int generation) -> asio::awaitable<void> {
+          co_await self->send(std::move(its_request), generation);
+        }(shared_from_this(), std::move(request), generation_),
+        asio::detached);
   }
   // Events first: whoever reads on after an answer finds that the bus has told it.
   for (auto& event : actions.events) context_.bus.publish(std::move(event));
@@ -139,8 +140,7 @@ asio::awaitable<orders::VenueReply> AccountRunner::ask(orders::VenueRequest requ
     auto fills = co_await client_->fills(fetch.symbol, fetch.from_trade_id, fetch.since);
     co_return fills_reply(std::move(fills));
   } catch (const std::exception& failure) {
-    log_warning("Venue request broke off",
-                {{"account_id", setup_.account.id.to_string()}, {"reason", failure.what()}});
+    log_warning("Venue request broke off", {{"account_id", setup_.account.id.to_string()}, {"reason", failure.what()}});
   }
   co_return broken_off(request);
 }
@@ -165,14 +165,14 @@ void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& fa
   }
   auto waiting = std::move(waiting_);
   waiting_.clear();
-  auto error = reason.code == "account_faulted"
-                   ? reason
-                   : make_error(Errc::Unavailable, "storage_unavailable",
-                                "The order could not be recorded, so nothing was sent.");
+  auto error = reason.code == "account_faulted" ? reason
+                                                : make_error(Errc::Unavailable, "storage_unavailable",
+                                                             "The order could not be recorded, so nothing was sent.");
   error.retry_after_seconds = 1;
   std::vector<std::pair<Handler, Result<std::vector<Order>>>> answers;
   for (auto& [correlation, waiter] : waiting) {
-    const auto* entry = waiter.order && !unsent.contains(*waiter.order) ? engine_->record().find(*waiter.order) : nullptr;
+    const auto* entry =
+        waiter.order && !unsent.contains(*waiter.order) ? engine_->record().find(*waiter.order) : nullptr;
     if (entry != nullptr) {
       answers.emplace_back(std::move(waiter.handler), one(entry->order));
     } else {
@@ -186,11 +186,12 @@ void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& fa
   ++generation_;
   timer_.cancel();
   for (auto& cancel : cancels) {
-    asio::co_spawn(context_.executor,
-                   [](std::shared_ptr<AccountRunner> self, CancelRequest request) -> asio::awaitable<void> {
-                     co_await self->cancel_from_memory(std::move(request), std::nullopt);
-                   }(shared_from_this(), std::move(cancel)),
-                   asio::detached);
+    asio::co_spawn(
+        context_.executor,
+        [](std::shared_ptr<AccountRunner> self, CancelRequest request) -> asio::awaitable<void> {
+          co_await self->cancel_from_memory(std::move(request), std::nullopt);
+        }(shared_from_this(), std::move(cancel)),
+        asio::detached);
   }
   rebuild_later();
   for (auto& [handler, result] : answers) handler(std::move(result));

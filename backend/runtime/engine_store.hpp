@@ -1,4 +1,5 @@
-// The engines' storage over the Database: a batch is one job, which shares its commit with the batches that wait beside it.
+// The engines' storage over the Database: a batch is one job, which shares its commit with the batches that wait
+// beside it.
 #pragma once
 
 #include "runtime/ports.hpp"

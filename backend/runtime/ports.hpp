@@ -1,4 +1,5 @@
-// What the trading runtime needs of the world besides venues and the bus: storage for its engines, and the accounts it drives.
+// What the trading runtime needs of the world besides venues and the bus: storage for its engines, and the accounts
+// it drives.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -24,8 +25,8 @@ class EngineStore {
   // `day` is the current one of the account's owner: "2026-11-22".
   virtual boost::asio::awaitable<Result<orders::StoredAccount>> load(AccountId account_id, std::string day,
                                                                      Timestamp now) = 0;
-  // One transaction, in the order of the calls. `done` is called once, never from inside of this call. A second order with the same label
-  // fails with Conflict, code `client_order_id_taken`.
+  // One transaction, in the order of the calls. `done` is called once, never from inside of this call. A second order
+  // with the same label fails with Conflict, code `client_order_id_taken`.
   virtual void commit(std::vector<orders::Write> writes, boost::asio::any_io_executor executor, Done done) = 0;
 };
 

@@ -1,4 +1,5 @@
-// Tests only: a fake store that keeps what engines write and fails when told to, and a fake venue whose answers a test scripts.
+// Tests only: a fake store that keeps what engines write and fails when told to, and a fake venue whose answers a
+// test scripts.
 #pragma once
 
 #include <boost/asio/post.hpp>
@@ -52,7 +53,8 @@ class FakeStore final : public EngineStore {
     if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) orders[intent->order.id] = intent->order;
     if (const auto* order = std::get_if<orders::PersistOrder>(&write)) orders[order->order.id] = order->order;
     if (const auto* fill = std::get_if<orders::InsertFill>(&write)) fills.push_back(fill->fill);
-    if (const auto* held = std::get_if<orders::PersistPosition>(&write)) positions[held->position.symbol] = held->position;
+    if (const auto* held = std::get_if<orders::PersistPosition>(&write))
+      positions[held->position.symbol] = held->position;
     if (const auto* entry = std::get_if<orders::AuditEntry>(&write)) audit.push_back(*entry);
     if (const auto* changed = std::get_if<orders::PersistBalances>(&write)) {
       for (const auto& balance : changed->balances) balances[balance.asset] = balance;
@@ -97,9 +99,16 @@ class FakeExecution final : public venue::ExecutionClient {
       order.status = OrderStatus::Filled;
       order.filled_quantity = request.quantity;
       order.filled_quote = multiply(request.quantity, 100, Rounding::HalfUp);
-      VenueFill fill{request.symbol, std::to_string(100 + exchange_.fills.size()), order.venue_order_id, request.side,
-                     request.quantity, 100, multiply(request.quantity, Decimal::of("0.001"), Rounding::HalfUp), "BTC",
-                     false, {}};
+      VenueFill fill{request.symbol,
+                     std::to_string(100 + exchange_.fills.size()),
+                     order.venue_order_id,
+                     request.side,
+                     request.quantity,
+                     100,
+                     multiply(request.quantity, Decimal::of("0.001"), Rounding::HalfUp),
+                     "BTC",
+                     false,
+                     {}};
       exchange_.fills.push_back(fill);
       accepted.fills.push_back(fill);
     }

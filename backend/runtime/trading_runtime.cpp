@@ -76,8 +76,8 @@ void TradingRuntime::add_here(AccountSetup setup) {
   }
   const auto market = markets_.find(setup.account.exchange);
   if (market == markets_.end()) {
-    log_error("Account of an exchange that is not connected", {{"account_id", setup.account.id.to_string()},
-                                                               {"exchange", setup.account.exchange}});
+    log_error("Account of an exchange that is not connected",
+              {{"account_id", setup.account.id.to_string()}, {"exchange", setup.account.exchange}});
     return;
   }
   RunnerContext context{executor_,
@@ -147,9 +147,7 @@ void TradingRuntime::watch_clock() {
   });
 }
 
-asio::awaitable<void> TradingRuntime::stop() {
-  co_await asio::co_spawn(executor_, stop_here(), asio::use_awaitable);
-}
+asio::awaitable<void> TradingRuntime::stop() { co_await asio::co_spawn(executor_, stop_here(), asio::use_awaitable); }
 
 asio::awaitable<void> TradingRuntime::stop_here() {
   is_stopping_ = true;
@@ -190,7 +188,8 @@ asio::awaitable<Result<std::vector<Order>>> TradingRuntime::submit(Command comma
                                    asio::execution::outstanding_work.tracked);
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
         AccountRunner::Handler answer = [shared, caller](Result<std::vector<Order>> result) {
-          asio::post(caller, [shared, result = std::move(result)]() mutable { std::move (*shared)(std::move(result)); });
+          asio::post(caller,
+                     [shared, result = std::move(result)]() mutable { std::move (*shared)(std::move(result)); });
         };
         asio::post(executor_, [this, its_command = std::move(its_command), answer = std::move(answer)]() mutable {
           submit_here(std::move(its_command), std::move(answer));
@@ -223,7 +222,8 @@ asio::awaitable<Result<std::vector<Order>>> TradingRuntime::cancel_all(CancelAll
 
 asio::awaitable<Result<risk::Verdict>> TradingRuntime::preview(UserId user_id, AccountId account_id,
                                                                OrderIntent intent) {
-  co_return co_await asio::co_spawn(executor_, preview_here(user_id, account_id, std::move(intent)), asio::use_awaitable);
+  co_return co_await asio::co_spawn(executor_, preview_here(user_id, account_id, std::move(intent)),
+                                    asio::use_awaitable);
 }
 
 asio::awaitable<Result<risk::Verdict>> TradingRuntime::preview_here(UserId user_id, AccountId account_id,

@@ -1,6 +1,7 @@
-// The trading side of the platform for its callers: owns the accounts' engines and drives them on one executor (the engine thread, which
-// is the venues' executor too), feeds them the market, and tells the bus what happens. Every public function may be called from any
-// executor; what is awaited resumes on the caller's. Outlives its callers; stop() before the executor goes.
+// The trading side of the platform for its callers: owns the accounts' engines and drives them on one executor (the
+// engine thread, which is the venues' executor too), feeds them the market, and tells the bus what happens. Every
+// public function may be called from any executor; what is awaited resumes on the caller's. Outlives its callers;
+// stop() before the executor goes.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -41,23 +42,26 @@ struct AccountStatus {
 
 class TradingRuntime {
  public:
-  // The venues' names are what accounts have in `exchange`. All of them were made with the same executor, and outlive the runtime.
+  // The venues' names are what accounts have in `exchange`. All of them were made with the same executor, and outlive
+  // the runtime.
   TradingRuntime(boost::asio::any_io_executor executor, EngineStore& store, bus::EventBus& bus, Metrics& metrics,
                  const Clock& clock, std::vector<venue::Venue*> venues);
   ~TradingRuntime();
   TradingRuntime(const TradingRuntime&) = delete;
   TradingRuntime& operator=(const TradingRuntime&) = delete;
 
-  // Starts the market data of every venue and loads the accounts. Call once; accounts come up by themselves, and again after failures.
+  // Starts the market data of every venue and loads the accounts. Call once; accounts come up by themselves, and
+  // again after failures.
   void start(std::vector<AccountSetup> accounts);
   // Takes no more commands, cuts the venues, and waits until what is known is written.
   boost::asio::awaitable<void> stop();
 
-  // The order once the venue has spoken, or as it is after 5 s. Errors: NotFound (no such account of that user), ValidationFailed,
-  // Rejected (the risk gate), Conflict (label taken, account not active), Unavailable (loading, storage away).
+  // The order once the venue has spoken, or as it is after 5 s. Errors: NotFound (no such account of that user),
+  // ValidationFailed, Rejected (the risk gate), Conflict (label taken, account not active), Unavailable (loading,
+  // storage away).
   boost::asio::awaitable<Result<Order>> place(PlaceOrder command);
-  // The order once it is closed, or as it is after 5 s. NotFound where the engine holds no such order (closed long ago), Conflict
-  // `order_closed`, VenueError where the venue refuses.
+  // The order once it is closed, or as it is after 5 s. NotFound where the engine holds no such order (closed long
+  // ago), Conflict `order_closed`, VenueError where the venue refuses.
   boost::asio::awaitable<Result<Order>> cancel(CancelOrder command);
   boost::asio::awaitable<Result<std::vector<Order>>> cancel_all(CancelAll command);
   // The gate's verdict with cost and fee, and no order. The fee rates are the venue's, kept for an hour.
@@ -72,7 +76,8 @@ class TradingRuntime {
   boost::asio::awaitable<std::vector<Order>> open_orders(UserId user_id, std::optional<AccountId> account);
   boost::asio::awaitable<std::vector<AccountStatus>> accounts(UserId user_id);
 
-  // A new account, or a changed one (state, limit, credentials): one that is no longer Active is driven on for its cancels.
+  // A new account, or a changed one (state, limit, credentials): one that is no longer Active is driven on for its
+  // cancels.
   void add_account(AccountSetup setup);
   void remove_account(AccountId account_id);
   void update_settings(UserSettings settings);

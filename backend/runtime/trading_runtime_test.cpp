@@ -1,11 +1,11 @@
-// Orders through the runtime from another thread: written before sent, answered by the venue's word, refused with reasons; a failed commit
-// sends nothing and the account comes back by itself; cancels go out while storage is away.
+// Orders through the runtime from another thread: written before sent, answered by the venue's word, refused with
+// reasons; a failed commit sends nothing and the account comes back by itself; cancels go out while storage is away.
 #include "runtime/trading_runtime.hpp"
 
+#include <gtest/gtest.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
-#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <future>
@@ -20,16 +20,16 @@ namespace asio = boost::asio;
 
 class TradingRuntimeTest : public ::testing::Test {
  protected:
-  TradingRuntimeTest() : engine_thread_([this] { engine_context_.run(); }), caller_thread_([this] { caller_context_.run(); }) {
+  TradingRuntimeTest()
+      : engine_thread_([this] { engine_context_.run(); }), caller_thread_([this] { caller_context_.run(); }) {
     setup_.account.id = make_uuid();
     setup_.account.user_id = make_uuid();
     setup_.account.kind = AccountKind::Paper;
     setup_.account.exchange = "fake";
     setup_.account.state = AccountState::Active;
     setup_.max_position_size = Decimal{100'000};
-    subscription_ = bus_.on_account_event(engine_context_.get_executor(), [this](const bus::AccountEventPtr& event) {
-      events_.push_back(*event);
-    });
+    subscription_ = bus_.on_account_event(engine_context_.get_executor(),
+                                          [this](const bus::AccountEventPtr& event) { events_.push_back(*event); });
     runtime_.start({setup_});
     wait_ready();
   }
@@ -112,9 +112,8 @@ TEST_F(TradingRuntimeTest, MarketOrderIsWrittenThenSentThenBooked) {
   on_engine([&] {
     EXPECT_EQ(store_.fills.size(), 1U);
     EXPECT_EQ(store_.orders.at(command.order_id).status, OrderStatus::Filled);
-    EXPECT_TRUE(std::any_of(events_.begin(), events_.end(), [](const AccountEvent& event) {
-      return std::holds_alternative<FillBooked>(event);
-    }));
+    EXPECT_TRUE(std::any_of(events_.begin(), events_.end(),
+                            [](const AccountEvent& event) { return std::holds_alternative<FillBooked>(event); }));
     return 0;
   });
 }
@@ -152,7 +151,8 @@ TEST_F(TradingRuntimeTest, RefusalsCarryTheirReasonAndForeignAccountsLookAbsent)
   EXPECT_EQ(call(runtime_.place(foreign)).error().errc, Errc::NotFound);
   EXPECT_TRUE(call(runtime_.positions(foreign.user_id, setup_.account.id)).empty());
   EXPECT_TRUE(call(runtime_.balances(foreign.user_id, setup_.account.id)).empty());
-  const auto verdict = call(runtime_.preview(setup_.account.user_id, setup_.account.id, order(OrderType::Market, "").intent));
+  const auto verdict =
+      call(runtime_.preview(setup_.account.user_id, setup_.account.id, order(OrderType::Market, "").intent));
   ASSERT_TRUE(verdict);
   EXPECT_FALSE(verdict->refusal);
   EXPECT_EQ(verdict->estimate->value, Decimal{101});

@@ -36,8 +36,15 @@ awaitable<std::optional<AccountSetup>> AccountLoader::load(storage::AccountRow r
     leave_out(settings.error());
     co_return std::nullopt;
   }
-  co_return AccountSetup{account, {credentials->api_key, credentials->api_secret}, row.max_position_size,
-                         std::move(*settings)};
+  // Named first: g++ 12 destroys twice what a coroutine makes with braces as it returns.
+  std::optional<AccountSetup> setup;
+  setup.emplace();
+  setup->account = account;
+  setup->credentials.api_key = credentials->api_key;
+  setup->credentials.api_secret = credentials->api_secret;
+  setup->max_position_size = row.max_position_size;
+  setup->settings = std::move(*settings);
+  co_return setup;
 }
 
 void AccountLoader::take(const storage::AccountRow& row) {

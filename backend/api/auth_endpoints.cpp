@@ -66,6 +66,7 @@ void add_sign_in(net::Router& router, const Services& services) {
                identity::Origin origin = origin_of(context.request);
                auto user = co_await services.users.register_user(std::move(registration), std::move(origin));
                if (!user) co_return user.error();
+               services.on_registered();
                co_return make_user(*user);
              });
   router.add(auth_endpoint(net::post("/api/v1/auth/login"), "Sign in", net::Auth::None)

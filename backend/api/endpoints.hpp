@@ -28,6 +28,8 @@ struct Services {
   WsTickets& tickets;
   const net::Cors& cors;
   const Clock& clock;
+  // A user was registered: there is an account to provision.
+  std::function<void()> on_registered;
 };
 
 // What is known of an exchange beyond its market data: where the built-in one's prices come from.

@@ -47,7 +47,8 @@ struct WebServer::State {
         durations(parts.metrics.histogram("hoga_http_request_duration_seconds", "Time to answer a request",
                                           {0.001, 0.005, 0.02, 0.1, 0.5, 2, 10})),
         server(executor, server_options(), handlers()) {
-    const Services services{parts.users, parts.sessions, parts.accounts, parts.vault, tickets, cors, parts.clock};
+    const Services services{parts.users, parts.sessions, parts.accounts, parts.vault, tickets, cors, parts.clock,
+                            parts.on_registered};
     add_auth_endpoints(router, services);
     add_user_endpoints(router, services);
     add_market_endpoints(router, parts.market, parts.describe_exchange);

@@ -47,6 +47,7 @@ struct WebServerParts {
   runtime::MarketService& market;
   runtime::TradingRuntime& trading;
   ExchangeDescriber describe_exchange;
+  std::function<void()> on_registered;
   // Null when everything works, else what does not: for /readyz.
   std::function<std::optional<std::string>()> why_not_ready;
 };

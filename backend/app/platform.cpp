@@ -228,7 +228,11 @@ void Platform::Parts::make_web() {
   options.web_dir = settings.web_dir;
   api::WebServerParts parts{clock,     metrics, bus,     *database, *users, *sessions,
                             *accounts, *vault,  *market, *trading,
-                            [this](const std::string&) { return exchange_info; }, [this] { return why_not_ready(); }};
+                            [this](const std::string&) { return exchange_info; },
+                            [this] {
+                              if (provisioner) provisioner->wake();
+                            },
+                            [this] { return why_not_ready(); }};
   web_server = std::make_unique<api::WebServer>(web.executor(), std::move(options), std::move(parts));
 }
 

@@ -1,6 +1,6 @@
 // Builds dist/, puts a .br and a .gz beside each text file, which the server sends as they are, and holds the
 // pages to their budgets of script.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -18,6 +18,10 @@ const budgets = [
 const { output } = await build({ root, logLevel: 'warn' });
 
 const dist = join(root, 'dist');
+// The page at /docs: the viewer's own files, served by us and by nobody else.
+for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css']) {
+  copyFileSync(join(root, 'node_modules/swagger-ui-dist', file), join(dist, 'docs', file));
+}
 const sizes = new Map();
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   // index.html gets a fresh nonce with each answer, so no compressed form of it can be kept.

@@ -55,7 +55,11 @@ export class Client {
 
   async untilFunded() {
     const { until } = await import('./hoga.mjs');
-    await until(async () => (await this.balance('USDT')).free > 0, 'the paper account is funded');
+    await until(async () => {
+      // A test may give tokens a very short life.
+      if ((await this.get('/users/me')).status === 401) await this.login();
+      return (await this.balance('USDT')).free > 0;
+    }, 'the paper account is funded');
   }
 
   async balance(asset) {

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-export const PROGRAM = resolve(import.meta.dirname, '../../build/release/bin/hoga');
+export const PROGRAM = process.env.HOGA_PROGRAM ?? resolve(import.meta.dirname, '../../build/release/bin/hoga');
 const START_DEADLINE_MS = 30_000;
 
 export class Hoga {

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# ./dev fresh: proves the README's two commands in an empty Debian root, with nothing installed beforehand, and prints how long each
+# took. Needs root (debootstrap and chroot). What it binds and makes is undone on every exit.
+set -euo pipefail
+source tools/common.sh
+[ "$(id -u)" = 0 ] || { say "./dev fresh needs root: debootstrap and chroot do."; exit 1; }
+release=${1:-bookworm}
+root=$(mktemp -d /var/tmp/hoga-fresh.XXXXXX)
+server=
+cleanup() {
+  [ -n "$server" ] && kill "$server" 2>/dev/null && wait "$server" 2>/dev/null || true
+  for bound in dev/shm dev proc; do mountpoint -q "$root/$bound" && umount "$root/$bound"; done
+  # A binding that is left would let the removal reach the machine's own files.
+  if ! grep -q " $root/" /proc/mounts; then rm -rf --one-file-system "$root"; else say "still bound: $root"; fi
+}
+trap cleanup EXIT
+
+say "Making an empty Debian root ($release)"
+mirror=$(apt-get indextargets --format '$(REPO_URI)' 2>/dev/null | grep -m1 -i debian || true)
+debootstrap --variant=minbase "$release" "$root" ${mirror:+"$mirror"} >/dev/null
+# The machine's own way to its package archives and authorities: a proxy may sign with one of its own.
+cp -L /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
+cp -a /etc/apt/. "$root/etc/apt/" 2>/dev/null || true
+mkdir -p "$root/etc/ssl/certs"
+cp -L /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/ca-certificates.crt" 2>/dev/null || true
+for file in "$HOME/.npmrc" /usr/local/etc/npmrc; do [ -f "$file" ] && install -D "$file" "$root/root/.npmrc"; done
+for bound in proc dev dev/shm; do mount --bind "/$bound" "$root/$bound"; done
+
+mkdir -p "$root/srv/hoga"
+git archive HEAD | tar -x -C "$root/srv/hoga"
+if [ -d ../shared/data ]; then mkdir -p "$root/srv/shared"; cp -a ../shared/data "$root/srv/shared/"; fi
+inside() {
+  chroot "$root" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+    NPM_CONFIG_CAFILE=/etc/ssl/certs/ca-certificates.crt NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
+    ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
+    sh -c "git config --global --add safe.directory '*' 2>/dev/null; cd /srv/hoga && $1"
+}
+
+begun=$SECONDS
+inside 'exec ./dev run' >"$root/run.log" 2>&1 &
+server=$!
+until grep -q 'Hoga is ready at' "$root/run.log"; do
+  kill -0 "$server" 2>/dev/null || { tail -40 "$root/run.log" >&2; say "./dev run ended"; exit 1; }
+  sleep 1
+done
+say "./dev run: ready after $((SECONDS - begun)) s"
+kill "$server" && wait "$server" 2>/dev/null || true
+server=
+begun=$SECONDS
+inside './dev test' | tail -1
+say "./dev test: $((SECONDS - begun)) s"

@@ -1,5 +1,7 @@
-// Headers that most files use, compiled once. A file still includes what it needs by itself: the folder check reads its includes.
+// Headers that most files use, compiled once. A file still includes what it needs by itself: the folder check reads its
+// includes.
 #pragma once
+#include <fmt/format.h>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -13,7 +15,6 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/describe.hpp>
 #include <boost/system/result.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>

@@ -12,4 +12,4 @@ while [ $# -gt 0 ]; do
   esac
 done
 build asan engine_test
-HOGA_SIM_SEED=$seed HOGA_SIM_COUNT=$count exec build/asan/bin/engine_test --gtest_filter='*Simulation*' --gtest_brief=1
+HOGA_SIM_SEED=$seed HOGA_SIM_SEEDS=$count exec build/asan/bin/engine_test --gtest_filter='*Simulation*' --gtest_brief=1

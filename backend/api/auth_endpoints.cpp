@@ -78,38 +78,42 @@ void add_sign_in(net::Router& router, const Services& services) {
                set_cookie(context, *sign_in, services.clock.now());
                co_return make_login(*sign_in);
              });
-  router.add(auth_endpoint(net::post("/api/v1/auth/ws-ticket"), "A one-time ticket that opens a socket", net::Auth::User),
-             [services](Context& context) -> awaitable<Result<WsTicket>> {
-               const auto principal = services.sessions.authenticate(bearer_token(context.request));
-               if (!principal) co_return principal.error();
-               co_return WsTicket{services.tickets.issue({principal->user_id, principal->session_id, principal->expires_at}),
-                                  WsTickets::kLifetime.count()};
-             });
+  router.add(
+      auth_endpoint(net::post("/api/v1/auth/ws-ticket"), "A one-time ticket that opens a socket", net::Auth::User),
+      [services](Context& context) -> awaitable<Result<WsTicket>> {
+        const auto principal = services.sessions.authenticate(bearer_token(context.request));
+        if (!principal) co_return principal.error();
+        WsTicket answer;
+        answer.ticket = services.tickets.issue({principal->user_id, principal->session_id, principal->expires_at});
+        answer.expires_in = WsTickets::kLifetime.count();
+        co_return answer;
+      });
 }
 
 void add_refresh(net::Router& router, const Services& services) {
-  router.add(auth_endpoint(net::post("/api/v1/auth/refresh"), "A new access token for the refresh cookie", net::Auth::None)
-                 .error(Errc::Unauthenticated, "refresh_invalid", "Sign in again.")
-                 .error(Errc::Forbidden, "foreign_origin", "The request comes from another site."),
-             [services](Context& context) -> awaitable<Result<LoginResponse>> {
-               if (auto error = check_origin(context.request, services.cors)) co_return *error;
-               const auto cookie = context.request.cookie(kCookieName);
-               if (!cookie) co_return make_error(Errc::Unauthenticated, "refresh_invalid", "Sign in again.");
-               auto sign_in =
-                   co_await services.sessions.refresh(Secret(std::string(*cookie)), origin_of(context.request));
-               if (!sign_in) {
-                 if (sign_in.error().errc == Errc::Unauthenticated) clear_cookie(context);
-                 co_return sign_in.error();
-               }
-               set_cookie(context, *sign_in, services.clock.now());
-               co_return make_login(*sign_in);
-             });
+  router.add(
+      auth_endpoint(net::post("/api/v1/auth/refresh"), "A new access token for the refresh cookie", net::Auth::None)
+          .error(Errc::Unauthenticated, "refresh_invalid", "Sign in again.")
+          .error(Errc::Forbidden, "foreign_origin", "The request comes from another site."),
+      [services](Context& context) -> awaitable<Result<LoginResponse>> {
+        if (auto error = check_origin(context.request, services.cors)) co_return *error;
+        const auto cookie = context.request.cookie(kCookieName);
+        if (!cookie) co_return make_error(Errc::Unauthenticated, "refresh_invalid", "Sign in again.");
+        auto sign_in = co_await services.sessions.refresh(Secret(std::string(*cookie)), origin_of(context.request));
+        if (!sign_in) {
+          if (sign_in.error().errc == Errc::Unauthenticated) clear_cookie(context);
+          co_return sign_in.error();
+        }
+        set_cookie(context, *sign_in, services.clock.now());
+        co_return make_login(*sign_in);
+      });
   router.add(auth_endpoint(net::del("/api/v1/auth/logout"), "Sign out", net::Auth::Optional)
                  .error(Errc::Forbidden, "foreign_origin", "The request comes from another site."),
              [services](Context& context) -> awaitable<Result<NoContent>> {
                if (auto error = check_origin(context.request, services.cors)) co_return *error;
                if (const auto cookie = context.request.cookie(kCookieName)) {
-                 auto ended = co_await services.sessions.sign_out(Secret(std::string(*cookie)), origin_of(context.request));
+                 auto ended =
+                     co_await services.sessions.sign_out(Secret(std::string(*cookie)), origin_of(context.request));
                  if (!ended) co_return ended.error();
                }
                // A program that has only the access token signs out by it.
@@ -154,7 +158,8 @@ identity::Origin origin_of(const net::HttpRequest& request) {
 std::string_view bearer_token(const net::HttpRequest& request) {
   const std::string_view header = request.headers.get("Authorization");
   constexpr std::string_view kScheme = "Bearer ";
-  if (header.size() <= kScheme.size() || !net::equals_ignoring_case(header.substr(0, kScheme.size()), kScheme)) return {};
+  if (header.size() <= kScheme.size() || !net::equals_ignoring_case(header.substr(0, kScheme.size()), kScheme))
+    return {};
   return header.substr(kScheme.size());
 }
 

@@ -10,7 +10,8 @@ boost::asio::awaitable<void> LiveCandles::follow(Channel channel) {
       co_return;
     }
   }
-  const auto read = co_await market_.candles(exchange_, channel.symbol, channel.interval, std::nullopt, std::nullopt, 1);
+  const auto read =
+      co_await market_.candles(exchange_, channel.symbol, channel.interval, std::nullopt, std::nullopt, 1);
   if (read && !read->empty()) candles_.try_emplace(channel, RunningCandle{read->back(), false});
 }
 
@@ -49,7 +50,8 @@ boost::asio::awaitable<void> LiveCandles::refresh(std::vector<Channel> channels,
   });
   for (const auto& channel : channels) {
     if (channel.interval == Interval::Minute1) continue;
-    const auto read = co_await market_.candles(exchange_, channel.symbol, channel.interval, std::nullopt, std::nullopt, 2);
+    const auto read =
+        co_await market_.candles(exchange_, channel.symbol, channel.interval, std::nullopt, std::nullopt, 2);
     const auto found = candles_.find(channel);
     if (!read || read->empty() || found == candles_.end()) continue;
     RunningCandle& running = found->second;

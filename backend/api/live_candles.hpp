@@ -1,6 +1,6 @@
-// The running candle of each (symbol, interval) that some socket follows. One minute comes from the venue's own stream; other intervals
-// are read from the venue every two seconds, and between two readings trades move close, high and low, so that the bar never stands
-// still while the volume is exact at each reading. One executor, that of the hub.
+// The running candle of each (symbol, interval) that some socket follows. One minute comes from the venue's own stream;
+// other intervals are read from the venue every two seconds, and between two readings trades move close, high and low,
+// so that the bar never stands still while the volume is exact at each reading. One executor, that of the hub.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>

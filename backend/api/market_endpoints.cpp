@@ -29,7 +29,8 @@ Result<std::optional<Timestamp>> read_time(const std::optional<std::string>& tex
   }
   if (const auto time = parse_rfc3339(*text)) return std::optional{*time};
   Error error = make_error(Errc::ValidationFailed, "Some fields are wrong.");
-  error.fields.push_back({field, "not_a_time", "Write milliseconds since the epoch, or a time such as 2026-11-22T09:00:00Z."});
+  error.fields.push_back(
+      {field, "not_a_time", "Write milliseconds since the epoch, or a time such as 2026-11-22T09:00:00Z."});
   return error;
 }
 
@@ -120,8 +121,9 @@ void add_history(net::Router& router, runtime::MarketService& market) {
                if (!start) co_return start.error();
                const auto end = read_time(query->end, "end");
                if (!end) co_return end.error();
-               const auto candles = co_await market.candles(found->exchange, context.path("symbol"),
-                                                            *parse_interval(query->interval), *start, *end, query->limit);
+               const auto candles =
+                   co_await market.candles(found->exchange, context.path("symbol"), *parse_interval(query->interval),
+                                           *start, *end, query->limit);
                if (!candles) co_return candles.error();
                Page<Candle> page;
                for (const auto& candle : *candles) page.items.push_back(make_candle(candle));

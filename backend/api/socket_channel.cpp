@@ -12,10 +12,10 @@ struct Row {
   bool is_private;
 };
 constexpr std::array kRows{
-    Row{ChannelKind::Book, "book", true, false},          Row{ChannelKind::Trades, "trades", true, false},
-    Row{ChannelKind::Ticker, "ticker", true, false},      Row{ChannelKind::Kline, "kline_", true, false},
-    Row{ChannelKind::Tickers, "tickers", false, false},   Row{ChannelKind::Orders, "orders", false, true},
-    Row{ChannelKind::Fills, "fills", false, true},        Row{ChannelKind::Positions, "positions", false, true},
+    Row{ChannelKind::Book, "book", true, false},         Row{ChannelKind::Trades, "trades", true, false},
+    Row{ChannelKind::Ticker, "ticker", true, false},     Row{ChannelKind::Kline, "kline_", true, false},
+    Row{ChannelKind::Tickers, "tickers", false, false},  Row{ChannelKind::Orders, "orders", false, true},
+    Row{ChannelKind::Fills, "fills", false, true},       Row{ChannelKind::Positions, "positions", false, true},
     Row{ChannelKind::Balances, "balances", false, true},
 };
 

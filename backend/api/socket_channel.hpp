@@ -1,4 +1,5 @@
-// The address of a channel on a socket: "book:BTCUSDT", "kline_1m:BTCUSDT", "tickers", "orders". Plain values, no state.
+// The address of a channel on a socket: "book:BTCUSDT", "kline_1m:BTCUSDT", "tickers", "orders". Plain values, no
+// state.
 #pragma once
 
 #include <compare>

@@ -1,4 +1,5 @@
-// The JSON Schema of every message on the sockets: served at /docs/socket.json, and what tests hold live frames against.
+// The JSON Schema of every message on the sockets: served at /docs/socket.json, and what tests hold live frames
+// against.
 #pragma once
 
 #include <string>

@@ -1,10 +1,10 @@
 #include "api/socket_hub.hpp"
 
+#include <fmt/format.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <fmt/format.h>
 
 #include "api/live_candles.hpp"
 #include "api/messages/market.hpp"

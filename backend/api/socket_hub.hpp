@@ -1,7 +1,7 @@
-// All open sockets and what goes out on them. Market channels are conflated: every 100 ms each socket gets the newest state of what it
-// follows, in buffers that all sockets share; orders, fills, positions and balances go out at once and are never dropped: a socket
-// that can't take them is closed with 4408 and comes back for a snapshot.
-// One executor, that of the HTTP server whose sockets it serves. Outlives its sessions: stop() ends them.
+// All open sockets and what goes out on them. Market channels are conflated: every 100 ms each socket gets the newest
+// state of what it follows, in buffers that all sockets share; orders, fills, positions and balances go out at once and
+// are never dropped: a socket that can't take them is closed with 4408 and comes back for a snapshot. One executor,
+// that of the HTTP server whose sockets it serves. Outlives its sessions: stop() ends them.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -58,7 +58,8 @@ class SocketHub {
   SocketHub(const SocketHub&) = delete;
   SocketHub& operator=(const SocketHub&) = delete;
 
-  // Whether an upgrade on that path is served here, and what is wrong with it if so: an unknown symbol is 404 before the upgrade.
+  // Whether an upgrade on that path is served here, and what is wrong with it if so: an unknown symbol is 404 before
+  // the upgrade.
   bool is_socket_path(std::string_view path) const;
   std::optional<Error> check_upgrade(const net::HttpRequest& request) const;
   // Serves one socket until it closes.
@@ -77,7 +78,8 @@ class SocketHub {
   // What /ws/market/{symbol}?channels= asks for; without `channels`: book, trades and ticker.
   Result<std::vector<Channel>> market_channels_of(const net::HttpRequest& request) const;
   static std::vector<Channel> trading_channels();
-  // `"channel":…,"type":"snapshot","data":…}`: the frame without its seq, shared by all who ask in the same moment. Null: nothing to show yet.
+  // `"channel":…,"type":"snapshot","data":…}`: the frame without its seq, shared by all who ask in the same moment.
+  // Null: nothing to show yet.
   net::WebSocket::Buffer snapshot_of(const Channel& channel);
 
  private:

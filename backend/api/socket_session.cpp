@@ -1,7 +1,7 @@
 #include "api/socket_session.hpp"
 
-#include <boost/asio/steady_timer.hpp>
 #include <fmt/format.h>
+#include <boost/asio/steady_timer.hpp>
 
 #include "api/live_candles.hpp"
 #include "api/messages/trading.hpp"
@@ -24,7 +24,8 @@ Error validation(std::string code, std::string detail) {
 
 template <typename Data>
 net::WebSocket::Buffer private_snapshot(const Channel& channel, const Data& data) {
-  auto text = std::make_shared<std::string>(fmt::format(R"("channel":"{}","type":"snapshot","data":)", channel_name(channel)));
+  auto text =
+      std::make_shared<std::string>(fmt::format(R"("channel":"{}","type":"snapshot","data":)", channel_name(channel)));
   append_json(*text, data);
   text->push_back('}');
   return text;
@@ -181,7 +182,8 @@ Result<std::vector<Channel>> SocketSession::read_channels(const SocketRequest& r
     return {};
   };
   if (request.channel) {
-    auto added = add(request.symbol ? make_channel(*request.channel, *request.symbol) : parse_channel(*request.channel));
+    auto added =
+        add(request.symbol ? make_channel(*request.channel, *request.symbol) : parse_channel(*request.channel));
     if (!added) return added.error();
   }
   for (const auto& raw : request.channels.value_or(std::vector<RawJson>{})) {

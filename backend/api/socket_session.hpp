@@ -1,5 +1,5 @@
-// One socket: what it asked for, who it is, and how far each of its channels has been told. Lives while its socket is open; the hub's
-// executor alone touches it.
+// One socket: what it asked for, who it is, and how far each of its channels has been told. Lives while its socket is
+// open; the hub's executor alone touches it.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -19,7 +19,8 @@ namespace hoga::api {
 
 class SocketSession : public std::enable_shared_from_this<SocketSession> {
  public:
-  // What a path is for: /ws is anything, /ws/market/{symbol} subscribes by itself, /ws/trading is private from the start.
+  // What a path is for: /ws is anything, /ws/market/{symbol} subscribes by itself, /ws/trading is private from the
+  // start.
   enum class Path { Any, Market, Trading };
 
   SocketSession(SocketHub& hub, std::shared_ptr<net::WebSocket> socket, Path path);
@@ -58,8 +59,8 @@ class SocketSession : public std::enable_shared_from_this<SocketSession> {
   std::optional<SocketIdentity> identity_;
   // By channel: the seq of the last frame; 0 while the first snapshot is still to come.
   std::map<Channel, std::int64_t> sequences_;
-  // Private channels whose snapshot is being read, with the updates that came meanwhile: they follow it. One that the snapshot contains
-  // already only says again what the reader knows.
+  // Private channels whose snapshot is being read, with the updates that came meanwhile: they follow it. One that the
+  // snapshot contains already only says again what the reader knows.
   std::map<Channel, std::vector<net::WebSocket::Buffer>> held_;
   // Updates were skipped for a slow reader; a snapshot follows when it has caught up.
   std::set<Channel> behind_;

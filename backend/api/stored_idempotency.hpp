@@ -1,5 +1,5 @@
-// Idempotency keys in the database, so that a request repeated after a restart still gets its first answer (contracts.md: 24 hours).
-// Any thread; outlived by its database.
+// Idempotency keys in the database, so that a request repeated after a restart still gets its first answer
+// (contracts.md: 24 hours). Any thread; outlived by its database.
 #pragma once
 
 #include <memory>

@@ -102,23 +102,22 @@ void add_placing(net::Router& router, Trading trading) {
 }
 
 void add_cancelling(net::Router& router, Trading trading) {
-  router.add(
-      trading_endpoint(net::del("/api/v1/trading/orders/{id}"), "Cancel an order", "trade")
-          .error(Errc::Conflict, "order_closed", "The order is filled, cancelled, rejected or expired."),
-      [trading](Context& context) -> awaitable<Result<Order>> {
-        const auto id = context.path_uuid("id");
-        if (!id) co_return order_not_found();
-        const auto order = co_await find_order(trading, context.user_id(), *id);
-        if (!order) co_return order.error();
-        if (is_terminal(order->status)) {
-          co_return make_error(Errc::Conflict, "order_closed",
-                               "The order is " + enum_to_text(order->status) + " already.");
-        }
-        CancelOrder command{context.user_id(), order->account_id, order->id};
-        auto cancelled = co_await trading.runtime.cancel(std::move(command));
-        if (!cancelled) co_return cancelled.error();
-        co_return make_order(*cancelled);
-      });
+  router.add(trading_endpoint(net::del("/api/v1/trading/orders/{id}"), "Cancel an order", "trade")
+                 .error(Errc::Conflict, "order_closed", "The order is filled, cancelled, rejected or expired."),
+             [trading](Context& context) -> awaitable<Result<Order>> {
+               const auto id = context.path_uuid("id");
+               if (!id) co_return order_not_found();
+               const auto order = co_await find_order(trading, context.user_id(), *id);
+               if (!order) co_return order.error();
+               if (is_terminal(order->status)) {
+                 co_return make_error(Errc::Conflict, "order_closed",
+                                      "The order is " + enum_to_text(order->status) + " already.");
+               }
+               CancelOrder command{context.user_id(), order->account_id, order->id};
+               auto cancelled = co_await trading.runtime.cancel(std::move(command));
+               if (!cancelled) co_return cancelled.error();
+               co_return make_order(*cancelled);
+             });
   router.add(
       trading_endpoint(net::del("/api/v1/trading/orders"), "Cancel all open orders, of one symbol or all", "trade"),
       [trading](Context& context, Query<CancelAllQuery> query) -> awaitable<Result<Page<Order>>> {

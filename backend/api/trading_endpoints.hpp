@@ -1,4 +1,5 @@
-// Declares the trading endpoints: orders, fills, positions, balances. Services outlive the router; all run on the web executor.
+// Declares the trading endpoints: orders, fills, positions, balances. Services outlive the router; all run on the web
+// executor.
 #pragma once
 
 #include "identity/account_service.hpp"

@@ -96,8 +96,8 @@ void add_api_keys(net::Router& router, const Services& services) {
                key.api_secret = std::move(body.api_secret);
                key.is_testnet = body.is_testnet.value_or(true);
                key.label = body.label.value_or("");
-               auto added =
-                   co_await services.accounts.add_api_key(context.user_id(), std::move(key), origin_of(context.request));
+               auto added = co_await services.accounts.add_api_key(context.user_id(), std::move(key),
+                                                                   origin_of(context.request));
                if (!added) co_return added.error();
                co_return make_api_key(*added);
              });
@@ -106,7 +106,8 @@ void add_api_keys(net::Router& router, const Services& services) {
              [services](Context& context) -> awaitable<Result<NoContent>> {
                const auto id = context.path_uuid("id");
                if (!id) co_return id.error();
-               auto removed = co_await services.accounts.remove_api_key(context.user_id(), *id, origin_of(context.request));
+               auto removed =
+                   co_await services.accounts.remove_api_key(context.user_id(), *id, origin_of(context.request));
                if (!removed) co_return removed.error();
                co_return NoContent{};
              });

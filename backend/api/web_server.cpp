@@ -20,9 +20,11 @@ constexpr int kRecentFills = 50;
 
 const net::OpenApiInfo kInfo{
     "Hoga", "1",
-    "The v1 API of Hoga. Decimals are strings, times RFC 3339 in UTC, errors problem documents with a stable `code`.", "/"};
+    "The v1 API of Hoga. Decimals are strings, times RFC 3339 in UTC, errors problem documents with a stable `code`.",
+    "/"};
 
-awaitable<Result<net::Principal>> authenticate(const identity::SessionService& sessions, const net::HttpRequest& request) {
+awaitable<Result<net::Principal>> authenticate(const identity::SessionService& sessions,
+                                               const net::HttpRequest& request) {
   const auto principal = sessions.authenticate(bearer_token(request));
   if (!principal) co_return principal.error();
   net::Principal caller;
@@ -47,8 +49,8 @@ struct WebServer::State {
         durations(parts.metrics.histogram("hoga_http_request_duration_seconds", "Time to answer a request",
                                           {0.001, 0.005, 0.02, 0.1, 0.5, 2, 10})),
         server(executor, server_options(), handlers()) {
-    const Services services{parts.users, parts.sessions, parts.accounts, parts.vault, tickets, cors, parts.clock,
-                            parts.on_registered};
+    const Services services{parts.users, parts.sessions, parts.accounts, parts.vault,
+                            tickets,     cors,           parts.clock,    parts.on_registered};
     add_auth_endpoints(router, services);
     add_user_endpoints(router, services);
     add_market_endpoints(router, parts.market, parts.describe_exchange);
@@ -198,12 +200,10 @@ void WebServer::State::add_system_endpoints() {
     }
     co_return HttpResponse::json(200, R"({"status":"ready"})");
   });
-  router.add(hidden("/openapi.json"), [this](Context&) -> awaitable<Result<HttpResponse>> {
-    co_return HttpResponse::json(200, openapi_text);
-  });
-  router.add(hidden("/docs/socket.json"), [this](Context&) -> awaitable<Result<HttpResponse>> {
-    co_return HttpResponse::json(200, socket_text);
-  });
+  router.add(hidden("/openapi.json"),
+             [this](Context&) -> awaitable<Result<HttpResponse>> { co_return HttpResponse::json(200, openapi_text); });
+  router.add(hidden("/docs/socket.json"),
+             [this](Context&) -> awaitable<Result<HttpResponse>> { co_return HttpResponse::json(200, socket_text); });
   openapi_text = net::openapi_json(kInfo, router.endpoints());
   socket_text = socket_messages_document();
 }

@@ -1,5 +1,5 @@
-// The web side of the platform on one port: the v1 API, the sockets, the documentation, the web app, health. Everything runs on the one
-// executor that it is given. Make it, listen(), and shutdown() before it goes.
+// The web side of the platform on one port: the v1 API, the sockets, the documentation, the web app, health. Everything
+// runs on the one executor that it is given. Make it, listen(), and shutdown() before it goes.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>

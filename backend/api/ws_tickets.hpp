@@ -1,5 +1,5 @@
-// One-time tickets that open a socket without a token in its address: for half a minute, once. Bounded; the oldest goes first.
-// One executor, that of the web server.
+// One-time tickets that open a socket without a token in its address: for half a minute, once. Bounded; the oldest goes
+// first. One executor, that of the web server.
 #pragma once
 
 #include <map>

@@ -84,12 +84,16 @@ int run_command_line(int argc, char** argv) {
   std::string config_file = "hoga.toml";
   app.add_option("--config", config_file, "Settings file; the environment goes before it")->capture_default_str();
 
-  auto* serve_command = app.add_subcommand("serve", "Start the platform.\nExample: HOGA_LISTEN=127.0.0.1:8080 hoga serve");
-  auto* config_command = app.add_subcommand("config", "Print the settings in force, and where each came from.\nExample: hoga config --json");
+  auto* serve_command =
+      app.add_subcommand("serve", "Start the platform.\nExample: HOGA_LISTEN=127.0.0.1:8080 hoga serve");
+  auto* config_command = app.add_subcommand(
+      "config", "Print the settings in force, and where each came from.\nExample: hoga config --json");
   bool as_json = false;
   config_command->add_flag("--json", as_json, "As JSON");
-  auto* openapi_command = app.add_subcommand("openapi", "Print the API's OpenAPI document.\nExample: hoga openapi > openapi.json");
-  auto* migrate_command = app.add_subcommand("migrate", "Bring the database up to date and stop.\nExample: hoga migrate");
+  auto* openapi_command =
+      app.add_subcommand("openapi", "Print the API's OpenAPI document.\nExample: hoga openapi > openapi.json");
+  auto* migrate_command =
+      app.add_subcommand("migrate", "Bring the database up to date and stop.\nExample: hoga migrate");
   auto* version_command = app.add_subcommand("version", "Print the version.\nExample: hoga version");
 
   try {

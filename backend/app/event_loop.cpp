@@ -14,8 +14,8 @@ void EventLoop::run() {
     try {
       context_.run();
     } catch (const std::exception& error) {
-      // Nothing above this edge may continue in a state that nobody knows: the supervisor starts the process again, into
-      // reconciliation.
+      // Nothing above this edge may continue in a state that nobody knows: the supervisor starts the process again,
+      // into reconciliation.
       log_error("Event loop ended by an exception", {{"loop", name_}, {"error", error.what()}});
       stop_logging();
       std::terminate();

@@ -1,4 +1,5 @@
-// An io_context with one thread. Work posted before run() waits. stop() ends the thread after what runs now; the destructor does too.
+// An io_context with one thread. Work posted before run() waits. stop() ends the thread after what runs now; the
+// destructor does too.
 #pragma once
 
 #include <boost/asio/executor_work_guard.hpp>

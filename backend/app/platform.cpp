@@ -1,10 +1,10 @@
 #include "app/platform.hpp"
 
+#include <fmt/format.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_future.hpp>
-#include <fmt/format.h>
 
 #include <cstdio>
 #include <future>
@@ -48,7 +48,8 @@ T run_on(EventLoop& loop, boost::asio::awaitable<T> work) {
   return boost::asio::co_spawn(loop.executor(), std::move(work), boost::asio::use_future).get();
 }
 
-boost::asio::awaitable<bool> start_trading(runtime::TradingRuntime& trading, std::vector<runtime::AccountSetup> accounts) {
+boost::asio::awaitable<bool> start_trading(runtime::TradingRuntime& trading,
+                                           std::vector<runtime::AccountSetup> accounts) {
   trading.start(std::move(accounts));
   co_return true;
 }
@@ -226,8 +227,16 @@ void Platform::Parts::make_web() {
   options.trusted_proxies = settings.trusted_proxies;
   options.strict_transport = settings.public_url.starts_with("https://");
   options.web_dir = settings.web_dir;
-  api::WebServerParts parts{clock,     metrics, bus,     *database, *users, *sessions,
-                            *accounts, *vault,  *market, *trading,
+  api::WebServerParts parts{clock,
+                            metrics,
+                            bus,
+                            *database,
+                            *users,
+                            *sessions,
+                            *accounts,
+                            *vault,
+                            *market,
+                            *trading,
                             [this](const std::string&) { return exchange_info; },
                             [this] {
                               if (provisioner) provisioner->wake();
@@ -286,7 +295,8 @@ void Platform::stop() {
   Parts& parts = *parts_;
   if (!std::exchange(parts.is_running, false)) return;
   log_info("Platform stops");
-  // From the outside in: no new request reaches an engine that is ending, and the engine's last word still reaches the exchange.
+  // From the outside in: no new request reaches an engine that is ending, and the engine's last word still reaches the
+  // exchange.
   run_on(parts.web, parts.web_server->shutdown(kShutdownDeadline));
   if (parts.provisioner) {
     run_on(parts.engine, stop_provisioner(*parts.provisioner));

@@ -117,8 +117,10 @@ std::vector<SettingDeclaration> setting_declarations() {
       {"HOGA_EXCHANGE_RATE_LIMITS", "binance", "binance or off", false},
       {"HOGA_EXCHANGE_ADMIN_SECRET", "", "Opens accounts at the built-in exchange; made on first start", true},
       {"HOGA_PUBLIC_URL", "", "Where browsers reach this; unset: the same origin only", false},
-      {"HOGA_CORS_ORIGINS", "", "Other origins, with commas. A web app on another site can't refresh its sign-in there: the cookie is "
-       "SameSite=Strict", false},
+      {"HOGA_CORS_ORIGINS", "",
+       "Other origins, with commas. A web app on another site can't refresh its sign-in there: the cookie is "
+       "SameSite=Strict",
+       false},
       {"HOGA_TRUSTED_PROXIES", "", "Addresses or networks, with commas, whose forwarded headers are believed", false},
       {"HOGA_DURABILITY", "process", "process (a killed process loses nothing) or full (nor does a power cut)", false},
       {"HOGA_LOG_LEVEL", "info", "debug, info, warning or error", false},

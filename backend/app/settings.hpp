@@ -1,4 +1,5 @@
-// Every setting of the program, typed and checked (contracts.md, "Processes and ports"). Read once at start; immutable afterwards.
+// Every setting of the program, typed and checked (contracts.md, "Processes and ports"). Read once at start; immutable
+// afterwards.
 #pragma once
 
 #include <chrono>
@@ -46,8 +47,8 @@ struct Settings {
 
 std::vector<SettingDeclaration> setting_declarations();
 
-// `program` is the path of the running binary (where the web app stands relative to it), `stderr_is_terminal` chooses the log's default
-// format. Errors: InvalidConfiguration with one line.
+// `program` is the path of the running binary (where the web app stands relative to it), `stderr_is_terminal` chooses
+// the log's default format. Errors: InvalidConfiguration with one line.
 Result<Settings> read_settings(const Config& config, const std::filesystem::path& program, bool stderr_is_terminal);
 
 // "127.0.0.1:8000", "[::1]:8000".

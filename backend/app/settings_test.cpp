@@ -28,17 +28,19 @@ TEST(Settings, AWrongOneNamesItself) {
     const char* name;
     const char* text;
   };
-  for (const Row& row : {Row{"HOGA_LISTEN", "8000"}, Row{"HOGA_LISTEN", "127.0.0.1:99999"}, Row{"HOGA_LISTEN", "127.0.0.1:80x"},
-                         Row{"DATABASE_URL", "mysql://x"}, Row{"HOGA_DURABILITY", "maybe"}, Row{"HOGA_LOG_LEVEL", "loud"},
-                         Row{"HOGA_LOG_FORMAT", "xml"}, Row{"HOGA_EXCHANGE_RATE_LIMITS", "on"}, Row{"HOGA_CORS_ORIGINS", "*"},
-                         Row{"HOGA_ACCESS_TOKEN_SECONDS", "1"}, Row{"HOGA_DATA_DIR", ""}}) {
+  for (const Row& row :
+       {Row{"HOGA_LISTEN", "8000"}, Row{"HOGA_LISTEN", "127.0.0.1:99999"}, Row{"HOGA_LISTEN", "127.0.0.1:80x"},
+        Row{"DATABASE_URL", "mysql://x"}, Row{"HOGA_DURABILITY", "maybe"}, Row{"HOGA_LOG_LEVEL", "loud"},
+        Row{"HOGA_LOG_FORMAT", "xml"}, Row{"HOGA_EXCHANGE_RATE_LIMITS", "on"}, Row{"HOGA_CORS_ORIGINS", "*"},
+        Row{"HOGA_ACCESS_TOKEN_SECONDS", "1"}, Row{"HOGA_DATA_DIR", ""}}) {
     const auto settings = read({{row.name, row.text}});
     ASSERT_TRUE(settings.has_error()) << row.name;
     EXPECT_NE(settings.error().detail.find(row.name), std::string::npos) << settings.error().detail;
     EXPECT_EQ(settings.error().detail.find('\n'), std::string::npos);
   }
   // PostgreSQL keeps no key file beside it: the operator says where it is.
-  EXPECT_NE(read({{"DATABASE_URL", "postgresql://h/d"}}).error().detail.find("HOGA_MASTER_KEY_FILE"), std::string::npos);
+  EXPECT_NE(read({{"DATABASE_URL", "postgresql://h/d"}}).error().detail.find("HOGA_MASTER_KEY_FILE"),
+            std::string::npos);
 }
 
 TEST(Settings, ListsAreSplit) {

@@ -24,8 +24,9 @@ TEST(Time, ReadsAndWritesRfc3339) {
   EXPECT_EQ(to_milliseconds(parse_rfc3339("2025-12-31T23:59:59.999Z").value()), 1767225599999);
   EXPECT_EQ(parse_rfc3339("2026-01-01T09:00:00+09:00").value(), parse_rfc3339("2026-01-01T00:00:00Z").value());
   EXPECT_EQ(to_microseconds(parse_rfc3339("1970-01-01T00:00:00.000001Z").value()), 1);
-  for (const char* text : {"", "2026-02-30T00:00:00Z", "2026-01-01T24:00:00Z", "2026-01-01T00:00:60Z", "2026-01-01",
-                           "2026-01-01T00:00:00", "2026-01-01T00:00:00.Z", "2026-1-1T00:00:00Z", "2026-01-01T00:00:00Zx"}) {
+  for (const char* text :
+       {"", "2026-02-30T00:00:00Z", "2026-01-01T24:00:00Z", "2026-01-01T00:00:60Z", "2026-01-01", "2026-01-01T00:00:00",
+        "2026-01-01T00:00:00.Z", "2026-1-1T00:00:00Z", "2026-01-01T00:00:00Zx"}) {
     EXPECT_TRUE(parse_rfc3339(text).has_error()) << text;
   }
 }
@@ -129,7 +130,8 @@ TEST_F(ConfigTest, EnvironmentWinsOverFileOverDefault) {
 }
 
 TEST_F(ConfigTest, UnknownNamesStopTheStart) {
-  EXPECT_NE(Config::load(declarations_, {{"HOGA_LISTNE", "x"}}, "").error().detail.find("HOGA_LISTNE"), std::string::npos);
+  EXPECT_NE(Config::load(declarations_, {{"HOGA_LISTNE", "x"}}, "").error().detail.find("HOGA_LISTNE"),
+            std::string::npos);
   EXPECT_NE(Config::load(declarations_, {}, write("listne = 1\n")).error().detail.find("listne"), std::string::npos);
   EXPECT_NE(Config::load(declarations_, {}, write("listen = \n")).error().detail.find("line 1"), std::string::npos);
   EXPECT_TRUE(Config::load(declarations_, {}, write("listen = [1]\n")).has_error());

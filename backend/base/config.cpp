@@ -19,7 +19,8 @@ constexpr std::string_view kPrefix = "HOGA_";
 std::string file_key_of(std::string_view name) {
   if (name.starts_with(kPrefix)) name.remove_prefix(kPrefix.size());
   std::string key{name};
-  std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(key.begin(), key.end(), key.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return key;
 }
 
@@ -38,8 +39,8 @@ Result<std::map<std::string, std::string>> read_file(const std::filesystem::path
   if (file.empty() || !std::filesystem::exists(file, failure)) return found;
   const toml::parse_result parsed = toml::parse_file(file.string());
   if (!parsed) {
-    return configuration_error(fmt::format("{} line {}: {}", file.string(), parsed.error().source().begin.line,
-                                           parsed.error().description()));
+    return configuration_error(
+        fmt::format("{} line {}: {}", file.string(), parsed.error().source().begin.line, parsed.error().description()));
   }
   for (const auto& [key, node] : parsed.table()) {
     const auto text = scalar_text(node);
@@ -76,7 +77,8 @@ Result<Config> Config::load(std::vector<SettingDeclaration> declarations,
     config.values_.push_back(std::move(value));
   }
   if (!from_file->empty()) {
-    return configuration_error(fmt::format("{}: there is no setting named {}", file.string(), from_file->begin()->first));
+    return configuration_error(
+        fmt::format("{}: there is no setting named {}", file.string(), from_file->begin()->first));
   }
   for (const auto& [name, text] : environment) {
     const bool declared = std::any_of(config.values_.begin(), config.values_.end(),
@@ -99,7 +101,8 @@ const std::string& Config::text(std::string_view name) const { return value(name
 
 Error Config::error_for(std::string_view name, std::string_view why) const {
   const SettingValue& setting = value(name);
-  const std::string origin = setting.origin == SettingOrigin::File ? file_name_ : std::string(to_string(setting.origin));
+  const std::string origin =
+      setting.origin == SettingOrigin::File ? file_name_ : std::string(to_string(setting.origin));
   return configuration_error(fmt::format("{} {} (from {})", name, why, origin));
 }
 

@@ -1,6 +1,6 @@
-// Settings by name: from the environment first, then from hoga.toml, then the default. Knows names and texts; what they mean is the
-// caller's. An unknown HOGA_ name or key stops the start, since a misspelt setting that is ignored is worse than none.
-// Used by one thread while the program starts.
+// Settings by name: from the environment first, then from hoga.toml, then the default. Knows names and texts; what they
+// mean is the caller's. An unknown HOGA_ name or key stops the start, since a misspelt setting that is ignored is worse
+// than none. Used by one thread while the program starts.
 #pragma once
 
 #include <filesystem>
@@ -35,8 +35,8 @@ struct SettingValue {
 
 class Config {
  public:
-  // `environment` holds the process's variables; only names that start with HOGA_ or are declared are looked at. `file` may be absent.
-  // Errors: InvalidConfiguration, one line that names the setting, the file or the line.
+  // `environment` holds the process's variables; only names that start with HOGA_ or are declared are looked at. `file`
+  // may be absent. Errors: InvalidConfiguration, one line that names the setting, the file or the line.
   static Result<Config> load(std::vector<SettingDeclaration> declarations,
                              const std::map<std::string, std::string>& environment, const std::filesystem::path& file);
 

@@ -18,9 +18,7 @@ struct UInt256 {
   UInt128 low = 0;
 };
 
-UInt128 magnitude(Int128 value) {
-  return value < 0 ? ~static_cast<UInt128>(value) + 1 : static_cast<UInt128>(value);
-}
+UInt128 magnitude(Int128 value) { return value < 0 ? ~static_cast<UInt128>(value) + 1 : static_cast<UInt128>(value); }
 
 UInt256 multiply_wide(UInt128 a, UInt128 b) {
   constexpr UInt128 mask = (static_cast<UInt128>(1) << 64) - 1;
@@ -143,7 +141,8 @@ Result<Decimal> Decimal::parse(std::string_view text) {
 Decimal Decimal::of(std::string_view text) { return parse(text).value(); }
 
 std::string Decimal::to_fixed(int places) const {
-  const UInt128 value = magnitude(units_) / static_cast<UInt128>(kPowersOfTen.at(static_cast<std::size_t>(kPlaces - places)));
+  const UInt128 value =
+      magnitude(units_) / static_cast<UInt128>(kPowersOfTen.at(static_cast<std::size_t>(kPlaces - places)));
   std::string text = digits_of(value);
   const auto count = static_cast<std::size_t>(places);
   if (text.size() <= count) text.insert(0, count + 1 - text.size(), '0');

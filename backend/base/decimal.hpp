@@ -1,7 +1,7 @@
-// Exact decimal numbers: a signed 128-bit count of 10^-8 units, the scale of NUMERIC(20,8), wide enough for any sum of them.
-// Addition and subtraction are exact; where a product or a quotient may need more than 8 places the caller names the rounding.
-// Overflow is never silent: it throws DecimalOverflow, which the edge of a session or an account's engine catches.
-// A plain value: any thread, no allocation except for text.
+// Exact decimal numbers: a signed 128-bit count of 10^-8 units, the scale of NUMERIC(20,8), wide enough for any sum of
+// them. Addition and subtraction are exact; where a product or a quotient may need more than 8 places the caller names
+// the rounding. Overflow is never silent: it throws DecimalOverflow, which the edge of a session or an account's engine
+// catches. A plain value: any thread, no allocation except for text.
 #pragma once
 
 #include <compare>
@@ -48,8 +48,9 @@ class Decimal {
     return decimal;
   }
 
-  // Reads `[-]digits[.digits]`. No exponent, no sign +, no blanks, at most 8 places (trailing zeros beyond are allowed), at most 39
-  // digits. Errors: ValidationFailed with code `not_a_decimal`, `too_many_places` or `out_of_range`.
+  // Reads `[-]digits[.digits]`. No exponent, no sign +, no blanks, at most 8 places (trailing zeros beyond are
+  // allowed), at most 39 digits. Errors: ValidationFailed with code `not_a_decimal`, `too_many_places` or
+  // `out_of_range`.
   static Result<Decimal> parse(std::string_view text);
   // For constants in code and tests: throws ErrorException on bad text.
   static Decimal of(std::string_view text);
@@ -93,15 +94,15 @@ bool is_multiple_of(const Decimal& value, const Decimal& step);
 // Rounded to so many places (0 to 8).
 Decimal round_to_places(const Decimal& value, int places, Rounding rounding);
 
-// value ÷ step where the division is exact and fits 64 bits: ticks and lots. Otherwise an error of code `not_a_multiple`
-// or `out_of_range`.
+// value ÷ step where the division is exact and fits 64 bits: ticks and lots. Otherwise an error of code
+// `not_a_multiple` or `out_of_range`.
 Result<std::int64_t> to_step_count(const Decimal& value, const Decimal& step);
 Decimal from_step_count(std::int64_t count, const Decimal& step);
 
 Decimal abs(const Decimal& value);
 
-// The nearest decimal to a double, from simulated prices and indicators at the edge where they are cut to tick and step. NaN and
-// numbers out of range throw DecimalOverflow.
+// The nearest decimal to a double, from simulated prices and indicators at the edge where they are cut to tick and
+// step. NaN and numbers out of range throw DecimalOverflow.
 Decimal decimal_from_double(double value, Rounding rounding = Rounding::HalfEven);
 
 }  // namespace hoga

@@ -1,4 +1,5 @@
-// Exactness of decimals: tables for text and rounding, properties against 128-bit integers and against laws of arithmetic.
+// Exactness of decimals: tables for text and rounding, properties against 128-bit integers and against laws of
+// arithmetic.
 #include "base/decimal.hpp"
 
 #include <gtest/gtest.h>
@@ -9,9 +10,7 @@
 namespace hoga {
 namespace {
 
-Decimal largest() {
-  return Decimal::from_units(static_cast<Int128>((static_cast<unsigned __int128>(1) << 127) - 1));
-}
+Decimal largest() { return Decimal::from_units(static_cast<Int128>((static_cast<unsigned __int128>(1) << 127) - 1)); }
 
 rc::Gen<Decimal> any_decimal() {
   return rc::gen::map(rc::gen::pair(rc::gen::arbitrary<std::int64_t>(), rc::gen::inRange(0, 60)), [](const auto& pair) {
@@ -42,13 +41,13 @@ TEST(Decimal, RefusesWhatIsNotPlain) {
     const char* text;
     const char* code;
   };
-  for (const Row& row :
-       {Row{"", "not_a_decimal"}, Row{"-", "not_a_decimal"}, Row{".5", "not_a_decimal"}, Row{"5.", "not_a_decimal"},
-        Row{"+1", "not_a_decimal"}, Row{"1e3", "not_a_decimal"}, Row{" 1", "not_a_decimal"}, Row{"1,000", "not_a_decimal"},
-        Row{"NaN", "not_a_decimal"}, Row{"inf", "not_a_decimal"}, Row{"0x10", "not_a_decimal"}, Row{"1.2.3", "not_a_decimal"},
-        Row{"--1", "not_a_decimal"}, Row{"１", "not_a_decimal"}, Row{"0.000000001", "too_many_places"},
-        Row{"1701411834604692317316873037160", "out_of_range"},
-        Row{"999999999999999999999999999999999999999999", "out_of_range"}}) {
+  for (const Row& row : {Row{"", "not_a_decimal"}, Row{"-", "not_a_decimal"}, Row{".5", "not_a_decimal"},
+                         Row{"5.", "not_a_decimal"}, Row{"+1", "not_a_decimal"}, Row{"1e3", "not_a_decimal"},
+                         Row{" 1", "not_a_decimal"}, Row{"1,000", "not_a_decimal"}, Row{"NaN", "not_a_decimal"},
+                         Row{"inf", "not_a_decimal"}, Row{"0x10", "not_a_decimal"}, Row{"1.2.3", "not_a_decimal"},
+                         Row{"--1", "not_a_decimal"}, Row{"１", "not_a_decimal"}, Row{"0.000000001", "too_many_places"},
+                         Row{"1701411834604692317316873037160", "out_of_range"},
+                         Row{"999999999999999999999999999999999999999999", "out_of_range"}}) {
     const auto result = Decimal::parse(row.text);
     ASSERT_TRUE(result.has_error()) << row.text;
     EXPECT_EQ(result.error().code, row.code) << row.text;
@@ -117,8 +116,8 @@ RC_GTEST_PROP(DecimalProperty, RoundingStaysWithinOneUnit, ()) {
   const auto a = Decimal::from_units(*rc::gen::inRange<std::int64_t>(-1'000'000'000'000, 1'000'000'000'000));
   const auto b = Decimal::from_units(*rc::gen::inRange<std::int64_t>(-1'000'000'000'000, 1'000'000'000'000));
   const Int128 exact = a.units() * b.units();  // in units of 10^-16
-  for (const auto rounding : {Rounding::Down, Rounding::Up, Rounding::ToZero, Rounding::FromZero, Rounding::HalfUp,
-                              Rounding::HalfEven}) {
+  for (const auto rounding :
+       {Rounding::Down, Rounding::Up, Rounding::ToZero, Rounding::FromZero, Rounding::HalfUp, Rounding::HalfEven}) {
     const Int128 error = multiply(a, b, rounding).units() * Decimal::kUnitsPerOne - exact;
     RC_ASSERT(error < Decimal::kUnitsPerOne && error > -Decimal::kUnitsPerOne);
     if (rounding == Rounding::Down) RC_ASSERT(error <= 0);

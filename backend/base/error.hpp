@@ -1,5 +1,5 @@
-// What can go wrong, as values. An Error has two texts: `detail` may be shown to the client and names what to do; `internal` goes to
-// the log alone, so that a secret or a query can't reach a browser by accident.
+// What can go wrong, as values. An Error has two texts: `detail` may be shown to the client and names what to do;
+// `internal` goes to the log alone, so that a secret or a query can't reach a browser by accident.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -115,7 +115,8 @@ inline Error make_error(Errc errc, std::string code, std::string detail, std::st
   return error;
 }
 
-// A rule of ours does not hold. Thrown, not aborted: one account's broken state must stop that account alone (architecture.md).
+// A rule of ours does not hold. Thrown, not aborted: one account's broken state must stop that account alone
+// (architecture.md).
 class InvariantError : public std::logic_error {
  public:
   using std::logic_error::logic_error;

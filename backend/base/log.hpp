@@ -42,7 +42,8 @@ void stop_logging();
 bool log_is_on(LogLevel level);
 void write_log(LogLevel level, std::string_view message, LogFields fields);
 
-// The message starts with a capital letter and has no full stop: log_info("Order sent", {{"order_id", id}, {"symbol", symbol}}).
+// The message starts with a capital letter and has no full stop: log_info("Order sent", {{"order_id", id}, {"symbol",
+// symbol}}).
 inline void log_debug(std::string_view message, LogFields fields = {}) {
   if (log_is_on(LogLevel::Debug)) write_log(LogLevel::Debug, message, fields);
 }

@@ -12,10 +12,10 @@ struct Metrics::State {
   prometheus::Registry registry;
 };
 
-void Counter::increment(double amount) const { static_cast<prometheus::Counter*>(handle_)->Increment(amount); }
+void Counter::increment(double by) const { static_cast<prometheus::Counter*>(handle_)->Increment(by); }
 double Counter::value() const { return static_cast<prometheus::Counter*>(handle_)->Value(); }
 void Gauge::set(double value) const { static_cast<prometheus::Gauge*>(handle_)->Set(value); }
-void Gauge::add(double amount) const { static_cast<prometheus::Gauge*>(handle_)->Increment(amount); }
+void Gauge::add(double by) const { static_cast<prometheus::Gauge*>(handle_)->Increment(by); }
 double Gauge::value() const { return static_cast<prometheus::Gauge*>(handle_)->Value(); }
 void Histogram::observe(double value) const { static_cast<prometheus::Histogram*>(handle_)->Observe(value); }
 
@@ -37,7 +37,8 @@ Gauge Metrics::gauge(const std::string& name, const std::string& help, const Lab
 Histogram Metrics::histogram(const std::string& name, const std::string& help, const std::vector<double>& bounds,
                              const Labels& labels) {
   Histogram histogram;
-  histogram.handle_ = &prometheus::BuildHistogram().Name(name).Help(help).Register(state_->registry).Add(labels, bounds);
+  histogram.handle_ =
+      &prometheus::BuildHistogram().Name(name).Help(help).Register(state_->registry).Add(labels, bounds);
   return histogram;
 }
 

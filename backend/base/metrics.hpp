@@ -1,5 +1,5 @@
-// Counters, gauges and histograms in Prometheus' format. One Metrics for the process; handles stay valid as long as it lives and may be
-// used from any thread. Names follow Prometheus' rules: hoga_orders_placed_total, unit last.
+// Counters, gauges and histograms in Prometheus' format. One Metrics for the process; handles stay valid as long as it
+// lives and may be used from any thread. Names follow Prometheus' rules: hoga_orders_placed_total, unit last.
 #pragma once
 
 #include <map>
@@ -11,7 +11,7 @@ namespace hoga {
 
 class Counter {
  public:
-  void increment(double amount = 1) const;
+  void increment(double by = 1) const;
   double value() const;
 
  private:
@@ -22,7 +22,7 @@ class Counter {
 class Gauge {
  public:
   void set(double value) const;
-  void add(double amount) const;
+  void add(double by) const;
   double value() const;
 
  private:

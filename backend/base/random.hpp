@@ -1,5 +1,6 @@
-// Deterministic randomness for pure code: a seed gives the same sequence on every machine and compiler, which the distributions of
-// the standard library do not promise. Not for secrets: those come from base/secure_random.hpp. One owner, one thread.
+// Deterministic randomness for pure code: a seed gives the same sequence on every machine and compiler, which the
+// distributions of the standard library do not promise. Not for secrets: those come from base/secure_random.hpp. One
+// owner, one thread.
 #pragma once
 
 #include <array>

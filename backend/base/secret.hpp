@@ -1,5 +1,5 @@
-// A value that must not reach a log or a screen: it has no stream or format operator other than one that prints "***", and its text is
-// wiped when it goes.
+// A value that must not reach a log or a screen: it has no stream or format operator other than one that prints "***",
+// and its text is wiped when it goes.
 #pragma once
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Time as the project speaks of it: UTC, microseconds since the epoch. Pure folders take a Timestamp as a parameter; only the rim
-// asks a Clock. Any thread.
+// Time as the project speaks of it: UTC, microseconds since the epoch. Pure folders take a Timestamp as a parameter;
+// only the rim asks a Clock. Any thread.
 #pragma once
 
 #include <chrono>

@@ -29,8 +29,8 @@ struct Uuid {
   friend bool operator==(const Uuid&, const Uuid&) = default;
 };
 
-// Makes version 7 ids that never repeat and never go backwards, even within one millisecond or when the clock steps back.
-// Pure: time and 74 random bits come in. One owner, one thread.
+// Makes version 7 ids that never repeat and never go backwards, even within one millisecond or when the clock steps
+// back. Pure: time and 74 random bits come in. One owner, one thread.
 class UuidSequence {
  public:
   Uuid next(Timestamp now, std::uint64_t random_high, std::uint64_t random_low);

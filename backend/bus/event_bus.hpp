@@ -1,7 +1,7 @@
-// Broadcast of what happened, within this process. Publishing never blocks: each subscriber's callback is posted to the executor that it
-// named, in the order of publication. Events are immutable and shared, so a thousand readers cost one allocation.
-// Market events may be conflated by a subscriber; account events are never dropped here.
-// Any thread. A Subscription that goes, ends the subscription; a callback already posted does not run after that when the
+// Broadcast of what happened, within this process. Publishing never blocks: each subscriber's callback is posted to the
+// executor that it named, in the order of publication. Events are immutable and shared, so a thousand readers cost one
+// allocation. Market events may be conflated by a subscriber; account events are never dropped here. Any thread. A
+// Subscription that goes, ends the subscription; a callback already posted does not run after that when the
 // subscription is ended on the subscriber's own executor.
 #pragma once
 

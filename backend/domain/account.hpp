@@ -14,7 +14,8 @@
 namespace hoga {
 
 BOOST_DEFINE_ENUM_CLASS(AccountKind, Paper, Testnet, Live)
-// Provisioning: the venue has not given it a key yet. Faulted: its record differs from the venue's and trading has stopped.
+// Provisioning: the venue has not given it a key yet. Faulted: its record differs from the venue's and trading has
+// stopped.
 BOOST_DEFINE_ENUM_CLASS(AccountState, Provisioning, Active, Faulted, Disabled)
 BOOST_DEFINE_ENUM_CLASS(PositionSide, Long, Short)
 
@@ -58,8 +59,8 @@ struct Fill {
   friend bool operator==(const Fill&, const Fill&) = default;
 };
 
-// What fills have made of one symbol on one account. `size` is net of fees that were taken in the base asset. `cost` is the exact quote
-// cost of `size`; the entry price is derived from the two, for display.
+// What fills have made of one symbol on one account. `size` is net of fees that were taken in the base asset. `cost` is
+// the exact quote cost of `size`; the entry price is derived from the two, for display.
 struct Position {
   Uuid id;
   UserId user_id;
@@ -89,7 +90,8 @@ struct UserSettings {
   Decimal max_position_size = 1000;
   // Per cent of equity that one trade may lose: what sizing rules of strategies use.
   Decimal risk_per_trade = 2;
-  // Per cent of equity at 00:00 in the user's time zone; a loss beyond it refuses new orders for that day. Transfers do not count.
+  // Per cent of equity at 00:00 in the user's time zone; a loss beyond it refuses new orders for that day. Transfers do
+  // not count.
   Decimal daily_loss_limit = 5;
   std::string notification_preferences = "{}";
   // IANA name.

@@ -108,7 +108,8 @@ TEST(Interval, OpensWhereTheVenueOpens) {
     EXPECT_EQ(to_rfc3339(open), to_rfc3339(parse_rfc3339(row.open).value())) << to_string(row.interval);
     EXPECT_EQ(next_open_time(row.interval, open), parse_rfc3339(row.next).value());
   }
-  const Timestamp seoul = open_time_of(Interval::Day1, parse_rfc3339("2026-11-22T18:00:00Z").value(), std::chrono::hours{9});
+  const Timestamp seoul =
+      open_time_of(Interval::Day1, parse_rfc3339("2026-11-22T18:00:00Z").value(), std::chrono::hours{9});
   EXPECT_EQ(to_rfc3339(seoul), "2026-11-22T15:00:00.000Z");
   for (int i = 0; i < kIntervalCount; ++i) {
     EXPECT_EQ(parse_interval(to_string(static_cast<Interval>(i))), static_cast<Interval>(i));

@@ -32,7 +32,8 @@ struct Instrument {
   // Limits of market orders, in addition to the three above.
   Decimal market_quantity_min;
   Decimal market_quantity_max;
-  // Price × quantity must lie in this range; to market orders it applies with the reference price where the flags say so.
+  // Price × quantity must lie in this range; to market orders it applies with the reference price where the flags say
+  // so.
   Decimal notional_min;
   Decimal notional_max;
   bool notional_min_applies_to_market = true;
@@ -49,11 +50,12 @@ struct Instrument {
   friend bool operator==(const Instrument&, const Instrument&) = default;
 };
 
-// Which rule of the instrument a price and quantity break; the code is Binance's filter name in snake_case: `price_filter`, `lot_size`,
-// `market_lot_size`, `notional`. Errc::Rejected, detail says the limit.
+// Which rule of the instrument a price and quantity break; the code is Binance's filter name in snake_case:
+// `price_filter`, `lot_size`, `market_lot_size`, `notional`. Errc::Rejected, detail says the limit.
 Result<void> check_price(const Instrument& instrument, const Decimal& price);
 Result<void> check_quantity(const Instrument& instrument, const Decimal& quantity, bool is_market);
 // `price` is the order's own, or for a market order the reference price.
-Result<void> check_notional(const Instrument& instrument, const Decimal& price, const Decimal& quantity, bool is_market);
+Result<void> check_notional(const Instrument& instrument, const Decimal& price, const Decimal& quantity,
+                            bool is_market);
 
 }  // namespace hoga

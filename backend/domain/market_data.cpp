@@ -17,11 +17,21 @@ struct IntervalRow {
 };
 
 constexpr std::array<IntervalRow, kIntervalCount> kIntervals{{
-    {Interval::Second1, "1s", seconds{1}},   {Interval::Minute1, "1m", minutes{1}},   {Interval::Minute3, "3m", minutes{3}},
-    {Interval::Minute5, "5m", minutes{5}},   {Interval::Minute15, "15m", minutes{15}}, {Interval::Minute30, "30m", minutes{30}},
-    {Interval::Hour1, "1h", hours{1}},       {Interval::Hour2, "2h", hours{2}},       {Interval::Hour4, "4h", hours{4}},
-    {Interval::Hour6, "6h", hours{6}},       {Interval::Hour8, "8h", hours{8}},       {Interval::Hour12, "12h", hours{12}},
-    {Interval::Day1, "1d", days{1}},         {Interval::Day3, "3d", days{3}},         {Interval::Week1, "1w", days{7}},
+    {Interval::Second1, "1s", seconds{1}},
+    {Interval::Minute1, "1m", minutes{1}},
+    {Interval::Minute3, "3m", minutes{3}},
+    {Interval::Minute5, "5m", minutes{5}},
+    {Interval::Minute15, "15m", minutes{15}},
+    {Interval::Minute30, "30m", minutes{30}},
+    {Interval::Hour1, "1h", hours{1}},
+    {Interval::Hour2, "2h", hours{2}},
+    {Interval::Hour4, "4h", hours{4}},
+    {Interval::Hour6, "6h", hours{6}},
+    {Interval::Hour8, "8h", hours{8}},
+    {Interval::Hour12, "12h", hours{12}},
+    {Interval::Day1, "1d", days{1}},
+    {Interval::Day3, "3d", days{3}},
+    {Interval::Week1, "1w", days{7}},
     {Interval::Month1, "1M", days{30}},
 }};
 

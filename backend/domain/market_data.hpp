@@ -95,21 +95,36 @@ struct Ticker {
   friend bool operator==(const Ticker&, const Ticker&) = default;
 };
 
-// How far a market feed may be trusted. Connecting: nothing yet. Resyncing: a gap was seen, the book is being fetched again.
-// Stale: connected or not, nothing has come for too long.
+// How far a market feed may be trusted. Connecting: nothing yet. Resyncing: a gap was seen, the book is being fetched
+// again. Stale: connected or not, nothing has come for too long.
 BOOST_DEFINE_ENUM_CLASS(FeedState, Connecting, Synced, Resyncing, Stale)
 
 // Candle intervals, in Binance's spelling: 1s 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w 1M.
 enum class Interval {
-  Second1, Minute1, Minute3, Minute5, Minute15, Minute30, Hour1, Hour2, Hour4, Hour6, Hour8, Hour12, Day1, Day3, Week1, Month1,
+  Second1,
+  Minute1,
+  Minute3,
+  Minute5,
+  Minute15,
+  Minute30,
+  Hour1,
+  Hour2,
+  Hour4,
+  Hour6,
+  Hour8,
+  Hour12,
+  Day1,
+  Day3,
+  Week1,
+  Month1,
 };
 inline constexpr int kIntervalCount = 16;
 std::optional<Interval> parse_interval(std::string_view text);
 std::string_view to_string(Interval interval);
 // The nominal length; a month counts 30 days and is only good for ordering.
 Duration nominal_length(Interval interval);
-// When the candle that contains `time` opened, with days starting at `offset` from UTC (Binance's timeZone). Weeks open on Monday, months
-// on the first.
+// When the candle that contains `time` opened, with days starting at `offset` from UTC (Binance's timeZone). Weeks open
+// on Monday, months on the first.
 Timestamp open_time_of(Interval interval, Timestamp time, Duration offset = Duration{0});
 Timestamp next_open_time(Interval interval, Timestamp open_time, Duration offset = Duration{0});
 

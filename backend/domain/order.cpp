@@ -12,14 +12,18 @@ constexpr int P = static_cast<int>(OrderStatus::Pending), O = static_cast<int>(O
               C = static_cast<int>(OrderStatus::Cancelled), R = static_cast<int>(OrderStatus::Rejected),
               E = static_cast<int>(OrderStatus::Expired), U = static_cast<int>(OrderStatus::Unknown), X = kImpossible;
 
-// Rows: the state it is in. Columns: Submitted, Accepted, Filled (not complete), Cancelled, Expired, Rejected, OutcomeLost.
+// Rows: the state it is in. Columns: Submitted, Accepted, Filled (not complete), Cancelled, Expired, Rejected,
+// OutcomeLost.
 //
 // The odd but real pairs:
 // - Open or PartiallyFilled + Accepted stays: the REST answer and the stream report arrive in either order.
-// - PartiallyFilled + Rejected is impossible, Open + Rejected too: a venue that has taken an order can't say it never did. The answer
+// - PartiallyFilled + Rejected is impossible, Open + Rejected too: a venue that has taken an order can't say it never
+// did. The answer
 //   "-2010 Duplicate order sent." never gets here: the venue adapter asks for the order instead.
-// - Cancelled or Expired + Filled keeps its state and books the fill: a fill may be reported after the cancel that overtook it.
-// - Filled + Cancelled or Expired stays Filled: the cancel came too late; a market order's rest expires after its last fill.
+// - Cancelled or Expired + Filled keeps its state and books the fill: a fill may be reported after the cancel that
+// overtook it.
+// - Filled + Cancelled or Expired stays Filled: the cancel came too late; a market order's rest expires after its last
+// fill.
 // - Cancelled + Expired and the reverse stay: the venue says the same end twice in other words.
 // - Rejected + Filled is taken as evidence that the rejection was wrong: the fill is money, so the order lives again.
 // - Any closed state + OutcomeLost stays: the lost answer belonged to a request that no longer matters.

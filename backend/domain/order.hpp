@@ -1,5 +1,5 @@
-// An order of one account, and the one table that says how it may change. Plain data; whoever owns it, its account's engine above all,
-// changes it through `apply` only.
+// An order of one account, and the one table that says how it may change. Plain data; whoever owns it, its account's
+// engine above all, changes it through `apply` only.
 #pragma once
 
 #include <boost/describe/enum.hpp>
@@ -95,8 +95,8 @@ std::string make_venue_client_order_id(const OrderId& id);
 // The order id inside, when the text is one of ours.
 std::optional<OrderId> parse_venue_client_order_id(std::string_view text);
 
-// The state that `status` becomes by `event`, from the one table; nothing where the pair can't be (the caller must stop and reconcile).
-// `is_complete` matters to Filled alone: whether the cumulative quantity has reached the order's.
+// The state that `status` becomes by `event`, from the one table; nothing where the pair can't be (the caller must stop
+// and reconcile). `is_complete` matters to Filled alone: whether the cumulative quantity has reached the order's.
 std::optional<OrderStatus> next_status(OrderStatus status, OrderEventKind event, bool is_complete);
 
 }  // namespace hoga

@@ -1,4 +1,5 @@
-// What a venue says about one account, in the project's own words: adapters make these from the wire, engines take them as evidence.
+// What a venue says about one account, in the project's own words: adapters make these from the wire, engines take them
+// as evidence.
 #pragma once
 
 #include <optional>
@@ -103,7 +104,8 @@ struct QueryRequest {
   std::string venue_client_order_id;
 };
 
-// How a request ended. Definite evidence and its absence are different types, so that nobody can mistake one for the other.
+// How a request ended. Definite evidence and its absence are different types, so that nobody can mistake one for the
+// other.
 struct VenueAccepted {
   VenueOrder order;
   // Fills inside of the answer, where the venue gives them.
@@ -114,7 +116,8 @@ struct VenueRejected {
   std::string code;
   std::string reason;
 };
-// "No such order." For a query: definite only after send_before + recvWindow + 1 s of server time (decisions: late signing, bounded).
+// "No such order." For a query: definite only after send_before + recvWindow + 1 s of server time (decisions: late
+// signing, bounded).
 struct VenueUnknownOrder {
   // The venue's clock when it said so, if the answer carried it.
   std::optional<Timestamp> server_time;

@@ -1,5 +1,6 @@
-// Brings accounts from storage to the runtime: all active ones at start, and each that is provisioned, added, changed or disabled later,
-// with the key from the vault and the owner's settings. One executor, that of the runtime; take() from any thread.
+// Brings accounts from storage to the runtime: all active ones at start, and each that is provisioned, added, changed
+// or disabled later, with the key from the vault and the owner's settings. One executor, that of the runtime; take()
+// from any thread.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -19,7 +20,8 @@ class AccountLoader {
                 identity::Vault& vault, TradingRuntime& trading)
       : executor_(std::move(executor)), accounts_(accounts), users_(users), vault_(vault), trading_(trading) {}
 
-  // What the runtime starts with. An account whose key does not open is left out and logged: it must not keep the others from trading.
+  // What the runtime starts with. An account whose key does not open is left out and logged: it must not keep the
+  // others from trading.
   boost::asio::awaitable<Result<std::vector<AccountSetup>>> load_all();
   void take(const storage::AccountRow& row);
   void take(const UserSettings& settings);

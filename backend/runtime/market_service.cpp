@@ -105,12 +105,13 @@ boost::asio::awaitable<Result<std::vector<Candle>>> MarketService::candles(std::
                                                                            std::optional<Timestamp> end, int limit) {
   const VenueEntry* entry = venue(exchange);
   if (entry == nullptr) co_return resolve_exchange(exchange).error();
-  co_return co_await boost::asio::co_spawn(
-      entry->executor, entry->market_data->candles(std::move(symbol), interval, start, end, limit),
-      boost::asio::use_awaitable);
+  co_return co_await boost::asio::co_spawn(entry->executor,
+                                           entry->market_data->candles(std::move(symbol), interval, start, end, limit),
+                                           boost::asio::use_awaitable);
 }
 
-boost::asio::awaitable<Result<std::vector<Trade>>> MarketService::trades(std::string exchange, Symbol symbol, int limit) {
+boost::asio::awaitable<Result<std::vector<Trade>>> MarketService::trades(std::string exchange, Symbol symbol,
+                                                                         int limit) {
   const VenueEntry* entry = venue(exchange);
   if (entry == nullptr) co_return resolve_exchange(exchange).error();
   co_return co_await boost::asio::co_spawn(entry->executor, entry->market_data->trades(std::move(symbol), limit),
@@ -141,7 +142,8 @@ void MarketService::take(const bus::MarketEventPtr& event) {
                  [this](const InstrumentsChanged& changed) {
                    auto& instruments = exchanges_[changed.exchange].instruments;
                    instruments.clear();
-                   for (const auto& instrument : changed.instruments) instruments.emplace(instrument.symbol, instrument);
+                   for (const auto& instrument : changed.instruments)
+                     instruments.emplace(instrument.symbol, instrument);
                  },
              },
              *event);

@@ -1,6 +1,6 @@
-// What the platform knows of its venues' markets, for readers: instruments, tickers, books, recent trades and minute candles as the bus
-// brought them, and history from the venue. One executor: that of its readers (the web thread). History runs on the venue's own executor
-// and comes back.
+// What the platform knows of its venues' markets, for readers: instruments, tickers, books, recent trades and minute
+// candles as the bus brought them, and history from the venue. One executor: that of its readers (the web thread).
+// History runs on the venue's own executor and comes back.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>

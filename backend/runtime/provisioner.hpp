@@ -1,6 +1,7 @@
-// Gives new paper accounts their key: for each job that registration left, asks the built-in exchange for an account (the same user id
-// gives the same one, so asking twice makes one), stores the key in the vault and makes the account active. What fails is tried
-// again, with a growing delay, across restarts too. One executor; start() once, stop() before it goes.
+// Gives new paper accounts their key: for each job that registration left, asks the built-in exchange for an account
+// (the same user id gives the same one, so asking twice makes one), stores the key in the vault and makes the account
+// active. What fails is tried again, with a growing delay, across restarts too. One executor; start() once, stop()
+// before it goes.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>

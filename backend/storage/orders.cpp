@@ -152,8 +152,8 @@ std::vector<Order> list_closed_since(Session& session, const AccountId& account_
   Conditions conditions;
   conditions.add("account_id = ?", account_id);
   conditions.add("updated_at >= ?", since);
-  conditions.add_any_of("status", std::vector{OrderStatus::Filled, OrderStatus::Cancelled, OrderStatus::Rejected,
-                                              OrderStatus::Expired});
+  conditions.add_any_of(
+      "status", std::vector{OrderStatus::Filled, OrderStatus::Cancelled, OrderStatus::Rejected, OrderStatus::Expired});
   return read_all(session.select(kColumns,
                                  "FROM orders " + conditions.text() + " ORDER BY updated_at DESC, id DESC LIMIT " +
                                      std::to_string(limit),

@@ -11,8 +11,8 @@ Ticker make_ticker(const hoga::Ticker& ticker) {
   message.change_24h = ticker.last_price - ticker.open_price;
   if (ticker.open_price.is_positive()) {
     // 3 places, as the venue's own percentage has.
-    message.change_percent_24h =
-        round_to_places(multiply_divide(message.change_24h, 100, ticker.open_price, Rounding::HalfUp), 3, Rounding::HalfUp);
+    message.change_percent_24h = round_to_places(
+        multiply_divide(message.change_24h, 100, ticker.open_price, Rounding::HalfUp), 3, Rounding::HalfUp);
   }
   message.high_24h = ticker.high_price;
   message.low_24h = ticker.low_price;
@@ -44,13 +44,13 @@ MarketTrade make_trade(const hoga::Trade& trade) {
 }
 
 Candle make_candle(const hoga::Candle& candle) {
-  return {{candle.open_time}, candle.open,         candle.high,         candle.low,   candle.close, candle.volume,
-          {candle.close_time}, candle.quote_volume, candle.trades};
+  return {{candle.open_time}, candle.open,         candle.high,         candle.low,   candle.close,
+          candle.volume,      {candle.close_time}, candle.quote_volume, candle.trades};
 }
 
 LiveCandle make_live_candle(const hoga::Candle& candle, bool is_closed) {
-  return {{candle.open_time},  candle.open,         candle.high,   candle.low, candle.close, candle.volume,
-          {candle.close_time}, candle.quote_volume, candle.trades, is_closed};
+  return {{candle.open_time}, candle.open,         candle.high,         candle.low,    candle.close,
+          candle.volume,      {candle.close_time}, candle.quote_volume, candle.trades, is_closed};
 }
 
 SymbolInfo make_symbol_info(const Instrument& instrument, const std::string& exchange, const Decimal& maker_fee,
@@ -75,15 +75,28 @@ SymbolInfo make_symbol_info(const Instrument& instrument, const std::string& exc
 }
 
 LocalizedName asset_name(const std::string& asset) {
-  static const std::map<std::string, LocalizedName> names{
-      {"ADA", {"에이다", "Cardano"}},        {"ATOM", {"코스모스", "Cosmos"}},    {"AVAX", {"아발란체", "Avalanche"}},
-      {"BCH", {"비트코인캐시", "Bitcoin Cash"}}, {"BNB", {"비앤비", "BNB"}},          {"BTC", {"비트코인", "Bitcoin"}},
-      {"DOGE", {"도지코인", "Dogecoin"}},    {"DOT", {"폴카닷", "Polkadot"}},     {"ETC", {"이더리움클래식", "Ethereum Classic"}},
-      {"ETH", {"이더리움", "Ethereum"}},      {"LINK", {"체인링크", "Chainlink"}}, {"LTC", {"라이트코인", "Litecoin"}},
-      {"NEAR", {"니어프로토콜", "NEAR"}},      {"SHIB", {"시바이누", "Shiba Inu"}}, {"SOL", {"솔라나", "Solana"}},
-      {"SUI", {"수이", "Sui"}},             {"TRX", {"트론", "TRON"}},          {"USDC", {"유에스디코인", "USD Coin"}},
-      {"USDT", {"테더", "Tether"}},         {"XLM", {"스텔라루멘", "Stellar"}},  {"XRP", {"엑스알피", "XRP"}},
-      {"KRW", {"원", "Korean Won"}}};
+  static const std::map<std::string, LocalizedName> names{{"ADA", {"에이다", "Cardano"}},
+                                                          {"ATOM", {"코스모스", "Cosmos"}},
+                                                          {"AVAX", {"아발란체", "Avalanche"}},
+                                                          {"BCH", {"비트코인캐시", "Bitcoin Cash"}},
+                                                          {"BNB", {"비앤비", "BNB"}},
+                                                          {"BTC", {"비트코인", "Bitcoin"}},
+                                                          {"DOGE", {"도지코인", "Dogecoin"}},
+                                                          {"DOT", {"폴카닷", "Polkadot"}},
+                                                          {"ETC", {"이더리움클래식", "Ethereum Classic"}},
+                                                          {"ETH", {"이더리움", "Ethereum"}},
+                                                          {"LINK", {"체인링크", "Chainlink"}},
+                                                          {"LTC", {"라이트코인", "Litecoin"}},
+                                                          {"NEAR", {"니어프로토콜", "NEAR"}},
+                                                          {"SHIB", {"시바이누", "Shiba Inu"}},
+                                                          {"SOL", {"솔라나", "Solana"}},
+                                                          {"SUI", {"수이", "Sui"}},
+                                                          {"TRX", {"트론", "TRON"}},
+                                                          {"USDC", {"유에스디코인", "USD Coin"}},
+                                                          {"USDT", {"테더", "Tether"}},
+                                                          {"XLM", {"스텔라루멘", "Stellar"}},
+                                                          {"XRP", {"엑스알피", "XRP"}},
+                                                          {"KRW", {"원", "Korean Won"}}};
   const auto found = names.find(asset);
   return found == names.end() ? LocalizedName{asset, asset} : found->second;
 }

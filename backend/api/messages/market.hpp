@@ -175,12 +175,12 @@ struct hoga::Constraints<hoga::api::TradesQuery> {
 template <>
 struct hoga::Constraints<hoga::api::KlinesQuery> {
   static std::vector<FieldConstraint> get() {
-    return {constraint("interval")
-                .one_of({"1s", "1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w",
-                         "1M"})
-                .example("1m"),
-            constraint("limit").at_least(1).at_most(1000).defaults().says("How many, oldest first."),
-            constraint("start").says("First open time: milliseconds since the epoch, or RFC 3339."),
-            constraint("end").says("Last open time: milliseconds since the epoch, or RFC 3339.")};
+    return {
+        constraint("interval")
+            .one_of({"1s", "1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1M"})
+            .example("1m"),
+        constraint("limit").at_least(1).at_most(1000).defaults().says("How many, oldest first."),
+        constraint("start").says("First open time: milliseconds since the epoch, or RFC 3339."),
+        constraint("end").says("Last open time: milliseconds since the epoch, or RFC 3339.")};
   }
 };

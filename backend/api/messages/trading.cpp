@@ -84,16 +84,28 @@ Order make_order(const hoga::Order& order) {
 }
 
 Fill make_fill(const hoga::Fill& fill) {
-  return {fill.id,       fill.order_id, fill.account_id, fill.exchange,       fill.symbol,   fill.side,       fill.quantity,
-          fill.price,    fill.fee,      fill.fee_currency, fill.venue_trade_id, fill.is_maker, fill.executed_at};
+  return {fill.id,         fill.order_id, fill.account_id, fill.exchange,     fill.symbol,         fill.side,
+          fill.quantity,   fill.price,    fill.fee,        fill.fee_currency, fill.venue_trade_id, fill.is_maker,
+          fill.executed_at};
 }
 
 Position make_position(const PositionChanged& changed) {
   const auto& position = changed.position;
-  return {position.id,        position.account_id,        position.exchange,     position.symbol,
-          position.side,      position.size,              entry_price(position), position.cost,
-          changed.mark_price, changed.mark_price_at,      changed.unrealized_pnl, position.realized_pnl,
-          position.external_quantity, position.created_at, position.updated_at};
+  return {position.id,
+          position.account_id,
+          position.exchange,
+          position.symbol,
+          position.side,
+          position.size,
+          entry_price(position),
+          position.cost,
+          changed.mark_price,
+          changed.mark_price_at,
+          changed.unrealized_pnl,
+          position.realized_pnl,
+          position.external_quantity,
+          position.created_at,
+          position.updated_at};
 }
 
 Balance make_balance(const AccountId& account_id, const hoga::Balance& balance) {
@@ -130,18 +142,22 @@ namespace hoga {
 std::vector<FieldConstraint> Constraints<api::PlaceOrderRequest>::get() {
   // Beyond NUMERIC(20,8) an order can't be recorded, so it is refused by form.
   const Decimal most = Decimal::of("999999999999.99999999");
-  return {constraint("symbol").form(TextPattern::Symbol).length(1, 20).example("BTCUSDT"),
-          constraint("quantity").more_than(0).at_most(most).says("In the base asset.").example("0.001"),
-          constraint("quote_quantity").more_than(0).at_most(most).says("Market orders: spend or earn so much of the quote asset."),
-          constraint("price").more_than(0).at_most(most).example("60000"),
-          constraint("stop_price").more_than(0).at_most(most).says("The last price at which a stop order fires."),
-          constraint("client_order_id").length(1, 64).form(TextPattern::Identifier).says("Your label, unique per account."),
-          constraint("account_id").says("Default: your paper account, never a live one.")};
+  return {
+      constraint("symbol").form(TextPattern::Symbol).length(1, 20).example("BTCUSDT"),
+      constraint("quantity").more_than(0).at_most(most).says("In the base asset.").example("0.001"),
+      constraint("quote_quantity")
+          .more_than(0)
+          .at_most(most)
+          .says("Market orders: spend or earn so much of the quote asset."),
+      constraint("price").more_than(0).at_most(most).example("60000"),
+      constraint("stop_price").more_than(0).at_most(most).says("The last price at which a stop order fires."),
+      constraint("client_order_id").length(1, 64).form(TextPattern::Identifier).says("Your label, unique per account."),
+      constraint("account_id").says("Default: your paper account, never a live one.")};
 }
 
 std::vector<FieldConstraint> Constraints<api::OrdersQuery>::get() {
-  return {constraint("status").one_of({"active", "pending", "open", "partially_filled", "filled", "cancelled", "rejected",
-                                       "expired", "unknown"})};
+  return {constraint("status").one_of(
+      {"active", "pending", "open", "partially_filled", "filled", "cancelled", "rejected", "expired", "unknown"})};
 }
 
 }  // namespace hoga

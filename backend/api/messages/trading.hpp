@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/json.hpp"
-#include "domain/event.hpp"
 #include "domain/command.hpp"
+#include "domain/event.hpp"
 #include "net/page.hpp"
 
 namespace hoga::api {
@@ -163,7 +163,8 @@ Fill make_fill(const hoga::Fill& fill);
 Position make_position(const PositionChanged& position);
 Balance make_balance(const AccountId& account_id, const hoga::Balance& balance);
 
-// What the fields ask of one another (a limit order has a price, a market order has not). ValidationFailed with the field's name.
+// What the fields ask of one another (a limit order has a price, a market order has not). ValidationFailed with the
+// field's name.
 Result<OrderIntent> to_intent(const PlaceOrderRequest& request);
 
 }  // namespace hoga::api

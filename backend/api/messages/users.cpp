@@ -45,7 +45,8 @@ ApiKey make_api_key(const identity::ApiKey& key) {
   message.is_testnet = key.is_testnet;
   message.is_active = key.is_active;
   // What the venue said of the key, stored as a JSON list.
-  if (auto permissions = from_json<std::vector<std::string>>(key.permissions)) message.permissions = std::move(*permissions);
+  if (auto permissions = from_json<std::vector<std::string>>(key.permissions))
+    message.permissions = std::move(*permissions);
   message.created_at = key.created_at;
   return message;
 }

@@ -14,6 +14,8 @@ const symbol: SymbolInfo = {
   min_notional: '5.00000000',
   min_quantity: '0.00001000',
   max_quantity: '9000.00000000',
+  min_price: '0.01000000',
+  max_price: '1000000.00000000',
   maker_fee: '0.00100000',
   taker_fee: '0.00100000',
   name: { ko: '비트코인', en: 'Bitcoin' },

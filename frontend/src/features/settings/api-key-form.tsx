@@ -6,7 +6,7 @@ import styles from './settings.module.css';
 import { useSave } from './use-save';
 
 interface Values {
-  exchange: string;
+  exchange: 'binance';
   label?: string;
   api_key: string;
   api_secret: string;

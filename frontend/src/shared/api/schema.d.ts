@@ -1,21 +1,5 @@
 // Generated from openapi.json by `npm run gen:api`. Do not edit.
 export interface paths {
-    "/api/v1/auth/register": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["register"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -25,23 +9,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["login"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["refresh"];
+        /** Sign in */
+        post: operations["post_auth_login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -58,7 +27,303 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["logout"];
+        /** Sign out */
+        delete: operations["delete_auth_logout"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new access token for the refresh cookie */
+        post: operations["post_auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an account */
+        post: operations["post_auth_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are signed in */
+        get: operations["get_auth_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of your sign-ins */
+        delete: operations["delete_auth_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/ws-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A one-time ticket that opens a socket */
+        post: operations["post_auth_ws_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exchanges whose markets are here */
+        get: operations["get_market_exchanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/klines/{symbol}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Candles, oldest first */
+        get: operations["get_market_klines_symbol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/orderbook/{symbol}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The order book, best levels first */
+        get: operations["get_market_orderbook_symbol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/symbols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Symbols that can be traded, with their filters */
+        get: operations["get_market_symbols"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/tickers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Price and 24-hour figures of every symbol */
+        get: operations["get_market_tickers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/trades/{symbol}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest trades, newest last */
+        get: operations["get_market_trades_symbol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your accounts hold */
+        get: operations["get_trading_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/fills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your executions, newest first */
+        get: operations["get_trading_fills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your orders, newest first */
+        get: operations["get_trading_orders"];
+        put?: never;
+        /**
+         * Place an order
+         * @description Answers after the venue's first word, at most 5 seconds later. A refusal by form, filter or risk is 422 and makes no order; once an order has an id the answer is 201, whatever its status.
+         */
+        post: operations["post_trading_orders"];
+        /** Cancel all open orders, of one symbol or all */
+        delete: operations["delete_trading_orders"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/orders/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an order would cost, or why it would be refused */
+        post: operations["post_trading_orders_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your orders */
+        get: operations["get_trading_orders_id"];
+        put?: never;
+        post?: never;
+        /** Cancel an order */
+        delete: operations["delete_trading_orders_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your open positions */
+        get: operations["get_trading_positions"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -71,40 +336,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_me"];
-        put: operations["update_me"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/users/me/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["change_password"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/users/me/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_settings"];
-        put: operations["update_settings"];
+        /** Your profile */
+        get: operations["get_users_me"];
+        /** Change your profile */
+        put: operations["put_users_me"];
         post?: never;
         delete?: never;
         options?: never;
@@ -119,7 +354,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_accounts"];
+        /** Your accounts at exchanges */
+        get: operations["get_users_me_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -135,9 +371,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_api_keys"];
+        /** Your exchange API keys; secrets never come back */
+        get: operations["get_users_me_api_keys"];
         put?: never;
-        post: operations["create_api_key"];
+        /** Add an exchange API key; makes an account */
+        post: operations["post_users_me_api_keys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -154,21 +392,23 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_api_key"];
+        /** Remove an API key; its account stops */
+        delete: operations["delete_users_me_api_keys_id"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/market/symbols": {
+    "/api/v1/users/me/password": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["list_symbols"];
-        put?: never;
+        get?: never;
+        /** Change your password; ends your other sign-ins */
+        put: operations["put_users_me_password"];
         post?: never;
         delete?: never;
         options?: never;
@@ -176,143 +416,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/market/tickers": {
+    "/api/v1/users/me/settings": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["list_tickers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/market/orderbook/{symbol}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_order_book"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/market/trades/{symbol}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_market_trades"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/market/klines/{symbol}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_candles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/trading/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_orders"];
-        put?: never;
-        post: operations["place_order"];
-        delete: operations["cancel_all_orders"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/trading/orders/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_order"];
-        put?: never;
-        post?: never;
-        delete: operations["cancel_order"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/trading/positions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_positions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/trading/balance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_balances"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/trading/fills": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_fills"];
-        put?: never;
+        /** Your limits and preferences */
+        get: operations["get_users_me_settings"];
+        /** Change your limits and preferences */
+        put: operations["put_users_me_settings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -324,102 +438,40 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail?: string | null;
-            request_id?: string | null;
-            errors?: components["schemas"]["ProblemField"][];
-        };
-        ProblemField: {
-            field: string;
-            code?: string | null;
-            detail?: string | null;
-        };
-        User: {
-            /** Format: uuid */
-            id: string;
-            email: string;
-            username: string;
-            /** Format: date-time */
-            created_at: string;
-            is_active?: boolean;
-            is_verified?: boolean;
-            /** Format: date-time */
-            updated_at?: string;
-        };
-        UpdateUserRequest: {
-            email?: string;
-            username?: string;
-        };
-        ChangePasswordRequest: {
-            current_password: string;
-            new_password: string;
-        };
-        UserSettings: {
-            trading_enabled: boolean;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            max_position_size: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            risk_per_trade: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            daily_loss_limit: string;
-            time_zone?: string;
-            locale?: string;
-        };
-        UpdateSettingsRequest: {
-            trading_enabled?: boolean;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            max_position_size?: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            risk_per_trade?: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            daily_loss_limit?: string;
-            time_zone?: string;
-            locale?: string;
-        };
         Account: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
             id: string;
-            /** @enum {string} */
-            kind: "paper" | "testnet" | "live";
+            kind: components["schemas"]["AccountKind"];
             exchange: string;
             label: string;
+            state: components["schemas"]["AccountState"];
             is_active: boolean;
             trading_enabled: boolean;
-            /** @enum {string} */
-            state: "provisioning" | "active" | "faulted" | "disabled";
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
+            /** Format: decimal */
             max_position_size: string;
-            /** Format: date-time */
+            state_reason: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
             created_at: string;
-            state_reason?: string | null;
         };
+        /** @enum {string} */
+        AccountKind: "paper" | "testnet" | "live";
+        AccountPage: {
+            items: components["schemas"]["Account"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        AccountState: "provisioning" | "active" | "faulted" | "disabled";
         ApiKey: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
             id: string;
             exchange: string;
             label: string;
@@ -427,128 +479,216 @@ export interface components {
             is_testnet: boolean;
             is_active: boolean;
             permissions: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
             created_at: string;
         };
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            next_cursor: string | null;
+        };
+        Balance: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+            asset: string;
+            /** Format: decimal */
+            free: string;
+            /** Format: decimal */
+            locked: string;
+        };
+        BalancePage: {
+            items: components["schemas"]["Balance"][];
+            next_cursor: string | null;
+        };
+        Candle: {
+            /** Format: int64 */
+            open_time: number;
+            /** Format: decimal */
+            open: string;
+            /** Format: decimal */
+            high: string;
+            /** Format: decimal */
+            low: string;
+            /** Format: decimal */
+            close: string;
+            /** Format: decimal */
+            volume: string;
+            /** Format: int64 */
+            close_time: number;
+            /** Format: decimal */
+            quote_volume: string;
+            /** Format: int64 */
+            trades: number;
+        };
+        CandlePage: {
+            items: components["schemas"]["Candle"][];
+            next_cursor: string | null;
+        };
+        ChangePasswordRequest: {
+            /** Format: password */
+            current_password: string;
+            /** Format: password */
+            new_password: string;
+        };
         CreateApiKeyRequest: {
-            exchange: string;
+            /**
+             * @example binance
+             * @enum {string}
+             */
+            exchange: "binance";
+            /** Format: password */
             api_key: string;
+            /** Format: password */
             api_secret: string;
-            is_testnet?: boolean;
-            label?: string;
+            /** @description Default true: the exchange's test network. */
+            is_testnet?: boolean | null;
+            label?: string | null;
         };
-        RegisterRequest: {
-            email: string;
-            username: string;
-            password: string;
+        ExchangeInfo: {
+            name: string;
+            is_connected: boolean;
+            source: string | null;
+            /** Format: int64 */
+            shift_ms: number | null;
         };
-        LoginRequest: {
-            email: string;
-            password: string;
-            code?: string;
+        ExchangeInfoPage: {
+            items: components["schemas"]["ExchangeInfo"][];
+            next_cursor: string | null;
         };
-        LoginResponse: {
-            access_token: string;
-            token_type: string;
-            expires_in: number;
+        /** @enum {string} */
+        FeedState: "connecting" | "synced" | "resyncing" | "stale";
+        Fill: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            order_id: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+            exchange: string;
+            symbol: string;
+            side: components["schemas"]["Side"];
+            /** Format: decimal */
+            quantity: string;
+            /** Format: decimal */
+            price: string;
+            /** Format: decimal */
+            fee: string;
+            fee_currency: string;
+            venue_trade_id: string;
+            is_maker: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            executed_at: string;
         };
+        FillPage: {
+            items: components["schemas"]["Fill"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        InstrumentStatus: "trading" | "halted" | "break" | "cancel_only" | "end_of_day";
         LocalizedName: {
             ko: string;
             en: string;
         };
-        SymbolInfo: {
-            symbol: string;
-            base: string;
-            quote: string;
-            exchange: string;
-            /** @enum {string} */
-            status: "trading" | "halted" | "break" | "cancel_only" | "end_of_day";
+        LoginRequest: {
+            /** @example trader@example.com */
+            email: string;
             /**
-             * Format: decimal
-             * @example 0.00100000
+             * Format: password
+             * @example correct horse battery
              */
-            tick_size: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            step_size: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            min_notional: string;
-            name: components["schemas"]["LocalizedName"];
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            min_quantity?: string | null;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            max_quantity?: string | null;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            maker_fee?: string | null;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            taker_fee?: string | null;
+            password: string;
         };
-        Ticker: {
-            symbol: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
+        LoginResponse: {
+            access_token: string;
+            token_type: string;
+            /** Format: int64 */
+            expires_in: number;
+        };
+        MarketTrade: {
+            /** Format: int64 */
+            id: number;
+            /** Format: decimal */
             price: string;
+            /** Format: decimal */
+            quantity: string;
+            side: components["schemas"]["Side"];
+            /** Format: int64 */
+            time: number;
+        };
+        MarketTradePage: {
+            items: components["schemas"]["MarketTrade"][];
+            next_cursor: string | null;
+        };
+        Order: {
             /**
-             * Format: decimal
-             * @example 0.00100000
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
              */
-            change_24h: string;
+            id: string;
             /**
-             * Format: decimal
-             * @example 0.00100000
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
              */
-            change_percent_24h: string;
+            account_id: string;
+            exchange: string;
+            symbol: string;
+            side: components["schemas"]["Side"];
+            type: components["schemas"]["OrderType"];
+            time_in_force: components["schemas"]["TimeInForce"];
+            post_only: boolean;
+            /** Format: decimal */
+            quantity: string;
+            /** Format: decimal */
+            quote_quantity: string | null;
+            /** Format: decimal */
+            price: string | null;
+            /** Format: decimal */
+            stop_price: string | null;
+            status: components["schemas"]["OrderStatus"];
+            /** Format: decimal */
+            filled_quantity: string;
+            /** Format: decimal */
+            filled_quote: string;
+            /** Format: decimal */
+            average_price: string | null;
+            client_order_id: string | null;
+            venue_order_id: string | null;
+            reject_code: string | null;
+            reject_reason: string | null;
+            is_external: boolean;
+            cancel_requested: boolean;
             /**
-             * Format: decimal
-             * @example 0.00100000
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
              */
-            high_24h: string;
+            unknown_since: string | null;
             /**
-             * Format: decimal
-             * @example 0.00100000
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
              */
-            low_24h: string;
+            created_at: string;
             /**
-             * Format: decimal
-             * @example 0.00100000
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
              */
-            volume_24h: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            quote_volume_24h: string;
-            /** Format: date-time */
             updated_at: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            bid?: string | null;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            ask?: string | null;
         };
         OrderBook: {
             symbol: string;
@@ -556,329 +696,328 @@ export interface components {
             seq: number;
             bids: string[][];
             asks: string[][];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
             updated_at: string;
-            /** @enum {string} */
-            state: "connecting" | "synced" | "resyncing" | "stale";
+            state: components["schemas"]["FeedState"];
         };
-        MarketTrade: {
-            /** Format: int64 */
-            id: number;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            price: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            quantity: string;
-            /** @enum {string} */
-            side: "buy" | "sell";
-            /** Format: int64 */
-            time: number;
+        OrderPage: {
+            items: components["schemas"]["Order"][];
+            next_cursor: string | null;
         };
-        Candle: {
-            /** Format: int64 */
-            open_time: number;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            open: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            high: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            low: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            close: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            volume: string;
-            /** Format: int64 */
-            close_time: number;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            quote_volume: string;
-            /** Format: int64 */
-            trades: number;
+        OrderPreview: {
+            is_accepted: boolean;
+            reject_code: string | null;
+            reject_reason: string | null;
+            /** Format: decimal */
+            estimated_price: string | null;
+            /** Format: decimal */
+            estimated_quantity: string | null;
+            /** Format: decimal */
+            estimated_cost: string | null;
+            /** Format: decimal */
+            estimated_fee: string | null;
+            fee_currency: string | null;
         };
+        /** @enum {string} */
+        OrderStatus: "pending" | "open" | "partially_filled" | "filled" | "cancelled" | "rejected" | "expired" | "unknown";
+        /** @enum {string} */
+        OrderType: "market" | "limit" | "stop" | "stop_limit";
         PlaceOrderRequest: {
+            /** @example BTCUSDT */
             symbol: string;
-            /** @enum {string} */
-            side: "buy" | "sell";
-            /** @enum {string} */
-            type: "market" | "limit" | "stop" | "stop_limit";
+            side: components["schemas"]["Side"];
+            type: components["schemas"]["OrderType"];
             /**
              * Format: decimal
-             * @example 0.00100000
-             */
-            quantity?: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            quote_quantity?: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            price?: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            stop_price?: string;
-            /** @enum {string} */
-            time_in_force?: "gtc" | "ioc" | "fok";
-            post_only?: boolean;
-            client_order_id?: string;
-            /** Format: uuid */
-            account_id?: string;
-        };
-        Order: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            account_id: string;
-            symbol: string;
-            /** @enum {string} */
-            side: "buy" | "sell";
-            /** @enum {string} */
-            type: "market" | "limit" | "stop" | "stop_limit";
-            /** @enum {string} */
-            status: "pending" | "open" | "partially_filled" | "filled" | "cancelled" | "rejected" | "expired" | "unknown";
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            filled_quantity: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            exchange?: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
+             * @description In the base asset.
+             * @example 0.001
              */
             quantity?: string | null;
             /**
              * Format: decimal
-             * @example 0.00100000
+             * @description Market orders: spend or earn so much of the quote asset.
              */
             quote_quantity?: string | null;
             /**
              * Format: decimal
-             * @example 0.00100000
+             * @example 60000
              */
             price?: string | null;
             /**
              * Format: decimal
-             * @example 0.00100000
+             * @description The last price at which a stop order fires.
              */
             stop_price?: string | null;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            average_price?: string | null;
-            /** @enum {string|null} */
-            time_in_force?: "gtc" | "ioc" | "fok" | null;
-            post_only?: boolean;
+            time_in_force?: components["schemas"]["TimeInForce"] | null;
+            post_only?: boolean | null;
+            /** @description Your label, unique per account. */
             client_order_id?: string | null;
-            venue_order_id?: string | null;
-            reject_code?: string | null;
-            reject_reason?: string | null;
-            /** Format: date-time */
-            unknown_since?: string | null;
-        };
-        Fill: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            order_id: string | null;
-            /** Format: uuid */
-            account_id: string;
-            symbol: string;
-            /** @enum {string} */
-            side: "buy" | "sell";
             /**
-             * Format: decimal
-             * @example 0.00100000
+             * Format: uuid
+             * @description Default: your paper account, never a live one.
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
              */
-            quantity: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            price: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            fee: string;
-            /** Format: date-time */
-            executed_at: string;
-            fee_currency?: string | null;
-            exchange?: string;
+            account_id?: string | null;
         };
         Position: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
             id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
             account_id: string;
+            exchange: string;
             symbol: string;
-            /** @enum {string} */
-            side: "long" | "short";
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
+            side: components["schemas"]["PositionSide"];
+            /** Format: decimal */
             size: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
+            /** Format: decimal */
             entry_price: string;
-            /** Format: date-time */
+            /** Format: decimal */
+            cost: string;
+            /** Format: decimal */
+            mark_price: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            mark_price_at: string | null;
+            /** Format: decimal */
+            unrealized_pnl: string;
+            /** Format: decimal */
+            realized_pnl: string;
+            /** Format: decimal */
+            external_quantity: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
             updated_at: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            mark_price?: string | null;
-            /** Format: date-time */
-            mark_price_at?: string | null;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            unrealized_pnl?: string | null;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            cost?: string | null;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            realized_pnl?: string | null;
-            exchange?: string;
-        };
-        Balance: {
-            /** Format: uuid */
-            account_id: string;
-            asset: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            free: string;
-            /**
-             * Format: decimal
-             * @example 0.00100000
-             */
-            locked: string;
-        };
-        AccountPage: {
-            items: components["schemas"]["Account"][];
-            next_cursor?: string | null;
-        };
-        ApiKeyPage: {
-            items: components["schemas"]["ApiKey"][];
-            next_cursor?: string | null;
-        };
-        SymbolInfoPage: {
-            items: components["schemas"]["SymbolInfo"][];
-            next_cursor?: string | null;
-        };
-        TickerPage: {
-            items: components["schemas"]["Ticker"][];
-            next_cursor?: string | null;
-        };
-        MarketTradePage: {
-            items: components["schemas"]["MarketTrade"][];
-            next_cursor?: string | null;
-        };
-        CandlePage: {
-            items: components["schemas"]["Candle"][];
-            next_cursor?: string | null;
-        };
-        OrderPage: {
-            items: components["schemas"]["Order"][];
-            next_cursor?: string | null;
-        };
-        FillPage: {
-            items: components["schemas"]["Fill"][];
-            next_cursor?: string | null;
         };
         PositionPage: {
             items: components["schemas"]["Position"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
-        BalancePage: {
-            items: components["schemas"]["Balance"][];
-            next_cursor?: string | null;
+        /** @enum {string} */
+        PositionSide: "long" | "short";
+        RegisterRequest: {
+            /**
+             * Format: email
+             * @example trader@example.com
+             */
+            email: string;
+            /** @example trader */
+            username: string;
+            /**
+             * Format: password
+             * @description At least 8 characters.
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        SessionItem: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            is_current: boolean;
+            ip: string;
+            user_agent: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            last_used_at: string;
+        };
+        SessionItemPage: {
+            items: components["schemas"]["SessionItem"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        Side: "buy" | "sell";
+        SymbolInfo: {
+            symbol: string;
+            base: string;
+            quote: string;
+            exchange: string;
+            status: components["schemas"]["InstrumentStatus"];
+            /** Format: decimal */
+            tick_size: string;
+            /** Format: decimal */
+            step_size: string;
+            /** Format: decimal */
+            min_notional: string;
+            /** Format: decimal */
+            min_quantity: string;
+            /** Format: decimal */
+            max_quantity: string;
+            /** Format: decimal */
+            min_price: string;
+            /** Format: decimal */
+            max_price: string;
+            /** Format: decimal */
+            maker_fee: string;
+            /** Format: decimal */
+            taker_fee: string;
+            name: components["schemas"]["LocalizedName"];
+        };
+        SymbolInfoPage: {
+            items: components["schemas"]["SymbolInfo"][];
+            next_cursor: string | null;
+        };
+        Ticker: {
+            symbol: string;
+            /** Format: decimal */
+            price: string;
+            /** Format: decimal */
+            change_24h: string;
+            /** Format: decimal */
+            change_percent_24h: string;
+            /** Format: decimal */
+            high_24h: string;
+            /** Format: decimal */
+            low_24h: string;
+            /** Format: decimal */
+            volume_24h: string;
+            /** Format: decimal */
+            quote_volume_24h: string;
+            /** Format: decimal */
+            bid: string;
+            /** Format: decimal */
+            ask: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            updated_at: string;
+        };
+        TickerPage: {
+            items: components["schemas"]["Ticker"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        TimeInForce: "gtc" | "ioc" | "fok";
+        UpdateSettingsRequest: {
+            trading_enabled?: boolean | null;
+            /** Format: decimal */
+            max_position_size?: string | null;
+            /** Format: decimal */
+            risk_per_trade?: string | null;
+            /** Format: decimal */
+            daily_loss_limit?: string | null;
+            notification_preferences?: unknown;
+            time_zone?: string | null;
+            locale?: string | null;
+        };
+        UpdateUserRequest: {
+            email?: string | null;
+            username?: string | null;
+        };
+        User: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            email: string;
+            username: string;
+            is_active: boolean;
+            is_verified: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            updated_at: string;
+        };
+        UserSettings: {
+            trading_enabled: boolean;
+            /** Format: decimal */
+            max_position_size: string;
+            /** Format: decimal */
+            risk_per_trade: string;
+            /** Format: decimal */
+            daily_loss_limit: string;
+            notification_preferences: unknown;
+            time_zone: string;
+            locale: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            updated_at: string;
+        };
+        WsTicket: {
+            ticket: string;
+            /** Format: int64 */
+            expires_in: number;
+        };
+        /** @description RFC 9457 problem details. */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable, for programs. */
+            code: string;
+            /** @description For a person. */
+            detail: string;
+            errors: components["schemas"]["ProblemField"][];
+            request_id: string;
+        };
+        ProblemField: {
+            /** @description Path of the field, such as `items[2].price`. */
+            field: string;
+            code: string;
+            detail: string;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description Any other failure. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The same key within 24 hours gets the first answer again instead of a second effect. */
+        IdempotencyKey: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names the request in our logs. */
+        RequestId: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    register: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RegisterRequest"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    login: {
+    post_auth_login: {
         parameters: {
             query?: never;
             header?: never;
@@ -891,17 +1030,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LoginResponse"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -909,9 +1049,55 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `bad_credentials`: Email or password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
-    refresh: {
+    delete_auth_logout: {
         parameters: {
             query?: never;
             header?: never;
@@ -920,17 +1106,65 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin`: The request comes from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LoginResponse"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `refresh_invalid`: Sign in again. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -938,26 +1172,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    logout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
+            /** @description `foreign_origin`: The request comes from another site. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -965,28 +1181,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    get_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description A problem */
-            default: {
+            /** @description `rate_limited`: Too many requests. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -994,9 +1190,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    update_me: {
+    post_auth_register: {
         parameters: {
             query?: never;
             header?: never;
@@ -1005,205 +1202,22 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateUserRequest"];
+                "application/json": components["schemas"]["RegisterRequest"];
             };
         };
         responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_password: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangePasswordRequest"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserSettings"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateSettingsRequest"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserSettings"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_accounts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccountPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_api_keys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_api_key: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateApiKeyRequest"];
-            };
-        };
-        responses: {
-            /** @description Done */
+            /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiKey"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1211,9 +1225,98 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /**
+             * @description `email_taken`: The email has an account.
+             *     `username_taken`: The name is taken.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
-    delete_api_key: {
+    get_auth_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionItemPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_auth_sessions_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -1224,15 +1327,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
-            default: {
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1240,30 +1344,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
-    list_symbols: {
+    post_auth_ws_ticket: {
         parameters: {
-            query?: {
-                exchange?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SymbolInfoPage"];
+                    "application/json": components["schemas"]["WsTicket"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1271,30 +1393,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
-    list_tickers: {
+    get_market_exchanges: {
         parameters: {
-            query?: {
-                exchange?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TickerPage"];
+                    "application/json": components["schemas"]["ExchangeInfoPage"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `rate_limited`: Too many requests. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1302,104 +1433,45 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    get_order_book: {
-        parameters: {
-            query?: {
-                depth?: number;
-                exchange?: string;
-            };
-            header?: never;
-            path: {
-                symbol: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderBook"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_market_trades: {
-        parameters: {
-            query?: {
-                limit?: number;
-                exchange?: string;
-            };
-            header?: never;
-            path: {
-                symbol: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MarketTradePage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_candles: {
+    get_market_klines_symbol: {
         parameters: {
             query: {
-                interval: string;
+                interval: "1s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d" | "3d" | "1w" | "1M";
+                /** @description First open time: milliseconds since the epoch, or RFC 3339. */
                 start?: string;
+                /** @description Last open time: milliseconds since the epoch, or RFC 3339. */
                 end?: string;
+                /** @description How many, oldest first. */
                 limit?: number;
                 exchange?: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Symbol
+                 * @example BTCUSDT
+                 */
                 symbol: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CandlePage"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `not_found`: Not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1407,16 +1479,90 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
-    list_orders: {
+    get_market_orderbook_symbol: {
         parameters: {
             query?: {
-                symbol?: string;
-                account_id?: string;
-                status?: string;
-                limit?: number;
-                cursor?: string;
+                /** @description Levels on each side. */
+                depth?: number;
+                exchange?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Symbol
+                 * @example BTCUSDT
+                 */
+                symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderBook"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_market_symbols: {
+        parameters: {
+            query?: {
+                exchange?: string;
             };
             header?: never;
             path?: never;
@@ -1424,17 +1570,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderPage"];
+                    "application/json": components["schemas"]["SymbolInfoPage"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1442,9 +1589,481 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
-    place_order: {
+    get_market_tickers: {
+        parameters: {
+            query?: {
+                exchange?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TickerPage"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_market_trades_symbol: {
+        parameters: {
+            query?: {
+                /** @description How many, newest last. */
+                limit?: number;
+                exchange?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Symbol
+                 * @example BTCUSDT
+                 */
+                symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketTradePage"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trading_balance: {
+        parameters: {
+            query?: {
+                account_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalancePage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trading_fills: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                account_id?: string;
+                symbol?: string;
+                order_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trading_orders: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                account_id?: string;
+                symbol?: string;
+                status?: "active" | "pending" | "open" | "partially_filled" | "filled" | "cancelled" | "rejected" | "expired" | "unknown";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_trading_orders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gets the first answer again instead of a second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_running`: The first request with this Idempotency-Key has not ended.
+             *     `client_order_id_taken`: The account has used this client_order_id.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `idempotency_differs`: The Idempotency-Key was used for another request.
+             *     `insufficient_balance`: Filters, limits and balance refuse with codes of their own.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_trading_orders: {
+        parameters: {
+            query?: {
+                account_id?: string;
+                symbol?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_trading_orders_preview: {
         parameters: {
             query?: never;
             header?: never;
@@ -1457,49 +2076,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Order"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_all_orders: {
-        parameters: {
-            query?: {
-                symbol?: string;
-                account_id?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderPage"];
+                    "application/json": components["schemas"]["OrderPreview"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1507,30 +2095,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    get_order: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Order"];
-                };
-            };
-            /** @description A problem */
-            default: {
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1538,9 +2104,55 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
-    cancel_order: {
+    get_trading_orders_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -1551,17 +2163,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1569,14 +2182,109 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
-    list_positions: {
+    delete_trading_orders_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order_closed`: The order is filled, cancelled, rejected or expired. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trading_positions: {
         parameters: {
             query?: {
                 account_id?: string;
-                limit?: number;
-                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -1584,17 +2292,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PositionPage"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1602,30 +2311,57 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
-    list_balances: {
+    get_users_me: {
         parameters: {
-            query?: {
-                account_id?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BalancePage"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1633,33 +2369,131 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
-    list_fills: {
+    put_users_me: {
         parameters: {
-            query?: {
-                symbol?: string;
-                account_id?: string;
-                limit?: number;
-                cursor?: string;
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserRequest"];
             };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `email_taken`: The email has an account.
+             *     `username_taken`: The name is taken.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_accounts: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FillPage"];
+                    "application/json": components["schemas"]["AccountPage"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1667,6 +2501,407 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_users_me_api_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gets the first answer again instead of a second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_running`: The first request with this Idempotency-Key has not ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `idempotency_differs`: The Idempotency-Key was used for another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_users_me_api_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_in_use`: The paper account's key stays. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_users_me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSettings"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_users_me_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSettings"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
 }

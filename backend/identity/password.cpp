@@ -117,7 +117,7 @@ Result<void> check_password(const Secret& password, const std::string& email, co
   const std::string& text = password.reveal();
   // Bytes that begin a code point.
   const auto length = std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; });
-  if (length < 10) return bad_password(field, "too_short", "At least 10 characters.");
+  if (length < 8) return bad_password(field, "too_short", "At least 8 characters.");
   if (length > 256 || text.size() > 1024) return bad_password(field, "too_long", "At most 256 characters.");
   const std::string lowered = lower(text);
   const bool is_one_letter =

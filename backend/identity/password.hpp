@@ -55,7 +55,7 @@ class PasswordHasher {
   boost::asio::thread_pool pool_;
 };
 
-// 10 to 256 characters (code points), at most 1,024 bytes; not one of the most used ones, and not the email or the
+// 8 to 256 characters (code points), at most 1,024 bytes; not one of the most used ones, and not the email or the
 // username. The error is ValidationFailed with the field `field`.
 Result<void> check_password(const Secret& password, const std::string& email, const std::string& username,
                             const std::string& field);

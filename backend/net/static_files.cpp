@@ -139,8 +139,8 @@ HttpResponse StaticFiles::answer_page(const File& file) const {
   const std::string nonce = secure_random_token(16);
   HttpResponse response;
   response.headers.add("Content-Type", file.content_type);
-  // Each answer has a nonce of its own, so that nothing may be kept.
-  response.headers.add("Cache-Control", "no-store");
+  // Each answer has a nonce of its own, so that a kept copy is asked about before it is used.
+  response.headers.add("Cache-Control", "no-cache");
   response.body.reserve(file.plain->size());
   for (std::size_t at = 0;;) {
     const auto mark = file.plain->find(kNonceMark, at);

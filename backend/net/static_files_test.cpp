@@ -62,7 +62,7 @@ TEST_F(StaticFilesTest, EachPageHasItsOwnNonce) {
   const auto first = get("/");
   const auto second = get("/trade/BTCUSDT");
   EXPECT_NE(first->body, second->body);
-  EXPECT_EQ(first->headers.get("Cache-Control"), "no-store");
+  EXPECT_EQ(first->headers.get("Cache-Control"), "no-cache");
   const auto start = first->body.find("nonce=\"") + 7;
   const auto nonce = first->body.substr(start, first->body.find('"', start) - start);
   EXPECT_GE(nonce.size(), 20U);

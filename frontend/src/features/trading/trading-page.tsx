@@ -19,8 +19,8 @@ export default function TradingPage() {
   if (symbol) return <SymbolPage key={name} symbol={symbol} />;
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  const first = data[0];
-  // The bare address means: any pair.
+  // The bare address means the pair that most people look at first.
+  const first = data.find(({ base }) => base === 'BTC') ?? data[0];
   if (name === '' && first) return <Navigate to={`/trade/${first.symbol}`} replace />;
   return <Empty text={t('page.unknownPair', { name })} />;
 }

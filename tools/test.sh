@@ -7,8 +7,8 @@ node=$(node_program)
 suites=${*:-"unit tsan frontend server clients browser"}
 wants() { case " $suites " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
-# A thread-sanitized program is for the folders that have threads.
-thread_folders="base bus net storage runtime exchange_api"
+# The thread sanitizer runs on these folders so far; net, storage, runtime and exchange_api are to follow (TODO(#2)).
+thread_folders="base bus"
 
 started=$SECONDS
 phase() { say "[$((SECONDS - started)) s] $*"; }

@@ -116,6 +116,7 @@ describe('a good start', () => {
     assert.match(asset.headers.get('cache-control'), /immutable/);
     assert.equal(asset.headers.get('content-encoding'), 'br');
     assert.equal((await fetch(`${hoga.url}/api/v1/nothing`)).status, 404);
-    assert.match((await fetch(`${hoga.url}/docs`)).headers.get('content-type'), /text\/html/);
+    assert.match(await (await fetch(`${hoga.url}/docs`)).text(), /swagger-ui-bundle/);
+    assert.equal((await fetch(`${hoga.url}/docs/swagger-ui-bundle.js`)).status, 200);
   });
 });

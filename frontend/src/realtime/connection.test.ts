@@ -175,4 +175,19 @@ describe('connection', () => {
     expect(sockets).toHaveLength(1);
     expect(connection.getState().phase).toBe('idle');
   });
+
+  it('closes a line that was given up while it opened only once it is open', () => {
+    const { connection, sockets, seen } = setup();
+    connection.start();
+    connection.restart();
+    connection.stop();
+    expect(sockets).toHaveLength(2);
+    for (const socket of sockets) {
+      expect(socket.isClosed).toBe(false);
+      socket.onopen?.();
+      expect(socket.isClosed).toBe(true);
+    }
+    expect(seen.opens).toBe(0);
+    expect(connection.getState().phase).toBe('idle');
+  });
 });

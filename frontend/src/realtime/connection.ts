@@ -169,7 +169,7 @@ export class Connection {
 
   #lose(cause: CloseCause, retryMs: number | null): void {
     const wasAlive = this.#isOpen && Date.now() - this.#openedAt >= aliveMs;
-    this.#release();
+    this.#release(true);
     if (wasAlive) this.#attempt = 0;
     const delayMs = this.#delay(cause, retryMs);
     this.#attempt += 1;
@@ -186,16 +186,18 @@ export class Connection {
     return cause === 'too_many' ? Math.max(tooManyLeastMs, delayMs) : delayMs;
   }
 
-  #release(): void {
+  #release(hasFailed = false): void {
     clearTimeout(this.#timer);
     clearInterval(this.#pinger);
     const socket = this.#socket;
     this.#socket = null;
     if (socket) {
-      socket.onopen = null;
       socket.onmessage = null;
       socket.onclose = null;
-      socket.close();
+      // A socket that is closed while it opens leaves a warning in the browser's console, so one that is not wanted any
+      // more closes when it is open. One that has had its time goes at once: it would hold up the next.
+      if (this.#isOpen || hasFailed) socket.close();
+      else socket.onopen = () => socket.close();
     }
     if (this.#isOpen) {
       this.#isOpen = false;

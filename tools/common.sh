@@ -46,10 +46,7 @@ npm_install() {
   local stamp=$1/node_modules/.hoga-lock
   if ! cmp -s "$1/package-lock.json" "$stamp"; then
     say "Installing npm packages in $1"
-    # npm 11 calls a lock file without download addresses out of step where optional packages of other systems stand in it;
-    # install reads the same file and takes the same versions.
-    (cd "$1" && { npm ci --no-audit --no-fund --loglevel=silent >&2 ||
-      npm install --no-save --no-audit --no-fund --loglevel=error >&2; })
+    (cd "$1" && npm ci --no-audit --no-fund --loglevel=error >&2)
     cp "$1/package-lock.json" "$stamp"
   fi
 }

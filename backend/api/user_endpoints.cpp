@@ -75,6 +75,20 @@ void add_settings(net::Router& router, const Services& services) {
                for (const auto& row : *rows) page.items.push_back(make_account(row, *settings));
                co_return page;
              });
+  router.add(user_endpoint(net::patch("/api/v1/users/me/accounts/{id}"), "Change an account's label and limit"),
+             [services](Context& context, UpdateAccountRequest body) -> awaitable<Result<Account>> {
+               const auto id = context.path_uuid("id");
+               if (!id) co_return id.error();
+               identity::AccountChange change;
+               change.label = std::move(body.label);
+               change.max_position_size = body.max_position_size;
+               auto row = co_await services.accounts.change(context.user_id(), *id, std::move(change),
+                                                            origin_of(context.request));
+               if (!row) co_return row.error();
+               auto settings = co_await services.users.settings(context.user_id());
+               if (!settings) co_return settings.error();
+               co_return make_account(*row, *settings);
+             });
 }
 
 void add_api_keys(net::Router& router, const Services& services) {

@@ -19,6 +19,10 @@ Error no_account() { return make_error(Errc::NotFound, "There is no such account
 
 }  // namespace
 
+std::string venue_name(const std::string& exchange, bool is_testnet) {
+  return is_testnet && exchange != kBuiltInExchange ? exchange + "_testnet" : exchange;
+}
+
 AccountService::AccountService(storage::Database& database, Vault& vault, const Clock& clock)
     : database_(database), vault_(vault), clock_(clock) {}
 
@@ -67,7 +71,6 @@ AccountRow AccountService::add_paper(storage::Session& session, const UserId& us
   row.account.exchange = kBuiltInExchange;
   row.account.label = "Paper";
   row.account.created_at = now;
-  row.max_position_size = Decimal(kPaperMaxPositionSize);
   accounts::insert(session, row, now);
   storage::JobRow job;
   job.id = make_uuid();
@@ -133,17 +136,21 @@ awaitable<Result<ApiKey>> AccountService::add_api_key(UserId user_id, NewApiKey 
     AccountRow account;
   };
   auto work = [this, user_id, key, origin, now = clock_.now()](storage::Session& session) -> Result<Added> {
+    if (vault_.holds(session, user_id, key)) {
+      return make_error(Errc::Conflict, "key_exists", "You have added this API key already.");
+    }
     const auto stored = vault_.add(session, user_id, key);
     if (!stored) return stored.error();
     AccountRow row;
     row.account.id = make_uuid();
     row.account.user_id = user_id;
     row.account.kind = key.is_testnet ? AccountKind::Testnet : AccountKind::Live;
-    row.account.exchange = key.exchange;
+    row.account.exchange = venue_name(key.exchange, key.is_testnet);
     row.account.label = key.label;
     row.account.state = AccountState::Active;
     row.account.api_key_id = stored->id;
     row.account.created_at = now;
+    row.max_position_size = Decimal(kAccountMaxPositionSize);
     accounts::insert(session, row, now);
     record(session, user_id, "api_key_added", origin, now, stored->id);
     return Added{*stored, row};
@@ -152,6 +159,24 @@ awaitable<Result<ApiKey>> AccountService::add_api_key(UserId user_id, NewApiKey 
   if (!added) co_return added.error();
   changed(added->account);
   co_return std::move(added->key);
+}
+
+awaitable<Result<AccountRow>> AccountService::change(UserId user_id, AccountId account_id, AccountChange change,
+                                                     Origin origin) {
+  if (const auto good = check_account_change(change); !good) co_return good.error();
+  auto work = [user_id, account_id, change, origin,
+               now = clock_.now()](storage::Session& session) -> Result<AccountRow> {
+    auto row = accounts::find_of_user(session, user_id, account_id);
+    if (!row) return no_account();
+    row->account.label = change.label.value_or(row->account.label);
+    if (change.max_position_size) row->max_position_size = change.max_position_size;
+    accounts::update(session, *row, now);
+    record(session, user_id, "account_changed", origin, now, account_id);
+    return std::move(*row);
+  };
+  auto row = co_await database_.write(work);
+  if (row) changed(*row);
+  co_return row;
 }
 
 awaitable<Result<void>> AccountService::remove_api_key(UserId user_id, Uuid key_id, Origin origin) {

@@ -19,9 +19,19 @@
 namespace hoga::identity {
 
 inline constexpr const char* kBuiltInExchange = "hoga";
+// What accounts call the venue that a key of this exchange trades at: a test network is a market of its own.
+std::string venue_name(const std::string& exchange, bool is_testnet);
 inline constexpr const char* kProvisionAccountJob = "provision_account";
-// What registration writes for the paper account, in quote units.
-inline constexpr int kPaperMaxPositionSize = 100'000;
+// What registration writes into the user's settings, in quote units: the paper account has no other limit.
+inline constexpr int kRegisteredMaxPositionSize = 100'000;
+// The limit of its own that every other account starts with.
+inline constexpr int kAccountMaxPositionSize = 1'000;
+
+// What its owner may change of an account; what is absent stays.
+struct AccountChange {
+  std::optional<std::string> label;
+  std::optional<Decimal> max_position_size;
+};
 
 // An account that waits for its key. The exchange knows it by the user's id, so that asking twice makes one.
 struct ProvisioningJob {
@@ -30,6 +40,8 @@ struct ProvisioningJob {
   AccountId account_id;
   int attempts = 0;
 };
+
+Result<void> check_account_change(const AccountChange& change);
 
 class AccountService {
  public:
@@ -40,6 +52,9 @@ class AccountService {
   awaitable<Result<storage::AccountRow>> find(UserId user_id, AccountId account_id);
   // The user's paper account: what an order without account_id means.
   awaitable<Result<storage::AccountRow>> paper(UserId user_id);
+  // Label and own limit. ValidationFailed names the field.
+  awaitable<Result<storage::AccountRow>> change(UserId user_id, AccountId account_id, AccountChange change,
+                                                Origin origin);
   // Every account that an engine drives.
   awaitable<Result<std::vector<storage::AccountRow>>> active();
 
@@ -53,7 +68,8 @@ class AccountService {
   // Due again after a while that doubles with each attempt, at most five minutes.
   awaitable<Result<void>> retry_provisioning(ProvisioningJob job, std::string reason);
 
-  // A key of the user's own, and the account that trades with it: testnet or live, active at once.
+  // A key of the user's own, and the account that trades with it: testnet or live, active at once. Conflict, code
+  // `key_exists`, for one that the user has added before: two accounts would count one balance twice.
   awaitable<Result<ApiKey>> add_api_key(UserId user_id, NewApiKey key, Origin origin);
   // Disables the account that used it. Conflict, code `key_in_use`, for the paper account's.
   awaitable<Result<void>> remove_api_key(UserId user_id, Uuid key_id, Origin origin);

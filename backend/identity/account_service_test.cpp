@@ -103,7 +103,7 @@ TEST_P(AccountServiceTest, AKeyOfTheirOwnMakesAnAccountAndRemovingItDisablesThat
   const auto live = list[0].account.kind == AccountKind::Live ? list[0] : list[1];
   EXPECT_EQ(live.account.kind, AccountKind::Live);
   EXPECT_EQ(live.account.api_key_id, key.id);
-  EXPECT_FALSE(live.max_position_size);
+  EXPECT_EQ(live.max_position_size, Decimal(1000));
   EXPECT_EQ(run(accounts().find(lee.id, live.account.id)).error().errc, Errc::NotFound);
   EXPECT_EQ(run(accounts().remove_api_key(lee.id, key.id, origin_)).error().errc, Errc::NotFound);
   run(accounts().remove_api_key(kim.id, key.id, origin_)).value();
@@ -113,6 +113,25 @@ TEST_P(AccountServiceTest, AKeyOfTheirOwnMakesAnAccountAndRemovingItDisablesThat
   EXPECT_EQ(run(vault().reveal(kim.id, key.id)).error().errc, Errc::NotFound);
   run(accounts().set_state(live.account.id, AccountState::Faulted, "balances differ")).value();
   EXPECT_EQ(run(accounts().find(kim.id, live.account.id)).value().state_reason, "balances differ");
+}
+
+TEST_P(AccountServiceTest, AnAccountsLabelAndLimitAreItsOwnersToChange) {
+  const User kim = register_user("kim"), lee = register_user("lee");
+  const auto paper = run(accounts().paper(kim.id)).value().account.id;
+  AccountChange change;
+  change.max_position_size = Decimal(250);
+  EXPECT_EQ(run(accounts().change(lee.id, paper, change, origin_)).error().errc, Errc::NotFound);
+  EXPECT_EQ(run(accounts().change(kim.id, paper, change, origin_)).value().max_position_size, Decimal(250));
+  change.max_position_size.reset();
+  change.label = "Practice";
+  const auto renamed = run(accounts().change(kim.id, paper, change, origin_)).value();
+  EXPECT_EQ(renamed.account.label, "Practice");
+  EXPECT_EQ(renamed.max_position_size, Decimal(250));
+  change.label = std::string(101, 'x');
+  EXPECT_EQ(run(accounts().change(kim.id, paper, change, origin_)).error().fields.at(0).field, "label");
+  change.label.reset();
+  change.max_position_size = Decimal(0);
+  EXPECT_EQ(run(accounts().change(kim.id, paper, change, origin_)).error().fields.at(0).field, "max_position_size");
 }
 
 TEST_P(AccountServiceTest, BadKeysAreNamedByField) {

@@ -62,6 +62,11 @@ bool is_json_object(const std::string& text) {
   return !error && value.is_object();
 }
 
+Result<void> check_max_position_size(const Decimal& value) {
+  if (value.is_positive() && value.fits_numeric_20_8()) return {};
+  return field_error("max_position_size", "out_of_range", "Above 0 and below 10^12.");
+}
+
 bool is_percent(const Decimal& value) { return value.is_positive() && value <= Decimal(100) && value.places() <= 2; }
 
 }  // namespace
@@ -91,10 +96,18 @@ Result<void> check_username(const std::string& username) {
   return {};
 }
 
-Result<void> check_settings(const UserSettings& settings) {
-  if (!settings.max_position_size.is_positive() || !settings.max_position_size.fits_numeric_20_8()) {
-    return field_error("max_position_size", "out_of_range", "Above 0 and below 10^12.");
+Result<void> check_account_change(const AccountChange& change) {
+  if (change.max_position_size) {
+    if (const auto good = check_max_position_size(*change.max_position_size); !good) return good.error();
   }
+  if (change.label && change.label->size() > kLabelMaxBytes) {
+    return field_error("label", "too_long", "At most 100 bytes.");
+  }
+  return {};
+}
+
+Result<void> check_settings(const UserSettings& settings) {
+  if (const auto good = check_max_position_size(settings.max_position_size); !good) return good.error();
   if (!is_percent(settings.risk_per_trade)) {
     return field_error("risk_per_trade", "out_of_range", "Per cent above 0 up to 100, with two places at most.");
   }

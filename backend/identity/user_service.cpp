@@ -57,6 +57,7 @@ awaitable<Result<User>> UserService::register_user(Registration registration, Or
     users::insert(session, row);
     UserSettings settings;
     settings.user_id = row.id;
+    settings.max_position_size = kRegisteredMaxPositionSize;
     settings.updated_at = row.created_at;
     user_settings::insert(session, settings);
     accounts_.add_paper(session, row.id);

@@ -31,10 +31,10 @@ TEST_P(UserServiceTest, RegistrationMakesUserSettingsPaperAccountAndJob) {
   EXPECT_EQ(run(users().profile(user.id)).value(), user);
   const auto settings = run(users().settings(user.id)).value();
   EXPECT_FALSE(settings.trading_enabled);
-  EXPECT_EQ(settings.max_position_size, Decimal(1000));
+  EXPECT_EQ(settings.max_position_size, Decimal(100'000));
   const auto account = run(accounts().paper(user.id)).value();
   EXPECT_EQ(account.account.state, AccountState::Provisioning);
-  EXPECT_EQ(account.max_position_size, Decimal(100'000));
+  EXPECT_FALSE(account.max_position_size);
   const auto jobs = run(accounts().claim_provisioning(10)).value();
   ASSERT_EQ(jobs.size(), 1u);
   EXPECT_EQ(jobs[0].user_id, user.id);

@@ -50,7 +50,7 @@ Result<void> check(const NewApiKey& key) {
   if (secret.size() < 8 || secret.size() > 8192 || !is_visible(secret, true)) {
     error.fields.push_back({"api_secret", "bad_secret", "8 to 8,192 characters, as the exchange shows it."});
   }
-  if (key.label.size() > 100) error.fields.push_back({"label", "too_long", "At most 100 bytes."});
+  if (key.label.size() > kLabelMaxBytes) error.fields.push_back({"label", "too_long", "At most 100 bytes."});
   if (!error.fields.empty()) return error;
   return {};
 }
@@ -134,6 +134,20 @@ Result<VenueCredentials> Vault::reveal(storage::Session& session, const UserId& 
 
 bool Vault::remove(storage::Session& session, const UserId& user_id, const Uuid& id) {
   return storage::api_keys::remove(session, user_id, id);
+}
+
+bool Vault::holds(storage::Session& session, const UserId& user_id, const NewApiKey& key) {
+  const auto rows = storage::api_keys::list(session, user_id);
+  return std::any_of(rows.begin(), rows.end(), [&](const storage::ApiKeyRow& row) {
+    if (row.exchange != key.exchange || row.is_testnet != key.is_testnet) return false;
+    if (row.key_hint != hint_of(key.api_key.reveal())) return false;
+    try {
+      const auto known = reveal(session, user_id, row.id);
+      return known && known->api_key == key.api_key.reveal();
+    } catch (const ErrorException&) {
+      return false;
+    }
+  });
 }
 
 awaitable<Result<std::vector<ApiKey>>> Vault::list(UserId user_id) {

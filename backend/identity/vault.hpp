@@ -19,6 +19,9 @@
 
 namespace hoga::identity {
 
+// As the columns of keys and accounts have it.
+inline constexpr std::size_t kLabelMaxBytes = 100;
+
 struct NewApiKey {
   NewApiKey() = default;
   NewApiKey(std::string of_exchange, Secret key, Secret secret, bool testnet, std::string with_label)
@@ -67,6 +70,8 @@ class Vault {
   Result<ApiKey> add(storage::Session& session, const UserId& user_id, const NewApiKey& key);
   Result<VenueCredentials> reveal(storage::Session& session, const UserId& user_id, const Uuid& id);
   bool remove(storage::Session& session, const UserId& user_id, const Uuid& id);
+  // Whether the user has this very key of this exchange already. One that does not open is none.
+  bool holds(storage::Session& session, const UserId& user_id, const NewApiKey& key);
 
   awaitable<Result<std::vector<ApiKey>>> list(UserId user_id);
   // NotFound for one that is absent or somebody else's; StorageFailed, code `vault_broken`, for one that does not open.

@@ -1,6 +1,7 @@
 // What bounds one account's orders, and what its venue can do by itself.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -32,12 +33,13 @@ struct RiskLimits {
   friend bool operator==(const RiskLimits&, const RiskLimits&) = default;
 };
 
-// `account_max_position_size` is the account's own limit (registration writes 100,000 for the paper account); it goes
-// before the user's.
+// `account_max_position_size` is the account's own limit. The user's bounds every account of theirs, an account's own may
+// only be tighter: no lower layer loosens what a higher one has set.
 inline RiskLimits make_limits(const UserSettings& settings, const std::optional<Decimal>& account_max_position_size) {
   RiskLimits limits;
   limits.trading_enabled = settings.trading_enabled;
-  limits.max_position_size = account_max_position_size.value_or(settings.max_position_size);
+  limits.max_position_size =
+      std::min(settings.max_position_size, account_max_position_size.value_or(settings.max_position_size));
   limits.daily_loss_limit = settings.daily_loss_limit;
   return limits;
 }

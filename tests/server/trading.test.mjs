@@ -29,8 +29,30 @@ describe('trading', () => {
     assert.equal((await trader.balance('USDT')).free, '100000.00000000');
     const settings = (await trader.get('/users/me/settings')).body;
     assert.equal(settings.trading_enabled, false);
-    assert.equal(settings.max_position_size, '1000.00000000');
+    assert.equal(settings.max_position_size, '100000.00000000');
     assert.equal(body.items[0].max_position_size, '100000.00000000');
+  });
+
+  test("the user's limit bounds every account, and an account's own may only be tighter", async () => {
+    const { id } = (await trader.get('/users/me/accounts')).body.items[0];
+    const refusal = async () => {
+      const { status, body } = await trader.order({ symbol: 'BTCUSDT', side: 'buy', type: 'market', quote_quantity: '600' });
+      return `${status} ${body.code}`;
+    };
+    const limit = async (path, method, value) => {
+      const answer = await trader[method](path, { max_position_size: value });
+      assert.equal(answer.status, 200, answer.text);
+      return answer.body.max_position_size;
+    };
+    await limit('/users/me/settings', 'put', '500');
+    assert.equal(await limit(`/users/me/accounts/${id}`, 'patch', '90000'), '500.00000000');
+    assert.equal(await refusal(), '422 max_position_size');
+    await limit('/users/me/settings', 'put', '100000');
+    assert.equal(await limit(`/users/me/accounts/${id}`, 'patch', '500'), '500.00000000');
+    assert.equal(await refusal(), '422 max_position_size');
+    assert.equal((await trader.patch(`/users/me/accounts/${id}`, { max_position_size: '-1' })).status, 422);
+    assert.equal((await trader.patch('/users/me/accounts/00000000-0000-7000-8000-000000000000', { label: 'x' })).status, 404);
+    assert.equal(await limit(`/users/me/accounts/${id}`, 'patch', '100000'), '100000.00000000');
   });
 
   test('a market buy fills at levels of the book, and every figure agrees', async () => {
@@ -123,8 +145,12 @@ describe('trading', () => {
     assert.equal(second.body.id, first.body.id);
     assert.equal((await trader.post('/trading/orders', { ...fields, quantity: '0.2' }, { 'Idempotency-Key': key })).status, 422);
     const label = { ...fields, client_order_id: 'mine-1' };
-    assert.equal((await trader.order(label)).status, 201);
-    assert.equal((await trader.order(label)).status, 409);
+    const labelled = await trader.order(label);
+    assert.equal(labelled.status, 201, labelled.text);
+    const repeated = await trader.order(label);
+    assert.equal(repeated.status, 409);
+    assert.equal(repeated.body.code, 'client_order_id_taken');
+    assert.match(repeated.body.errors[0].detail, new RegExp(labelled.body.id));
   });
 
   test("somebody else's orders and accounts are as absent as none", async () => {

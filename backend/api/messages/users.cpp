@@ -1,6 +1,7 @@
 #include "api/messages/users.hpp"
 
 #include "base/json_describe.hpp"
+#include "risk/limits.hpp"
 
 namespace hoga::api {
 
@@ -30,7 +31,7 @@ Account make_account(const storage::AccountRow& row, const hoga::UserSettings& s
   message.state = row.account.state;
   message.is_active = row.account.state == AccountState::Active;
   message.trading_enabled = row.account.kind == AccountKind::Paper || settings.trading_enabled;
-  message.max_position_size = row.max_position_size.value_or(settings.max_position_size);
+  message.max_position_size = risk::make_limits(settings, row.max_position_size).max_position_size;
   message.state_reason = row.state_reason;
   message.created_at = row.account.created_at;
   return message;

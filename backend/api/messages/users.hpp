@@ -109,6 +109,12 @@ BOOST_DESCRIBE_STRUCT(Account, (),
                       (id, kind, exchange, label, state, is_active, trading_enabled, max_position_size, state_reason,
                        created_at))
 
+struct UpdateAccountRequest {
+  std::optional<std::string> label;
+  std::optional<Decimal> max_position_size;
+};
+BOOST_DESCRIBE_STRUCT(UpdateAccountRequest, (), (label, max_position_size))
+
 struct ApiKey {
   Uuid id;
   std::string exchange;

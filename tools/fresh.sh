@@ -23,15 +23,19 @@ cp -L /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
 cp -a /etc/apt/. "$root/etc/apt/" 2>/dev/null || true
 mkdir -p "$root/etc/ssl/certs"
 cp -L /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/ca-certificates.crt" 2>/dev/null || true
+# npm gets them from a file of its own, since installing ca-certificates makes the usual one anew.
+authorities=/etc/hoga-authorities.crt
+cp -L /etc/ssl/certs/ca-certificates.crt "$root$authorities" 2>/dev/null || true
 for file in "$HOME/.npmrc" /usr/local/etc/npmrc; do [ -f "$file" ] && install -D "$file" "$root/root/.npmrc"; done
 for bound in proc dev dev/shm; do mount --bind "/$bound" "$root/$bound"; done
 
 mkdir -p "$root/srv/hoga"
 git archive HEAD | tar -x -C "$root/srv/hoga"
 if [ -d ../shared/data ]; then mkdir -p "$root/srv/shared"; cp -a ../shared/data "$root/srv/shared/"; fi
+# Takes the place of the shell it runs in, so that the id of a background one is the server's own.
 inside() {
-  chroot "$root" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
-    NPM_CONFIG_CAFILE=/etc/ssl/certs/ca-certificates.crt NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
+  exec chroot "$root" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+    NPM_CONFIG_CAFILE="$authorities" NODE_EXTRA_CA_CERTS="$authorities" \
     ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
     sh -c "git config --global --add safe.directory '*' 2>/dev/null; cd /srv/hoga && $1"
 }
@@ -47,5 +51,8 @@ say "./dev run: ready after $((SECONDS - begun)) s"
 kill "$server" && wait "$server" 2>/dev/null || true
 server=
 begun=$SECONDS
-inside './dev test' | tail -1
+(inside './dev test') >"$root/test.log" 2>&1 && passed=yes || passed=
+[ -n "$passed" ] || tail -60 "$root/test.log" >&2
+tail -1 "$root/test.log"
 say "./dev test: $((SECONDS - begun)) s"
+[ -n "$passed" ]

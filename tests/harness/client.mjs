@@ -33,6 +33,12 @@ export class Client {
   post(path, body, headers) {
     return this.call('POST', path, body, headers);
   }
+  put(path, body) {
+    return this.call('PUT', path, body);
+  }
+  patch(path, body) {
+    return this.call('PATCH', path, body);
+  }
 
   // A new user, signed in, whose paper account can trade.
   static async registered(hoga, name = `u${randomUUID().slice(0, 8)}`) {

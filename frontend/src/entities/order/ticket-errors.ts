@@ -1,6 +1,7 @@
 import { bestPrice } from '@/entities/market/book';
 import { type Decimal, isMultiple, parseDecimal, toBig } from '@/shared/lib/decimal';
 import {
+  crosses,
   summarizeTicket,
   type Ticket,
   type TicketContext,
@@ -23,6 +24,7 @@ export type TicketErrorCode =
   | 'stopAbove'
   | 'stopBelow'
   | 'noMarket'
+  | 'wouldTake'
   | 'decimals';
 
 export interface TicketError {
@@ -47,7 +49,12 @@ export function checkTicket(ticket: Ticket, context: TicketContext): TicketError
     add(checkStopSide(ticket, context));
     if (ticket.price.trim() !== '') add(checkPrice('price', ticket.price, context));
   }
-  if (ticket.type === 'limit') add(checkPrice('price', ticket.price, context));
+  if (ticket.type === 'limit') {
+    add(checkPrice('price', ticket.price, context));
+    if (ticket.limitMode === 'post_only' && crosses(ticket, context.book)) {
+      add({ field: 'price', code: 'wouldTake', limit: '', asset: '' });
+    }
+  }
   const sizeField: TicketField = usesQuoteQuantity(ticket) ? 'quoteQuantity' : 'quantity';
   add(sizeField === 'quantity' ? checkQuantity(ticket, context) : checkQuoteQuantity(ticket));
   if (errors.length === 0) add(checkWorth(sizeField, summary, context));

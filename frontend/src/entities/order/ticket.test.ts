@@ -39,6 +39,7 @@ const context: TicketContext = {
 const empty: Ticket = {
   side: 'buy',
   type: 'limit',
+  limitMode: 'gtc',
   price: '',
   stopPrice: '',
   quantity: '',
@@ -152,5 +153,18 @@ describe('the request', () => {
       account_id: 'acc',
       ...expected,
     });
+  });
+
+  it('sends how a limit order may live, and sees that a post-only one would take', () => {
+    const limit = (limitMode: Ticket['limitMode'], price: string) =>
+      ticket({ limitMode, price, quantity: '0.1' });
+    const sent = (one: Ticket) => toOrderCreate(one, 'BTCUSDT', 'a');
+    expect(sent(limit('ioc', '100'))).toMatchObject({ time_in_force: 'ioc' });
+    expect(sent(limit('fok', '100')).post_only).toBeUndefined();
+    expect(sent(limit('post_only', '100'))).toMatchObject({ time_in_force: 'gtc', post_only: true });
+    const codes = (one: Ticket) => checkTicket(one, context).map(({ field, code }) => `${field} ${code}`);
+    expect(codes(limit('post_only', '100000'))).toEqual(['price wouldTake']);
+    expect(codes(limit('post_only', '99999.99'))).toEqual([]);
+    expect(codes(limit('gtc', '100000'))).toEqual([]);
   });
 });

@@ -6,11 +6,15 @@ import { type Decimal, decimalsOf, floorToStep, parseDecimal, toBig } from '@/sh
 // balance it takes. checkTicket in ticket-errors.ts says what is wrong with it.
 
 export type TicketType = 'market' | 'limit' | 'stop';
+/** How long a limit order lives, or that it may only rest. */
+export const limitModes = ['gtc', 'ioc', 'fok', 'post_only'] as const;
+export type LimitMode = (typeof limitModes)[number];
 export type TicketField = 'price' | 'stopPrice' | 'quantity' | 'quoteQuantity';
 
 export interface Ticket {
   side: Side;
   type: TicketType;
+  limitMode: LimitMode;
   price: string;
   stopPrice: string;
   quantity: string;
@@ -111,12 +115,17 @@ function slippage(
   return notional.div(quantity).minus(best).abs().div(best).times(100);
 }
 
-// A limit order that rests pays as a maker; one that crosses the book, and every other, as a taker.
-function feeRate(ticket: Ticket, { symbol, book }: TicketContext): string | null {
+/** Whether the ticket's price meets the other side of the book. */
+export function crosses(ticket: Ticket, book: OrderBook | undefined): boolean {
   const price = parseDecimal(ticket.price);
   const opposite = bestPrice(book, ticket.side === 'buy' ? 'asks' : 'bids');
-  const crosses = price && opposite && (ticket.side === 'buy' ? price.gte(opposite) : price.lte(opposite));
-  const isMaker = ticket.type === 'limit' && price !== null && !crosses;
+  if (!price || !opposite) return false;
+  return ticket.side === 'buy' ? price.gte(opposite) : price.lte(opposite);
+}
+
+// A limit order that rests pays as a maker; one that crosses the book, and every other, as a taker.
+function feeRate(ticket: Ticket, { symbol, book }: TicketContext): string | null {
+  const isMaker = ticket.type === 'limit' && parseDecimal(ticket.price) !== null && !crosses(ticket, book);
   return (isMaker ? symbol.maker_fee : symbol.taker_fee) ?? null;
 }
 
@@ -158,7 +167,8 @@ export function toOrderCreate(ticket: Ticket, symbol: string, accountId: string)
   else order.quantity = plain(ticket.quantity);
   if (ticket.type === 'limit') {
     order.price = plain(ticket.price);
-    order.time_in_force = 'gtc';
+    if (ticket.limitMode === 'post_only') order.post_only = true;
+    order.time_in_force = ticket.limitMode === 'post_only' ? 'gtc' : ticket.limitMode;
   }
   if (ticket.type === 'stop') {
     order.stop_price = plain(ticket.stopPrice);

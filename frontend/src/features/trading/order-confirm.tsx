@@ -54,6 +54,9 @@ export function OrderConfirm(props: OrderConfirmProps) {
         <strong className={draft.side === 'buy' ? 'up' : 'down'}>{t(`common:side.${draft.side}`)}</strong>
         <strong>{`${base}/${quote}`}</strong>
         <span className="muted">{t(`common:orderType.${draft.type}`)}</span>
+        {ticket.type === 'limit' && ticket.limitMode !== 'gtc' ? (
+          <span className="muted">{t(`common:limitMode.${ticket.limitMode}`)}</span>
+        ) : null}
       </p>
       <dl className={styles.summary}>
         {lines.map(({ key, value, unit }) =>

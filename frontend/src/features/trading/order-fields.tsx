@@ -1,5 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { sizeByPercent, type TicketContext, type TicketField } from '@/entities/order/ticket';
+import {
+  type LimitMode,
+  limitModes,
+  sizeByPercent,
+  type TicketContext,
+  type TicketField,
+} from '@/entities/order/ticket';
 import type { TicketError } from '@/entities/order/ticket-errors';
 import type { SymbolInfo } from '@/shared/api/types';
 import { formatExact, groupDigits } from '@/shared/lib/decimal';
@@ -44,10 +50,33 @@ export function OrderFields({ symbol, context, errors }: OrderFieldsProps) {
         ? field('price', quote, 'order-price', t('order.limitPrice'), t('order.atMarket'))
         : null}
       {ticket.type === 'market' ? <p className={styles.market}>{t('order.bestPrice')}</p> : null}
+      {ticket.type === 'limit' ? <LimitModes /> : null}
       {field('quantity', base, 'order-quantity', t('order.quantity'))}
       {isMarketBuy ? field('quoteQuantity', quote, 'order-quote-quantity', t('order.amount')) : null}
       <Percents context={context} />
     </>
+  );
+}
+
+function LimitModes() {
+  const { t } = useTranslation(['trading', 'common']);
+  const limitMode = useTicket((state) => state.limitMode);
+  const set = useTicket((state) => state.set);
+  return (
+    <label className={styles.modes}>
+      <span>{t('trading:order.limitMode')}</span>
+      <select
+        value={limitMode}
+        onChange={(event) => set({ limitMode: event.target.value as LimitMode })}
+        data-testid="order-limit-mode"
+      >
+        {limitModes.map((mode) => (
+          <option key={mode} value={mode}>
+            {t(`common:limitMode.${mode}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -21,6 +21,7 @@ export const useTicket = create<TicketState>()((set) => ({
   symbol: '',
   side: 'buy',
   type: 'limit',
+  limitMode: 'gtc',
   ...noFigures,
   picks: 0,
   set: (change) => set(change),

@@ -30,7 +30,12 @@ Actions AccountEngine::on_command(const Command& command, std::uint64_t correlat
 }
 
 Actions AccountEngine::on_venue_report(const VenueReport& report, Timestamp now) {
-  if (const auto* transfer = std::get_if<TransferReport>(&report)) count_transfer(*transfer);
+  if (const auto* transfer = std::get_if<TransferReport>(&report)) {
+    // What came before the day's figure was taken is in it.
+    if (day_start_ && transfer->time >= day_start_->taken_at) count_transfer(transfer->asset, transfer->amount);
+    // The change of the balance that goes with it is explained.
+    manager_.record().balances().explain(transfer->asset, transfer->amount);
+  }
   manager_.on_report(report, now);
   return finish(now);
 }
@@ -46,7 +51,7 @@ Actions AccountEngine::on_market_changed(const Symbol& symbol, Timestamp now) {
   const bool has_position = held != ledgers.end() && !held->second.position().size.is_zero();
   if (has_position) moved_marks_.insert(symbol);
   const bool wants_day_start = !day_start_ && has_reconciled();
-  if (!is_mark_due(symbol, now) && !wants_day_start) return {};
+  if (!is_mark_due(symbol, now) && !wants_day_start && unvalued_transfers_.empty()) return {};
   return finish(now);
 }
 
@@ -82,9 +87,7 @@ Result<void> AccountEngine::check_ready(const PlaceOrder& command) const {
   const auto& label = command.intent.client_order_id;
   if (!label) return {};
   for (const auto& [id, entry] : record().orders()) {
-    if (entry.order.client_order_id == label) {
-      return make_error(Errc::Conflict, "client_order_id_taken", "An order with this client_order_id exists.");
-    }
+    if (entry.order.client_order_id == label) return orders::label_taken(id);
   }
   return {};
 }
@@ -206,6 +209,9 @@ void AccountEngine::add_open_orders(const Symbol& symbol, risk::RiskContext& con
 Actions AccountEngine::finish(Timestamp now) {
   Actions actions;
   manager_.take(actions, now);
+  // What was moved while nobody listened (the server or the user stream was down) is neither profit nor loss.
+  for (const auto& [asset, amount] : manager_.record().take_found_transfers()) count_transfer(asset, amount);
+  value_transfers();
   take_day_start(actions, now);
   emit_marks(actions, now);
   for (auto waiter = waiters_.begin(); waiter != waiters_.end();) {

@@ -102,7 +102,8 @@ class AccountEngine {
   void wait(std::uint64_t correlation, Waiting kind, std::vector<OrderId> orders, Timestamp now);
   bool is_settled(const Waiter& waiter) const;
   Result<std::vector<Order>> answer_for(const Waiter& waiter) const;
-  void count_transfer(const TransferReport& report);
+  void count_transfer(const std::string& asset, const Decimal& amount);
+  void value_transfers();
   void take_day_start(orders::Actions& actions, Timestamp now);
   bool is_mark_due(const Symbol& symbol, Timestamp now) const;
   void emit_marks(orders::Actions& actions, Timestamp now);
@@ -116,6 +117,8 @@ class AccountEngine {
   std::vector<orders::Answer> answers_;
   std::optional<risk::DayStart> day_start_;
   bool is_day_start_changed_ = false;
+  // Transfers of the day whose assets have no price yet.
+  std::vector<std::pair<std::string, Decimal>> unvalued_transfers_;
   // Positions whose mark has changed since it was last told, and when that was.
   std::set<Symbol> moved_marks_;
   struct ToldMark {

@@ -28,13 +28,20 @@ std::optional<Decimal> AccountEngine::equity() const {
   return total;
 }
 
-void AccountEngine::count_transfer(const TransferReport& report) {
-  // What came before the day's figure was taken is in it.
-  if (!day_start_ || report.time < day_start_->taken_at) return;
-  const auto value = board_.value_of(report.asset, report.amount, options_.currency);
-  if (!value) return;
-  day_start_->transfers += *value;
-  is_day_start_changed_ = true;
+void AccountEngine::count_transfer(const std::string& asset, const Decimal& amount) {
+  if (day_start_ && board_.is_valued(asset, options_.currency)) unvalued_transfers_.emplace_back(asset, amount);
+}
+
+void AccountEngine::value_transfers() {
+  // Without the day's figure there is nothing to correct: what was moved is in the one that will be taken.
+  if (!day_start_) unvalued_transfers_.clear();
+  std::erase_if(unvalued_transfers_, [this](const auto& transfer) {
+    const auto value = board_.value_of(transfer.first, transfer.second, options_.currency);
+    if (!value) return false;
+    day_start_->transfers += *value;
+    is_day_start_changed_ = true;
+    return true;
+  });
 }
 
 void AccountEngine::take_day_start(orders::Actions& actions, Timestamp now) {

@@ -103,11 +103,15 @@ class AccountRecord {
   // there are any.
   std::vector<std::string> unexplained() const;
   const std::optional<Timestamp>& unexplained_since() const { return unexplained_since_; }
+  // No trade is behind the change: it is taken as a transfer.
   void forgive(const std::string& asset);
+  // Assets and amounts that were moved in or out, as reconciliation has found since the last call.
+  std::vector<std::pair<std::string, Decimal>> take_found_transfers() { return std::exchange(found_transfers_, {}); }
 
   void touch(OrderEntry& entry, Timestamp now);
   void note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail, Timestamp now);
   bool has_deferred(const Symbol& symbol) const;
+  bool has_deferred() const { return !deferred_.empty(); }
 
   // Everything that has changed since the last flush, as writes and events, in an order that foreign keys allow.
   void flush(Actions& actions, Timestamp now);
@@ -157,6 +161,7 @@ class AccountRecord {
   // too.
   std::set<std::string> unwritten_assets_;
   std::optional<Timestamp> unexplained_since_;
+  std::vector<std::pair<std::string, Decimal>> found_transfers_;
   std::vector<AuditEntry> notes_;
 };
 

@@ -179,6 +179,7 @@ std::vector<std::string> AccountRecord::unexplained() const {
 }
 
 void AccountRecord::forgive(const std::string& asset) {
+  if (const auto amount = balances_.drift_of(asset); !amount.is_zero()) found_transfers_.emplace_back(asset, amount);
   balances_.forgive(asset);
   unwritten_assets_.insert(asset);
 }

@@ -30,6 +30,11 @@ std::vector<std::string> BalanceSheet::drifting() const {
   return assets;
 }
 
+Decimal BalanceSheet::drift_of(const std::string& asset) const {
+  const auto found = drift_.find(asset);
+  return found == drift_.end() ? Decimal{} : found->second;
+}
+
 std::uint64_t BalanceSheet::version(const std::string& asset) const {
   const auto found = versions_.find(asset);
   return found == versions_.end() ? 0 : found->second;

@@ -33,6 +33,8 @@ class BalanceSheet {
   void explain(const std::string& asset, const Decimal& change);
   bool has_drift(const std::string& asset) const { return drift_.contains(asset); }
   std::vector<std::string> drifting() const;
+  // By how much; zero for an asset that does not drift.
+  Decimal drift_of(const std::string& asset) const;
   // Counts the changes of the venue's word on an asset.
   std::uint64_t version(const std::string& asset) const;
   // The venue was asked and has no fill for it: a transfer.

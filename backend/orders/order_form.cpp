@@ -105,6 +105,13 @@ Result<Order> make_order(const OrderIntent& intent, const Account& account, cons
   return order;
 }
 
+Error label_taken(const OrderId& holder) {
+  auto error = make_error(Errc::Conflict, "client_order_id_taken",
+                          "The order " + holder.to_string() + " of this account has this client_order_id.");
+  error.fields.push_back({"client_order_id", "taken", "Used by the order " + holder.to_string() + "."});
+  return error;
+}
+
 PlaceRequest make_place_request(const Order& order) {
   PlaceRequest request;
   request.order_id = order.id;

@@ -13,6 +13,9 @@ Result<void> check_form(const OrderIntent& intent);
 // A pending order. `send_before` is when the rim must give up signing it.
 Result<Order> make_order(const OrderIntent& intent, const Account& account, const OrderId& id, Timestamp now);
 
+// Conflict, code `client_order_id_taken`: which order of the account has the label.
+Error label_taken(const OrderId& holder);
+
 PlaceRequest make_place_request(const Order& order);
 
 }  // namespace hoga::orders

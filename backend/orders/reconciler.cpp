@@ -149,7 +149,8 @@ void Reconciler::fail(Timestamp now) {
 void Reconciler::choose_symbols(Timestamp now) {
   run_->is_fetching_fills = true;
   for (const auto& id : record_.live()) run_->symbols.insert(record_.find(id)->order.symbol);
-  for (const auto& asset : record_.unexplained()) {
+  // Of an asset that only ever is the quote the other side of its trades drifts too, and leads to their symbols.
+  for (const auto& asset : record_.balances().drifting()) {
     run_->drifting[asset] = record_.balances().version(asset);
     for (auto& symbol : record_.board().symbols_of_base(asset)) run_->symbols.insert(std::move(symbol));
   }
@@ -174,9 +175,7 @@ void Reconciler::finish(Timestamp now) {
     // A newer word on the asset may hide another trade, and a fill that still waits for its owner is not booked: both
     // are looked into by the next run. Until then the amount is not on record, so that a restart sees the difference
     // as well.
-    const auto symbols = record_.board().symbols_of_base(asset);
-    const bool is_waiting =
-        std::any_of(symbols.begin(), symbols.end(), [&](const Symbol& symbol) { return record_.has_deferred(symbol); });
+    const bool is_waiting = record_.has_deferred() || !record_.short_of_fills().empty();
     if (!is_waiting && record_.balances().version(asset) == version) record_.forgive(asset);
   }
   if (record_.unexplained().empty()) {

@@ -1,0 +1,52 @@
+#include "indicator/moving_average.hpp"
+
+#include "base/error.hpp"
+
+namespace hoga::indicator {
+
+std::optional<double> SimpleMovingAverage::update(double value) {
+  window_.push(value);
+  if (!window_.is_full()) return std::nullopt;
+  return window_.mean();
+}
+
+ExponentialMovingAverage::ExponentialMovingAverage(int period, double weight) : period_(period), weight_(weight) {
+  HOGA_INVARIANT(period >= 1, "The period of an indicator is 1 or more");
+}
+
+std::optional<double> ExponentialMovingAverage::update(double value) {
+  if (count_ == period_) {
+    value_ += (value - value_) * weight_;
+    return value_;
+  }
+  value_ += value;
+  if (++count_ < period_) return std::nullopt;
+  value_ /= period_;
+  return value_;
+}
+
+std::optional<double> WeightedMovingAverage::update(double value) {
+  const double count = static_cast<double>(ring_.count());
+  if (ring_.is_full()) {
+    // Each value that stays loses one weight, the one that falls out its last.
+    weighted_sum_ -= sum_;
+    sum_ -= ring_.push(value);
+    weighted_sum_ += count * value;
+  } else {
+    ring_.push(value);
+    weighted_sum_ += (count + 1) * value;
+  }
+  sum_ += value;
+  if (ring_.has_turned()) {
+    sum_ = weighted_sum_ = 0;
+    for (std::size_t i = 0; i < ring_.count(); ++i) {
+      sum_ += ring_[i];
+      weighted_sum_ += static_cast<double>(i + 1) * ring_[i];
+    }
+  }
+  if (!ring_.is_full()) return std::nullopt;
+  const double period = ring_.size();
+  return weighted_sum_ / (period * (period + 1) / 2);
+}
+
+}  // namespace hoga::indicator

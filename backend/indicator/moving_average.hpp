@@ -1,0 +1,56 @@
+// Moving averages of a stream of values. Each returns nothing until `period` values have gone in. One owner, one
+// thread; values are finite.
+#pragma once
+
+#include <optional>
+
+#include "indicator/rolling.hpp"
+
+namespace hoga::indicator {
+
+// The mean of the last `period` values.
+class SimpleMovingAverage {
+ public:
+  explicit SimpleMovingAverage(int period) : window_(period) {}
+  std::optional<double> update(double value);
+
+ private:
+  RollingSum window_;
+};
+
+// previous + (value - previous) * 2 / (period + 1), begun with the mean of the first `period` values.
+class ExponentialMovingAverage {
+ public:
+  explicit ExponentialMovingAverage(int period) : ExponentialMovingAverage(period, 2.0 / (period + 1)) {}
+  std::optional<double> update(double value);
+
+ protected:
+  ExponentialMovingAverage(int period, double weight);
+
+ private:
+  int period_;
+  double weight_;
+  int count_ = 0;
+  double value_ = 0;
+};
+
+// Wilder's smoothing: the weight of a new value is 1 / period (J. Welles Wilder, New Concepts in Technical Trading
+// Systems, 1978).
+class WilderMovingAverage : public ExponentialMovingAverage {
+ public:
+  explicit WilderMovingAverage(int period) : ExponentialMovingAverage(period, 1.0 / period) {}
+};
+
+// Weights 1 to `period`, the newest value's the greatest.
+class WeightedMovingAverage {
+ public:
+  explicit WeightedMovingAverage(int period) : ring_(period) {}
+  std::optional<double> update(double value);
+
+ private:
+  Ring ring_;
+  double sum_ = 0;
+  double weighted_sum_ = 0;
+};
+
+}  // namespace hoga::indicator

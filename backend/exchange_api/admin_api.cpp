@@ -10,6 +10,7 @@
 
 #include "base/json_describe.hpp"
 #include "exchange_api/calls.hpp"
+#include "exchange_api/fault_api.hpp"
 
 namespace hoga::exchange_api {
 
@@ -24,6 +25,13 @@ struct AccountBody {
   std::optional<std::vector<DepositBody>> deposits;
 };
 BOOST_DESCRIBE_STRUCT(AccountBody, (), (id, deposits))
+
+struct KeyBody {
+  std::optional<std::string> public_key;
+  std::optional<bool> may_trade;
+  std::optional<std::vector<std::string>> allowed_addresses;
+};
+BOOST_DESCRIBE_STRUCT(KeyBody, (), (public_key, may_trade, allowed_addresses))
 
 namespace {
 
@@ -41,7 +49,10 @@ bool is_account_id(std::string_view text) {
 
 void append_key(JsonWriter& json, const ApiKey& key) {
   json.field("id", std::string_view(key.account)).field("api_key", std::string_view(key.api_key));
-  json.field("api_secret", std::string_view(key.secret.reveal()));
+  if (key.terms.public_key.empty())
+    json.field("api_secret", std::string_view(key.secret.reveal()));
+  else
+    json.key("api_secret").null();
 }
 
 std::string render_source(const exchange::SourceStatus& status) {
@@ -90,25 +101,47 @@ Result<std::string> AdminApi::dispatch(const net::HttpRequest& request) {
     if (request.method != "GET") return make_error(Errc::MethodNotAllowed, "Only GET is answered here.");
     return render_source(source_status_());
   }
-  if (rest != "accounts" && rest.substr(0, 9) != "accounts/")
+  constexpr std::string_view faults = "faults";
+  const bool is_faults = rest == faults || rest.substr(0, faults.size() + 1) == "faults/";
+  if (!is_faults && rest != "accounts" && rest.substr(0, 9) != "accounts/")
     return make_error(Errc::NotFound, "There is nothing here.");
   if (!is_admin(request))
     return make_error(Errc::Unauthenticated, "The header X-Hoga-Admin does not hold the admin secret.");
+  if (is_faults) {
+    if (!front_.faults()) return make_error(Errc::NotFound, "Faults are switched off: set HOGA_EXCHANGE_FAULTS=on.");
+    return answer_faults(*front_.faults(), request.method, rest.substr(faults.size()), request.body);
+  }
+  if (rest != "accounts") return dispatch_account(request, rest.substr(9));
   if (request.method != "POST") return make_error(Errc::MethodNotAllowed, "Only POST is answered here.");
-  if (rest == "accounts") return create_account(request.body);
-  const std::string_view tail = rest.substr(9);
+  return create_account(request.body);
+}
+
+Result<std::string> AdminApi::dispatch_account(const net::HttpRequest& request, std::string_view tail) {
   const std::size_t slash = tail.find('/');
   if (slash == std::string_view::npos) return make_error(Errc::NotFound, "There is nothing here.");
   const std::string account(tail.substr(0, slash));
   const std::string_view what = tail.substr(slash + 1);
-  if (what != "deposits" && what != "keys") return make_error(Errc::NotFound, "There is nothing here.");
+  const bool is_keys = what == "keys" || what.substr(0, 5) == "keys/";
+  if (what != "deposits" && !is_keys) return make_error(Errc::NotFound, "There is nothing here.");
   if (!front_.exchange().has_account(account)) return make_error(Errc::NotFound, "There is no such account.");
-  return what == "keys" ? create_key(account) : make_deposit(account, request.body);
+  if (is_keys) return answer_keys(request, account, what.substr(4));
+  if (request.method != "POST") return make_error(Errc::MethodNotAllowed, "Only POST is answered here.");
+  return make_deposit(account, request.body);
+}
+
+Result<std::string> AdminApi::answer_keys(const net::HttpRequest& request, const std::string& account,
+                                          std::string_view rest) {
+  if (rest.empty() && request.method == "POST") return create_key(account, request.body);
+  if (rest.empty() && request.method == "GET") return list_keys(account);
+  if (!rest.empty() && request.method == "DELETE") return revoke_key(account, rest.substr(1));
+  return make_error(Errc::MethodNotAllowed, "GET and POST, and DELETE of one key, are answered here.");
 }
 
 Result<const ApiKey*> AdminApi::platform_key_of(const std::string& account) {
   if (const ApiKey* key = front_.keys().platform_key(account)) return key;
-  return front_.keys().create(account, true);
+  KeyTerms terms;
+  terms.is_platform = true;
+  return front_.keys().create(account, std::move(terms), front_.now());
 }
 
 Result<void> AdminApi::check_deposits(const std::vector<DepositBody>& deposits) const {
@@ -163,8 +196,16 @@ Result<std::string> AdminApi::create_account(const std::string& body) {
   return out;
 }
 
-Result<std::string> AdminApi::create_key(const std::string& account) {
-  const auto key = front_.keys().create(account, false);
+Result<std::string> AdminApi::create_key(const std::string& account, const std::string& body) {
+  KeyTerms terms;
+  if (!body.empty()) {
+    auto request = from_json<KeyBody>(body);
+    if (!request) return request.error();
+    terms.public_key = std::move(request->public_key).value_or("");
+    terms.may_trade = request->may_trade.value_or(true);
+    terms.allowed_addresses = std::move(request->allowed_addresses).value_or(std::vector<std::string>{});
+  }
+  const auto key = front_.keys().create(account, std::move(terms), front_.now());
   if (!key) return key.error();
   std::string out;
   JsonWriter json(out);
@@ -172,6 +213,29 @@ Result<std::string> AdminApi::create_key(const std::string& account) {
   append_key(json, **key);
   json.end_object();
   return out;
+}
+
+std::string AdminApi::list_keys(const std::string& account) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("items").begin_array();
+  for (const ApiKey* key : front_.keys().keys_of(account)) {
+    json.begin_object().field("api_key", std::string_view(key->api_key));
+    json.field("type", to_text(key->signing.scheme())).field("may_trade", key->terms.may_trade);
+    json.field("is_platform", key->terms.is_platform).field("created_at", to_rfc3339(key->created_at));
+    json.key("allowed_addresses").begin_array();
+    for (const std::string& address : key->terms.allowed_addresses) json.string(address);
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+  return out;
+}
+
+Result<std::string> AdminApi::revoke_key(const std::string& account, std::string_view api_key) {
+  const ApiKey* key = front_.keys().find(api_key);
+  if (!key || key->account != account) return make_error(Errc::NotFound, "There is no such key.");
+  if (auto revoked = front_.revoke_key(*key); !revoked) return revoked.error();
+  return std::string("{}");
 }
 
 Result<std::string> AdminApi::make_deposit(const std::string& account, const std::string& body) {

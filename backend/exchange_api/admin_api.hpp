@@ -3,8 +3,12 @@
 //
 // - POST /hoga/v1/accounts {id, deposits?: [{asset, amount}]} answers {id, api_key, api_secret, created}. Idempotent:
 //   the same id gives the same account and key; deposits are made with a new account alone.
-// - POST /hoga/v1/accounts/{id}/keys answers {id, api_key, api_secret}: one more key, which is not exempt from limits.
+// - POST /hoga/v1/accounts/{id}/keys {public_key?, may_trade?, allowed_addresses?} answers {id, api_key, api_secret}:
+//   one more key, which is not exempt from limits. With the PEM of an RSA or Ed25519 public key the secret is null: the
+//   owner signs with his own. GET lists an account's keys without their secrets.
+// - DELETE /hoga/v1/accounts/{id}/keys/{api_key} takes a key back at once, sessions opened with it included.
 // - POST /hoga/v1/accounts/{id}/deposits {asset, amount} answers {asset, free, locked}; a negative amount withdraws.
+// - /hoga/v1/faults: see fault_api.hpp; only where faults are switched on.
 // - GET /hoga/v1/source says where the prices come from.
 #pragma once
 
@@ -31,7 +35,11 @@ class AdminApi {
   Result<std::string> dispatch(const net::HttpRequest& request);
   Result<void> check_deposits(const std::vector<DepositBody>& deposits) const;
   Result<std::string> create_account(const std::string& body);
-  Result<std::string> create_key(const std::string& account);
+  Result<std::string> dispatch_account(const net::HttpRequest& request, std::string_view tail);
+  Result<std::string> answer_keys(const net::HttpRequest& request, const std::string& account, std::string_view rest);
+  Result<std::string> create_key(const std::string& account, const std::string& body);
+  std::string list_keys(const std::string& account);
+  Result<std::string> revoke_key(const std::string& account, std::string_view api_key);
   Result<std::string> make_deposit(const std::string& account, const std::string& body);
   Result<const ApiKey*> platform_key_of(const std::string& account);
   bool is_admin(const net::HttpRequest& request) const;

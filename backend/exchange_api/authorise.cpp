@@ -29,10 +29,16 @@ ApiResult<const ApiKey*> authorise(const KeyStore& keys, ParameterReader& reader
   }
   reader.ignore("signature");
   const ApiKey* key = keys.find(request.api_key);
-  if (!key) return rejected_api_key();
+  if (!key || !key->allows_address(request.address)) return rejected_api_key();
   if (!key->signing.verify(request.signature, request.payload, request.payload_rest)) return invalid_signature();
   if (auto timing = check_timing(reader, now); !timing) return timing.error();
   return key;
+}
+
+ApiResult<void> check_key(const ApiKey& key, std::string_view address, Security security) {
+  const bool is_allowed = security != Security::Trade || key.terms.may_trade;
+  if (key.is_revoked || !is_allowed || !key.allows_address(address)) return rejected_api_key();
+  return {};
 }
 
 ApiResult<void> check_timing(ParameterReader& reader, Timestamp now) {

@@ -12,6 +12,8 @@ namespace hoga::exchange_api {
 struct SignedRequest {
   std::string_view api_key;
   std::string_view signature;
+  // Where the request comes from.
+  std::string_view address;
   // What was signed, in up to two parts that follow one another.
   std::string_view payload;
   std::string_view payload_rest;
@@ -20,6 +22,9 @@ struct SignedRequest {
 // Marks `timestamp`, `recvWindow` and `signature` as read.
 ApiResult<const ApiKey*> authorise(const KeyStore& keys, ParameterReader& reader, const SignedRequest& request,
                                    Timestamp now);
+
+// Is the key still good, from there, and for this?
+ApiResult<void> check_key(const ApiKey& key, std::string_view address, Security security);
 
 // timestamp < now + 1 s, and now − timestamp ≤ recvWindow (5 s unless said, at most 60 s).
 ApiResult<void> check_timing(ParameterReader& reader, Timestamp now);

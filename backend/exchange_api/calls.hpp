@@ -10,6 +10,8 @@ ApiResult<void> check_form(Call& call);
 // The instrument, or -1121; -1220 when `status` is given and is not the symbol's.
 ApiResult<const Instrument*> find_symbol(Call& call, const Symbol& symbol,
                                          const std::optional<std::string>& status = std::nullopt);
+// Listed symbols, in the order of the listing, whose status is `status` where one is given.
+std::vector<Symbol> listed_symbols(Call& call, const std::optional<std::string>& status);
 // symbolStatus, checked for its word.
 std::optional<std::string> read_symbol_status(Call& call);
 
@@ -27,6 +29,10 @@ ApiResult<void> exchange_info(Call& call);
 ApiResult<void> empty_list(Call& call);
 ApiResult<void> empty_exchange_info(Call& call);
 ApiResult<void> system_status(Call& call);
+// No symbol here has a price range rule, a reference price or block trades.
+ApiResult<void> execution_rules(Call& call);
+ApiResult<void> reference_price(Call& call);
+ApiResult<void> block_trades(Call& call);
 
 // market_calls.cpp
 ApiResult<void> depth(Call& call);
@@ -36,11 +42,15 @@ ApiResult<void> aggregate_trades(Call& call);
 ApiResult<void> klines(Call& call);
 ApiResult<void> average_price(Call& call);
 
+// 1m to 59m, 1h to 23h, 1d to 7d: windowSize.
+std::optional<Duration> parse_window(std::string_view text);
 // "0", "-1:00", "05:45": Binance's timeZone, from -12:00 to +14:00.
 std::optional<Duration> parse_time_zone(std::string_view text);
 
 // ticker_calls.cpp
 ApiResult<void> ticker_24hr(Call& call);
+ApiResult<void> ticker_trading_day(Call& call);
+ApiResult<void> ticker_window(Call& call);
 ApiResult<void> ticker_price(Call& call);
 ApiResult<void> ticker_book(Call& call);
 
@@ -60,7 +70,12 @@ ApiResult<void> my_trades(Call& call);
 ApiResult<void> account_information(Call& call);
 ApiResult<void> account_commission(Call& call);
 ApiResult<void> order_rate_limits(Call& call);
+ApiResult<void> my_allocations(Call& call);
+ApiResult<void> my_filters(Call& call);
 ApiResult<void> wallet_coins(Call& call);
 ApiResult<void> trade_fees(Call& call);
+ApiResult<void> key_restrictions(Call& call);
+ApiResult<void> account_status(Call& call);
+ApiResult<void> trading_status(Call& call);
 
 }  // namespace hoga::exchange_api

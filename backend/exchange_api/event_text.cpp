@@ -12,6 +12,14 @@ JsonWriter& begin_event(Render& render, std::string_view name, Timestamp now, st
   return render.json();
 }
 
+// p and P.
+void render_change(Render& render, const exchange::TickerRow& ticker) {
+  render.decimal("p", ticker.price_change);
+  render.json().key("P").begin_text();
+  append_decimal(render.json().out(), ticker.price_change_percent, 3);
+  render.json().end_text();
+}
+
 }  // namespace
 
 std::string trade_text(const exchange::TradePrinted& trade, Timestamp now, TimeUnit unit) {
@@ -64,14 +72,22 @@ void render_mini_ticker_event(Render& render, const exchange::TickerRow& ticker,
   render.json().end_object();
 }
 
+void render_window_ticker_event(Render& render, const exchange::TickerRow& ticker, std::string_view window,
+                                Timestamp now) {
+  JsonWriter& json = begin_event(render, std::string(window) + "Ticker", now, ticker.symbol);
+  render_change(render, ticker);
+  render.decimal("o", ticker.open_price).decimal("h", ticker.high_price).decimal("l", ticker.low_price);
+  render.decimal("c", ticker.last_price).decimal("w", ticker.weighted_average_price);
+  render.decimal("v", ticker.volume).decimal("q", ticker.quote_volume);
+  render.time("O", ticker.open_time).time("C", ticker.close_time);
+  json.field("F", ticker.first_trade_id).field("L", ticker.last_trade_id).field("n", ticker.trades).end_object();
+}
+
 std::string ticker_text(const exchange::TickerRow& ticker, Timestamp now, TimeUnit unit) {
   std::string out;
   Render render(out, unit);
   JsonWriter& json = begin_event(render, "24hrTicker", now, ticker.symbol);
-  render.decimal("p", ticker.price_change);
-  json.key("P").begin_text();
-  append_decimal(json.out(), ticker.price_change_percent, 3);
-  json.end_text();
+  render_change(render, ticker);
   render.decimal("w", ticker.weighted_average_price).decimal("x", ticker.previous_close_price);
   render.decimal("c", ticker.last_price).decimal("Q", ticker.last_quantity);
   render.decimal("b", ticker.bid_price).decimal("B", ticker.bid_quantity);

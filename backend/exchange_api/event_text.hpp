@@ -19,6 +19,9 @@ std::string aggregate_trade_text(const Symbol& symbol, const exchange::Aggregate
 std::string kline_text(const Symbol& symbol, Interval interval, const exchange::LiveCandle& live, bool is_closed,
                        Timestamp now, TimeUnit unit);
 void render_mini_ticker_event(Render& render, const exchange::TickerRow& ticker, Timestamp now);
+// `window` is "1h", "4h" or "1d".
+void render_window_ticker_event(Render& render, const exchange::TickerRow& ticker, std::string_view window,
+                                Timestamp now);
 std::string ticker_text(const exchange::TickerRow& ticker, Timestamp now, TimeUnit unit);
 std::string book_ticker_text(const Quote& quote);
 std::string partial_depth_text(const BookSnapshot& book);

@@ -9,11 +9,13 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <chrono>
+#include <deque>
 #include <fstream>
 #include <system_error>
 
 #include "base/log.hpp"
 #include "exchange_api/admin_api.hpp"
+#include "exchange_api/fault_gate.hpp"
 #include "exchange_api/front.hpp"
 #include "exchange_api/journal.hpp"
 #include "exchange_api/market_socket.hpp"
@@ -34,7 +36,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kStreamTick = 100ms;
-constexpr auto kTapeFlush = 1s;
+constexpr auto kJournalLook = 1s;
 constexpr auto kShutdownDeadline = 5s;
 
 exchange::ExchangeOptions core_options(const ExchangeServerOptions& options) {
@@ -54,6 +56,8 @@ net::HttpServerOptions server_options(const ExchangeServerOptions& options) {
   server.address = options.address;
   server.port = options.port;
   server.name = "hoga-exchange";
+  // A call that is never answered on request must not be answered by the server after all; others never wait.
+  if (options.has_faults) server.handler_timeout = 0ms;
   // Binance's: pings every 20 s, cut after 60 s without an answer; a client that does not read is cut by the queue's
   // limit.
   server.websocket.ping_interval = 20s;
@@ -69,17 +73,26 @@ struct ExchangeServer::Parts {
         options(std::move(its_options)),
         clock(options.clock ? *options.clock : system_clock),
         exchange(core_options(options)),
-        hub(exchange),
+        faults(options.fault_seed),
+        hub(exchange, options.has_faults ? &faults : nullptr),
+        users(options.has_faults ? &faults : nullptr),
         step_timer(executor),
         tick_timer(executor),
-        flush_timer(executor) {}
+        journal_timer(executor) {}
 
   Result<void> prepare_directory();
   Result<void> restore();
   Result<void> start_source();
   Result<void> note_source(const std::string& name);
   void rotate_journal();
+  void close_old_sockets();
   void cancel_timers();
+
+  // How long a socket may live yet. All live equally long, so the first to open is the first to close.
+  struct Life {
+    std::weak_ptr<net::WebSocket> socket;
+    std::chrono::steady_clock::time_point end;
+  };
 
   asio::any_io_executor executor;
   ExchangeServerOptions options;
@@ -91,13 +104,15 @@ struct ExchangeServer::Parts {
   DiskReplayFiles files;
   std::unique_ptr<exchange::MarketSource> source;
   std::unique_ptr<Front> front;
+  FaultPlan faults;
   StreamHub hub;
   UserStreams users;
   std::unique_ptr<AdminApi> admin;
   std::unique_ptr<net::HttpServer> server;
   asio::steady_timer step_timer;
   asio::steady_timer tick_timer;
-  asio::steady_timer flush_timer;
+  asio::steady_timer journal_timer;
+  std::deque<Life> lives;
   bool is_stopping = false;
   bool is_source_broken = false;
   int running = 0;
@@ -130,6 +145,7 @@ Result<void> ExchangeServer::Parts::restore() {
   front = std::make_unique<Front>(
       exchange, *keys, quotas_of(options), clock,
       [this](const std::vector<exchange::JournalRecord>& records) { return journal->append(records); });
+  if (options.has_faults) front->set_faults(&faults);
   front->add_listener(users);
   front->add_listener(hub);
   exchange.finish_restore(clock.now());
@@ -150,7 +166,7 @@ Result<void> ExchangeServer::Parts::start_source() {
   const Timestamp now = clock.now();
   if (auto noted = note_source(source->status(now).source); !noted) return noted.error();
   if (auto started = source->start(exchange, now); !started) return started.error();
-  if (auto flushed = front->flush(); !flushed) {
+  if (auto flushed = front->commit(); !flushed) {
     return make_error(Errc::StorageFailed, "The exchange's journal can't be written.");
   }
   return {};
@@ -169,7 +185,7 @@ Result<void> ExchangeServer::Parts::note_source(const std::string& name) {
       exchange.cancel_everything(listing.instrument.symbol, clock.now());
       exchange.forget_market(listing.instrument.symbol);
     }
-    if (auto flushed = front->flush(); !flushed) {
+    if (auto flushed = front->commit(); !flushed) {
       return make_error(Errc::StorageFailed, "The exchange's journal can't be written.");
     }
   }
@@ -186,10 +202,23 @@ void ExchangeServer::Parts::rotate_journal() {
   }
 }
 
+void ExchangeServer::Parts::close_old_sockets() {
+  const auto now = std::chrono::steady_clock::now();
+  while (!lives.empty() && (lives.front().end <= now || lives.front().socket.expired())) {
+    if (const auto socket = lives.front().socket.lock()) {
+      socket->start_close(net::close_code::kGoingAway, "a connection lives 24 hours");
+    }
+    lives.pop_front();
+  }
+  // Short connections behind a long one leave their entries.
+  if (lives.size() < 64 || lives.size() < 2 * server->websockets()) return;
+  std::erase_if(lives, [](const Life& life) { return life.socket.expired(); });
+}
+
 void ExchangeServer::Parts::cancel_timers() {
   step_timer.cancel();
   tick_timer.cancel();
-  flush_timer.cancel();
+  journal_timer.cancel();
 }
 
 // What runs on the executor. Each coroutine shares the parts, so that they last until it has ended.
@@ -203,7 +232,7 @@ struct ExchangeServer::Loops {
   // Each runs until `is_stopping`; `running` counts them.
   static awaitable<void> step_market(Shared parts);
   static awaitable<void> tick_streams(Shared parts);
-  static awaitable<void> flush_tape(Shared parts);
+  static awaitable<void> keep_journal(Shared parts);
 };
 
 Result<std::uint16_t> ExchangeServer::Loops::listen(const Shared& parts) {
@@ -228,6 +257,10 @@ Result<std::uint16_t> ExchangeServer::Loops::listen(const Shared& parts) {
 awaitable<net::HttpResponse> ExchangeServer::Loops::answer(Shared parts, net::HttpRequest request) {
   if (!parts) co_return net::HttpResponse::empty(503);
   if (AdminApi::owns(request.path)) co_return parts->admin->answer(request);
+  if (parts->options.has_faults && !parts->faults.rules().empty()) {
+    auto answered = co_await answer_rest_faulty(parts->front.get(), &parts->is_stopping, std::move(request));
+    co_return answered;
+  }
   co_return answer_rest(*parts->front, request);
 }
 
@@ -246,6 +279,7 @@ awaitable<void> ExchangeServer::Loops::serve(Shared parts, net::HttpRequest requ
                                              std::shared_ptr<net::WebSocket> socket) {
   if (!parts) co_return;
   Front* front = parts->front.get();
+  parts->lives.push_back({socket, std::chrono::steady_clock::now() + parts->options.connection_life});
   if (is_socket_api_path(request.path)) {
     co_await serve_socket_api(front, &parts->users, std::move(request), std::move(socket));
   } else {
@@ -277,17 +311,18 @@ awaitable<void> ExchangeServer::Loops::tick_streams(Shared parts) {
     next = std::max(next + kStreamTick, std::chrono::steady_clock::now());
     parts->tick_timer.expires_at(next);
     co_await parts->tick_timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    parts->close_old_sockets();
     if (!parts->is_stopping) parts->hub.on_tick(parts->clock.now());
   }
   --parts->running;
 }
 
-awaitable<void> ExchangeServer::Loops::flush_tape(Shared parts) {
+awaitable<void> ExchangeServer::Loops::keep_journal(Shared parts) {
   boost::system::error_code ignored;
   while (!parts->is_stopping) {
-    parts->flush_timer.expires_after(kTapeFlush);
-    co_await parts->flush_timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-    if (parts->is_stopping || !parts->front->flush()) continue;
+    parts->journal_timer.expires_after(kJournalLook);
+    co_await parts->journal_timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    if (parts->is_stopping || !parts->front->commit()) continue;
     if (parts->journal->wants_rotation()) parts->rotate_journal();
   }
   --parts->running;
@@ -312,7 +347,7 @@ Result<std::uint16_t> ExchangeServer::start() {
   parts.running = 3;
   asio::co_spawn(parts.executor, Loops::step_market(parts_), asio::detached);
   asio::co_spawn(parts.executor, Loops::tick_streams(parts_), asio::detached);
-  asio::co_spawn(parts.executor, Loops::flush_tape(parts_), asio::detached);
+  asio::co_spawn(parts.executor, Loops::keep_journal(parts_), asio::detached);
   log_info("Exchange is open", {{"port", *port}, {"source", parts.source->status(parts.clock.now()).source}});
   return *port;
 }
@@ -330,7 +365,7 @@ awaitable<void> ExchangeServer::stop() {
     pause.expires_after(1ms);
     co_await pause.async_wait(asio::use_awaitable);
   }
-  if (!parts.front->flush()) log_error("The last of the exchange's tape could not be written");
+  if (!parts.front->commit()) log_error("The last of the exchange's journal could not be written");
 }
 
 exchange::SourceStatus ExchangeServer::source_status() const { return parts_->source->status(parts_->clock.now()); }

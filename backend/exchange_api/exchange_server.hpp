@@ -10,6 +10,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -37,6 +38,11 @@ struct ExchangeServerOptions {
   std::optional<std::uint64_t> seed;
   // HOGA_EXCHANGE_RATE_LIMITS: `binance` or `off`.
   bool has_rate_limits = true;
+  // HOGA_EXCHANGE_FAULTS: `on` opens /hoga/v1/faults, by which the admin makes the exchange misbehave.
+  bool has_faults = false;
+  std::uint64_t fault_seed = 1;
+  // After so long every WebSocket is closed, as at Binance.
+  std::chrono::milliseconds connection_life = std::chrono::hours{24};
   // HOGA_EXCHANGE_ADMIN_SECRET: opens /hoga/v1/. Empty: nobody is let in there.
   Secret admin_secret;
   // HOGA_DURABILITY=full: each acknowledgement waits for the disk.
@@ -60,8 +66,8 @@ class ExchangeServer {
   // can't be written, journal of another program or version), StorageFailed.
   Result<std::uint16_t> start();
 
-  // Tells clients (serverShutdown), stops accepting, finishes what is in flight, closes sockets (1012), writes the rest
-  // of the tape. Run it on the executor.
+  // Tells clients (serverShutdown), stops accepting, finishes what is in flight, closes sockets (1012), writes what
+  // is left of the journal. Run it on the executor.
   boost::asio::awaitable<void> stop();
 
   // What the market comes from, for people to see. After start(), on the executor's thread.

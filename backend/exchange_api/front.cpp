@@ -1,5 +1,6 @@
 #include "exchange_api/front.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/log.hpp"
@@ -24,6 +25,16 @@ Front::Front(exchange::Exchange& exchange, KeyStore& keys, const Quotas& quotas,
              JournalWriter journal)
     : exchange_(exchange), keys_(keys), limits_(quotas), clock_(clock), journal_(std::move(journal)) {}
 
+void Front::remove_key_watcher(KeyWatcher& watcher) {
+  key_watchers_.erase(std::remove(key_watchers_.begin(), key_watchers_.end(), &watcher), key_watchers_.end());
+}
+
+Result<void> Front::revoke_key(const ApiKey& key) {
+  if (auto revoked = keys_.revoke(key); !revoked) return revoked;
+  for (KeyWatcher* watcher : key_watchers_) watcher->on_key_revoked(key);
+  return {};
+}
+
 ApiResult<void> Front::write_journal() {
   auto records = exchange_.take_journal();
   if (!records.empty()) unwritten_.push_back(std::move(records));
@@ -41,20 +52,13 @@ ApiResult<void> Front::write_journal() {
 }
 
 ApiResult<void> Front::commit() {
-  if (exchange_.has_urgent_journal() || !unwritten_.empty()) {
-    if (auto written = write_journal(); !written) return written.error();
-  }
+  if (auto written = write_journal(); !written) return written.error();
   const auto events = exchange_.take_events();
   if (events.empty()) return {};
   const Timestamp time = now();
   for (const exchange::ExchangeEvent& event : events) count_first_fills(event, time);
   for (EventListener* listener : listeners_) listener->on_events(events, time);
   return {};
-}
-
-ApiResult<void> Front::flush() {
-  if (auto written = write_journal(); !written) return written.error();
-  return commit();
 }
 
 ApiResult<void> Front::ready() {

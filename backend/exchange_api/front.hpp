@@ -13,6 +13,7 @@
 #include "exchange/exchange.hpp"
 #include "exchange/source.hpp"
 #include "exchange_api/api_error.hpp"
+#include "exchange_api/faults.hpp"
 #include "exchange_api/key_store.hpp"
 #include "exchange_api/rate_limits.hpp"
 
@@ -29,6 +30,13 @@ class EventListener {
   virtual void on_events(const std::vector<exchange::ExchangeEvent>& events, Timestamp now) = 0;
 };
 
+// Who must know when an API key is taken back: sessions that were opened with it.
+class KeyWatcher {
+ public:
+  virtual ~KeyWatcher() = default;
+  virtual void on_key_revoked(const ApiKey& key) = 0;
+};
+
 class Front {
  public:
   // All references outlive the front.
@@ -37,16 +45,26 @@ class Front {
   exchange::Exchange& exchange() { return exchange_; }
   KeyStore& keys() { return keys_; }
   RateLimits& limits() { return limits_; }
+  const RateLimits& limits() const { return limits_; }
   Timestamp now() const { return clock_.now(); }
+  // What clients are told and held to: the true time, unless a fault has set the exchange's clock wrong.
+  Timestamp wire_now() const { return faults_ ? now() + faults_->clock_offset() : now(); }
+  // Null unless faults are switched on. The plan outlives the front.
+  FaultPlan* faults() { return faults_; }
+  void set_faults(FaultPlan* faults) { faults_ = faults; }
 
   void add_listener(EventListener& listener) { listeners_.push_back(&listener); }
 
-  // After every change: journal, then events. On an error nothing of the change has been told to anybody; it stays
-  // pending, changes are refused (ready() fails) and the next commit tries again. Tape alone is written by flush() or
-  // with the next change.
+  // The watcher takes itself out before it goes.
+  void add_key_watcher(KeyWatcher& watcher) { key_watchers_.push_back(&watcher); }
+  void remove_key_watcher(KeyWatcher& watcher);
+  // Error StorageFailed: the key is still good.
+  Result<void> revoke_key(const ApiKey& key);
+
+  // After every change: journal, then events; the public tape too is written before it is published, or its ids could
+  // come twice after a kill. On an error nothing of the change has been told to anybody; it stays pending, changes are
+  // refused (ready() fails) and the next commit tries again.
   ApiResult<void> commit();
-  // Writes what is pending, tape as well.
-  ApiResult<void> flush();
   // Whether a change may be made now: the journal works. Tries again where it did not.
   ApiResult<void> ready();
 
@@ -59,7 +77,9 @@ class Front {
   RateLimits limits_;
   const Clock& clock_;
   JournalWriter journal_;
+  FaultPlan* faults_ = nullptr;
   std::vector<EventListener*> listeners_;
+  std::vector<KeyWatcher*> key_watchers_;
   // Batches that could not be written yet, in order.
   std::vector<std::vector<exchange::JournalRecord>> unwritten_;
 };

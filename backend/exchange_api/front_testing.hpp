@@ -40,7 +40,9 @@ struct FrontBench {
     exchange.deposit(account, "USDT", Decimal(100'000), clock.time).value();
     exchange.deposit(account, "BTC", Decimal(10), clock.time).value();
     front.commit().value();
-    return **keys.create(account, is_platform);
+    KeyTerms terms;
+    terms.is_platform = is_platform;
+    return **keys.create(account, std::move(terms), clock.time);
   }
 
   // One level of the house's on each side of BTCUSDT: tick 0.01, step 0.00001.

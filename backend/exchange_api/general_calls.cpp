@@ -21,10 +21,20 @@ ApiResult<const Instrument*> find_symbol(Call& call, const Symbol& symbol, const
 
 std::optional<std::string> read_symbol_status(Call& call) {
   auto status = call.reader.text("symbolStatus");
-  if (status && *status != "TRADING" && *status != "HALT" && *status != "BREAK") {
+  const auto is = [&](std::string_view word) { return *status == word; };
+  if (status && !is("TRADING") && !is("HALT") && !is("BREAK") && !is("CANCEL_ONLY") && !is("END_OF_DAY")) {
     call.reader.fail(make_api_error(-1122, "Invalid symbolStatus."));
   }
   return status;
+}
+
+std::vector<Symbol> listed_symbols(Call& call, const std::optional<std::string>& status) {
+  std::vector<Symbol> symbols;
+  for (const exchange::Listing& listing : call.exchange().listings()) {
+    const Symbol& symbol = listing.instrument.symbol;
+    if (!status || *status == exchange::to_wire(call.exchange().instrument(symbol)->status)) symbols.push_back(symbol);
+  }
+  return symbols;
 }
 
 ApiResult<void> ping(Call& call) {
@@ -37,7 +47,7 @@ ApiResult<void> server_time(Call& call) {
   if (auto form = check_form(call); !form) return form;
   Render render = call.render();
   render.json().begin_object();
-  render.time("serverTime", call.now);
+  render.time("serverTime", call.front.wire_now());
   render.json().end_object();
   return {};
 }
@@ -55,6 +65,34 @@ ApiResult<void> empty_exchange_info(Call& call) {
 ApiResult<void> system_status(Call& call) {
   call.out += R"({"status":0,"msg":"normal"})";
   return {};
+}
+
+ApiResult<void> execution_rules(Call& call) {
+  const auto symbol = call.reader.symbol();
+  const auto symbols = call.reader.symbols();
+  const auto status = read_symbol_status(call);
+  if (auto form = check_form(call); !form) return form;
+  if (int{symbol.has_value()} + int{symbols.has_value()} + int{status.has_value()} > 1) return bad_combination();
+  std::vector<Symbol> wanted = symbols.value_or(std::vector<Symbol>());
+  if (symbol) wanted.push_back(*symbol);
+  for (const Symbol& name : wanted) {
+    if (auto instrument = find_symbol(call, name); !instrument) return instrument.error();
+  }
+  if (wanted.empty()) wanted = listed_symbols(call, status);
+  call.weight = symbol || symbols ? static_cast<int>(std::min<std::size_t>(40, 2 * wanted.size())) : 40;
+  JsonWriter json(call.out);
+  json.begin_object().key("symbolRules").begin_array();
+  for (const Symbol& name : wanted) json.begin_object().field("symbol", name).key("rules").raw("[]").end_object();
+  json.end_array().end_object();
+  return {};
+}
+
+ApiResult<void> reference_price(Call& call) {
+  const Symbol symbol = call.reader.mandatory_symbol();
+  read_symbol_status(call);
+  if (auto form = check_form(call); !form) return form;
+  if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
+  return make_api_error(-2043, "This symbol doesn't have a reference price.");
 }
 
 namespace {
@@ -75,7 +113,7 @@ bool wants_spot(Call& call) {
 void render_rules(Render& render, Call& call) {
   JsonWriter& json = render.json();
   json.field("timezone", "UTC");
-  render.time("serverTime", call.now);
+  render.time("serverTime", call.front.wire_now());
   const Quotas& quotas = call.front.limits().quotas();
   json.key("rateLimits").begin_array();
   render_rate_limit(render, {"REQUEST_WEIGHT", "MINUTE", 1, quotas.weight_per_minute, 0}, false);
@@ -105,13 +143,13 @@ ApiResult<void> exchange_info(Call& call) {
   } else if (symbols) {
     wanted = *symbols;
   } else if (spot) {
-    for (const exchange::Listing& listing : call.exchange().listings()) wanted.push_back(listing.instrument.symbol);
+    wanted = listed_symbols(call, status);
   }
   std::vector<const Instrument*> instruments;
   for (const Symbol& name : wanted) {
     auto instrument = find_symbol(call, name);
     if (!instrument) return instrument.error();
-    if (!status || *status == exchange::to_wire((*instrument)->status)) instruments.push_back(*instrument);
+    instruments.push_back(*instrument);
   }
   Render render = call.render();
   render.json().begin_object();

@@ -38,6 +38,18 @@ ApiResult<void> list_trades(Call& call, bool may_start_at_id) {
 ApiResult<void> recent_trades(Call& call) { return list_trades(call, false); }
 ApiResult<void> historical_trades(Call& call) { return list_trades(call, true); }
 
+ApiResult<void> block_trades(Call& call) {
+  const Symbol symbol = call.reader.mandatory_symbol();
+  call.reader.integer("fromId");
+  call.reader.time("startTime");
+  call.reader.time("endTime");
+  call.reader.limit(500, 1000);
+  if (auto form = check_form(call); !form) return form;
+  if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
+  call.out += "[]";
+  return {};
+}
+
 ApiResult<void> aggregate_trades(Call& call) {
   const Symbol symbol = call.reader.mandatory_symbol();
   exchange::HistoryQuery query;

@@ -17,14 +17,18 @@ enum class Security {
   // Anybody; an API key that is sent along is ignored.
   None,
   // Key, timestamp and signature.
-  Signed,
+  UserData,
+  // The same, by a key that may trade.
+  Trade,
 };
 
 // A request on its way through a handler.
 struct Call {
   Front& front;
   ParameterReader& reader;
-  // The account whose key signed; empty for public calls.
+  // Whose key signed; null for public calls.
+  const ApiKey* key;
+  // The key's account; empty for public calls.
   const std::string& account;
   Timestamp now;
   TimeUnit unit = TimeUnit::Millisecond;

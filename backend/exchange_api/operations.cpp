@@ -9,7 +9,8 @@ namespace hoga::exchange_api {
 namespace {
 
 constexpr auto kNone = Security::None;
-constexpr auto kSigned = Security::Signed;
+constexpr auto kUserData = Security::UserData;
+constexpr auto kTrade = Security::Trade;
 
 // Weights are Binance's of November 2026; those of orders are charged when the order is refused.
 constexpr Operation kOperations[] = {
@@ -24,27 +25,38 @@ constexpr Operation kOperations[] = {
     {"GET", "/api/v3/uiKlines", "uiKlines", kNone, 2, klines},
     {"GET", "/api/v3/avgPrice", "avgPrice", kNone, 2, average_price},
     {"GET", "/api/v3/ticker/24hr", "ticker.24hr", kNone, 2, ticker_24hr},
+    {"GET", "/api/v3/ticker/tradingDay", "ticker.tradingDay", kNone, 4, ticker_trading_day},
+    {"GET", "/api/v3/ticker", "ticker", kNone, 4, ticker_window},
     {"GET", "/api/v3/ticker/price", "ticker.price", kNone, 2, ticker_price},
     {"GET", "/api/v3/ticker/bookTicker", "ticker.book", kNone, 2, ticker_book},
+    {"GET", "/api/v3/executionRules", "executionRules", kNone, 2, execution_rules},
+    {"GET", "/api/v3/referencePrice", "referencePrice", kNone, 2, reference_price},
+    {"GET", "/api/v3/referencePrice/calculation", "referencePrice.calculation", kNone, 2, reference_price},
+    {"GET", "/api/v3/historicalBlockTrades", "blockTrades.historical", kNone, 25, block_trades},
 
-    {"POST", "/api/v3/order", "order.place", kSigned, 1, place_order},
-    {"POST", "/api/v3/order/test", "order.test", kSigned, 1, test_order},
-    {"DELETE", "/api/v3/order", "order.cancel", kSigned, 1, cancel_order},
-    {"GET", "/api/v3/order", "order.status", kSigned, 4, query_order},
-    {"DELETE", "/api/v3/openOrders", "openOrders.cancelAll", kSigned, 1, cancel_open_orders},
-    {"GET", "/api/v3/openOrders", "openOrders.status", kSigned, 6, open_orders},
-    {"GET", "/api/v3/allOrders", "allOrders", kSigned, 20, all_orders},
-    {"GET", "/api/v3/myTrades", "myTrades", kSigned, 20, my_trades},
-    {"GET", "/api/v3/account", "account.status", kSigned, 20, account_information},
-    {"GET", "/api/v3/account/commission", "account.commission", kSigned, 20, account_commission},
-    {"GET", "/api/v3/rateLimit/order", "account.rateLimits.orders", kSigned, 40, order_rate_limits},
+    {"POST", "/api/v3/order", "order.place", kTrade, 1, place_order},
+    {"POST", "/api/v3/order/test", "order.test", kTrade, 1, test_order},
+    {"DELETE", "/api/v3/order", "order.cancel", kTrade, 1, cancel_order},
+    {"GET", "/api/v3/order", "order.status", kUserData, 4, query_order},
+    {"DELETE", "/api/v3/openOrders", "openOrders.cancelAll", kTrade, 1, cancel_open_orders},
+    {"GET", "/api/v3/openOrders", "openOrders.status", kUserData, 6, open_orders},
+    {"GET", "/api/v3/allOrders", "allOrders", kUserData, 20, all_orders},
+    {"GET", "/api/v3/myTrades", "myTrades", kUserData, 20, my_trades},
+    {"GET", "/api/v3/account", "account.status", kUserData, 20, account_information},
+    {"GET", "/api/v3/account/commission", "account.commission", kUserData, 20, account_commission},
+    {"GET", "/api/v3/rateLimit/order", "account.rateLimits.orders", kUserData, 40, order_rate_limits},
+    {"GET", "/api/v3/myAllocations", "myAllocations", kUserData, 20, my_allocations},
+    {"GET", "/api/v3/myFilters", "myFilters", kUserData, 40, my_filters},
 
     // What clients ask of the other APIs when they start.
     {"GET", "/sapi/v1/system/status", "", kNone, 1, system_status},
     {"GET", "/sapi/v1/margin/allPairs", "", kNone, 1, empty_list},
     {"GET", "/sapi/v1/margin/isolated/allPairs", "", kNone, 1, empty_list},
-    {"GET", "/sapi/v1/capital/config/getall", "", kSigned, 10, wallet_coins},
-    {"GET", "/sapi/v1/asset/tradeFee", "", kSigned, 1, trade_fees},
+    {"GET", "/sapi/v1/capital/config/getall", "", kUserData, 10, wallet_coins},
+    {"GET", "/sapi/v1/asset/tradeFee", "", kUserData, 1, trade_fees},
+    {"GET", "/sapi/v1/account/apiRestrictions", "", kUserData, 1, key_restrictions},
+    {"GET", "/sapi/v1/account/status", "", kUserData, 1, account_status},
+    {"GET", "/sapi/v1/account/apiTradingStatus", "", kUserData, 1, trading_status},
     {"GET", "/fapi/v1/exchangeInfo", "", kNone, 1, empty_exchange_info},
     {"GET", "/dapi/v1/exchangeInfo", "", kNone, 1, empty_exchange_info},
 };

@@ -40,13 +40,24 @@ RateLimits::AddressUse& RateLimits::use_of(const std::string& address, Timestamp
   return addresses_[address];
 }
 
+void RateLimits::ban(const std::string& address, std::chrono::seconds length, Timestamp now) {
+  AddressUse& use = use_of(address, now);
+  use.banned_until = now + length;
+  bans_until_ = std::max(bans_until_, use.banned_until);
+}
+
+std::optional<ApiError> RateLimits::ban_of(const std::string& address, Timestamp now) const {
+  if (bans_until_ <= now) return std::nullopt;
+  const auto found = addresses_.find(address);
+  if (found == addresses_.end() || found->second.banned_until <= now) return std::nullopt;
+  const auto left = std::chrono::ceil<std::chrono::seconds>(found->second.banned_until - now);
+  return banned_until(to_milliseconds(found->second.banned_until), static_cast<int>(left.count()));
+}
+
 ApiResult<void> RateLimits::admit(const std::string& address, Timestamp now) {
+  if (auto ban = ban_of(address, now)) return std::move(*ban);
   if (!quotas_.are_enforced) return {};
   AddressUse& use = use_of(address, now);
-  if (use.banned_until > now) {
-    const auto left = std::chrono::ceil<std::chrono::seconds>(use.banned_until - now);
-    return banned_until(to_milliseconds(use.banned_until), static_cast<int>(left.count()));
-  }
   use.raw.add(window_index(now, 5min), 1);
   const std::int64_t minute = window_index(now, 1min);
   const bool over_weight = use.weight.current(minute) >= quotas_.weight_per_minute;
@@ -58,6 +69,7 @@ ApiResult<void> RateLimits::admit(const std::string& address, Timestamp now) {
     const Duration length = std::min(kLongestBan, kFirstBan * (std::int64_t{1} << std::min(use.bans, 11)));
     ++use.bans;
     use.banned_until = now + length;
+    bans_until_ = std::max(bans_until_, use.banned_until);
     const auto left = std::chrono::ceil<std::chrono::seconds>(length);
     return banned_until(to_milliseconds(use.banned_until), static_cast<int>(left.count()));
   }

@@ -5,8 +5,10 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,6 +55,9 @@ class RateLimits {
   ApiResult<void> admit_connection(const std::string& address, Timestamp now);
   int weight_used(const std::string& address, Timestamp now) const;
 
+  // From now on for so long, whether limits are enforced or not.
+  void ban(const std::string& address, std::chrono::seconds length, Timestamp now);
+
   // Before an order is placed: has the account one left?
   ApiResult<void> admit_order(const std::string& account, Timestamp now) const;
   void count_order(const std::string& account, Timestamp now);
@@ -82,11 +87,14 @@ class RateLimits {
     Window ten_seconds;
     Window day;
   };
+  std::optional<ApiError> ban_of(const std::string& address, Timestamp now) const;
   AddressUse& use_of(const std::string& address, Timestamp now);
 
   Quotas quotas_;
   std::unordered_map<std::string, AddressUse> addresses_;
   std::unordered_map<std::string, AccountUse> accounts_;
+  // The last moment for which any address is banned: without bans nobody is looked up.
+  Timestamp bans_until_{};
 };
 
 }  // namespace hoga::exchange_api

@@ -53,13 +53,17 @@ void render_trade(Render& render, const exchange::TapeRow& trade);
 void render_aggregate_trade(Render& render, const exchange::AggregateRow& trade);
 void render_candle(Render& render, const Candle& candle);
 
-enum class TickerForm { Full, Mini };
+// Plain: what tickers of a window and of a trading day have.
+enum class TickerForm { Full, Plain, Mini };
 void render_ticker(Render& render, const exchange::TickerRow& ticker, TickerForm form);
 void render_price(Render& render, const Symbol& symbol, const Decimal& price);
 void render_book_ticker(Render& render, const Quote& quote);
 
 // {"rateLimitType":…} with or without `count`.
 void render_rate_limit(Render& render, const RateLimitLine& line, bool with_count);
+
+// [{"filterType":…}, …]
+void render_filters(Render& render, const Instrument& instrument);
 
 // One element of exchangeInfo's `symbols`.
 void render_symbol(Render& render, const Instrument& instrument, bool with_permission_sets);

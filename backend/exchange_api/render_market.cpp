@@ -59,12 +59,14 @@ void render_candle(Render& render, const Candle& candle) {
 void render_ticker(Render& render, const exchange::TickerRow& ticker, TickerForm form) {
   JsonWriter& json = render.json();
   json.begin_object().field("symbol", std::string_view(ticker.symbol));
-  if (form == TickerForm::Full) {
+  if (form != TickerForm::Mini) {
     render.decimal("priceChange", ticker.price_change);
     json.key("priceChangePercent").begin_text();
     append_decimal(json.out(), ticker.price_change_percent, 3);
     json.end_text();
     render.decimal("weightedAvgPrice", ticker.weighted_average_price);
+  }
+  if (form == TickerForm::Full) {
     render.decimal("prevClosePrice", ticker.previous_close_price);
     render.decimal("lastPrice", ticker.last_price);
     render.decimal("lastQty", ticker.last_quantity);
@@ -72,15 +74,11 @@ void render_ticker(Render& render, const exchange::TickerRow& ticker, TickerForm
     render.decimal("bidQty", ticker.bid_quantity);
     render.decimal("askPrice", ticker.ask_price);
     render.decimal("askQty", ticker.ask_quantity);
-    render.decimal("openPrice", ticker.open_price);
-    render.decimal("highPrice", ticker.high_price);
-    render.decimal("lowPrice", ticker.low_price);
-  } else {
-    render.decimal("openPrice", ticker.open_price);
-    render.decimal("highPrice", ticker.high_price);
-    render.decimal("lowPrice", ticker.low_price);
-    render.decimal("lastPrice", ticker.last_price);
   }
+  render.decimal("openPrice", ticker.open_price);
+  render.decimal("highPrice", ticker.high_price);
+  render.decimal("lowPrice", ticker.low_price);
+  if (form != TickerForm::Full) render.decimal("lastPrice", ticker.last_price);
   render.decimal("volume", ticker.volume);
   render.decimal("quoteVolume", ticker.quote_volume);
   render.time("openTime", ticker.open_time);
@@ -111,8 +109,6 @@ void render_rate_limit(Render& render, const RateLimitLine& line, bool with_coun
   if (with_count) json.field("count", line.count);
   json.end_object();
 }
-
-namespace {
 
 void render_filters(Render& render, const Instrument& instrument) {
   JsonWriter& json = render.json();
@@ -145,8 +141,6 @@ void render_filters(Render& render, const Instrument& instrument) {
   json.field("maxNumAlgoOrders", instrument.algo_orders_max);
   json.end_object().end_array();
 }
-
-}  // namespace
 
 void render_symbol(Render& render, const Instrument& instrument, bool with_permission_sets) {
   JsonWriter& json = render.json();

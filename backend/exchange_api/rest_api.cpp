@@ -37,7 +37,7 @@ class RestCall {
 
   net::HttpResponse answer() {
     const ApiKey* key = front_.keys().find(request_.headers.get("X-MBX-APIKEY"));
-    is_exempt_ = key && key->is_platform;
+    is_exempt_ = key && key->is_platform();
     if (!is_exempt_) {
       if (auto admitted = front_.limits().admit(request_.remote_address, now_); !admitted) {
         return with_limits(to_response(admitted.error()), front_.limits().weight_used(request_.remote_address, now_));
@@ -58,14 +58,19 @@ class RestCall {
     auto parameters = Parameters::from_query_and_form(request_.raw_query, form);
     if (!parameters) return to_response(parameters.error());
     ParameterReader reader(*parameters);
-    std::string account;
-    if (operation_.security == Security::Signed) {
+    const ApiKey* signer = nullptr;
+    if (operation_.security != Security::None) {
       const auto key = authorise_request(reader, form);
       if (!key) return to_response(key.error());
-      account = (*key)->account;
+      signer = *key;
+      if (auto good = check_key(*signer, request_.remote_address, operation_.security); !good) {
+        return to_response(good.error());
+      }
     }
+    static const std::string nobody;
+    const std::string& account = signer ? signer->account : nobody;
     net::HttpResponse response;
-    Call call{front_, reader, account, now_, *unit, response.body, operation_.weight};
+    Call call{front_, reader, signer, account, now_, *unit, response.body, operation_.weight};
     const auto result = run_operation(operation_, call);
     weight = call.weight;
     if (!result) return to_response(result.error());
@@ -79,9 +84,10 @@ class RestCall {
     SignedRequest proof;
     proof.api_key = request_.headers.get("X-MBX-APIKEY");
     proof.signature = payload.signature;
+    proof.address = request_.remote_address;
     proof.payload = payload.query;
     proof.payload_rest = payload.body;
-    return authorise(front_.keys(), reader, proof, now_);
+    return authorise(front_.keys(), reader, proof, front_.wire_now());
   }
 
   void add_order_counts(net::HttpResponse& response, const std::string& account) {
@@ -112,6 +118,8 @@ bool is_binance_path(std::string_view path) {
   }
   return false;
 }
+
+net::HttpResponse refuse_rest(const ApiError& error) { return to_response(error); }
 
 net::HttpResponse answer_rest(Front& front, const net::HttpRequest& request) {
   // Spot's listen keys are gone since 2026-02-20.

@@ -9,6 +9,8 @@ namespace hoga::exchange_api {
 
 // True for the paths that are answered here or refused as Binance refuses them.
 bool is_binance_path(std::string_view path);
+// Binance's error body and headers.
+net::HttpResponse refuse_rest(const ApiError& error);
 net::HttpResponse answer_rest(Front& front, const net::HttpRequest& request);
 
 }  // namespace hoga::exchange_api

@@ -96,7 +96,8 @@ TEST(RestApi, signed_calls_are_checked_in_order) {
     EXPECT_EQ(response.status, status) << response.body;
     EXPECT_THAT(response.body, StartsWith("{\"code\":" + std::to_string(code) + ","));
   };
-  const ApiKey stranger("bob", std::string(64, 'x'), Secret(std::string(64, 'y')), false);
+  const Secret unknown(std::string(64, 'y'));
+  const ApiKey stranger("bob", std::string(64, 'x'), unknown, {}, SigningKey(unknown));
   expect(bench.call("GET", "/api/v3/account", "timestamp=1", {}, &key), 400, -1102);
   expect(bench.call("GET", "/api/v3/account", "signature=00", {}, &key), 400, -1102);
   expect(bench.call_signed("GET", "/api/v3/account", stranger), 401, -2015);

@@ -1,5 +1,9 @@
 #include "exchange_api/signing.hpp"
 
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <sodium/utils.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -29,6 +33,15 @@ Digest digest_of(crypto_auth_hmacsha256_state state, std::string_view first, std
   Digest digest;
   crypto_auth_hmacsha256_final(&state, digest.data());
   return digest;
+}
+
+constexpr int kRsaBitsMin = 2048;
+constexpr int kRsaBitsMax = 4096;
+// The largest signature: RSA with 4096 bits.
+constexpr std::size_t kSignatureBytesMax = 512;
+
+Error unusable_key(std::string why) {
+  return make_error(Errc::ValidationFailed, "unusable_public_key", std::move(why));
 }
 
 // The raw text with every `signature=…` cut out, together with one separator beside it; the value goes to `signature`.
@@ -61,6 +74,53 @@ SigningKey::SigningKey(const Secret& secret) {
   crypto_auth_hmacsha256_init(&keyed_, bytes_of(text), text.size());
 }
 
+Result<SigningKey> SigningKey::from_public_key(std::string_view pem) {
+  const std::unique_ptr<BIO, decltype(&BIO_free)> input(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())),
+                                                        &BIO_free);
+  SigningKey key;
+  key.public_key_ =
+      std::shared_ptr<EVP_PKEY>(PEM_read_bio_PUBKEY(input.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
+  if (!key.public_key_) return unusable_key("The text is not the PEM of a public key.");
+  const int kind = EVP_PKEY_get_base_id(key.public_key_.get());
+  if (kind == EVP_PKEY_ED25519) {
+    key.scheme_ = Scheme::Ed25519;
+    return key;
+  }
+  if (kind != EVP_PKEY_RSA) return unusable_key("Only Ed25519 and RSA keys can sign.");
+  const int bits = EVP_PKEY_get_bits(key.public_key_.get());
+  if (bits < kRsaBitsMin || bits > kRsaBitsMax) return unusable_key("An RSA key has 2048 to 4096 bits.");
+  key.scheme_ = Scheme::Rsa;
+  return key;
+}
+
+bool SigningKey::verify_public(std::string_view signature, std::string_view first, std::string_view second) const {
+  std::array<unsigned char, kSignatureBytesMax> bytes{};
+  std::size_t size = 0;
+  if (sodium_base642bin(bytes.data(), bytes.size(), signature.data(), signature.size(), nullptr, &size, nullptr,
+                        sodium_base64_VARIANT_ORIGINAL) != 0) {
+    return false;
+  }
+  std::string joined;
+  std::string_view message = first;
+  if (!second.empty()) {
+    joined.append(first).append(second);
+    message = joined;
+  }
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  const EVP_MD* digest = scheme_ == Scheme::Rsa ? EVP_sha256() : nullptr;
+  return EVP_DigestVerifyInit(context.get(), nullptr, digest, nullptr, public_key_.get()) == 1 &&
+         EVP_DigestVerify(context.get(), bytes.data(), size, bytes_of(message), message.size()) == 1;
+}
+
+std::string_view to_text(SigningKey::Scheme scheme) {
+  switch (scheme) {
+    case SigningKey::Scheme::HmacSha256: return "HMAC_SHA256";
+    case SigningKey::Scheme::Rsa: return "RSA";
+    case SigningKey::Scheme::Ed25519: return "ED25519";
+  }
+  return {};
+}
+
 std::string SigningKey::sign(std::string_view first, std::string_view second) const {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;
@@ -72,6 +132,7 @@ std::string SigningKey::sign(std::string_view first, std::string_view second) co
 }
 
 bool SigningKey::verify(std::string_view signature, std::string_view first, std::string_view second) const {
+  if (scheme_ != Scheme::HmacSha256) return verify_public(signature, first, second);
   const Digest expected = digest_of(keyed_, first, second);
   if (signature.size() != expected.size() * 2) return false;
   unsigned difference = 0;

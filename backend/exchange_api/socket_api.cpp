@@ -1,18 +1,14 @@
 #include "exchange_api/socket_api.hpp"
 
-#include <algorithm>
-
 #include "base/json.hpp"
 #include "exchange_api/authorise.hpp"
 #include "exchange_api/calls.hpp"
-#include "exchange_api/event_text.hpp"
+#include "exchange_api/fault_gate.hpp"
 
 namespace hoga::exchange_api {
 
 namespace {
 
-constexpr std::size_t kActiveSubscriptionsMax = 1000;
-constexpr std::int64_t kSubscriptionsMax = 65'535;
 constexpr int kConnectionWeight = 2;
 
 bool is_request_id(JsonKind kind, std::string_view raw) {
@@ -26,10 +22,13 @@ bool is_request_id(JsonKind kind, std::string_view raw) {
 bool is_socket_api_path(std::string_view path) { return path == "/ws-api/v3" || path == "/ws-api/v3/"; }
 
 SocketApi::SocketApi(Front& front, UserStreams& users, std::shared_ptr<net::WebSocket> socket, Options options)
-    : front_(front), users_(users), socket_(std::move(socket)), options_(options), connected_at_(front.now()) {}
+    : front_(front), users_(users), socket_(std::move(socket)), options_(options), connected_at_(front.now()) {
+  front_.add_key_watcher(*this);
+}
 
 SocketApi::~SocketApi() {
-  for (const auto& [id, subscription] : subscriptions_) users_.remove(subscription);
+  front_.remove_key_watcher(*this);
+  for (const auto& [id, subscription] : subscriptions_) users_.remove(subscription.stream);
 }
 
 ApiResult<SocketApi::Request> SocketApi::parse(std::string_view message) {
@@ -74,6 +73,27 @@ std::string SocketApi::handle(std::string_view message) {
   return make_answer(*request, result, progress, body, now);
 }
 
+std::string SocketApi::refuse(std::string_view message, const ApiError& error) {
+  Progress progress;
+  progress.returns_rate_limits = options_.returns_rate_limits;
+  const auto request = parse(message);
+  const ApiResult<void> refusal = error;
+  return make_answer(request ? *request : Request{}, refusal, progress, {}, front_.now());
+}
+
+SocketApi::CallName SocketApi::name_of(std::string_view message) const {
+  CallName name;
+  const auto request = parse(message);
+  if (!request) return name;
+  name.method = request->method;
+  if (session_key_) name.account = session_key_->account;
+  auto parameters = Parameters::from_json(request->params);
+  const Parameters::Item* sent = parameters ? parameters->find("apiKey") : nullptr;
+  if (!sent) return name;
+  if (const ApiKey* key = front_.keys().find(sent->value)) name.account = key->account;
+  return name;
+}
+
 ApiResult<void> SocketApi::dispatch(const Request& request, Timestamp now, Progress& progress, std::string& out) {
   auto parameters = Parameters::from_json(request.params);
   if (!parameters) return parameters.error();
@@ -85,127 +105,18 @@ ApiResult<void> SocketApi::dispatch(const Request& request, Timestamp now, Progr
   const Operation* operation = find_socket_operation(request.method);
   if (!operation) return make_api_error(-1020, "This operation is not supported.");
   progress.weight = operation->weight;
-  if (operation->security == Security::Signed) {
-    const auto key = authorise_call(reader, *parameters, now);
+  if (operation->security != Security::None) {
+    const auto key = authorise_call(reader, *parameters);
     if (!key) return key.error();
-    progress.account = (*key)->account;
+    progress.key = *key;
+    progress.account = progress.key->account;
+    if (auto good = check_key(*progress.key, socket_->remote_address(), operation->security); !good) return good;
   }
-  Call call{front_, reader, progress.account, now, options_.unit, out, operation->weight};
+  Call call{front_, reader, progress.key, progress.account, now, options_.unit, out, operation->weight};
   result = run_operation(*operation, call);
   progress.weight = call.weight;
   progress.is_order_answer = call.is_order_answer;
   return result;
-}
-
-bool SocketApi::run_session_method(const Request& request, ParameterReader& reader, Parameters& parameters,
-                                   Timestamp now, std::string& out, ApiResult<void>& result) {
-  const std::string& method = request.method;
-  if (method == "session.logon") {
-    result = log_on(reader, parameters, now);
-  } else if (method == "session.status" || method == "session.logout") {
-    result = report_status(reader, now, out);
-  } else if (method == "userDataStream.subscribe.signature") {
-    result = subscribe(reader, parameters, now, out);
-  } else if (method == "userDataStream.subscribe") {
-    // Only a session that has logged on may, and only Ed25519 keys can log on.
-    result = make_api_error(-1002, "You are not authorized to execute this request.", 401);
-  } else if (method == "userDataStream.unsubscribe") {
-    result = unsubscribe(reader, now, out);
-  } else if (method == "session.subscriptions") {
-    result = list_subscriptions(reader, out);
-  } else {
-    return false;
-  }
-  return true;
-}
-
-ApiResult<const ApiKey*> SocketApi::authorise_call(ParameterReader& reader, Parameters& parameters, Timestamp now) {
-  if (!reader.has("apiKey")) return mandatory_parameter("apiKey");
-  reader.ignore("apiKey");
-  std::vector<std::pair<std::string_view, std::string_view>> signed_items;
-  SignedRequest proof;
-  for (const Parameters::Item& item : parameters.items()) {
-    signed_items.emplace_back(item.name, item.value);
-    if (item.name == "apiKey") proof.api_key = item.value;
-    if (item.name == "signature") proof.signature = item.value;
-  }
-  const std::string payload = sorted_payload(signed_items);
-  proof.payload = payload;
-  const auto key = authorise(front_.keys(), reader, proof, now);
-  if (key && (*key)->is_platform) is_exempt_ = true;
-  return key;
-}
-
-ApiResult<void> SocketApi::log_on(ParameterReader& reader, Parameters& parameters, Timestamp now) {
-  const auto key = authorise_call(reader, parameters, now);
-  if (!key) return key.error();
-  if (auto fault = reader.finish()) return std::move(*fault);
-  return make_api_error(-4056, "HMAC_SHA256 API key is not supported.");
-}
-
-ApiResult<void> SocketApi::report_status(ParameterReader& reader, Timestamp now, std::string& out) {
-  if (auto fault = reader.finish()) return std::move(*fault);
-  Render render(out, options_.unit);
-  JsonWriter& json = render.json();
-  json.begin_object().key("apiKey").null().key("authorizedSince").null();
-  render.time("connectedSince", connected_at_);
-  json.field("returnRateLimits", options_.returns_rate_limits);
-  render.time("serverTime", now);
-  json.field("userDataStream", !subscriptions_.empty()).end_object();
-  return {};
-}
-
-ApiResult<void> SocketApi::subscribe(ParameterReader& reader, Parameters& parameters, Timestamp now, std::string& out) {
-  const auto key = authorise_call(reader, parameters, now);
-  if (!key) return key.error();
-  if (auto fault = reader.finish()) return std::move(*fault);
-  const std::string& account = (*key)->account;
-  const bool is_active = std::any_of(subscriptions_.begin(), subscriptions_.end(),
-                                     [&](const auto& entry) { return entry.second.account == account; });
-  if (is_active) return make_api_error(-2035, "User Data Stream subscription already active.");
-  if (subscriptions_.size() >= kActiveSubscriptionsMax) {
-    return make_api_error(-1191, "Too many subscriptions. Connection may create up to '1000' subscriptions at a time.");
-  }
-  if (next_subscription_ >= kSubscriptionsMax) {
-    return make_api_error(-2042, "Maximum subscription ID reached for this connection.");
-  }
-  UserSubscription subscription{next_subscription_++, account, socket_, options_.unit};
-  const auto [kept, is_new] = subscriptions_.emplace(subscription.id, subscription);
-  users_.add(kept->second);
-  JsonWriter(out).begin_object().field("subscriptionId", subscription.id).end_object();
-  return {};
-}
-
-void SocketApi::end_subscription(std::map<std::int64_t, UserSubscription>::iterator subscription, Timestamp now) {
-  users_.remove(subscription->second);
-  send_user_event(subscription->second,
-                  std::make_shared<const std::string>(stream_terminated_text(now, options_.unit) + "}"));
-  subscriptions_.erase(subscription);
-}
-
-ApiResult<void> SocketApi::unsubscribe(ParameterReader& reader, Timestamp now, std::string& out) {
-  const auto id = reader.integer("subscriptionId");
-  if (auto fault = reader.finish()) return std::move(*fault);
-  if (id) {
-    const auto found = subscriptions_.find(*id);
-    if (found == subscriptions_.end()) return make_api_error(-2036, "User Data Stream subscription not active.");
-    end_subscription(found, now);
-  } else {
-    while (!subscriptions_.empty()) end_subscription(subscriptions_.begin(), now);
-  }
-  out += "{}";
-  return {};
-}
-
-ApiResult<void> SocketApi::list_subscriptions(ParameterReader& reader, std::string& out) {
-  if (auto fault = reader.finish()) return std::move(*fault);
-  JsonWriter json(out);
-  json.begin_array();
-  for (const auto& [id, subscription] : subscriptions_) {
-    json.begin_object().field("subscriptionId", id).end_object();
-  }
-  json.end_array();
-  return {};
 }
 
 std::string SocketApi::make_answer(const Request& request, const ApiResult<void>& result, const Progress& progress,
@@ -253,7 +164,12 @@ boost::asio::awaitable<void> serve_socket_api(Front* front, UserStreams* users, 
   while (true) {
     auto message = co_await socket->receive();
     if (!message) co_return;
-    if (!socket->send(session.handle(message->text))) {
+    std::optional<std::string> answer;
+    if (front->faults() && !front->faults()->rules().empty())
+      answer = co_await handle_faulty(front, &session, socket, std::move(message->text));
+    else
+      answer = session.handle(message->text);
+    if (answer && !socket->send(std::move(*answer))) {
       co_await socket->close(net::close_code::kTooSlow, "too slow", true);
       co_return;
     }

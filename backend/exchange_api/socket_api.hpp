@@ -20,7 +20,7 @@ namespace hoga::exchange_api {
 
 bool is_socket_api_path(std::string_view path);
 
-class SocketApi {
+class SocketApi final : private KeyWatcher {
  public:
   struct Options {
     TimeUnit unit = TimeUnit::Millisecond;
@@ -28,12 +28,21 @@ class SocketApi {
   };
 
   SocketApi(Front& front, UserStreams& users, std::shared_ptr<net::WebSocket> socket, Options options);
-  ~SocketApi();
+  ~SocketApi() override;
   SocketApi(const SocketApi&) = delete;
   SocketApi& operator=(const SocketApi&) = delete;
 
   // The answer to one message.
   std::string handle(std::string_view message);
+  // Instead of the answer: a refusal with the message's id.
+  std::string refuse(std::string_view message, const ApiError& error);
+
+  // What a message asks for, and in whose name; nothing is checked.
+  struct CallName {
+    std::string method;
+    std::string account;
+  };
+  CallName name_of(std::string_view message) const;
 
  private:
   struct Request {
@@ -45,23 +54,40 @@ class SocketApi {
   // What the answer is made of besides the result.
   struct Progress {
     std::string account;
+    const ApiKey* key = nullptr;
     int weight = 2;
     bool is_order_answer = false;
     bool returns_rate_limits = true;
   };
 
-  ApiResult<Request> parse(std::string_view message);
+  struct Subscription {
+    UserSubscription stream;
+    const ApiKey* key = nullptr;
+    // Made by the session and not by a signature: ends with the session's logout.
+    bool is_of_session = false;
+  };
+
+  static ApiResult<Request> parse(std::string_view message);
   ApiResult<void> dispatch(const Request& request, Timestamp now, Progress& progress, std::string& out);
   // Methods that concern the connection; false if it is none of these.
   bool run_session_method(const Request& request, ParameterReader& reader, Parameters& parameters, Timestamp now,
                           std::string& out, ApiResult<void>& result);
-  ApiResult<const ApiKey*> authorise_call(ParameterReader& reader, Parameters& parameters, Timestamp now);
-  ApiResult<void> log_on(ParameterReader& reader, Parameters& parameters, Timestamp now);
+  // By the signature that the request carries, or as who the session has logged on.
+  ApiResult<const ApiKey*> authorise_call(ParameterReader& reader, Parameters& parameters);
+  ApiResult<const ApiKey*> authorise_signed(ParameterReader& reader, Parameters& parameters);
+  ApiResult<void> log_on(ParameterReader& reader, Parameters& parameters, Timestamp now, std::string& out);
+  ApiResult<void> log_out(ParameterReader& reader, Timestamp now, std::string& out);
   ApiResult<void> report_status(ParameterReader& reader, Timestamp now, std::string& out);
-  ApiResult<void> subscribe(ParameterReader& reader, Parameters& parameters, Timestamp now, std::string& out);
+  void render_status(Timestamp now, std::string& out);
+  ApiResult<void> subscribe_by_session(ParameterReader& reader, std::string& out);
+  ApiResult<void> subscribe_by_signature(ParameterReader& reader, Parameters& parameters, std::string& out);
+  ApiResult<void> add_subscription(const ApiKey& key, bool is_of_session, std::string& out);
   ApiResult<void> unsubscribe(ParameterReader& reader, Timestamp now, std::string& out);
   ApiResult<void> list_subscriptions(ParameterReader& reader, std::string& out);
-  void end_subscription(std::map<std::int64_t, UserSubscription>::iterator subscription, Timestamp now);
+  void end_subscription(std::int64_t id, Timestamp now);
+  template <typename Matches>
+  void end_subscriptions(const Matches& matches, Timestamp now);
+  void on_key_revoked(const ApiKey& key) override;
   std::string make_answer(const Request& request, const ApiResult<void>& result, const Progress& progress,
                           std::string_view body, Timestamp now);
 
@@ -72,7 +98,10 @@ class SocketApi {
   Timestamp connected_at_;
   // The platform's own connection, which no limit holds (decisions.md, 15).
   bool is_exempt_ = false;
-  std::map<std::int64_t, UserSubscription> subscriptions_;
+  // Whom session.logon has named; null before and after.
+  const ApiKey* session_key_ = nullptr;
+  Timestamp authorized_at_{};
+  std::map<std::int64_t, Subscription> subscriptions_;
   std::int64_t next_subscription_ = 0;
 };
 

@@ -9,15 +9,15 @@ namespace hoga::exchange_api {
 namespace {
 
 constexpr int kTicksPerSecond = 10;
-constexpr std::string_view kAllMiniTickers = "!miniTicker@arr";
+constexpr const char* kOfAll[] = {"!miniTicker@arr", "!ticker_1h@arr", "!ticker_4h@arr", "!ticker_1d@arr"};
 
 }  // namespace
 
-StreamHub::StreamHub(exchange::Exchange& exchange)
-    : exchange_(exchange), all_mini_tickers_(std::string(kAllMiniTickers), StreamKey{}) {
+StreamHub::StreamHub(exchange::Exchange& exchange, FaultPlan* faults) : exchange_(exchange) {
+  for (const char* name : kOfAll) of_all_.emplace_back(name, *parse_stream_name(name), faults);
   for (const exchange::Listing& listing : exchange.listings()) {
     const Symbol& symbol = listing.instrument.symbol;
-    feeds_.emplace(symbol, std::make_unique<SymbolFeed>(symbol, exchange));
+    feeds_.emplace(symbol, std::make_unique<SymbolFeed>(symbol, exchange, faults));
   }
 }
 
@@ -26,15 +26,22 @@ SymbolFeed* StreamHub::feed_of(const Symbol& symbol) {
   return found == feeds_.end() ? nullptr : found->second.get();
 }
 
+StreamTopic* StreamHub::topic_of_all(const std::string& name) {
+  for (StreamTopic& topic : of_all_) {
+    if (topic.name() == name) return &topic;
+  }
+  return nullptr;
+}
+
 void StreamHub::subscribe(const std::string& name, StreamReader& reader, Timestamp now) {
-  if (name == kAllMiniTickers) return all_mini_tickers_.add(reader);
+  if (StreamTopic* topic = topic_of_all(name)) return topic->add(reader);
   const auto key = parse_stream_name(name);
   if (!key) return;
   if (SymbolFeed* feed = feed_of(key->symbol)) feed->topic(name, *key, now).add(reader);
 }
 
 void StreamHub::unsubscribe(const std::string& name, StreamReader& reader) {
-  if (name == kAllMiniTickers) return all_mini_tickers_.remove(reader);
+  if (StreamTopic* topic = topic_of_all(name)) return topic->remove(reader);
   const auto key = parse_stream_name(name);
   if (!key) return;
   if (SymbolFeed* feed = feed_of(key->symbol)) feed->remove_reader(name, reader);
@@ -73,25 +80,39 @@ void StreamHub::on_tick(Timestamp now) {
   tick_ = (tick_ + 1) % kTicksPerSecond;
   const bool is_second = tick_ == 0;
   for (auto& [symbol, feed] : feeds_) feed->on_tick(now, is_second);
-  if (is_second) send_all_mini_tickers(now);
+  if (is_second) send_of_all(now);
 }
 
-void StreamHub::send_all_mini_tickers(Timestamp now) {
-  if (!all_mini_tickers_.has_readers()) return;
-  std::vector<exchange::TickerRow> rows;
+void StreamHub::send_of_all(Timestamp now) {
+  if (std::none_of(of_all_.begin(), of_all_.end(), [](const StreamTopic& topic) { return topic.has_readers(); }))
+    return;
+  std::vector<Symbol> traded;
   for (const exchange::Listing& listing : exchange_.listings()) {
-    const Symbol& symbol = listing.instrument.symbol;
-    if (feed_of(symbol)->take_traded()) rows.push_back(exchange_.ticker(symbol, now));
+    if (feed_of(listing.instrument.symbol)->take_traded()) traded.push_back(listing.instrument.symbol);
   }
-  if (rows.empty()) return;
-  all_mini_tickers_.publish([&](TimeUnit unit) {
-    std::string out;
-    Render render(out, unit);
-    render.json().begin_array();
-    for (const exchange::TickerRow& row : rows) render_mini_ticker_event(render, row, now);
-    render.json().end_array();
-    return out;
-  });
+  if (traded.empty()) return;
+  for (StreamTopic& topic : of_all_) {
+    if (!topic.has_readers()) continue;
+    const StreamKey& key = topic.key();
+    const bool is_mini = key.kind == StreamKind::MiniTicker;
+    std::vector<exchange::TickerRow> rows;
+    for (const Symbol& symbol : traded) {
+      rows.push_back(is_mini ? exchange_.ticker(symbol, now) : exchange_.ticker(symbol, now, key.window));
+    }
+    topic.publish([&](TimeUnit unit) {
+      std::string out;
+      Render render(out, unit);
+      render.json().begin_array();
+      for (const exchange::TickerRow& row : rows) {
+        if (is_mini)
+          render_mini_ticker_event(render, row, now);
+        else
+          render_window_ticker_event(render, row, window_name(key.window), now);
+      }
+      render.json().end_array();
+      return out;
+    });
+  }
 }
 
 }  // namespace hoga::exchange_api

@@ -1,5 +1,5 @@
-// All market streams: routes the core's events to the symbols' feeds and keeps `!miniTicker@arr`. Whoever owns it calls
-// on_tick every 100 ms. On the exchange's thread.
+// All market streams: routes the core's events to the symbols' feeds and keeps the streams of all symbols. Whoever owns
+// it calls on_tick every 100 ms. On the exchange's thread.
 #pragma once
 
 #include <map>
@@ -15,7 +15,8 @@ namespace hoga::exchange_api {
 
 class StreamHub final : public EventListener {
  public:
-  explicit StreamHub(exchange::Exchange& exchange);
+  // Without faults unless a plan is given, which outlives the hub.
+  explicit StreamHub(exchange::Exchange& exchange, FaultPlan* faults = nullptr);
 
   // The reader stays the caller's, who takes it out of everything it is in before it goes.
   void subscribe(const std::string& name, StreamReader& reader, Timestamp now);
@@ -32,11 +33,13 @@ class StreamHub final : public EventListener {
 
  private:
   SymbolFeed* feed_of(const Symbol& symbol);
-  void send_all_mini_tickers(Timestamp now);
+  StreamTopic* topic_of_all(const std::string& name);
+  void send_of_all(Timestamp now);
 
   exchange::Exchange& exchange_;
   std::unordered_map<std::string, std::unique_ptr<SymbolFeed>> feeds_;
-  StreamTopic all_mini_tickers_;
+  // `!miniTicker@arr`, `!ticker_1h@arr`, …
+  std::vector<StreamTopic> of_all_;
   std::vector<StreamReader*> readers_;
   int tick_ = 0;
 };

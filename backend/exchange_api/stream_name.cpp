@@ -8,6 +8,26 @@ namespace {
 
 bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
+struct WindowName {
+  std::string_view name;
+  Duration window;
+};
+constexpr WindowName kWindows[] = {
+    {"1h", std::chrono::hours{1}}, {"4h", std::chrono::hours{4}}, {"1d", std::chrono::hours{24}}};
+
+// "ticker_4h".
+bool parse_window_ticker(std::string_view feed, StreamKey& key) {
+  constexpr std::string_view prefix = "ticker_";
+  if (!starts_with(feed, prefix)) return false;
+  for (const auto& [name, window] : kWindows) {
+    if (feed.substr(prefix.size()) != name) continue;
+    key.kind = StreamKind::WindowTicker;
+    key.window = window;
+    return true;
+  }
+  return false;
+}
+
 // The part behind the symbol: "trade", "kline_1m@+08:00", "depth5@100ms".
 bool parse_feed(std::string_view feed, StreamKey& key) {
   const auto is = [&](StreamKind kind) {
@@ -20,6 +40,7 @@ bool parse_feed(std::string_view feed, StreamKey& key) {
   if (feed == "ticker") return is(StreamKind::Ticker);
   if (feed == "bookTicker") return is(StreamKind::BookTicker);
   if (feed == "avgPrice") return is(StreamKind::AveragePrice);
+  if (parse_window_ticker(feed, key)) return true;
   if (starts_with(feed, "kline_")) {
     feed.remove_prefix(6);
     const std::size_t at = feed.find('@');
@@ -48,11 +69,25 @@ bool parse_feed(std::string_view feed, StreamKey& key) {
 
 }  // namespace
 
+std::string_view window_name(Duration window) {
+  for (const auto& [name, length] : kWindows) {
+    if (length == window) return name;
+  }
+  return {};
+}
+
 std::optional<StreamKey> parse_stream_name(std::string_view name) {
   StreamKey key;
   if (name == "!miniTicker@arr") {
     key.kind = StreamKind::MiniTicker;
     return key;
+  }
+  constexpr std::string_view of_all = "@arr";
+  if (starts_with(name, "!ticker_") && name.size() > of_all.size() &&
+      name.substr(name.size() - of_all.size()) == of_all) {
+    name.remove_prefix(1);
+    name.remove_suffix(of_all.size());
+    return parse_window_ticker(name, key) ? std::optional(key) : std::nullopt;
   }
   const std::size_t at = name.find('@');
   if (at == 0 || at == std::string_view::npos) return std::nullopt;

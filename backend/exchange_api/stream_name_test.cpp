@@ -20,14 +20,21 @@ TEST(StreamName, known_streams_are_understood) {
   EXPECT_EQ(parse_stream_name("btcusdt@depth")->kind, StreamKind::DiffDepth);
   EXPECT_FALSE(parse_stream_name("btcusdt@depth@1000ms")->is_fast);
   EXPECT_TRUE(parse_stream_name("!miniTicker@arr")->symbol.empty());
-  for (const char* feed : {"trade", "aggTrade", "miniTicker", "ticker", "bookTicker", "avgPrice", "kline_1s"}) {
+  const auto window = parse_stream_name("!ticker_4h@arr");
+  ASSERT_TRUE(window);
+  EXPECT_EQ(window->kind, StreamKind::WindowTicker);
+  EXPECT_EQ(window_name(window->window), "4h");
+  EXPECT_TRUE(window->symbol.empty());
+  for (const char* feed :
+       {"trade", "aggTrade", "miniTicker", "ticker", "bookTicker", "avgPrice", "kline_1s", "ticker_1d"}) {
     EXPECT_TRUE(parse_stream_name(std::string("btcusdt@") + feed)) << feed;
   }
 }
 
 TEST(StreamName, everything_else_is_not) {
-  for (const char* name : {"", "0", "btcusdt", "@trade", "BTCUSDT@trade", "btcusdt@", "btcusdt@kline_7m",
-                           "btcusdt@depth7", "btcusdt@kline_1m@+25:00", "!ticker@arr", "!bookTicker"}) {
+  for (const char* name :
+       {"", "0", "btcusdt", "@trade", "BTCUSDT@trade", "btcusdt@", "btcusdt@kline_7m", "btcusdt@depth7",
+        "btcusdt@kline_1m@+25:00", "!ticker@arr", "!bookTicker", "!ticker_2h@arr", "btcusdt@ticker_", "!ticker_1h"}) {
     EXPECT_FALSE(parse_stream_name(name)) << name;
   }
 }

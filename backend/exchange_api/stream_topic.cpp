@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace hoga::exchange_api {
 
@@ -20,6 +21,27 @@ void StreamTopic::remove(StreamReader& reader) {
 }
 
 void StreamTopic::publish(const Renderer& render) {
+  if (faults_ && !faults_->rules().empty()) return publish_faulty(render);
+  deliver(render);
+}
+
+void StreamTopic::publish_faulty(const Renderer& render) {
+  const EventFate fate = faults_->on_event(name_, {});
+  if (fate.cuts_readers) {
+    for (StreamReader* reader : readers_) reader->socket->cut();
+    return;
+  }
+  if (fate.is_behind_next && !held_back_) {
+    held_back_ = {render(TimeUnit::Millisecond), render(TimeUnit::Microsecond)};
+    return;
+  }
+  for (int i = 0; i < fate.copies; ++i) deliver(render);
+  if (!held_back_) return;
+  const auto late = std::exchange(held_back_, std::nullopt);
+  deliver([&](TimeUnit unit) { return (*late)[static_cast<std::size_t>(unit)]; });
+}
+
+void StreamTopic::deliver(const Renderer& render) {
   std::array<net::WebSocket::Buffer, 2> raw;
   std::array<net::WebSocket::Buffer, 2> combined;
   for (StreamReader* reader : readers_) {

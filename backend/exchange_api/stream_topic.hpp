@@ -2,11 +2,14 @@
 // wrapped, milliseconds or microseconds), then shared. A reader whose queue is full is cut. On the exchange's thread.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "exchange_api/faults.hpp"
 #include "exchange_api/render.hpp"
 #include "exchange_api/stream_name.hpp"
 #include "net/websocket.hpp"
@@ -30,7 +33,9 @@ class StreamTopic {
  public:
   using Renderer = std::function<std::string(TimeUnit)>;
 
-  StreamTopic(std::string name, StreamKey key) : name_(std::move(name)), key_(std::move(key)) {}
+  // Without faults unless a plan is given, which outlives the topic.
+  StreamTopic(std::string name, StreamKey key, FaultPlan* faults = nullptr)
+      : name_(std::move(name)), key_(std::move(key)), faults_(faults) {}
 
   const std::string& name() const { return name_; }
   const StreamKey& key() const { return key_; }
@@ -40,9 +45,16 @@ class StreamTopic {
   void publish(const Renderer& render);
 
  private:
+  void deliver(const Renderer& render);
+  // The same, with what the plan has in store for it.
+  void publish_faulty(const Renderer& render);
+
   std::string name_;
   StreamKey key_;
   std::vector<StreamReader*> readers_;
+  FaultPlan* faults_;
+  // An event that goes out behind the next, in both time units.
+  std::optional<std::array<std::string, 2>> held_back_;
 };
 
 }  // namespace hoga::exchange_api

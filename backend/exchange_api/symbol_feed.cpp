@@ -31,7 +31,7 @@ BookDiff DepthAccumulator::take(const Symbol& symbol, Timestamp now) {
 StreamTopic& SymbolFeed::topic(const std::string& name, const StreamKey& key, Timestamp now) {
   auto& slot = topics_[name];
   if (slot) return *slot;
-  slot = std::make_unique<StreamTopic>(name, key);
+  slot = std::make_unique<StreamTopic>(name, key, faults_);
   ++counts_[key.kind];
   if (key.kind == StreamKind::Kline) {
     const auto live = exchange_.live_candle(symbol_, key.interval, now, key.offset);
@@ -157,6 +157,7 @@ void SymbolFeed::send_tickers(Timestamp now) {
     for_each(StreamKind::Ticker,
              [&](StreamTopic& topic) { topic.publish([&](TimeUnit unit) { return ticker_text(row, now, unit); }); });
   }
+  if (traded_) send_window_tickers(now);
   if (std::exchange(traded_, false) && counts_[StreamKind::MiniTicker] > 0) {
     const exchange::TickerRow row = exchange_.ticker(symbol_, now);
     for_each(StreamKind::MiniTicker, [&](StreamTopic& topic) {
@@ -171,6 +172,19 @@ void SymbolFeed::send_tickers(Timestamp now) {
   for_each(StreamKind::AveragePrice, [&](StreamTopic& topic) {
     const exchange::AveragePrice average = exchange_.average_price(symbol_, now);
     topic.publish([&](TimeUnit unit) { return average_price_text(symbol_, average, now, unit); });
+  });
+}
+
+void SymbolFeed::send_window_tickers(Timestamp now) {
+  for_each(StreamKind::WindowTicker, [&](StreamTopic& topic) {
+    const Duration window = topic.key().window;
+    const exchange::TickerRow row = exchange_.ticker(symbol_, now, window);
+    topic.publish([&](TimeUnit unit) {
+      std::string out;
+      Render render(out, unit);
+      render_window_ticker_event(render, row, window_name(window), now);
+      return out;
+    });
   });
 }
 

@@ -33,7 +33,9 @@ class DepthAccumulator {
 
 class SymbolFeed {
  public:
-  SymbolFeed(Symbol symbol, exchange::Exchange& exchange) : symbol_(std::move(symbol)), exchange_(exchange) {}
+  // Without faults unless a plan is given, which outlives the feed.
+  SymbolFeed(Symbol symbol, exchange::Exchange& exchange, FaultPlan* faults = nullptr)
+      : symbol_(std::move(symbol)), exchange_(exchange), faults_(faults) {}
 
   // The topic of that name, made when it is new.
   StreamTopic& topic(const std::string& name, const StreamKey& key, Timestamp now);
@@ -47,7 +49,7 @@ class SymbolFeed {
   void on_batch_end(Timestamp now);
   // Every 100 ms; `is_second` on every tenth call.
   void on_tick(Timestamp now, bool is_second);
-  // Whether a trade was printed since the last call: whether `!miniTicker@arr` shows the symbol.
+  // Whether a trade was printed since the last call: whether the streams of all symbols show this one.
   bool take_traded() { return std::exchange(traded_for_all_, false); }
 
  private:
@@ -65,11 +67,13 @@ class SymbolFeed {
   void send_quote();
   void send_depth(Timestamp now, bool is_second);
   void send_tickers(Timestamp now);
+  void send_window_tickers(Timestamp now);
   void close_kline(KlineState& kline, Timestamp next_bar, Timestamp now);
   void advance_klines(Timestamp now);
 
   Symbol symbol_;
   exchange::Exchange& exchange_;
+  FaultPlan* faults_;
   std::map<std::string, std::unique_ptr<StreamTopic>> topics_;
   // How many topics of each kind there are, so that an event that nobody reads costs nothing.
   std::map<StreamKind, int> counts_;

@@ -34,27 +34,53 @@ std::size_t UserStreams::size() const {
   return count;
 }
 
-template <typename Text>
-void UserStreams::publish(const std::string& account, const Text& text) {
-  const auto found = by_account_.find(account);
-  if (found == by_account_.end()) return;
+void UserStreams::deliver(const Readers& readers, const Text& text) {
   std::array<net::WebSocket::Buffer, 2> buffers;
-  for (const UserSubscription* subscription : found->second) {
+  for (const UserSubscription* subscription : readers) {
     auto& buffer = buffers[static_cast<std::size_t>(subscription->unit)];
     if (!buffer) buffer = std::make_shared<const std::string>(text(subscription->unit) + "}");
     send_user_event(*subscription, buffer);
   }
 }
 
+void UserStreams::publish(std::string_view name, const std::string& account, const Text& text) {
+  const auto found = by_account_.find(account);
+  if (found == by_account_.end()) return;
+  if (faults_ && !faults_->rules().empty()) return publish_faulty(name, account, found->second, text);
+  deliver(found->second, text);
+}
+
+void UserStreams::publish_faulty(std::string_view name, const std::string& account, const Readers& readers,
+                                 const Text& text) {
+  const EventFate fate = faults_->on_event(name, account);
+  if (fate.cuts_readers) {
+    for (const UserSubscription* subscription : readers) subscription->socket->cut();
+    return;
+  }
+  const auto held = held_back_.find(account);
+  if (fate.is_behind_next && held == held_back_.end()) {
+    held_back_[account] = {text(TimeUnit::Millisecond), text(TimeUnit::Microsecond)};
+    return;
+  }
+  for (int i = 0; i < fate.copies; ++i) deliver(readers, text);
+  if (held == held_back_.end()) return;
+  const auto late = std::move(held->second);
+  held_back_.erase(held);
+  deliver(readers, [&](TimeUnit unit) { return late[static_cast<std::size_t>(unit)]; });
+}
+
 void UserStreams::on_events(const std::vector<exchange::ExchangeEvent>& events, Timestamp now) {
   if (by_account_.empty()) return;
   for (const exchange::ExchangeEvent& event : events) {
     if (const auto* report = std::get_if<std::shared_ptr<const exchange::ExecutionEvent>>(&event)) {
-      publish((*report)->account, [&](TimeUnit unit) { return execution_report_text(**report, now, unit); });
+      publish("executionReport", (*report)->account,
+              [&](TimeUnit unit) { return execution_report_text(**report, now, unit); });
     } else if (const auto* balance = std::get_if<exchange::BalanceChanged>(&event)) {
-      publish(balance->account, [&](TimeUnit unit) { return account_position_text(*balance, now, unit); });
+      publish("outboundAccountPosition", balance->account,
+              [&](TimeUnit unit) { return account_position_text(*balance, now, unit); });
     } else if (const auto* transfer = std::get_if<exchange::TransferEvent>(&event)) {
-      publish(transfer->account, [&](TimeUnit unit) { return balance_update_text(*transfer, now, unit); });
+      publish("balanceUpdate", transfer->account,
+              [&](TimeUnit unit) { return balance_update_text(*transfer, now, unit); });
     }
   }
 }

@@ -2,12 +2,16 @@
 // On the exchange's thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "exchange_api/faults.hpp"
 #include "exchange_api/front.hpp"
 #include "exchange_api/render.hpp"
 #include "net/websocket.hpp"
@@ -27,6 +31,9 @@ bool send_user_event(const UserSubscription& subscription, const net::WebSocket:
 
 class UserStreams final : public EventListener {
  public:
+  // Without faults unless a plan is given, which outlives this.
+  explicit UserStreams(FaultPlan* faults = nullptr) : faults_(faults) {}
+
   // The subscription stays the caller's, who removes it before it goes.
   void add(const UserSubscription& subscription);
   void remove(const UserSubscription& subscription);
@@ -37,10 +44,17 @@ class UserStreams final : public EventListener {
   void announce_shutdown(Timestamp now);
 
  private:
-  template <typename Text>
-  void publish(const std::string& account, const Text& text);
+  using Readers = std::vector<const UserSubscription*>;
+  using Text = std::function<std::string(TimeUnit)>;
+  // `name` is the event's.
+  void publish(std::string_view name, const std::string& account, const Text& text);
+  void publish_faulty(std::string_view name, const std::string& account, const Readers& readers, const Text& text);
+  static void deliver(const Readers& readers, const Text& text);
 
-  std::unordered_map<std::string, std::vector<const UserSubscription*>> by_account_;
+  FaultPlan* faults_;
+  // An event of an account that goes out behind the next, in both time units.
+  std::unordered_map<std::string, std::array<std::string, 2>> held_back_;
+  std::unordered_map<std::string, Readers> by_account_;
 };
 
 }  // namespace hoga::exchange_api

@@ -14,8 +14,8 @@ AccountState& Core::add_account(const std::string& id, std::int64_t uid, Timesta
 }
 
 AccountInfo Core::info(const AccountState& account) const {
-  return {account.id(),         account.uid(),          account.created_at(),
-          account.updated_at(), options.maker_fee_rate, options.taker_fee_rate};
+  return {account.id(),           account.uid(),          account.created_at(),   account.updated_at(),
+          options.maker_fee_rate, options.taker_fee_rate, account.uses_discount()};
 }
 
 void Core::post(LedgerReason reason, Timestamp now, std::vector<Posting> postings) {

@@ -48,6 +48,17 @@ bool would_trigger_now(const NewOrder& order, Ticks stop, Ticks last) {
   return trigger_of(order.kind, order.side) == matching::Trigger::AtOrAbove ? stop <= last : stop >= last;
 }
 
+// What a unit of a buy is expected to cost: its limit, its stop, or where its trail would set it off by now.
+Decimal lock_price_of(const SymbolState& at, const NewOrder& order) {
+  if (order.price) return *order.price;
+  if (order.stop_price) return *order.stop_price;
+  if (!order.trailing_delta) return {};
+  const Decimal above = multiply(at.price(at.last_ticks()), *order.trailing_delta, Rounding::Up);
+  const Decimal rise =
+      round_to_step(multiply(above, Decimal::of("0.0001"), Rounding::Up), at.instrument().tick_size, Rounding::Up);
+  return at.price(at.last_ticks()) + rise;
+}
+
 ApiError insufficient_balance() { return order_rejected("Account has insufficient balance for requested action."); }
 
 // A market order: is there anything to trade with, and can the account pay for it?
@@ -79,18 +90,45 @@ Answer<OrderPlan> plan_market(SymbolState& at, const NewOrder& order, const Hold
 
 }  // namespace
 
-Answer<OrderPlan> Core::plan(const AccountState& account, const NewOrder& order, Timestamp now) {
-  SymbolState* found = find_symbol(order.symbol);
-  if (!found) return unknown_symbol();
-  SymbolState& at = *found;
-  if (auto checked = check_parameters(order); !checked) return checked.error();
-  const Decimal reference = at.average_price(now).price;
-  if (auto checked = check_filters(at.instrument(), order, reference); !checked) return checked.error();
-  if (at.instrument().status != InstrumentStatus::Trading) return order_rejected("Market is closed.");
-  const AccountSymbol* own = account.find(at.index());
-  if (auto checked = check_counts(at.instrument(), order, own ? own->open_count : 0, own ? own->open_algo_count : 0);
+Answer<void> Core::check_position(const AccountState& account, const SymbolState& at, const Decimal& bought) const {
+  if (!at.rules().position_max.is_positive()) return {};
+  const Holding base = ledger.holding(account.uid(), at.base());
+  Decimal position = base.free + base.locked + bought;
+  if (const AccountSymbol* own = account.find(at.index())) {
+    for (const auto& [order_id, order] : own->orders) {
+      if (!is_finished(order.state) && order.side == Side::Buy) position += order.quantity;
+    }
+  }
+  if (position > at.rules().position_max) return filter_failure("MAX_POSITION");
+  return {};
+}
+
+Answer<void> Core::check_rules(const AccountState& account, const NewOrder& order, Timestamp now) {
+  SymbolState* at = find_symbol(order.symbol);
+  if (!at) return unknown_symbol();
+  if (auto checked = check_parameters(order); !checked) return checked;
+  const Decimal reference = at->average_price(now).price;
+  if (auto checked = check_filters(at->instrument(), at->rules(), options.rules, order, reference); !checked) {
+    return checked;
+  }
+  if (auto checked = check_counts(at->instrument(), at->rules(), options.rules, account.counts(at->index()),
+                                  account.counts(), counts_of(order));
       !checked) {
-    return checked.error();
+    return checked;
+  }
+  if (order.side == Side::Sell || !order.quantity) return {};
+  return check_position(account, *at, *order.quantity);
+}
+
+Answer<OrderPlan> Core::plan(const AccountState& account, const NewOrder& order, Timestamp now) {
+  if (auto checked = check_rules(account, order, now); !checked) return checked.error();
+  return plan_entry(account, symbol(order.symbol), order);
+}
+
+Answer<OrderPlan> Core::plan_entry(const AccountState& account, SymbolState& at, const NewOrder& order) {
+  if (at.instrument().status != InstrumentStatus::Trading) return order_rejected("Market is closed.");
+  if (order.iceberg_quantity && order.quantity && *order.iceberg_quantity > *order.quantity) {
+    return order_rejected("IcebergQty exceeds QTY.");
   }
   if (order.client_order_id && account.has_open_client_id(at.index(), *order.client_order_id)) {
     return order_rejected("Duplicate order sent.");
@@ -99,13 +137,13 @@ Answer<OrderPlan> Core::plan(const AccountState& account, const NewOrder& order,
   const Holding paying = ledger.holding(account.uid(), is_buy ? at.quote() : at.base());
   if (order.kind == OrderKind::Market) return plan_market(at, order, paying);
 
-  if (is_stop(order.kind) && would_trigger_now(order, at.ticks(*order.stop_price), at.last_ticks())) {
+  if (order.stop_price && would_trigger_now(order, at.ticks(*order.stop_price), at.last_ticks())) {
     return order_rejected("Order would trigger immediately.");
   }
   OrderPlan plan;
   plan.at = &at;
-  const Decimal price = order.price ? *order.price : *order.stop_price;
-  plan.lock = is_buy ? multiply(price, *order.quantity, Rounding::HalfUp) : *order.quantity;
+  plan.lock_price = lock_price_of(at, order);
+  plan.lock = is_buy ? multiply(plan.lock_price, *order.quantity, Rounding::HalfUp) : *order.quantity;
   if (plan.lock > paying.free) return insufficient_balance();
   if (order.kind == OrderKind::LimitMaker) {
     const auto best = at.market().best(opposite(order.side));

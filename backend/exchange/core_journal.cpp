@@ -52,19 +52,55 @@ Result<void> Core::apply(const JournalRecord& record) {
   }
   if (const auto* changed = std::get_if<OrderChanged>(&record)) return apply_order(*changed);
   if (const auto* traded = std::get_if<AccountTraded>(&record)) {
-    SymbolState* at = find_symbol(traded->trade.symbol);
-    const auto account = accounts_by_uid.find(traded->uid);
-    if (!at || account == accounts_by_uid.end()) return foreign("A fill of an unknown symbol or account");
-    account->second->add_trade(at->index(), traded->trade);
-    account->second->trim(options.finished_orders_max, options.account_trades_max);
-    at->restore_private_trade_id(traded->trade.trade_id);
-    return {};
+    return for_account(traded->uid, traded->trade.symbol, [&](AccountState& account, SymbolState& at) {
+      account.add_trade(at.index(), traded->trade);
+      account.trim(options.finished_orders_max, options.account_trades_max);
+      at.restore_private_trade_id(traded->trade.trade_id);
+    });
   }
   if (const auto* printed = std::get_if<Tape>(&record)) return apply_tape(*printed);
   if (const auto* kept = std::get_if<ExchangeCounters>(&record)) {
     counters.execution_id = std::max(counters.execution_id, kept->execution_id);
     counters.ledger_entry_id = std::max(counters.ledger_entry_id, kept->ledger_entry_id);
     counters.uid = std::max(counters.uid, kept->uid);
+    counters.order_list_id = std::max(counters.order_list_id, kept->order_list_id);
+    return {};
+  }
+  if (const auto* kept = std::get_if<OrderListChanged>(&record)) {
+    counters.order_list_id = std::max(counters.order_list_id, kept->list.order_list_id);
+    return for_account(kept->uid, kept->list.symbol, [&](AccountState& account, SymbolState& at) {
+      account.put_list(at.index(), kept->list);
+      account.trim(options.finished_orders_max, options.account_trades_max);
+    });
+  }
+  if (const auto* kept = std::get_if<MatchPrevented>(&record)) {
+    return for_account(kept->uid, kept->match.symbol, [&](AccountState& account, SymbolState& at) {
+      account.add_prevented(at.index(), kept->match);
+      at.counters.prevented_match_id = std::max(at.counters.prevented_match_id, kept->match.prevented_match_id);
+    });
+  }
+  if (const auto* kept = std::get_if<OrderAmended>(&record)) {
+    return for_account(kept->uid, kept->amendment.symbol, [&](AccountState& account, SymbolState& at) {
+      account.add_amendment(at.index(), kept->amendment);
+    });
+  }
+  return apply_to_symbol(record);
+}
+
+Result<void> Core::for_account(std::int64_t uid, const Symbol& name,
+                               const std::function<void(AccountState&, SymbolState&)>& action) {
+  SymbolState* at = find_symbol(name);
+  const auto account = accounts_by_uid.find(uid);
+  if (!at || account == accounts_by_uid.end()) return foreign("A record of an unknown symbol or account");
+  action(*account->second, *at);
+  return {};
+}
+
+Result<void> Core::apply_to_symbol(const JournalRecord& record) {
+  if (const auto* settings = std::get_if<AccountSettings>(&record)) {
+    const auto account = accounts_by_uid.find(settings->uid);
+    if (account == accounts_by_uid.end()) return foreign("Settings of an unknown account");
+    account->second->set_uses_discount(settings->uses_discount);
     return {};
   }
   const auto for_symbol = [&](const Symbol& name, auto&& action) -> Result<void> {
@@ -88,18 +124,20 @@ Result<void> Core::apply(const JournalRecord& record) {
 }
 
 Result<void> Core::apply_order(const OrderChanged& record) {
-  SymbolState* at = find_symbol(record.order.symbol);
-  const auto account = accounts_by_uid.find(record.uid);
-  if (!at || account == accounts_by_uid.end()) return foreign("An order of an unknown symbol or account");
-  OrderRecord& kept = account->second->put(at->index(), record.order);
-  at->counters.order_id = std::max(at->counters.order_id, record.order.order_id);
-  if (is_finished(kept.state)) {
-    at->open.erase(kept.order_id);
-  } else {
-    at->open.insert_or_assign(kept.order_id, OpenOrder{account->second, &kept});
-  }
-  account->second->trim(options.finished_orders_max, options.account_trades_max);
-  return {};
+  return for_account(record.uid, record.order.symbol, [&](AccountState& account, SymbolState& at) {
+    // An amended order goes by another client id from then on.
+    if (OrderRecord* known = account.find_order(at.index(), record.order.order_id)) {
+      account.rename(at.index(), *known, record.order.client_order_id);
+    }
+    OrderRecord& kept = account.put(at.index(), record.order);
+    at.counters.order_id = std::max(at.counters.order_id, record.order.order_id);
+    if (is_finished(kept.state)) {
+      at.open.erase(kept.order_id);
+    } else {
+      at.open.insert_or_assign(kept.order_id, OpenOrder{&account, &kept});
+    }
+    account.trim(options.finished_orders_max, options.account_trades_max);
+  });
 }
 
 Result<void> Core::apply_tape(const Tape& record) {
@@ -127,9 +165,9 @@ void Core::finish_restore(Timestamp now) {
       return std::pair(a.order->working_at, a.order->order_id) < std::pair(b.order->working_at, b.order->order_id);
     });
     for (const OpenOrder& open : waiting) {
+      if (open.order->state == OrderState::PendingNew) continue;
       if (!open.order->is_working) {
-        at->stops.add(static_cast<std::uint64_t>(open.order->order_id), trigger_of(open.order->kind, open.order->side),
-                      at->ticks(open.order->stop_price));
+        put_back_stop(*at, *open.order);
         continue;
       }
       MarketOrder order;
@@ -137,7 +175,8 @@ void Core::finish_restore(Timestamp now) {
       order.owner = static_cast<matching::Owner>(open.account->uid());
       order.side = open.order->side;
       order.price = at->ticks(open.order->price);
-      order.quantity = at->lots(open.order->quantity - open.order->executed_quantity);
+      order.quantity = at->lots(open.order->quantity - open.order->executed_quantity - open.order->prevented_quantity);
+      if (open.order->iceberg_quantity.is_positive()) order.display = at->lots(open.order->iceberg_quantity);
       at->market().restore(order, now);
     }
     finish(*at, now);
@@ -168,6 +207,19 @@ void Core::snapshot_symbol(const SymbolState& at, std::vector<JournalRecord>& ou
   out.emplace_back(std::move(restated));
 }
 
+void Core::snapshot_lists(const AccountState& account, std::vector<JournalRecord>& out) const {
+  if (account.uses_discount()) out.emplace_back(AccountSettings{account.uid(), true});
+  account.for_each_list_oldest_finished_first([&](const OrderListRecord& list) {
+    out.emplace_back(OrderListChanged{account.uid(), list});
+  });
+  for (const auto& [symbol, own] : account.symbols()) {
+    for (const PreventedMatch& match : own.prevented) out.emplace_back(MatchPrevented{account.uid(), match});
+    for (const auto& [order_id, amendments] : own.amendments) {
+      for (const Amendment& amendment : amendments) out.emplace_back(OrderAmended{account.uid(), amendment});
+    }
+  }
+}
+
 std::vector<JournalRecord> Core::snapshot() const {
   std::vector<JournalRecord> out;
   std::vector<const AccountState*> by_uid;
@@ -188,6 +240,7 @@ std::vector<JournalRecord> Core::snapshot() const {
     account->for_each_trade_oldest_first([&](const AccountTrade& trade) {
       out.emplace_back(AccountTraded{account->uid(), trade});
     });
+    snapshot_lists(*account, out);
   }
   for (const auto& at : symbols) snapshot_symbol(*at, out);
   out.emplace_back(counters);

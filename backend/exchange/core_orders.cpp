@@ -16,11 +16,13 @@ matching::SelfTrade self_trade_of(SelfTradePrevention mode) {
     case SelfTradePrevention::ExpireTaker: return matching::SelfTrade::ExpireTaker;
     case SelfTradePrevention::ExpireMaker: return matching::SelfTrade::ExpireMaker;
     case SelfTradePrevention::ExpireBoth: return matching::SelfTrade::ExpireBoth;
+    case SelfTradePrevention::Decrement:
+    case SelfTradePrevention::Transfer: return matching::SelfTrade::Decrement;
   }
   return matching::SelfTrade::ExpireMaker;
 }
 
-OrderRecord make_record(const NewOrder& order, const OrderPlan& plan, Timestamp now) {
+OrderRecord make_record(const NewOrder& order, const OrderPlan& plan, const SymbolRules& rules, Timestamp now) {
   OrderRecord record;
   record.symbol = order.symbol;
   record.side = order.side;
@@ -30,9 +32,12 @@ OrderRecord make_record(const NewOrder& order, const OrderPlan& plan, Timestamp 
   record.stop_price = order.stop_price.value_or(Decimal{});
   record.quantity = order.quantity.value_or(plan.quantity);
   record.quote_quantity = order.quote_quantity.value_or(Decimal{});
-  record.self_trade_prevention = order.self_trade_prevention.value_or(SelfTradePrevention::ExpireMaker);
+  record.self_trade_prevention = order.self_trade_prevention.value_or(rules.default_self_trade);
   record.strategy_id = order.strategy_id;
   record.strategy_type = order.strategy_type;
+  record.trailing_delta = order.trailing_delta;
+  record.iceberg_quantity = order.iceberg_quantity.value_or(Decimal{});
+  record.lock_price = plan.lock_price;
   record.created_at = now;
   record.updated_at = now;
   return record;
@@ -66,41 +71,84 @@ std::string Core::make_client_id(std::uint64_t salt) const {
   return id;
 }
 
+std::string Core::cancel_id_of(const SymbolState& at, std::int64_t order_id) const {
+  return make_client_id(~((static_cast<std::uint64_t>(at.index()) << 48) ^ static_cast<std::uint64_t>(order_id)));
+}
+
 Answer<OrderResult> Core::place(AccountState& account, const NewOrder& order, Timestamp now) {
   const auto planned = plan(account, order, now);
   if (!planned) return planned.error();
   begin(now);
-  SymbolState& at = *planned->at;
-  OrderRecord record = make_record(order, *planned, now);
+  OrderResult result = enter(account, order, *planned, now);
+  finish(*planned->at, now);
+  return result;
+}
+
+OrderResult Core::enter(AccountState& account, const NewOrder& order, const OrderPlan& plan, Timestamp now) {
+  const OpenOrder open = enroll(account, *plan.at, order, plan, now);
+  placing_order_id = open.order->order_id;
+  placing_account = account.uid();
+  placed_fills.clear();
+  activate(open, *plan.at, plan.lock, now);
+  placing_order_id = 0;
+  // The answer tells what the order itself did, not what the stops that it set off did to it next.
+  OrderResult result{*open.order, std::move(placed_fills), now};
+  placed_fills.clear();
+  return result;
+}
+
+OpenOrder Core::enroll(AccountState& account, SymbolState& at, const NewOrder& order, const OrderPlan& plan,
+                       Timestamp now, std::int64_t order_list_id) {
+  OrderRecord record = make_record(order, plan, at.rules(), now);
+  record.symbol = at.name();
   record.order_id = ++at.counters.order_id;
+  record.order_list_id = order_list_id;
   const auto salt = (static_cast<std::uint64_t>(at.index()) << 48) ^ static_cast<std::uint64_t>(record.order_id);
   record.client_order_id = order.client_order_id.value_or(make_client_id(salt));
-  if (!is_stop(record.kind)) {
-    record.is_working = true;
-    record.working_at = now;
-  }
   OrderRecord& kept = account.put(at.index(), record);
   const OpenOrder open{&account, &kept};
   at.open.emplace(kept.order_id, open);
   note_changed(account, at, kept);
-  move_to_locked(at, kept, account.uid(), planned->lock, now);
-  report(account, kept, ExecutionType::New, now);
+  return open;
+}
 
-  placing_order_id = kept.order_id;
-  placing_account = account.uid();
-  placed_fills.clear();
-  if (is_stop(kept.kind)) {
-    at.stops.add(static_cast<std::uint64_t>(kept.order_id), trigger_of(kept.kind, kept.side),
-                 at.ticks(kept.stop_price));
-  } else {
-    enter_market(open, at, now);
+void Core::activate(OpenOrder open, SymbolState& at, const Decimal& lock, Timestamp now) {
+  OrderRecord& order = *open.order;
+  order.state = OrderState::New;
+  order.updated_at = now;
+  if (!is_stop(order.kind)) {
+    order.is_working = true;
+    order.working_at = now;
   }
-  placing_order_id = 0;
-  // The answer tells what the order itself did, not what the stops that it set off did to it next.
-  OrderResult result{kept, std::move(placed_fills), now};
-  placed_fills.clear();
-  finish(at, now);
-  return result;
+  move_to_locked(at, order, open.account->uid(), lock, now);
+  if (is_stop(order.kind)) wait_as_stop(at, order, now);
+  note_changed(*open.account, at, order);
+  report(*open.account, order, ExecutionType::New, now);
+  if (!is_stop(order.kind)) enter_market(open, at, now);
+}
+
+void Core::wait_as_stop(SymbolState& at, OrderRecord& order, Timestamp now) {
+  if (order.trailing_delta && order.stop_price.is_zero()) {
+    order.trailing_at = now;
+    order.trailing_extreme = at.price(at.last_ticks());
+  }
+  put_back_stop(at, order);
+}
+
+void Core::put_back_stop(SymbolState& at, const OrderRecord& order) {
+  const auto id = static_cast<std::uint64_t>(order.order_id);
+  const matching::Trigger trigger = trigger_of(order.kind, order.side);
+  if (!order.trailing_delta) {
+    at.stops.add(id, trigger, at.ticks(order.stop_price));
+    return;
+  }
+  matching::Trail trail{id, order.side, *order.trailing_delta, std::nullopt, trigger, 0};
+  if (order.trailing_at) {
+    trail.extreme = at.ticks(order.trailing_extreme);
+  } else {
+    trail.activation = at.ticks(order.stop_price);
+  }
+  at.trails.add(trail);
 }
 
 void Core::enter_market(OpenOrder open, SymbolState& at, Timestamp now) {
@@ -114,6 +162,7 @@ void Core::enter_market(OpenOrder open, SymbolState& at, Timestamp now) {
   sent.post_only = order.kind == OrderKind::LimitMaker;
   sent.time_in_force = order.time_in_force;
   sent.quantity = at.lots(order.quantity - order.executed_quantity - order.prevented_quantity);
+  if (order.iceberg_quantity.is_positive()) sent.display = at.lots(order.iceberg_quantity);
   if (!sent.is_market) {
     sent.price = at.ticks(order.price);
   } else {
@@ -124,32 +173,36 @@ void Core::enter_market(OpenOrder open, SymbolState& at, Timestamp now) {
       const QuoteUnits free = at.budget(ledger.holding(open.account->uid(), at.quote()).free);
       sent.quote_budget = sent.quote_budget == 0 ? free : std::min(free, sent.quote_budget);
       if (sent.quote_budget == 0) {
-        close(open, at, {OrderState::Expired, ExpiryReason::InsufficientLiquidity, ExecutionType::Expired, {}}, now);
+        close(open, at, {OrderState::Expired, ExpiryReason::InsufficientLiquidity, ExecutionType::Expired, {}, {}},
+              now);
         return;
       }
     }
   }
+  taker_prevention.reset();
   const matching::SubmitResult result = at.market().submit(sent, now);
   if (!find_open(at, sent.order_id)) return;
   switch (result.outcome) {
     case matching::SubmitOutcome::Filled:
     case matching::SubmitOutcome::Rested: return;
     case matching::SubmitOutcome::ImmediateRest:
-      close(open, at, {OrderState::Expired, ExpiryReason::UnfilledIocQuantity, ExecutionType::Expired, {}}, now);
+      close(open, at, {OrderState::Expired, ExpiryReason::UnfilledIocQuantity, ExecutionType::Expired, {}, {}}, now);
       return;
     case matching::SubmitOutcome::KillUnfilled:
-      close(open, at, {OrderState::Expired, ExpiryReason::UnfilledFokOrder, ExecutionType::Expired, {}}, now);
+      close(open, at, {OrderState::Expired, ExpiryReason::UnfilledFokOrder, ExecutionType::Expired, {}, {}}, now);
       return;
     case matching::SubmitOutcome::WouldTake:
-      close(open, at, {OrderState::Expired, ExpiryReason::None, ExecutionType::Expired, {}}, now);
+      close(open, at, {OrderState::Expired, ExpiryReason::None, ExecutionType::Expired, {}, {}}, now);
       return;
     case matching::SubmitOutcome::NoLiquidity:
     case matching::SubmitOutcome::BudgetSpent:
-      close(open, at, {OrderState::Expired, ExpiryReason::InsufficientLiquidity, ExecutionType::Expired, {}}, now);
+      close(open, at, {OrderState::Expired, ExpiryReason::InsufficientLiquidity, ExecutionType::Expired, {}, {}}, now);
       return;
     case matching::SubmitOutcome::SelfTradePrevented:
-      order.prevented_quantity += order.quantity - order.executed_quantity - order.prevented_quantity;
-      close(open, at, {OrderState::ExpiredInMatch, ExpiryReason::None, ExecutionType::TradePrevention, {}}, now);
+      order.prevented_quantity = order.quantity - order.executed_quantity;
+      close(open, at,
+            {OrderState::ExpiredInMatch, ExpiryReason::None, ExecutionType::TradePrevention, {}, taker_prevention},
+            now);
       return;
   }
 }
@@ -164,15 +217,17 @@ void Core::close(OpenOrder open, SymbolState& at, const Closing& closing, Timest
   at.open.erase(order.order_id);
   open.account->on_finished(at.index(), order);
   note_changed(*open.account, at, order);
-  report(*open.account, order, closing.type, now, closing.cancel_id);
+  report(*open.account, order, closing.type, now, closing.cancel_id,
+         closing.prevention ? &*closing.prevention : nullptr);
+  if (order.order_list_id >= 0) after_closing(open, at, now);
 }
 
 void Core::take_out(OpenOrder open, SymbolState& at, const Closing& closing, Timestamp now) {
   const std::int64_t order_id = open.order->order_id;
   if (open.order->is_working) {
     at.market().cancel(order_id, now);
-  } else {
-    at.stops.remove(static_cast<std::uint64_t>(order_id));
+  } else if (!at.stops.remove(static_cast<std::uint64_t>(order_id))) {
+    at.trails.remove(static_cast<std::uint64_t>(order_id));
   }
   close(open, at, closing, now);
 }
@@ -192,9 +247,12 @@ Answer<CancelResult> Core::cancel(AccountState& account, SymbolState& at, const 
   }
   begin(now);
   OrderRecord& order = *open->order;
-  const auto salt = ~((static_cast<std::uint64_t>(at.index()) << 48) ^ static_cast<std::uint64_t>(order.order_id));
-  const std::string id = cancel_id.value_or(make_client_id(salt));
-  take_out(*open, at, {OrderState::Canceled, ExpiryReason::None, ExecutionType::Canceled, id}, now);
+  const std::string id = cancel_id.value_or(cancel_id_of(at, order.order_id));
+  if (OrderListRecord* list = list_of(*open)) {
+    end_list(account, at, *list, id, now);
+  } else {
+    take_out(*open, at, {OrderState::Canceled, ExpiryReason::None, ExecutionType::Canceled, id, {}}, now);
+  }
   CancelResult result{order, id, now};
   finish(at, now);
   return result;
@@ -206,8 +264,10 @@ void Core::cancel_everything(SymbolState& at, Timestamp now) {
   for (const auto& [order_id, open] : at.open) ids.push_back(order_id);
   std::sort(ids.begin(), ids.end());
   for (const std::int64_t id : ids) {
-    take_out(at.open.at(id), at, {OrderState::Expired, ExpiryReason::ExchangeCanceled, ExecutionType::Expired, {}},
-             now);
+    const OpenOrder open = at.open.at(id);
+    ending_list_id = std::max<std::int64_t>(open.order->order_list_id, 0);
+    take_out(open, at, {OrderState::Expired, ExpiryReason::ExchangeCanceled, ExecutionType::Expired, {}, {}}, now);
+    ending_list_id = 0;
   }
   at.triggered.clear();
   finish(at, now);
@@ -223,6 +283,7 @@ void Core::run_triggered(SymbolState& at, Timestamp now) {
       OpenOrder* found = find_open(at, static_cast<std::int64_t>(id));
       if (!found) continue;
       const OpenOrder open = *found;
+      beat_rival(open, at, now);
       open.order->is_working = true;
       open.order->working_at = now;
       open.order->updated_at = now;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/account.hpp"
+#include "exchange/order_list.hpp"
 #include "exchange/types.hpp"
 
 namespace hoga::exchange {
@@ -56,6 +57,8 @@ struct ExecutionEvent {
   // and it is `C`.
   OrderRecord order;
   std::string cancel_client_order_id;
+  // Of a REPLACED: the client order id before it (`C`; `c` is the order's own). Empty otherwise.
+  std::string original_client_order_id;
   // r: "NONE" unless REJECTED.
   std::string reject_reason = "NONE";
   // I.
@@ -69,6 +72,19 @@ struct ExecutionEvent {
   std::int64_t trade_id = -1;
   bool is_maker = false;
   // T.
+  Timestamp transact_time{};
+  // Of a TRADE_PREVENTION: B (last prevented quantity), U (counter order id), pL, pl, pY; v and A are the order's own.
+  Decimal last_prevented_quantity;
+  std::int64_t counter_order_id = 0;
+  Decimal prevented_price;
+  Decimal prevented_execution_quantity;
+  Decimal prevented_execution_quote;
+};
+
+// Private: listStatus. Comes after the reports of the same action and before the balances.
+struct ListStatusEvent {
+  std::string account;
+  OrderListRecord list;
   Timestamp transact_time{};
 };
 
@@ -88,8 +104,9 @@ struct TransferEvent {
   Timestamp time{};
 };
 
-// Execution reports are large and rare beside book changes, so they are held by pointer.
-using ExchangeEvent = std::variant<TradePrinted, BookLevelChanged, SymbolStatusChanged,
-                                   std::shared_ptr<const ExecutionEvent>, BalanceChanged, TransferEvent>;
+// Execution reports and list states are large and rare beside book changes, so they are held by pointer.
+using ExchangeEvent =
+    std::variant<TradePrinted, BookLevelChanged, SymbolStatusChanged, std::shared_ptr<const ExecutionEvent>,
+                 BalanceChanged, TransferEvent, std::shared_ptr<const ListStatusEvent>>;
 
 }  // namespace hoga::exchange

@@ -19,6 +19,13 @@ const Instrument* Exchange::instrument(std::string_view symbol) const {
   return found ? &found->instrument() : nullptr;
 }
 
+const SymbolRules* Exchange::rules(std::string_view symbol) const {
+  const SymbolState* found = core_->find_symbol(symbol);
+  return found ? &found->rules() : nullptr;
+}
+
+const ExchangeOptions& Exchange::options() const { return core_->options; }
+
 void Exchange::set_market(const Symbol& symbol, std::unique_ptr<Market> market, Timestamp now) {
   core_->symbol(symbol).set_market(std::move(market), now);
 }
@@ -120,6 +127,15 @@ Answer<void> Exchange::deposit(const std::string& account, const std::string& as
   return core_->deposit(*known, asset, amount, now);
 }
 
+Answer<void> Exchange::set_uses_discount(const std::string& account, bool value) {
+  AccountState* known = core_->find_account(account);
+  if (!known) return unknown_account();
+  if (known->uses_discount() == value) return {};
+  known->set_uses_discount(value);
+  core_->journal(AccountSettings{known->uid(), value});
+  return {};
+}
+
 std::vector<Balance> Exchange::balances(const std::string& account) const {
   std::vector<Balance> rows;
   const AccountState* known = core_->find_account(account);
@@ -127,48 +143,6 @@ std::vector<Balance> Exchange::balances(const std::string& account) const {
   if (!holdings) return rows;
   for (const auto& [asset, holding] : *holdings) rows.push_back({asset, holding.free, holding.locked});
   return rows;
-}
-
-// ---- Orders ----
-
-Answer<OrderResult> Exchange::place(const std::string& account, const NewOrder& order, Timestamp now) {
-  AccountState* known = core_->find_account(account);
-  if (!known) return unknown_account();
-  return core_->place(*known, order, now);
-}
-
-Answer<void> Exchange::check(const std::string& account, const NewOrder& order, Timestamp now) const {
-  const AccountState* known = core_->find_account(account);
-  if (!known) return unknown_account();
-  const auto planned = core_->plan(*known, order, now);
-  if (!planned) return planned.error();
-  return {};
-}
-
-Answer<CancelResult> Exchange::cancel(const std::string& account, const Symbol& symbol, const OrderSelector& selector,
-                                      Timestamp now, std::optional<std::string> cancel_client_order_id,
-                                      CancelRestriction restriction) {
-  AccountState* known = core_->find_account(account);
-  if (!known) return unknown_account();
-  SymbolState* at = core_->find_symbol(symbol);
-  if (!at) return unknown_symbol();
-  return core_->cancel(*known, *at, selector, now, std::move(cancel_client_order_id), restriction);
-}
-
-Answer<std::vector<CancelResult>> Exchange::cancel_all(const std::string& account, const Symbol& symbol,
-                                                       Timestamp now) {
-  AccountState* known = core_->find_account(account);
-  if (!known) return unknown_account();
-  SymbolState* at = core_->find_symbol(symbol);
-  if (!at) return unknown_symbol();
-  std::vector<CancelResult> cancelled;
-  for (const OrderRecord& order : open_orders(account, symbol)) {
-    auto answer =
-        core_->cancel(*known, *at, {order.order_id, std::nullopt}, now, std::nullopt, CancelRestriction::None);
-    if (answer) cancelled.push_back(std::move(*answer));
-  }
-  if (cancelled.empty()) return cancel_rejected("Unknown order sent.");
-  return cancelled;
 }
 
 void Exchange::cancel_everything(const Symbol& symbol, Timestamp now) {
@@ -197,6 +171,7 @@ LedgerAudit Exchange::verify() const {
         held[order.side == Side::Buy ? at.quote() : at.base()] += order.locked;
       }
     }
+    for (const auto& [list_id, list] : account->lists()) held[core_->symbol(list.symbol).base()] += list.held;
     for (const Balance& balance : balances(id)) {
       if (balance.locked != held[balance.asset]) {
         audit.faults.push_back("Account " + id + " has locked another amount of " + balance.asset + " than its orders");

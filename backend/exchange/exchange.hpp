@@ -41,6 +41,11 @@ struct ExchangeOptions {
   std::size_t second_candles_max = 7'200;
   std::size_t minute_candles_max = 44'640;
   std::size_t hour_candles_max = 17'600;
+  ExchangeRules rules;
+  // Accounts that ask for it pay their commissions in this asset, at this share of the usual rate, while they have
+  // enough of it and there is a price for it.
+  std::string discount_asset = "BNB";
+  Decimal discount = Decimal::from_units(75'000'000);
   // Without it take_journal() stays empty: for simulations that nobody restarts.
   bool has_journal = true;
 };
@@ -127,6 +132,10 @@ class Exchange {
   const std::vector<Listing>& listings() const;
   // With its present status; null for a symbol that is not listed.
   const Instrument* instrument(std::string_view symbol) const;
+  // Its filters beyond the instrument's; null for a symbol that is not listed.
+  const SymbolRules* rules(std::string_view symbol) const;
+  // Filters of the exchange and its assets, commissions and discount.
+  const ExchangeOptions& options() const;
   // Replaces a symbol's market, before its first order or after cancel_everything. Visible levels of the old one are
   // taken down, with events. Throws std::invalid_argument for an unknown symbol.
   void set_market(const Symbol& symbol, std::unique_ptr<Market> market, Timestamp now);
@@ -155,6 +164,8 @@ class Exchange {
   // -2010 for a withdrawal beyond the free balance, -1121 style refusals for an unknown account or asset, -1100 for
   // zero.
   Answer<void> deposit(const std::string& account, const std::string& asset, const Decimal& amount, Timestamp now);
+  // Whether it pays commissions in the discount asset from now on. Error: -2015 for an unknown account.
+  Answer<void> set_uses_discount(const std::string& account, bool value);
   // Assets that the account has or had, in alphabetical order.
   std::vector<Balance> balances(const std::string& account) const;
 
@@ -165,7 +176,35 @@ class Exchange {
   Answer<CancelResult> cancel(const std::string& account, const Symbol& symbol, const OrderSelector& selector,
                               Timestamp now, std::optional<std::string> cancel_client_order_id = std::nullopt,
                               CancelRestriction restriction = CancelRestriction::None);
-  // -2011 when none is open.
+  // Cancel and place in one. An error speaks against the request as a whole, and nothing was done; otherwise each half
+  // has its own answer.
+  Answer<CancelReplaceResult> cancel_replace(const std::string& account, const CancelReplace& request, Timestamp now);
+  // Amend keep priority: only a smaller quantity. Errors: -2038 with the engine's text, -1013.
+  Answer<AmendResult> amend(const std::string& account, const Symbol& symbol, const OrderSelector& selector,
+                            const Decimal& quantity, Timestamp now,
+                            const std::optional<std::string>& client_order_id = std::nullopt);
+  // Reads from_id (execution ids from there on) and limit; oldest first. Empty for an order that is not known.
+  std::vector<Amendment> amendments(const std::string& account, const Symbol& symbol, std::int64_t order_id,
+                                    const HistoryQuery& query) const;
+  // Reads from_id, order_id (as taker or maker) and limit; oldest first.
+  std::vector<PreventedMatch> prevented_matches(const std::string& account, const Symbol& symbol,
+                                                const HistoryQuery& query) const;
+
+  // ---- Order lists; cancelling one order of a list cancels all of it ----
+  Answer<OrderListResult> place_list(const std::string& account, const NewOrderList& list, Timestamp now);
+  // -2011 when it is not open.
+  Answer<OrderListCancel> cancel_list(const std::string& account, const Symbol& symbol,
+                                      const OrderListSelector& selector, Timestamp now,
+                                      const std::optional<std::string>& cancel_client_order_id = std::nullopt);
+  // -2018 when there is none.
+  Answer<OrderListRecord> query_list(const std::string& account, const OrderListSelector& selector) const;
+  std::vector<OrderListRecord> open_lists(const std::string& account) const;
+  // Reads from_id, start, end, limit; oldest first.
+  std::vector<OrderListRecord> all_lists(const std::string& account, const HistoryQuery& query) const;
+
+  // Everything that is open on a symbol, order lists as a whole; -2011 when nothing is.
+  Answer<OpenOrdersCancel> cancel_open(const std::string& account, const Symbol& symbol, Timestamp now);
+  // The same as single orders.
   Answer<std::vector<CancelResult>> cancel_all(const std::string& account, const Symbol& symbol, Timestamp now);
   // Expires every account's open orders of a symbol, reason EXCHANGE_CANCELED: the market changes its source or closes
   // for good.
@@ -183,7 +222,8 @@ class Exchange {
   std::vector<AccountTrade> my_trades(const std::string& account, const Symbol& symbol,
                                       const HistoryQuery& query) const;
 
-  // ---- Market data; an unknown symbol throws std::invalid_argument: ask instrument() first ----
+  // ---- Market data; an unknown symbol throws std::invalid_argument: ask
+  // instrument() first ----
   BookSnapshot book(const Symbol& symbol, std::size_t limit) const;
   // Prices and quantities are zero on an empty side.
   Quote best(const Symbol& symbol) const;

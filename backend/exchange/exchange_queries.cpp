@@ -104,6 +104,45 @@ std::vector<AccountTrade> Exchange::my_trades(const std::string& account, const 
   return pick<AccountTrade>(own->trades, query.from_id || query.start, query.limit, wanted);
 }
 
+std::vector<OrderListRecord> Exchange::all_lists(const std::string& account, const HistoryQuery& query) const {
+  const AccountState* known = core_->find_account(account);
+  if (!known) return {};
+  const auto wanted = [&](const std::pair<const std::int64_t, OrderListRecord>& row) -> const OrderListRecord* {
+    if (query.from_id && row.first < *query.from_id) return nullptr;
+    return is_between(row.second.transaction_time, query) ? &row.second : nullptr;
+  };
+  return pick<OrderListRecord>(known->lists(), query.from_id || query.start, query.limit, wanted);
+}
+
+std::vector<Amendment> Exchange::amendments(const std::string& account, const Symbol& symbol, std::int64_t order_id,
+                                            const HistoryQuery& query) const {
+  const AccountState* known = core_->find_account(account);
+  const SymbolState* at = core_->find_symbol(symbol);
+  const AccountSymbol* own = known && at ? known->find(at->index()) : nullptr;
+  if (!own) return {};
+  const auto found = own->amendments.find(order_id);
+  if (found == own->amendments.end()) return {};
+  const auto wanted = [&](const Amendment& row) -> const Amendment* {
+    return !query.from_id || row.execution_id >= *query.from_id ? &row : nullptr;
+  };
+  return pick<Amendment>(found->second, true, query.limit, wanted);
+}
+
+std::vector<PreventedMatch> Exchange::prevented_matches(const std::string& account, const Symbol& symbol,
+                                                        const HistoryQuery& query) const {
+  const AccountState* known = core_->find_account(account);
+  const SymbolState* at = core_->find_symbol(symbol);
+  const AccountSymbol* own = known && at ? known->find(at->index()) : nullptr;
+  if (!own) return {};
+  const auto wanted = [&](const PreventedMatch& row) -> const PreventedMatch* {
+    if (query.from_id && row.prevented_match_id < *query.from_id) return nullptr;
+    const bool is_of_order =
+        !query.order_id || row.taker_order_id == *query.order_id || row.maker_order_id == *query.order_id;
+    return is_of_order ? &row : nullptr;
+  };
+  return pick<PreventedMatch>(own->prevented, true, query.limit, wanted);
+}
+
 // ---- Market data ----
 
 BookSnapshot Exchange::book(const Symbol& symbol, std::size_t limit) const {

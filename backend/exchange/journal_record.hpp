@@ -11,6 +11,7 @@
 
 #include "domain/market_data.hpp"
 #include "exchange/candle.hpp"
+#include "exchange/order_list.hpp"
 #include "exchange/types.hpp"
 
 namespace hoga::exchange {
@@ -105,14 +106,16 @@ struct CountersKept {
   // The last price in ticks, and when it was made; zero before the first trade.
   std::int64_t last_price = 0;
   Timestamp last_trade_at{};
+  std::int64_t prevented_match_id = 0;
   friend bool operator==(const CountersKept&, const CountersKept&) = default;
 };
 
-// Exchange-wide counters: execution ids, ledger entries, the next account.
+// Exchange-wide counters: execution ids, ledger entries, the next account, order lists.
 struct ExchangeCounters {
   std::int64_t execution_id = 0;
   std::int64_t ledger_entry_id = 0;
   std::int64_t uid = 0;
+  std::int64_t order_list_id = 0;
   friend bool operator==(const ExchangeCounters&, const ExchangeCounters&) = default;
 };
 
@@ -128,7 +131,33 @@ struct MarketForgotten {
   friend bool operator==(const MarketForgotten&, const MarketForgotten&) = default;
 };
 
+// The list as it is now; replaces what was known of it.
+struct OrderListChanged {
+  std::int64_t uid = 0;
+  OrderListRecord list;
+  friend bool operator==(const OrderListChanged&, const OrderListChanged&) = default;
+};
+
+struct MatchPrevented {
+  std::int64_t uid = 0;
+  PreventedMatch match;
+  friend bool operator==(const MatchPrevented&, const MatchPrevented&) = default;
+};
+
+struct OrderAmended {
+  std::int64_t uid = 0;
+  Amendment amendment;
+  friend bool operator==(const OrderAmended&, const OrderAmended&) = default;
+};
+
+struct AccountSettings {
+  std::int64_t uid = 0;
+  bool uses_discount = false;
+  friend bool operator==(const AccountSettings&, const AccountSettings&) = default;
+};
+
 using JournalRecord = std::variant<AccountCreated, LedgerEntry, OrderChanged, AccountTraded, Tape, CandlesKept,
-                                   CountersKept, ExchangeCounters, StatusKept, MarketForgotten>;
+                                   CountersKept, ExchangeCounters, StatusKept, MarketForgotten, OrderListChanged,
+                                   MatchPrevented, OrderAmended, AccountSettings>;
 
 }  // namespace hoga::exchange

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "domain/instrument.hpp"
+#include "exchange/rules.hpp"
 
 namespace hoga::exchange {
 
@@ -16,6 +17,7 @@ struct Listing {
   std::string name_ko;
   // Where a synthetic market starts; a multiple of the tick.
   Decimal initial_price;
+  SymbolRules rules;
 };
 
 // BTCUSDT first; eleven coins in USDT, and USDTKRW.

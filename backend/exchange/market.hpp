@@ -32,6 +32,19 @@ struct MarketOrder {
   // Bounds of a market order: a quantity, a quote amount, or both, whichever is reached first; zero is no bound.
   Lots quantity = 0;
   QuoteUnits quote_budget = 0;
+  // Of an iceberg: how much is shown at a time; zero is all.
+  Lots display = 0;
+};
+
+// A match between two orders of one account that did not happen.
+struct MarketPrevention {
+  std::int64_t taker_order_id = 0;
+  std::int64_t maker_order_id = 0;
+  Ticks price = 0;
+  // What each lost by it, and what the maker has left; zero left means that it is gone from the market.
+  Lots maker_prevented = 0;
+  Lots maker_remaining = 0;
+  Lots taker_prevented = 0;
 };
 
 // A trade that the public sees.
@@ -71,8 +84,8 @@ class MarketListener {
   virtual void on_trade(const PublicTrade& trade) = 0;
   // An execution with an account in it; prints on the tape itself when it is public.
   virtual void on_fill(const MarketFill& fill) = 0;
-  // A resting order of an account was taken out by self-trade prevention.
-  virtual void on_prevented(std::int64_t order_id, Lots remaining, Timestamp time) = 0;
+  // Self-trade prevention kept two orders of an account from trading.
+  virtual void on_prevented(const MarketPrevention& match, Timestamp time) = 0;
 };
 
 class Market {
@@ -88,6 +101,8 @@ class Market {
   virtual matching::SubmitResult submit(const MarketOrder& order, Timestamp now) = 0;
   // Takes an account's resting order out; false if it isn't there.
   virtual bool cancel(std::int64_t order_id, Timestamp now) = 0;
+  // Lessens what an account's resting order has left; it keeps its place. False if it isn't there or that is not less.
+  virtual bool reduce(std::int64_t order_id, Lots remaining, Timestamp now) = 0;
   // Puts an order back after a restart, behind what is there already: it rests even at a price that would trade, and
   // then trades as maker or at once as the implementation finds fit when the market next moves.
   virtual matching::SubmitResult restore(const MarketOrder& order, Timestamp now) = 0;

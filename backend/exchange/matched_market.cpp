@@ -18,10 +18,12 @@ class MatchedMarket::Sink {
 
   void on_level(Side side, Ticks price, Lots quantity) { market_.listener().on_level(side, price, quantity, now_); }
 
-  void on_prevented(const matching::PreventedMaker& maker) {
-    const std::int64_t order_id = account_order_id(maker.tag);
-    market_.resting_.erase(order_id);
-    market_.listener().on_prevented(order_id, maker.remaining, now_);
+  void on_prevented(const matching::Prevention& match) {
+    const std::int64_t maker = account_order_id(match.maker_tag);
+    if (match.maker_remaining == 0) market_.resting_.erase(maker);
+    market_.listener().on_prevented({account_order_id(match.taker_tag), maker, match.price, match.maker_prevented,
+                                     match.maker_remaining, match.taker_prevented},
+                                    now_);
   }
 
   void on_fill(const matching::Fill& fill) {
@@ -57,6 +59,7 @@ matching::SubmitResult MatchedMarket::submit(const MarketOrder& order, Timestamp
   submission.price = order.price;
   submission.quantity = order.quantity;
   submission.quote_budget = order.quote_budget;
+  submission.display = order.display;
   const matching::SubmitResult result = book_.submit(submission, Sink{*this, now});
   if (result.outcome == matching::SubmitOutcome::Rested) resting_[order.order_id] = result.handle;
   return result;
@@ -68,6 +71,11 @@ bool MatchedMarket::cancel(std::int64_t order_id, Timestamp now) {
   const matching::OrderHandle handle = found->second;
   resting_.erase(found);
   return book_.cancel(handle, Sink{*this, now});
+}
+
+bool MatchedMarket::reduce(std::int64_t order_id, Lots remaining, Timestamp now) {
+  const auto found = resting_.find(order_id);
+  return found != resting_.end() && book_.reduce(found->second, remaining, Sink{*this, now});
 }
 
 matching::SubmitResult MatchedMarket::restore(const MarketOrder& order, Timestamp now) { return submit(order, now); }

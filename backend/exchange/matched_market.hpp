@@ -15,6 +15,7 @@ class MatchedMarket final : public Market {
  public:
   matching::SubmitResult submit(const MarketOrder& order, Timestamp now) override;
   bool cancel(std::int64_t order_id, Timestamp now) override;
+  bool reduce(std::int64_t order_id, Lots remaining, Timestamp now) override;
   matching::SubmitResult restore(const MarketOrder& order, Timestamp now) override;
   std::vector<matching::Level> levels(Side side, std::size_t limit) const override;
   std::optional<matching::Level> best(Side side) const override;

@@ -135,6 +135,13 @@ bool ReplayMarket::cancel(std::int64_t order_id, Timestamp) {
   return true;
 }
 
+bool ReplayMarket::reduce(std::int64_t order_id, Lots remaining, Timestamp) {
+  const auto found = resting_.find(order_id);
+  if (found == resting_.end() || remaining <= 0 || remaining >= found->second.remaining) return false;
+  found->second.remaining = remaining;
+  return true;
+}
+
 // Where less is left at a price than stood before an order, those before it have gone away.
 void ReplayMarket::shorten_queue(Side side, Ticks price, Lots quantity) {
   const auto queue = queues_.find({side, price});

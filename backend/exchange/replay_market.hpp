@@ -37,7 +37,8 @@ class ReplayMarket final : public Market {
 
   ReplayMarket(const ReplayScale& scale, BookKind kind, std::shared_ptr<const ReplayClock> clock);
 
-  // ---- The recording, in its order; `market_time` is recorded time plus shift. Inside of Exchange::drive. ----
+  // ---- The recording, in its order; `market_time` is recorded time plus
+  // shift. Inside of Exchange::drive. ----
   void on_trade(const RecordedTrade& trade, Timestamp market_time, Timestamp now);
   void on_depth(const RecordedDepth& depth, Timestamp now);
   void on_snapshot(const RecordedSnapshot& snapshot, Timestamp now);
@@ -50,6 +51,7 @@ class ReplayMarket final : public Market {
   // ---- Market ----
   matching::SubmitResult submit(const MarketOrder& order, Timestamp now) override;
   bool cancel(std::int64_t order_id, Timestamp now) override;
+  bool reduce(std::int64_t order_id, Lots remaining, Timestamp now) override;
   matching::SubmitResult restore(const MarketOrder& order, Timestamp now) override;
   std::vector<matching::Level> levels(Side side, std::size_t limit) const override {
     return shown_.levels(side, limit);

@@ -17,7 +17,7 @@ class Listener final : public MarketListener {
   }
   void on_trade(const PublicTrade& trade) override { trades.push_back(trade); }
   void on_fill(const MarketFill& fill) override { fills.push_back(fill); }
-  void on_prevented(std::int64_t, Lots, Timestamp) override { ADD_FAILURE(); }
+  void on_prevented(const MarketPrevention&, Timestamp) override { ADD_FAILURE(); }
 
   std::vector<std::tuple<Side, Ticks, Lots>> levels;
   std::vector<PublicTrade> trades;
@@ -114,7 +114,8 @@ TEST_F(ReplayMarketTest, ForcesAndBudgets) {
 }
 
 TEST_F(ReplayMarketTest, ARestingOrderWaitsForTheQuantityAhead) {
-  EXPECT_EQ(submit(Side::Buy, 100, 2'000).outcome, SubmitOutcome::Rested);  // 5 stand before it
+  EXPECT_EQ(submit(Side::Buy, 100, 2'000).outcome,
+            SubmitOutcome::Rested);  // 5 stand before it
   EXPECT_EQ(submit(Side::Buy, 100, 1'000).outcome, SubmitOutcome::Rested);
   trade("1.00", "4", Side::Sell);
   EXPECT_EQ(filled(1) + filled(2), 0);

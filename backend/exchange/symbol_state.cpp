@@ -80,9 +80,7 @@ void SymbolState::on_trade(const PublicTrade& trade) { print(trade, 0, 0); }
 
 void SymbolState::on_fill(const MarketFill& fill) { core_.on_fill(*this, fill); }
 
-void SymbolState::on_prevented(std::int64_t order_id, Lots remaining_lots, Timestamp time) {
-  core_.on_prevented(*this, order_id, remaining_lots, time);
-}
+void SymbolState::on_prevented(const MarketPrevention& match, Timestamp) { core_.on_prevented(*this, match); }
 
 std::int64_t SymbolState::print(const PublicTrade& trade, std::int64_t taker_order_id, std::int64_t maker_order_id) {
   const bool joins = trade.taker_tag != 0 && trade.taker_tag == last_taker_tag_ && !tape.trades().empty() &&
@@ -105,6 +103,7 @@ std::int64_t SymbolState::print(const PublicTrade& trade, std::int64_t taker_ord
                                          quantity(trade.quantity), trade.time, printed.is_buyer_maker,
                                          printed.buyer_order_id, printed.seller_order_id});
   stops.take_triggered(trade.price, triggered);
+  if (trails.size() > 0) trails.take_triggered(trade.price, triggered, moved_trails);
   return printed.trade_id;
 }
 
@@ -126,6 +125,7 @@ void SymbolState::restore_counters(const CountersKept& kept) {
   counters.trade_id = std::max(counters.trade_id, kept.trade_id);
   counters.private_trade_id = std::max(counters.private_trade_id, kept.private_trade_id);
   counters.aggregate_id = std::max(counters.aggregate_id, kept.aggregate_id);
+  counters.prevented_match_id = std::max(counters.prevented_match_id, kept.prevented_match_id);
   if (kept.last_price != 0) {
     counters.last_price = kept.last_price;
     counters.last_trade_at = kept.last_trade_at;

@@ -12,6 +12,7 @@
 #include "exchange/matched_market.hpp"
 #include "exchange/tape_store.hpp"
 #include "matching/stop_book.hpp"
+#include "matching/trailing_book.hpp"
 
 namespace hoga::exchange {
 
@@ -29,6 +30,7 @@ class SymbolState final : public MarketListener, public HouseDesk {
   SymbolState(Core& core, std::size_t index, const Listing& listing);
 
   const Instrument& instrument() const { return listing_.instrument; }
+  const SymbolRules& rules() const { return listing_.rules; }
   const std::string& name() const { return listing_.instrument.symbol; }
   const std::string& base() const { return listing_.instrument.base; }
   const std::string& quote() const { return listing_.instrument.quote; }
@@ -68,7 +70,7 @@ class SymbolState final : public MarketListener, public HouseDesk {
   void on_level(Side side, Ticks price, Lots quantity, Timestamp time) override;
   void on_trade(const PublicTrade& trade) override;
   void on_fill(const MarketFill& fill) override;
-  void on_prevented(std::int64_t order_id, Lots remaining, Timestamp time) override;
+  void on_prevented(const MarketPrevention& match, Timestamp time) override;
 
   // ---- HouseDesk ----
   matching::SubmitResult place(Side side, Ticks price, Lots quantity, Timestamp now, bool post_only) override;
@@ -98,6 +100,9 @@ class SymbolState final : public MarketListener, public HouseDesk {
   TapeStore tape;
   CandleStore candles;
   matching::StopBook stops;
+  matching::TrailingBook trails;
+  // Trails that a trade has moved and whose orders have not been told yet.
+  std::vector<std::uint64_t> moved_trails;
   // Stops that trades have set off and that have not been run yet.
   std::vector<matching::StopBook::Id> triggered;
   std::unordered_map<std::int64_t, OpenOrder> open;

@@ -1,5 +1,7 @@
 #include "exchange/types.hpp"
 
+#include "exchange/order_list.hpp"
+
 #include <array>
 #include <utility>
 
@@ -16,28 +18,35 @@ constexpr Names<OrderKind, 7> kOrderKinds{{{OrderKind::Limit, "LIMIT"},
                                            {OrderKind::TakeProfit, "TAKE_PROFIT"},
                                            {OrderKind::TakeProfitLimit, "TAKE_PROFIT_LIMIT"},
                                            {OrderKind::LimitMaker, "LIMIT_MAKER"}}};
-constexpr Names<OrderState, 7> kOrderStates{{{OrderState::New, "NEW"},
+constexpr Names<OrderState, 8> kOrderStates{{{OrderState::New, "NEW"},
                                              {OrderState::PartiallyFilled, "PARTIALLY_FILLED"},
                                              {OrderState::Filled, "FILLED"},
                                              {OrderState::Canceled, "CANCELED"},
                                              {OrderState::Expired, "EXPIRED"},
                                              {OrderState::ExpiredInMatch, "EXPIRED_IN_MATCH"},
-                                             {OrderState::Rejected, "REJECTED"}}};
-constexpr Names<ExecutionType, 6> kExecutionTypes{{{ExecutionType::New, "NEW"},
+                                             {OrderState::Rejected, "REJECTED"},
+                                             {OrderState::PendingNew, "PENDING_NEW"}}};
+constexpr Names<ExecutionType, 7> kExecutionTypes{{{ExecutionType::New, "NEW"},
                                                    {ExecutionType::Canceled, "CANCELED"},
                                                    {ExecutionType::Rejected, "REJECTED"},
                                                    {ExecutionType::Trade, "TRADE"},
                                                    {ExecutionType::Expired, "EXPIRED"},
-                                                   {ExecutionType::TradePrevention, "TRADE_PREVENTION"}}};
-constexpr Names<ExpiryReason, 5> kExpiryReasons{{{ExpiryReason::None, "NONE"},
+                                                   {ExecutionType::TradePrevention, "TRADE_PREVENTION"},
+                                                   {ExecutionType::Replaced, "REPLACED"}}};
+constexpr Names<ExpiryReason, 8> kExpiryReasons{{{ExpiryReason::None, "NONE"},
                                                  {ExpiryReason::ExchangeCanceled, "EXCHANGE_CANCELED"},
                                                  {ExpiryReason::UnfilledIocQuantity, "UNFILLED_IOC_QUANTITY_EXPIRED"},
                                                  {ExpiryReason::UnfilledFokOrder, "UNFILLED_FOK_ORDER_EXPIRED"},
-                                                 {ExpiryReason::InsufficientLiquidity, "INSUFFICIENT_LIQUIDITY"}}};
-constexpr Names<SelfTradePrevention, 4> kSelfTradePreventions{{{SelfTradePrevention::None, "NONE"},
+                                                 {ExpiryReason::InsufficientLiquidity, "INSUFFICIENT_LIQUIDITY"},
+                                                 {ExpiryReason::Rejected, "REJECTED"},
+                                                 {ExpiryReason::OcoTrigger, "OCO_TRIGGER"},
+                                                 {ExpiryReason::OtoPhaseOneExpired, "OTO_PHASE_ONE_EXPIRED"}}};
+constexpr Names<SelfTradePrevention, 6> kSelfTradePreventions{{{SelfTradePrevention::None, "NONE"},
                                                                {SelfTradePrevention::ExpireTaker, "EXPIRE_TAKER"},
                                                                {SelfTradePrevention::ExpireMaker, "EXPIRE_MAKER"},
-                                                               {SelfTradePrevention::ExpireBoth, "EXPIRE_BOTH"}}};
+                                                               {SelfTradePrevention::ExpireBoth, "EXPIRE_BOTH"},
+                                                               {SelfTradePrevention::Decrement, "DECREMENT"},
+                                                               {SelfTradePrevention::Transfer, "TRANSFER"}}};
 constexpr Names<Side, 2> kSides{{{Side::Buy, "BUY"}, {Side::Sell, "SELL"}}};
 constexpr Names<TimeInForce, 3> kTimesInForce{
     {{TimeInForce::Gtc, "GTC"}, {TimeInForce::Ioc, "IOC"}, {TimeInForce::Fok, "FOK"}}};
@@ -48,6 +57,15 @@ constexpr Names<InstrumentStatus, 5> kStatuses{{{InstrumentStatus::Trading, "TRA
                                                 {InstrumentStatus::EndOfDay, "END_OF_DAY"}}};
 constexpr Names<CancelRestriction, 2> kCancelRestrictions{
     {{CancelRestriction::OnlyNew, "ONLY_NEW"}, {CancelRestriction::OnlyPartiallyFilled, "ONLY_PARTIALLY_FILLED"}}};
+
+constexpr Names<ContingencyType, 2> kContingencies{{{ContingencyType::Oco, "OCO"}, {ContingencyType::Oto, "OTO"}}};
+constexpr Names<ListStatusType, 4> kListStatusTypes{{{ListStatusType::Response, "RESPONSE"},
+                                                     {ListStatusType::ExecStarted, "EXEC_STARTED"},
+                                                     {ListStatusType::Updated, "UPDATED"},
+                                                     {ListStatusType::AllDone, "ALL_DONE"}}};
+constexpr Names<ListOrderStatus, 3> kListOrderStatuses{{{ListOrderStatus::Executing, "EXECUTING"},
+                                                        {ListOrderStatus::AllDone, "ALL_DONE"},
+                                                        {ListOrderStatus::Reject, "REJECT"}}};
 
 template <typename Enum, std::size_t N>
 std::string_view name_of(const Names<Enum, N>& names, Enum value) {
@@ -75,6 +93,10 @@ std::string_view to_wire(SelfTradePrevention mode) { return name_of(kSelfTradePr
 std::string_view to_wire(Side side) { return name_of(kSides, side); }
 std::string_view to_wire(TimeInForce time_in_force) { return name_of(kTimesInForce, time_in_force); }
 std::string_view to_wire(InstrumentStatus status) { return name_of(kStatuses, status); }
+
+std::string_view to_wire(ContingencyType type) { return name_of(kContingencies, type); }
+std::string_view to_wire(ListStatusType type) { return name_of(kListStatusTypes, type); }
+std::string_view to_wire(ListOrderStatus status) { return name_of(kListOrderStatuses, status); }
 
 std::optional<OrderKind> parse_order_kind(std::string_view text) { return value_of(kOrderKinds, text); }
 std::optional<Side> parse_side(std::string_view text) { return value_of(kSides, text); }

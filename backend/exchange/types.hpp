@@ -20,15 +20,19 @@ namespace hoga::exchange {
 
 // LIMIT, MARKET, STOP_LOSS, STOP_LOSS_LIMIT, TAKE_PROFIT, TAKE_PROFIT_LIMIT, LIMIT_MAKER.
 BOOST_DEFINE_ENUM_CLASS(OrderKind, Limit, Market, StopLoss, StopLossLimit, TakeProfit, TakeProfitLimit, LimitMaker)
-// NEW, PARTIALLY_FILLED, FILLED, CANCELED, EXPIRED, EXPIRED_IN_MATCH, REJECTED.
-BOOST_DEFINE_ENUM_CLASS(OrderState, New, PartiallyFilled, Filled, Canceled, Expired, ExpiredInMatch, Rejected)
-// What happened in one execution report: NEW, CANCELED, REJECTED, TRADE, EXPIRED, TRADE_PREVENTION.
-BOOST_DEFINE_ENUM_CLASS(ExecutionType, New, Canceled, Rejected, Trade, Expired, TradePrevention)
-// NONE, EXCHANGE_CANCELED, UNFILLED_IOC_QUANTITY_EXPIRED, UNFILLED_FOK_ORDER_EXPIRED, INSUFFICIENT_LIQUIDITY.
+// NEW, PARTIALLY_FILLED, FILLED, CANCELED, EXPIRED, EXPIRED_IN_MATCH, REJECTED, PENDING_NEW (the leg of an order list
+// whose time has not come).
+BOOST_DEFINE_ENUM_CLASS(OrderState, New, PartiallyFilled, Filled, Canceled, Expired, ExpiredInMatch, Rejected,
+                        PendingNew)
+// What happened in one execution report: NEW, CANCELED, REJECTED, TRADE, EXPIRED, TRADE_PREVENTION, REPLACED (amended).
+BOOST_DEFINE_ENUM_CLASS(ExecutionType, New, Canceled, Rejected, Trade, Expired, TradePrevention, Replaced)
+// NONE, EXCHANGE_CANCELED, UNFILLED_IOC_QUANTITY_EXPIRED, UNFILLED_FOK_ORDER_EXPIRED, INSUFFICIENT_LIQUIDITY, REJECTED,
+// OCO_TRIGGER, OTO_PHASE_ONE_EXPIRED.
 BOOST_DEFINE_ENUM_CLASS(ExpiryReason, None, ExchangeCanceled, UnfilledIocQuantity, UnfilledFokOrder,
-                        InsufficientLiquidity)
-// NONE, EXPIRE_TAKER, EXPIRE_MAKER (the default), EXPIRE_BOTH.
-BOOST_DEFINE_ENUM_CLASS(SelfTradePrevention, None, ExpireTaker, ExpireMaker, ExpireBoth)
+                        InsufficientLiquidity, Rejected, OcoTrigger, OtoPhaseOneExpired)
+// NONE, EXPIRE_TAKER, EXPIRE_MAKER (the default), EXPIRE_BOTH, DECREMENT, TRANSFER (between orders of one account the
+// same as DECREMENT, and there are no groups of accounts here).
+BOOST_DEFINE_ENUM_CLASS(SelfTradePrevention, None, ExpireTaker, ExpireMaker, ExpireBoth, Decrement, Transfer)
 BOOST_DEFINE_ENUM_CLASS(CancelRestriction, None, OnlyNew, OnlyPartiallyFilled)
 
 // Binance's spelling of each, in upper case, and back. parse_ gives nothing for an unknown word.
@@ -47,7 +51,7 @@ std::optional<SelfTradePrevention> parse_self_trade_prevention(std::string_view 
 std::optional<CancelRestriction> parse_cancel_restriction(std::string_view text);
 
 constexpr bool is_finished(OrderState state) {
-  return state != OrderState::New && state != OrderState::PartiallyFilled;
+  return state != OrderState::New && state != OrderState::PartiallyFilled && state != OrderState::PendingNew;
 }
 constexpr bool is_stop(OrderKind kind) {
   return kind == OrderKind::StopLoss || kind == OrderKind::StopLossLimit || kind == OrderKind::TakeProfit ||
@@ -84,6 +88,9 @@ struct NewOrder {
   std::optional<SelfTradePrevention> self_trade_prevention;
   std::optional<std::int64_t> strategy_id;
   std::optional<std::int64_t> strategy_type;
+  // Of a stop: the distance in hundredths of a percent; with or instead of a stop price.
+  std::optional<std::int64_t> trailing_delta;
+  std::optional<Decimal> iceberg_quantity;
 };
 
 // An order of an account as the exchange keeps it. `price` is zero for market orders; `quantity` of a market order by
@@ -113,10 +120,26 @@ struct OrderRecord {
   std::optional<Timestamp> working_at;
   std::optional<std::int64_t> strategy_id;
   std::optional<std::int64_t> strategy_type;
-  // What it still holds locked: quote of a buy, base of a sell. The exchange's own bookkeeping, not on the wire.
+  // What it still holds locked: quote of a buy, base of a sell. The exchange's own bookkeeping, not on the wire. Of two
+  // legs that exclude each other, one holds the lock for both.
   Decimal locked;
   Timestamp created_at{};
   Timestamp updated_at{};
+  // −1 outside of an order list.
+  std::int64_t order_list_id = -1;
+  // Zero unless it is an iceberg.
+  Decimal iceberg_quantity;
+  std::optional<std::int64_t> trailing_delta;
+  // trailingTime: since when a trailing stop tracks the price; absent before.
+  std::optional<Timestamp> trailing_at;
+  // The best price since then. The exchange's own bookkeeping, like the next.
+  Decimal trailing_extreme;
+  // What a unit of a buy locks: its limit, or the price that its stop is expected to fire at.
+  Decimal lock_price;
+  // The latest match that self-trade prevention kept it from.
+  std::optional<std::int64_t> prevented_match_id;
+  // How often it was amended.
+  std::int64_t amendments = 0;
   friend bool operator==(const OrderRecord&, const OrderRecord&) = default;
 };
 
@@ -133,7 +156,39 @@ struct AccountTrade {
   Timestamp time{};
   bool is_buyer = false;
   bool is_maker = false;
+  std::int64_t order_list_id = -1;
   friend bool operator==(const AccountTrade&, const AccountTrade&) = default;
+};
+
+// A match between two orders of one account that self-trade prevention kept from happening: a row of
+// myPreventedMatches. A quantity is zero where the order was left as it was.
+struct PreventedMatch {
+  Symbol symbol;
+  std::int64_t prevented_match_id = 0;
+  std::int64_t taker_order_id = 0;
+  std::int64_t maker_order_id = 0;
+  // There are no groups here.
+  std::int64_t trade_group_id = -1;
+  // The taker's, which decides.
+  SelfTradePrevention mode = SelfTradePrevention::ExpireMaker;
+  Decimal price;
+  Decimal maker_prevented_quantity;
+  Decimal taker_prevented_quantity;
+  Timestamp time{};
+  friend bool operator==(const PreventedMatch&, const PreventedMatch&) = default;
+};
+
+// A row of order/amendments.
+struct Amendment {
+  Symbol symbol;
+  std::int64_t order_id = 0;
+  std::int64_t execution_id = 0;
+  std::string original_client_order_id;
+  std::string new_client_order_id;
+  Decimal original_quantity;
+  Decimal new_quantity;
+  Timestamp time{};
+  friend bool operator==(const Amendment&, const Amendment&) = default;
 };
 
 // The answer to a placed order; `fills` are those that it made at once as taker.
@@ -166,6 +221,8 @@ struct AccountInfo {
   Timestamp updated_at{};
   Decimal maker_rate;
   Decimal taker_rate;
+  // Whether it pays commissions in the discount asset while it has enough of it.
+  bool uses_discount = false;
 };
 
 // Bounds of allOrders, myTrades, trades, aggTrades and klines; each call says which it reads. `limit` is taken as

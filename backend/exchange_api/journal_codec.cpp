@@ -1,87 +1,11 @@
 #include "exchange_api/journal_codec.hpp"
 
-#include "exchange_api/journal_archive.hpp"
+#include "exchange_api/journal_values.hpp"
 
 namespace hoga::exchange_api {
 namespace {
 
 using namespace exchange;
-
-// ---- Values. A writer is given const objects, a reader mutable ones. ----
-
-template <typename Archive, typename Time>
-void time_of(Archive& archive, Time& time) {
-  std::int64_t microseconds = to_microseconds(time);
-  archive.signed_number(microseconds);
-  if constexpr (Archive::kReads) time = from_microseconds(microseconds);
-}
-
-template <typename Archive, typename Enum>
-void enum_of(Archive& archive, Enum& value, std::uint64_t count) {
-  auto number = static_cast<std::uint64_t>(value);
-  archive.unsigned_number(number);
-  if constexpr (Archive::kReads) {
-    if (number >= count) {
-      archive.fail();
-      number = 0;
-    }
-    value = static_cast<std::remove_const_t<Enum>>(number);
-  }
-}
-
-template <typename Archive, typename Number, typename Optional>
-void optional_number(Archive& archive, Optional& value) {
-  bool is_set = value.has_value();
-  archive.flag(is_set);
-  std::int64_t number = is_set ? static_cast<std::int64_t>(*value) : 0;
-  if (is_set) archive.signed_number(number);
-  if constexpr (Archive::kReads) {
-    value.reset();
-    if (is_set) value = static_cast<Number>(number);
-  }
-}
-
-template <typename Archive, typename Optional>
-void optional_time(Archive& archive, Optional& value) {
-  bool is_set = value.has_value();
-  archive.flag(is_set);
-  Timestamp time = value.value_or(Timestamp{});
-  if (is_set) time_of(archive, time);
-  if constexpr (Archive::kReads) {
-    value.reset();
-    if (is_set) value = time;
-  }
-}
-
-// A list whose elements take at least a byte each, so that a damaged length can't ask for more memory than the file is
-// long.
-template <typename Archive, typename List, typename Element>
-void list_of(Archive& archive, List& list, Element&& element) {
-  std::uint64_t size = list.size();
-  archive.unsigned_number(size);
-  if constexpr (Archive::kReads) {
-    if (size > archive.left()) {
-      archive.fail();
-      size = 0;
-    }
-    list.clear();
-    list.resize(size);
-  }
-  for (auto& item : list) {
-    if (!archive.is_good()) return;
-    element(item);
-  }
-}
-
-// A number that lies near the last one of its kind.
-template <typename Archive, typename Number>
-void near_number(Archive& archive, Number& value, std::int64_t& previous) {
-  std::int64_t difference =
-      static_cast<std::int64_t>(static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(previous));
-  archive.signed_number(difference);
-  previous = static_cast<std::int64_t>(static_cast<std::uint64_t>(previous) + static_cast<std::uint64_t>(difference));
-  if constexpr (Archive::kReads) value = static_cast<std::remove_const_t<Number>>(previous);
-}
 
 // ---- Records ----
 
@@ -122,9 +46,9 @@ void fields_of_order(Archive& archive, Record& record) {
   archive.decimal(order.executed_quantity);
   archive.decimal(order.executed_quote);
   archive.decimal(order.prevented_quantity);
-  enum_of(archive, order.state, 7);
-  enum_of(archive, order.expiry_reason, 5);
-  enum_of(archive, order.self_trade_prevention, 4);
+  enum_of(archive, order.state, 8);
+  enum_of(archive, order.expiry_reason, 8);
+  enum_of(archive, order.self_trade_prevention, 6);
   archive.flag(order.is_working);
   optional_time(archive, order.working_at);
   optional_number<Archive, std::int64_t>(archive, order.strategy_id);
@@ -132,6 +56,20 @@ void fields_of_order(Archive& archive, Record& record) {
   archive.decimal(order.locked);
   time_of(archive, order.created_at);
   time_of(archive, order.updated_at);
+}
+
+// What orders have had since order lists, icebergs, trails and amendments came.
+template <typename Archive, typename Record>
+void more_of_order(Archive& archive, Record& record) {
+  auto& order = record.order;
+  archive.signed_number(order.order_list_id);
+  archive.decimal(order.iceberg_quantity);
+  optional_number<Archive, std::int64_t>(archive, order.trailing_delta);
+  optional_time(archive, order.trailing_at);
+  archive.decimal(order.trailing_extreme);
+  archive.decimal(order.lock_price);
+  optional_number<Archive, std::int64_t>(archive, order.prevented_match_id);
+  archive.signed_number(order.amendments);
 }
 
 template <typename Archive, typename Record>
@@ -236,7 +174,56 @@ void fields_of_status(Archive& archive, Record& record) {
 }
 
 template <typename Archive, typename Record>
-void fields(Archive& archive, Record& record) {
+void fields_of_list(Archive& archive, Record& record) {
+  auto& list = record.list;
+  archive.signed_number(record.uid);
+  archive.name(list.symbol);
+  archive.signed_number(list.order_list_id);
+  enum_of(archive, list.kind, 5);
+  enum_of(archive, list.status_type, 4);
+  enum_of(archive, list.order_status, 3);
+  archive.text(list.client_order_id);
+  time_of(archive, list.transaction_time);
+  list_of(archive, list.orders, [&](auto& member) {
+    archive.signed_number(member.order_id);
+    archive.text(member.client_order_id);
+  });
+  archive.decimal(list.held);
+}
+
+template <typename Archive, typename Record>
+void fields_of_prevented(Archive& archive, Record& record) {
+  auto& match = record.match;
+  archive.signed_number(record.uid);
+  archive.name(match.symbol);
+  archive.signed_number(match.prevented_match_id);
+  archive.signed_number(match.taker_order_id);
+  archive.signed_number(match.maker_order_id);
+  archive.signed_number(match.trade_group_id);
+  enum_of(archive, match.mode, 6);
+  archive.decimal(match.price);
+  archive.decimal(match.maker_prevented_quantity);
+  archive.decimal(match.taker_prevented_quantity);
+  time_of(archive, match.time);
+}
+
+template <typename Archive, typename Record>
+void fields_of_amendment(Archive& archive, Record& record) {
+  auto& amendment = record.amendment;
+  archive.signed_number(record.uid);
+  archive.name(amendment.symbol);
+  archive.signed_number(amendment.order_id);
+  archive.signed_number(amendment.execution_id);
+  archive.text(amendment.original_client_order_id);
+  archive.text(amendment.new_client_order_id);
+  archive.decimal(amendment.original_quantity);
+  archive.decimal(amendment.new_quantity);
+  time_of(archive, amendment.time);
+}
+
+// `is_first_form`: as such a record was written before it got the fields that it has now.
+template <typename Archive, typename Record>
+void fields(Archive& archive, Record& record, bool is_first_form) {
   using Kind = std::remove_const_t<Record>;
   if constexpr (std::is_same_v<Kind, AccountCreated>) fields_of_account(archive, record);
   if constexpr (std::is_same_v<Kind, LedgerEntry>) fields_of_entry(archive, record);
@@ -248,10 +235,37 @@ void fields(Archive& archive, Record& record) {
   if constexpr (std::is_same_v<Kind, ExchangeCounters>) fields_of_exchange(archive, record);
   if constexpr (std::is_same_v<Kind, StatusKept>) fields_of_status(archive, record);
   if constexpr (std::is_same_v<Kind, MarketForgotten>) archive.name(record.symbol);
+  if constexpr (std::is_same_v<Kind, OrderListChanged>) fields_of_list(archive, record);
+  if constexpr (std::is_same_v<Kind, MatchPrevented>) fields_of_prevented(archive, record);
+  if constexpr (std::is_same_v<Kind, OrderAmended>) fields_of_amendment(archive, record);
+  if constexpr (std::is_same_v<Kind, AccountSettings>) {
+    archive.signed_number(record.uid);
+    archive.flag(record.uses_discount);
+  }
+  if (is_first_form) return;
+  if constexpr (std::is_same_v<Kind, OrderChanged>) more_of_order(archive, record);
+  if constexpr (std::is_same_v<Kind, AccountTraded>) archive.signed_number(record.trade.order_list_id);
+  if constexpr (std::is_same_v<Kind, CountersKept>) archive.signed_number(record.prevented_match_id);
+  if constexpr (std::is_same_v<Kind, ExchangeCounters>) archive.signed_number(record.order_list_id);
 }
 
-// The kinds in the order of JournalRecord; the position is what the file holds, so kinds are only ever added at the
-// end.
+// What the file holds of a record's kind: its position in JournalRecord, so kinds are only ever added at the end. Those
+// that have gained fields go by a second number, far from the positions, and are still read by the first.
+constexpr std::uint64_t kSecondForm = 64;
+
+bool has_second_form(const JournalRecord& record) {
+  return std::holds_alternative<OrderChanged>(record) || std::holds_alternative<AccountTraded>(record) ||
+         std::holds_alternative<CountersKept>(record) || std::holds_alternative<ExchangeCounters>(record);
+}
+
+// An order of the first form is completed as it would have been then.
+void complete_first_form(JournalRecord& record) {
+  auto* changed = std::get_if<OrderChanged>(&record);
+  if (!changed) return;
+  OrderRecord& order = changed->order;
+  order.lock_price = order.price.is_zero() ? order.stop_price : order.price;
+}
+
 template <std::size_t Index = 0>
 JournalRecord make_kind(std::uint64_t kind) {
   if constexpr (Index + 1 < std::variant_size_v<JournalRecord>) {
@@ -283,8 +297,8 @@ std::string encode_records(const std::vector<JournalRecord>& records, JournalDic
   std::string out;
   ArchiveWriter archive(out, dictionary);
   for (const JournalRecord& record : records) {
-    archive.unsigned_number(record.index());
-    std::visit([&](const auto& kind) { fields(archive, kind); }, record);
+    archive.unsigned_number(record.index() + (has_second_form(record) ? kSecondForm : 0));
+    std::visit([&](const auto& kind) { fields(archive, kind, false); }, record);
   }
   return out;
 }
@@ -295,10 +309,15 @@ Result<std::vector<JournalRecord>> decode_records(std::string_view text, Journal
   while (archive.is_good() && !archive.is_at_end()) {
     std::uint64_t kind = 0;
     archive.unsigned_number(kind);
+    const bool is_marked = kind >= kSecondForm;
+    if (is_marked) kind -= kSecondForm;
     if (kind >= std::variant_size_v<JournalRecord>) archive.fail();
     if (!archive.is_good()) break;
     records.push_back(make_kind(kind));
-    std::visit([&](auto& record) { fields(archive, record); }, records.back());
+    const bool is_first_form = has_second_form(records.back()) && !is_marked;
+    if (is_marked && !has_second_form(records.back())) archive.fail();
+    std::visit([&](auto& record) { fields(archive, record, is_first_form); }, records.back());
+    if (is_first_form) complete_first_form(records.back());
   }
   if (!archive.is_good()) {
     return make_error(Errc::StorageFailed, "unreadable_journal", "The exchange's journal can't be read.",

@@ -1,12 +1,14 @@
 #include "matching/order_book.hpp"
 
+#include <algorithm>
+
 namespace hoga::matching {
 
 void OrderBook::reserve(std::size_t orders) { pool_.reserve(orders); }
 
 std::optional<RestingOrder> OrderBook::find(OrderHandle handle) const {
   if (!is_resting(handle)) return std::nullopt;
-  return resting(pool_[handle.index]);
+  return resting(handle.index);
 }
 
 std::optional<Level> OrderBook::best(Side side) const {
@@ -37,19 +39,23 @@ bool OrderBook::can_fill_whole(const Submission& order) const {
   const bool may_meet_own = order.owner != 0 && order.self_trade != SelfTrade::None;
   ladder(opposite(order.side)).for_each([&](Ticks price, const LevelSlot& level) {
     if (!crosses(order, price)) return false;
-    if (!may_meet_own) {
+    if (!may_meet_own && icebergs_.empty()) {
       found += level.total;
       return found < order.quantity;
     }
+    // Hidden parts come up only when everything visible before and behind them is gone.
+    Lots hidden_here = 0;
     for (std::uint32_t index = level.head; index != kNil && found < order.quantity; index = pool_[index].next) {
       const Node& maker = pool_[index];
-      if (maker.owner != order.owner) {
+      if (!may_meet_own || maker.owner != order.owner) {
         found += maker.remaining;
+        hidden_here += hidden(index);
       } else if (order.self_trade != SelfTrade::ExpireMaker) {
         is_blocked = true;
         return false;
       }
     }
+    found += hidden_here;
     return found < order.quantity;
   });
   return !is_blocked && found >= order.quantity;
@@ -90,6 +96,7 @@ void OrderBook::remove(std::uint32_t index, PriceLadder& side, PriceLadder::Plac
     pool_[node.next].previous = node.previous;
   }
   const bool is_last = level.head == kNil;
+  if (node.is_iceberg) icebergs_.erase(index);
   node.is_used = false;
   // The next user of the node gets another generation, so that an old handle never finds it.
   ++node.generation;
@@ -99,14 +106,59 @@ void OrderBook::remove(std::uint32_t index, PriceLadder& side, PriceLadder::Plac
   if (is_last) side.vacate(place);
 }
 
+Lots OrderBook::take(std::uint32_t index, Lots quantity, PriceLadder& side, PriceLadder::Place place) {
+  Node& node = pool_[index];
+  LevelSlot& level = side.level(place);
+  const Lots visible = quantity < node.remaining ? quantity : node.remaining;
+  node.remaining -= visible;
+  level.total -= visible;
+  if (!node.is_iceberg) {
+    if (node.remaining == 0) remove(index, side, place);
+    return node.remaining;
+  }
+  Iceberg& iceberg = icebergs_.at(index);
+  iceberg.hidden -= quantity - visible;
+  if (node.remaining > 0) return node.remaining + iceberg.hidden;
+  const Lots left = iceberg.hidden;
+  if (left == 0) {
+    remove(index, side, place);
+  } else {
+    show_next_part(index, level);
+  }
+  return left;
+}
+
+void OrderBook::show_next_part(std::uint32_t index, LevelSlot& level) {
+  Node& node = pool_[index];
+  Iceberg& iceberg = icebergs_.at(index);
+  node.remaining = std::min(iceberg.display, iceberg.hidden);
+  iceberg.hidden -= node.remaining;
+  level.total += node.remaining;
+  if (level.tail == index) return;
+  // Out of its place, and behind the last.
+  if (node.previous == kNil) {
+    level.head = node.next;
+  } else {
+    pool_[node.previous].next = node.next;
+  }
+  pool_[node.next].previous = node.previous;
+  node.previous = level.tail;
+  node.next = kNil;
+  pool_[level.tail].next = index;
+  level.tail = index;
+}
+
 OrderHandle OrderBook::append(const Submission& order, Lots quantity) {
   PriceLadder& side = ladder(order.side);
   const PriceLadder::Place place = side.find_or_add(order.price);
   const std::uint32_t index = allocate();
   LevelSlot& level = side.level(place);
   Node& node = pool_[index];
+  const Lots visible = order.display > 0 && order.display < quantity ? order.display : quantity;
+  node.is_iceberg = visible < quantity;
+  if (node.is_iceberg) icebergs_[index] = {quantity - visible, order.display};
   node.tag = order.tag;
-  node.remaining = quantity;
+  node.remaining = visible;
   node.price = order.price;
   node.owner = order.owner;
   node.page = place.page;
@@ -115,11 +167,11 @@ OrderHandle OrderBook::append(const Submission& order, Lots quantity) {
   if (side.is_occupied(place)) {
     node.previous = level.tail;
     pool_[level.tail].next = index;
-    level.total += quantity;
+    level.total += visible;
   } else {
     node.previous = kNil;
     level.head = index;
-    level.total = quantity;
+    level.total = visible;
     side.occupy(place);
   }
   level.tail = index;

@@ -5,13 +5,14 @@
 //
 // A sink has three members, called during submit, cancel and reduce, and must not call back into the book:
 //   on_fill(const Fill&)                 an execution, at the maker's price, in the order of the makers' priority
-//   on_prevented(const PreventedMaker&)  self-trade prevention took a resting order out
-//   on_level(Side, Ticks, Lots)          a level has a new total; once per level and call, after its fills; zero: the
-//   level is gone
+//   on_prevented(const Prevention&)      self-trade prevention kept a match from happening
+//   on_level(Side, Ticks, Lots)          a level has a new visible total; once per level and call, after its fills;
+//   zero: the level is gone
 #pragma once
 
 #include <limits>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "matching/price_ladder.hpp"
@@ -24,6 +25,7 @@ struct RestingOrder {
   Owner owner = 0;
   Side side = Side::Buy;
   Ticks price = 0;
+  // All that it has left, hidden parts included.
   Lots remaining = 0;
 };
 
@@ -41,13 +43,13 @@ class OrderBook {
   // False if the order has gone already.
   template <typename Sink>
   bool cancel(OrderHandle handle, Sink&& sink);
-  // Lessens what a resting order has left; it keeps its place. False if it has gone or `remaining` is not less and
-  // positive.
+  // Lessens what a resting order has left; it keeps its place, and an iceberg gives up hidden parts first. False if it
+  // has gone or `remaining` is not less and positive.
   template <typename Sink>
   bool reduce(OrderHandle handle, Lots remaining, Sink&& sink);
 
   std::optional<RestingOrder> find(OrderHandle handle) const;
-  Lots remaining(OrderHandle handle) const { return is_resting(handle) ? pool_[handle.index].remaining : 0; }
+  Lots remaining(OrderHandle handle) const { return is_resting(handle) ? total(handle.index) : 0; }
   std::size_t size() const { return size_; }
   std::optional<Level> best(Side side) const;
   std::vector<Level> levels(Side side, std::size_t limit) const;
@@ -55,7 +57,7 @@ class OrderBook {
   template <typename Visit>
   void for_each_order(Side side, Visit&& visit) const {
     ladder(side).for_each([&](Ticks, const LevelSlot& level) {
-      for (std::uint32_t index = level.head; index != kNil; index = pool_[index].next) visit(resting(pool_[index]));
+      for (std::uint32_t index = level.head; index != kNil; index = pool_[index].next) visit(resting(index));
       return true;
     });
   }
@@ -75,6 +77,13 @@ class OrderBook {
     std::uint32_t page = 0;
     bool is_bid = false;
     bool is_used = false;
+    bool is_iceberg = false;
+  };
+
+  // What an iceberg does not show; kept apart, as few orders are icebergs.
+  struct Iceberg {
+    Lots hidden = 0;
+    Lots display = 0;
   };
 
   // What a taker still wants while it is matched.
@@ -93,8 +102,11 @@ class OrderBook {
     return handle.index < pool_.size() && pool_[handle.index].is_used &&
            pool_[handle.index].generation == handle.generation;
   }
-  static RestingOrder resting(const Node& node) {
-    return {node.tag, node.owner, node.is_bid ? Side::Buy : Side::Sell, node.price, node.remaining};
+  Lots hidden(std::uint32_t index) const { return pool_[index].is_iceberg ? icebergs_.at(index).hidden : 0; }
+  Lots total(std::uint32_t index) const { return pool_[index].remaining + hidden(index); }
+  RestingOrder resting(std::uint32_t index) const {
+    const Node& node = pool_[index];
+    return {node.tag, node.owner, node.is_bid ? Side::Buy : Side::Sell, node.price, total(index)};
   }
   static bool crosses(const Submission& order, Ticks maker_price) {
     if (order.is_market) return true;
@@ -107,16 +119,23 @@ class OrderBook {
   // Takes the node out of its level's queue and back to the pool; the level's total must be right already.
   void remove(std::uint32_t index, PriceLadder& side, PriceLadder::Place place);
   OrderHandle append(const Submission& order, Lots quantity);
+  // Puts the next part of an iceberg whose visible one is used up at the end of its level.
+  void show_next_part(std::uint32_t index, LevelSlot& level);
+  // Takes a quantity off an order, visible part first; what is left of it in all. It goes from the book with its last
+  // lot.
+  Lots take(std::uint32_t index, Lots quantity, PriceLadder& side, PriceLadder::Place place);
 
   template <typename Sink>
   void match_level(const Submission& order, Want& want, PriceLadder::Place place, SubmitResult& result, Sink& sink);
   template <typename Sink>
-  void prevent_maker(std::uint32_t index, LevelSlot& level, Sink& sink);
+  void prevent(const Submission& order, Want& want, std::uint32_t index, PriceLadder::Place place, SubmitResult& result,
+               Sink& sink);
   static SubmitOutcome outcome_of(const Submission& order, const Want& want);
 
   PriceLadder bids_{Side::Buy};
   PriceLadder asks_{Side::Sell};
   std::vector<Node> pool_;
+  std::unordered_map<std::uint32_t, Iceberg> icebergs_;
   std::uint32_t free_head_ = kNil;
   std::size_t size_ = 0;
 };
@@ -161,17 +180,12 @@ void OrderBook::match_level(const Submission& order, Want& want, PriceLadder::Pl
   LevelSlot& level = makers.level(place);
   const Ticks price = makers.price_of(place);
   const Lots total_before = level.total;
-  std::uint32_t index = level.head;
-  while (index != kNil && !want.is_done()) {
-    Node& maker = pool_[index];
-    const std::uint32_t next = maker.next;
+  // The first in the queue is always the one to meet: it goes, or the taker is done, or it queues again at the end.
+  while (!want.is_done() && level.head != kNil) {
+    const std::uint32_t index = level.head;
+    const Node& maker = pool_[index];
     if (order.owner != 0 && maker.owner == order.owner && order.self_trade != SelfTrade::None) {
-      want.is_prevented = order.self_trade != SelfTrade::ExpireMaker;
-      if (order.self_trade != SelfTrade::ExpireTaker) {
-        prevent_maker(index, level, sink);
-        remove(index, makers, place);
-      }
-      index = next;
+      prevent(order, want, index, place, result, sink);
       continue;
     }
     Lots quantity = want.left < maker.remaining ? want.left : maker.remaining;
@@ -181,8 +195,6 @@ void OrderBook::match_level(const Submission& order, Want& want, PriceLadder::Pl
       want.is_budget_spent = true;
       if (quantity == 0) break;
     }
-    maker.remaining -= quantity;
-    level.total -= quantity;
     const QuoteUnits quote = price * quantity;
     result.filled += quantity;
     result.quote += quote;
@@ -191,33 +203,47 @@ void OrderBook::match_level(const Submission& order, Want& want, PriceLadder::Pl
       want.budget -= quote;
       if (want.budget == 0) want.is_budget_spent = true;
     }
-    const Fill fill{{index, maker.generation},
-                    maker.tag,
-                    maker.owner,
-                    order.tag,
-                    order.owner,
-                    order.side,
-                    price,
-                    quantity,
-                    maker.remaining};
-    if (fill.maker_remaining == 0) remove(index, makers, place);
+    Fill fill{
+        {index, maker.generation}, maker.tag, maker.owner, order.tag, order.owner, order.side, price, quantity, 0};
+    fill.maker_remaining = take(index, quantity, makers, place);
     sink.on_fill(fill);
-    index = next;
   }
   // A level whose last order went was vacated by remove(); its total is zero then.
   if (level.total != total_before) sink.on_level(opposite(order.side), price, level.total);
 }
 
 template <typename Sink>
-void OrderBook::prevent_maker(std::uint32_t index, LevelSlot& level, Sink& sink) {
-  const Node& node = pool_[index];
-  level.total -= node.remaining;
-  sink.on_prevented(PreventedMaker{{index, node.generation},
-                                   node.tag,
-                                   node.owner,
-                                   node.is_bid ? Side::Buy : Side::Sell,
-                                   node.price,
-                                   node.remaining});
+void OrderBook::prevent(const Submission& order, Want& want, std::uint32_t index, PriceLadder::Place place,
+                        SubmitResult& result, Sink& sink) {
+  PriceLadder& makers = ladder(opposite(order.side));
+  const Node& maker = pool_[index];
+  const bool is_bounded = order.quantity != 0;
+  const Lots maker_total = total(index);
+  Prevention prevention{{index, maker.generation},
+                        maker.tag,
+                        order.tag,
+                        maker.owner,
+                        maker.is_bid ? Side::Buy : Side::Sell,
+                        maker.price,
+                        0,
+                        maker_total,
+                        0};
+  if (order.self_trade == SelfTrade::Decrement) {
+    const Lots met = want.left < maker_total ? want.left : maker_total;
+    prevention.maker_prevented = met;
+    prevention.taker_prevented = is_bounded ? met : 0;
+    want.left -= met;
+    want.is_prevented = want.left == 0;
+    if (!want.is_prevented && is_bounded) result.prevented += met;
+  } else {
+    if (order.self_trade != SelfTrade::ExpireTaker) prevention.maker_prevented = maker_total;
+    want.is_prevented = order.self_trade != SelfTrade::ExpireMaker;
+    if (want.is_prevented && is_bounded) prevention.taker_prevented = want.left;
+  }
+  if (prevention.maker_prevented > 0) {
+    prevention.maker_remaining = take(index, prevention.maker_prevented, makers, place);
+  }
+  sink.on_prevented(prevention);
 }
 
 template <typename Sink>
@@ -239,12 +265,15 @@ template <typename Sink>
 bool OrderBook::reduce(OrderHandle handle, Lots remaining, Sink&& sink) {
   if (!is_resting(handle)) return false;
   Node& node = pool_[handle.index];
-  if (remaining <= 0 || remaining >= node.remaining) return false;
+  if (remaining <= 0 || remaining >= total(handle.index)) return false;
   const Side side = node.is_bid ? Side::Buy : Side::Sell;
   PriceLadder& own = ladder(side);
   LevelSlot& level = own.level({node.page, own.slot_of(node.price)});
-  level.total -= node.remaining - remaining;
-  node.remaining = remaining;
+  const Lots visible = remaining < node.remaining ? remaining : node.remaining;
+  if (node.is_iceberg) icebergs_.at(handle.index).hidden = remaining - visible;
+  if (visible == node.remaining) return true;
+  level.total -= node.remaining - visible;
+  node.remaining = visible;
   sink.on_level(side, node.price, level.total);
   return true;
 }

@@ -46,7 +46,12 @@ class Stage {
   void on_fill(const Fill& fill) {
     said_ += fmt::format("fills {}@{} {}, ", fill.quantity, fill.price, names_[fill.maker_tag]);
   }
-  void on_prevented(const PreventedMaker& maker) { said_ += fmt::format("prevents {}, ", names_[maker.tag]); }
+  void on_prevented(const Prevention& match) {
+    const bool is_part = match.maker_prevented > 0 && match.maker_remaining > 0;
+    if (match.maker_prevented == 0) return;
+    said_ += is_part ? fmt::format("prevents {} of {}, ", match.maker_prevented, names_[match.maker_tag])
+                     : fmt::format("prevents {}, ", names_[match.maker_tag]);
+  }
   void on_level(Side, Ticks, Lots) {}
 
  private:
@@ -74,12 +79,15 @@ class Stage {
         order.time_in_force = TimeInForce::Fok;
       } else if (word == "post") {
         order.post_only = true;
+      } else if (word == "showing") {
+        words >> order.display;
       } else if (word == "owner") {
         words >> order.owner >> word;
-        order.self_trade = word == "none"    ? SelfTrade::None
-                           : word == "taker" ? SelfTrade::ExpireTaker
-                           : word == "both"  ? SelfTrade::ExpireBoth
-                                             : SelfTrade::ExpireMaker;
+        order.self_trade = word == "none"        ? SelfTrade::None
+                           : word == "taker"     ? SelfTrade::ExpireTaker
+                           : word == "both"      ? SelfTrade::ExpireBoth
+                           : word == "decrement" ? SelfTrade::Decrement
+                                                 : SelfTrade::ExpireMaker;
       } else {
         ADD_FAILURE() << "Unknown word " << word;
       }

@@ -24,6 +24,7 @@ enum class SelfTrade {
   ExpireTaker,  // the rest of the taker expires
   ExpireMaker,  // the resting order expires and the taker goes on
   ExpireBoth,   // both expire
+  Decrement,    // both lose the quantity of the prevented match; what has nothing left expires
 };
 
 // An order resting in a book. Stays valid, and stops finding anything once the order has gone; never finds a later
@@ -49,6 +50,9 @@ struct Submission {
   Lots quantity = 0;
   // Of a market order: it trades whole lots while their cost stays within the budget. Zero: no such bound.
   QuoteUnits quote_budget = 0;
+  // Of an iceberg: how much of what rests is shown at a time; each new part queues behind what is there. Zero: all of
+  // it.
+  Lots display = 0;
 };
 
 // One execution; the price is the maker's.
@@ -61,18 +65,24 @@ struct Fill {
   Side taker_side = Side::Buy;
   Ticks price = 0;
   Lots quantity = 0;
-  // What the maker has left; zero means that it is gone from the book.
+  // What the maker has left, hidden parts included; zero means that it is gone from the book.
   Lots maker_remaining = 0;
 };
 
-// A resting order that self-trade prevention took out of the book.
-struct PreventedMaker {
+// A match with an order of the taker's own owner that did not happen.
+struct Prevention {
   OrderHandle maker;
-  std::uint64_t tag = 0;
+  std::uint64_t maker_tag = 0;
+  std::uint64_t taker_tag = 0;
   Owner owner = 0;
-  Side side = Side::Buy;
+  Side maker_side = Side::Buy;
   Ticks price = 0;
-  Lots remaining = 0;
+  // What the maker lost by it, zero if it stays as it is, and what it has left; zero means that it is gone.
+  Lots maker_prevented = 0;
+  Lots maker_remaining = 0;
+  // What the taker lost by it: all that it had left where it expires. Zero for an order by quote amount, which has no
+  // quantity to lose.
+  Lots taker_prevented = 0;
 };
 
 enum class SubmitOutcome {
@@ -91,6 +101,8 @@ struct SubmitResult {
   Lots filled = 0;
   // What rests or was dropped; zero for an order by quote amount.
   Lots remaining = 0;
+  // What self-trade prevention took of it while it went on.
+  Lots prevented = 0;
   QuoteUnits quote = 0;
   // Set when the order rests.
   OrderHandle handle;

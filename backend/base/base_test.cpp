@@ -137,5 +137,15 @@ TEST_F(ConfigTest, UnknownNamesStopTheStart) {
   EXPECT_TRUE(Config::load(declarations_, {}, write("listen = [1]\n")).has_error());
 }
 
+TEST_F(ConfigTest, WhatIsNotTomlStopsTheStartAndNothingWorse) {
+  // Found by the fuzzer: an assertion of toml++, and what it calls unreachable.
+  for (const char* text : {"[=a]", "[ =", "\u046d\u046d", "listen = \u00e9", "listen\u00e9 = 1", "\xff"}) {
+    EXPECT_TRUE(Config::load(declarations_, {}, write(text)).has_error()) << text;
+  }
+  EXPECT_EQ(
+      Config::load(declarations_, {}, write("listen = \"\u00e9\u046d\ud55c\" # \u00e9\n")).value().text("HOGA_LISTEN"),
+      "\u00e9\u046d\ud55c");
+}
+
 }  // namespace
 }  // namespace hoga

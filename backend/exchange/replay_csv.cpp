@@ -193,6 +193,7 @@ Result<RecordedTrade> CsvReader::read_trade() const {
   const auto is_buyer_maker = parse_bool(fields_[time_at + 1]);
   if (!id || !price || !quantity || !time || !is_buyer_maker) return wrong("not a trade");
   if (!price->is_positive() || !quantity->is_positive()) return wrong("price and quantity of a trade are positive");
+  if (*time < 0) return wrong("a time is out of range");
   return RecordedTrade{*id, *price, *quantity, *is_buyer_maker ? Side::Sell : Side::Buy, time_from_number(*time)};
 }
 

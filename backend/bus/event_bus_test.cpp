@@ -63,9 +63,9 @@ TEST(EventBus, ManyPublishersAgreeOnOrder) {
   std::vector<int> first, second;
   const auto a = bus.on_market_event(one.get_executor(), [&](auto event) { first.push_back(number_of(event)); });
   const auto b = bus.on_market_event(two.get_executor(), [&](auto event) { second.push_back(number_of(event)); });
-  std::vector<std::thread> threads;
+  std::vector<std::thread> threads(4);
   for (int thread = 0; thread < 4; ++thread) {
-    threads.emplace_back([&bus, thread] {
+    threads[static_cast<std::size_t>(thread)] = std::thread([&bus, thread] {
       for (int i = 0; i < 500; ++i) bus.publish(MarketEvent{numbered(thread * 1000 + i)});
     });
   }

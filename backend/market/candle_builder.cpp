@@ -47,7 +47,7 @@ void merge_candle(Candle& candle, const Candle& next) {
 }
 
 CandleBuilder::CandleBuilder(Interval interval, Duration offset, std::optional<Candle> seed)
-    : interval_(interval), offset_(offset), current_(std::move(seed)) {}
+    : interval_(interval), offset_(offset), current_(seed) {}
 
 std::vector<Candle> CandleBuilder::close_until(Timestamp time) {
   std::vector<Candle> closed;

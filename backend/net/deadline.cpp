@@ -3,16 +3,16 @@
 namespace hoga::net {
 
 struct Deadline::Shared {
-  Shared(boost::asio::any_io_executor executor, std::function<void()> action)
-      : timer(std::move(executor)), on_expiry(std::move(action)) {}
+  Shared(const boost::asio::any_io_executor& executor, std::function<void()> action)
+      : timer(executor), on_expiry(std::move(action)) {}
   boost::asio::steady_timer timer;
   std::function<void()> on_expiry;
   bool has_expired = false;
   bool is_over = false;
 };
 
-Deadline::Deadline(boost::asio::any_io_executor executor, Time at, std::function<void()> on_expiry)
-    : shared_(std::make_shared<Shared>(std::move(executor), std::move(on_expiry))) {
+Deadline::Deadline(const boost::asio::any_io_executor& executor, Time at, std::function<void()> on_expiry)
+    : shared_(std::make_shared<Shared>(executor, std::move(on_expiry))) {
   shared_->timer.expires_at(at);
   shared_->timer.async_wait([shared = shared_](const boost::system::error_code& error) {
     // A timer that has fired already can't be cancelled: the flag can.

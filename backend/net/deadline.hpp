@@ -14,7 +14,7 @@ class Deadline {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
-  Deadline(boost::asio::any_io_executor executor, Time at, std::function<void()> on_expiry);
+  Deadline(const boost::asio::any_io_executor& executor, Time at, std::function<void()> on_expiry);
   ~Deadline();
   Deadline(const Deadline&) = delete;
   Deadline& operator=(const Deadline&) = delete;

@@ -117,7 +117,7 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
 
   boost::asio::awaitable<void> close(std::uint16_t code, std::string reason, bool discard_queue) override {
     auto self = this->shared_from_this();
-    start_close(code, std::move(reason), discard_queue);
+    start_close(code, reason, discard_queue);
     while (is_connected_) co_await wait_for_change();
   }
 

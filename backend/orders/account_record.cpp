@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <algorithm>
 
 #include "orders/policy.hpp"

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/asio/detached.hpp>
+
 #include "venue/binance/fake_binance.hpp"
 
 namespace hoga::venue::binance {

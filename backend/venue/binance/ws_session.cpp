@@ -1,5 +1,7 @@
 #include "venue/binance/ws_session.hpp"
 
+#include <fmt/format.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 

@@ -2,6 +2,7 @@
 // floating point, words that may not land. `--draw` writes the drawing of the folders into ARCHITECTURE.md instead.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { demandingPackages } from './lock.mjs';
 import { allowedUses, exceptions, folders, pureFolders } from './rules-list.mjs';
 
 const FILE_LINES_MAX = 400;
@@ -130,6 +131,7 @@ for (const file of files) {
   }
 }
 checkFolders();
+for (const { file, name } of demandingPackages()) report(file, 1, 'lock-engines', `${name} names a Node version: run tools/lock.mjs`);
 
 // An arrow that another path implies is left out, so that the drawing shows the shape and not every include.
 function reduced() {

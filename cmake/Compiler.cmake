@@ -20,11 +20,14 @@ endif()
 set(CMAKE_CXX_FLAGS_DEBUG "${HOGA_DEBUG_INFO}")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
 
-if(HOGA_SANITIZER STREQUAL "address")
+if(HOGA_SANITIZER MATCHES "address|fuzzer")
   # Without vptr, null, alignment and object-size a Beast file compiles in a quarter of the time (docs/decisions).
   add_compile_options(-O1 -fsanitize=address,undefined -fno-sanitize=vptr,null,alignment,object-size
                       -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+  if(HOGA_SANITIZER STREQUAL "fuzzer")
+    add_compile_options(-fsanitize=fuzzer-no-link)
+  endif()
 elseif(HOGA_SANITIZER STREQUAL "thread")
   add_compile_options(-O1 -fsanitize=thread -Wno-tsan)
   add_compile_definitions(BOOST_ASIO_DISABLE_FENCED_BLOCK)

@@ -1,6 +1,7 @@
 # hoga_folder(NAME [USES folder...] [LIBRARIES target...]) makes the library of a backend folder from its sources, and its test
 # program from the *_test.cpp beside them. USES may only name folders above it in the list of backend/CMakeLists.txt:
 # the build keeps the direction because a folder that is not linked is found out by the tidy check and the linker.
+# With HOGA_FUZZERS each *_fuzz.cpp becomes a program of its own.
 function(hoga_folder name)
   cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE all CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
@@ -8,6 +9,8 @@ function(hoga_folder name)
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   set(sources ${all})
   list(FILTER sources EXCLUDE REGEX "(_test|_fuzz|_bench|/main)\\.cpp$")
+  set(fuzzers ${all})
+  list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cpp$")
 
   if(sources)
     add_library(hoga_${name} STATIC ${sources})
@@ -29,4 +32,26 @@ function(hoga_folder name)
     target_precompile_headers(${name}_test REUSE_FROM hoga_base)
     add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()
+
+  foreach(source IN LISTS fuzzers)
+    hoga_fuzzer(${source} hoga_${name})
+  endforeach()
+endfunction()
+
+# hoga_fuzzer(SOURCE LIBRARY): the program of a *_fuzz.cpp. Its main function is libFuzzer's, or a small one of ours that mutates the
+# kept inputs of tests/fuzz without looking at coverage (docs/decisions/0004).
+function(hoga_fuzzer source library)
+  if(NOT HOGA_FUZZERS)
+    return()
+  endif()
+  get_filename_component(program ${source} NAME_WE)
+  add_executable(${program} ${source})
+  target_link_libraries(${program} PRIVATE ${library})
+  target_precompile_headers(${program} REUSE_FROM hoga_base)
+  if(HOGA_FUZZERS STREQUAL "libfuzzer")
+    target_link_options(${program} PRIVATE -fsanitize=fuzzer)
+  else()
+    target_link_libraries(${program} PRIVATE fuzz_driver)
+  endif()
+  add_dependencies(fuzzers ${program})
 endfunction()

@@ -37,18 +37,29 @@ async function googleTest(program, prefix = []) {
 }
 
 // Two programs at a time: there are two cores.
-async function eachGoogleTest(programs, prefix) {
+async function eachProgram(programs, runOne) {
   const waiting = [...programs];
   const results = [];
   const worker = async () => {
     for (let program = waiting.shift(); program; program = waiting.shift()) {
       const begun = Date.now();
-      results.push(await googleTest(program, prefix));
+      results.push(await runOne(program));
       console.error(`      ${program} ${((Date.now() - begun) / 1000).toFixed(1)} s`);
     }
   };
   await Promise.all([worker(), worker()]);
   return sum(results);
+}
+
+// A short walk from the inputs that are kept, the same at each run. The canary must die of it, or nothing was fuzzed.
+async function fuzzSmoke(program) {
+  const name = /(\w+)_fuzz$/.exec(program)[1];
+  const found = join(scratch, `${name}-`);
+  const { status, output } = await run(resolve(program), ['-runs=20000', '-max_total_time=3', '-seed=1', `-artifact_prefix=${found}`, `tests/fuzz/${name}`]);
+  const isFine = name === 'canary' ? existsSync(`${found}crash`) : status === 0;
+  if (isFine) return { passed: 1, failed: 0, skipped: 0, failures: [] };
+  const input = existsSync(`${found}crash`) ? readFileSync(`${found}crash`).toString('base64') : 'none';
+  return { passed: 0, failed: 1, skipped: 0, failures: [`${program} ended with status ${status}; the input in base 64: ${input}\n${output.slice(-6000)}`] };
 }
 
 async function nodeTests(files, extra = {}) {
@@ -70,13 +81,14 @@ async function vitest() {
 }
 
 const testsIn = (folder) => readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => join(folder, name));
-const binaries = (preset) => readdirSync(`build/${preset}/bin`).filter((name) => name.endsWith('_test')).map((name) => `build/${preset}/bin/${name}`);
+const binaries = (preset, suffix) => readdirSync(`build/${preset}/bin`).filter((name) => name.endsWith(suffix)).map((name) => `build/${preset}/bin/${name}`);
 const threadFolders = (process.env.HOGA_THREAD_FOLDERS ?? '').split(' ').filter(Boolean);
 
 const suites = {
-  unit: () => eachGoogleTest(binaries('asan'), []),
+  unit: () => eachProgram(binaries('asan', '_test'), googleTest),
   // Without a fixed address layout the thread sanitizer can't map its shadow on newer kernels.
-  tsan: () => eachGoogleTest(threadFolders.map((folder) => `build/tsan/bin/${folder}_test`).filter(existsSync), ['setarch', '-R']),
+  tsan: () => eachProgram(threadFolders.map((folder) => `build/tsan/bin/${folder}_test`), (program) => googleTest(program, ['setarch', '-R'])),
+  fuzz: () => eachProgram(binaries('asan', '_fuzz'), fuzzSmoke),
   frontend: vitest,
   server: () => nodeTests(testsIn('tests/server')),
   clients: () => nodeTests(testsIn('tests/clients')),

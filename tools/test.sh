@@ -4,15 +4,16 @@ set -euo pipefail
 source tools/common.sh
 install_web
 node=$(node_program)
-suites=${*:-"unit tsan frontend server clients browser"}
+suites=${*:-"unit tsan fuzz frontend server clients browser"}
 wants() { case " $suites " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
-# The thread sanitizer runs on these folders so far; net, storage, runtime and exchange_api are to follow (TODO(#2)).
-thread_folders="base bus"
+# The folders with threads of their own, or whose objects several threads share; exchange_api and runtime are to follow (TODO(#2)).
+thread_folders="base bus net storage"
 
 started=$SECONDS
 phase() { say "[$((SECONDS - started)) s] $*"; }
 if wants unit; then phase "Building the tests with address and undefined sanitizers"; build asan; fi
+if wants fuzz; then phase "Building the fuzzers"; build asan fuzzers; fi
 if wants tsan; then
   phase "Building the tests with the thread sanitizer"
   build tsan $(for folder in $thread_folders; do echo "${folder}_test"; done)

@@ -1,4 +1,5 @@
-// What tests share. Not linked into the product's own code paths: only *_test.cpp includes it.
+// What tests share. Not linked into the product's own code paths: only *_test.cpp and *_fuzz.cpp
+// include it.
 #pragma once
 
 #include <filesystem>

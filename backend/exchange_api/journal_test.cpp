@@ -36,13 +36,40 @@ OrderChanged random_order(Random& random) {
   order.price = random_decimal(random);
   order.quantity = random_decimal(random);
   order.locked = random_decimal(random);
-  order.state = static_cast<OrderState>(random.below(7));
-  order.expiry_reason = static_cast<ExpiryReason>(random.below(5));
+  order.state = static_cast<OrderState>(random.below(8));
+  order.expiry_reason = static_cast<ExpiryReason>(random.below(8));
+  order.self_trade_prevention = static_cast<SelfTradePrevention>(random.below(6));
+  order.order_list_id = static_cast<std::int64_t>(random.below(100)) - 1;
+  order.iceberg_quantity = random_decimal(random);
+  if (random.chance(0.5)) order.trailing_delta = static_cast<std::int64_t>(random.below(2'000));
+  if (random.chance(0.5)) order.trailing_at = random_time(random);
+  order.trailing_extreme = random_decimal(random);
+  order.lock_price = random_decimal(random);
+  if (random.chance(0.5)) order.prevented_match_id = static_cast<std::int64_t>(random.below(1'000));
+  order.amendments = static_cast<std::int64_t>(random.below(10));
   order.is_working = random.chance(0.5);
   if (random.chance(0.5)) order.working_at = random_time(random);
   if (random.chance(0.2)) order.strategy_id = static_cast<std::int64_t>(random.next());
   order.created_at = random_time(random);
   order.updated_at = random_time(random);
+  return changed;
+}
+
+OrderListChanged random_list(Random& random) {
+  OrderListChanged changed;
+  changed.uid = 7;
+  OrderListRecord& list = changed.list;
+  list.symbol = "ETHUSDT";
+  list.order_list_id = static_cast<std::int64_t>(random.below(1'000'000));
+  list.kind = static_cast<OrderListKind>(random.below(5));
+  list.status_type = static_cast<ListStatusType>(random.below(4));
+  list.order_status = static_cast<ListOrderStatus>(random.below(3));
+  list.client_order_id = "list" + std::to_string(random.next());
+  list.transaction_time = random_time(random);
+  for (std::uint64_t leg = random.below(4); leg > 0; --leg) {
+    list.orders.push_back({static_cast<std::int64_t>(random.below(1'000)), "leg" + std::to_string(leg)});
+  }
+  list.held = random_decimal(random);
   return changed;
 }
 
@@ -83,7 +110,7 @@ CandlesKept random_candles(Random& random) {
 }
 
 JournalRecord random_record(Random& random) {
-  switch (random.below(10)) {
+  switch (random.below(14)) {
     case 0: return AccountCreated{"user-" + std::to_string(random.below(50)), 7, random_time(random)};
     case 1: {
       LedgerEntry entry{3, LedgerReason::Trade, random_time(random), {}};
@@ -97,11 +124,22 @@ JournalRecord random_record(Random& random) {
     case 3:
       return AccountTraded{9,
                            {"BTCUSDT", 5, 6, random_decimal(random), random_decimal(random), random_decimal(random),
-                            random_decimal(random), "BTC", random_time(random), true, random.chance(0.5)}};
+                            random_decimal(random), "BTC", random_time(random), true, random.chance(0.5),
+                            static_cast<std::int64_t>(random.below(9)) - 1}};
     case 4: return random_tape(random);
     case 5: return random_candles(random);
-    case 6: return CountersKept{"ETHUSDT", 1, 2, 3, 4, 5, 6, random_time(random)};
-    case 7: return ExchangeCounters{static_cast<std::int64_t>(random.next()), 2, 3};
+    case 6: return CountersKept{"ETHUSDT", 1, 2, 3, 4, 5, 6, random_time(random), 7};
+    case 7: return ExchangeCounters{static_cast<std::int64_t>(random.next()), 2, 3, 4};
+    case 9: return random_list(random);
+    case 10:
+      return MatchPrevented{
+          7,
+          {"BTCUSDT", 1, 2, 3, -1, static_cast<SelfTradePrevention>(random.below(6)), random_decimal(random),
+           random_decimal(random), random_decimal(random), random_time(random)}};
+    case 11:
+      return OrderAmended{
+          7, {"BTCUSDT", 1, 2, "old", "new", random_decimal(random), random_decimal(random), random_time(random)}};
+    case 12: return AccountSettings{7, random.chance(0.5)};
     case 8: return StatusKept{"XRPUSDT", InstrumentStatus::Break};
     default: return MarketForgotten{"DOGEUSDT"};
   }

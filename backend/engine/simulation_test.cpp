@@ -1,6 +1,7 @@
 // The whole account, from a seed: an engine, a faulty wire, a fake exchange with books of its own and a store; killed
 // and rebuilt at any step. At the end the exchange's books are the judge: nothing lost, nothing doubled, money equal
 // to the last digit.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>

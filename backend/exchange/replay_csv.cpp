@@ -117,11 +117,11 @@ Result<CsvReader::Record> CsvReader::read(std::string_view line) {
   if (format_ == Format::Klines || format_ == Format::SimpleCandles) {
     auto candle = read_candle();
     if (!candle) return candle.error();
-    return Record{std::move(*candle)};
+    return Record{*candle};
   }
   auto trade = read_trade();
   if (!trade) return trade.error();
-  return Record{std::move(*trade)};
+  return Record{*trade};
 }
 
 Result<CsvReader::Format> CsvReader::recognise() const {

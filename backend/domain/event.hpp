@@ -1,6 +1,8 @@
 // What happened, for everyone who listens: the messages of the bus. Immutable once published.
 #pragma once
 
+#include <boost/describe/enum.hpp>
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -69,8 +71,19 @@ struct InstrumentsChanged {
   std::vector<Instrument> instruments;
 };
 
+// How a venue stands as a whole. Idle: no account needs it, so nothing is asked of it. Unreachable: it was asked and
+// did not answer; it is asked again.
+BOOST_DEFINE_ENUM_CLASS(VenueState, Idle, Connecting, Connected, Stale, Unreachable)
+struct VenueStateChanged {
+  std::string exchange;
+  VenueState state = VenueState::Idle;
+  // Of Unreachable and Stale, for a person.
+  std::string reason;
+  Timestamp at{};
+};
+
 using AccountEvent = std::variant<OrderChanged, FillBooked, PositionChanged, BalancesChanged, AccountChanged>;
-using MarketEvent =
-    std::variant<BookChanged, TradeHappened, TickerChanged, CandleChanged, FeedStateChanged, InstrumentsChanged>;
+using MarketEvent = std::variant<BookChanged, TradeHappened, TickerChanged, CandleChanged, FeedStateChanged,
+                                 InstrumentsChanged, VenueStateChanged>;
 
 }  // namespace hoga

@@ -66,7 +66,8 @@ class MarketDataClient {
   virtual ~MarketDataClient() = default;
 
   // Loads the instruments, then follows every symbol: books (synced by the documented procedure), trades, tickers,
-  // 1-minute candles. Events go to `sink`, which must not block; BookChanged comes at most every 100 ms a symbol.
+  // 1-minute candles. Events go to `sink`, which must not block; BookChanged comes at most every 100 ms a symbol. While
+  // the venue does not answer it is asked again, and VenueStateChanged says so. May be started again after a stop.
   virtual void start(std::function<void(MarketEvent)> sink) = 0;
   virtual awaitable<void> stop() = 0;
   virtual bool is_ready() const = 0;

@@ -44,11 +44,18 @@ awaitable<void> stop_core(std::shared_ptr<MarketDataCore> core) {
 
 BinanceMarketData::BinanceMarketData(std::shared_ptr<RestClient> rest, std::shared_ptr<const net::TlsContext> tls,
                                      std::uint64_t seed)
-    : core_(std::make_shared<MarketDataCore>(std::move(rest), std::move(tls), seed)) {}
+    : rest_(std::move(rest)),
+      tls_(std::move(tls)),
+      seed_(seed),
+      core_(std::make_shared<MarketDataCore>(rest_, tls_, seed_)) {}
 
 BinanceMarketData::~BinanceMarketData() { core_->stop(); }
 
-void BinanceMarketData::start(std::function<void(MarketEvent)> sink) { core_->start(std::move(sink)); }
+void BinanceMarketData::start(std::function<void(MarketEvent)> sink) {
+  // One that was stopped is over: what it still has under way ends by itself.
+  if (core_->is_stopped()) core_ = std::make_shared<MarketDataCore>(rest_, tls_, ++seed_);
+  core_->start(std::move(sink));
+}
 awaitable<void> BinanceMarketData::stop() { return stop_core(core_); }
 bool BinanceMarketData::is_ready() const { return core_->is_ready(); }
 

@@ -34,6 +34,9 @@ class BinanceMarketData final : public MarketDataClient {
   awaitable<Result<std::vector<Trade>>> trades(Symbol symbol, int limit) override;
 
  private:
+  std::shared_ptr<RestClient> rest_;
+  std::shared_ptr<const net::TlsContext> tls_;
+  std::uint64_t seed_;
   std::shared_ptr<MarketDataCore> core_;
 };
 

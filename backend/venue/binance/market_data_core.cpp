@@ -61,6 +61,10 @@ bool MarketDataCore::is_ready() const {
          std::all_of(followed_.begin(), followed_.end(), [](const auto& entry) { return entry.second.was_ready; });
 }
 
+void MarketDataCore::announce_trouble(VenueState state, std::string reason) {
+  emit(VenueStateChanged{rest_->config().name, state, std::move(reason), rest_->clock().now()});
+}
+
 void MarketDataCore::emit(MarketEvent event) {
   if (sink_) sink_(std::move(event));
 }
@@ -96,6 +100,7 @@ awaitable<bool> MarketDataCore::refresh_instruments(std::shared_ptr<MarketDataCo
   if (!info) {
     log_warning("Instruments could not be loaded",
                 {{"venue", self->rest_->config().name}, {"error", to_log_string(info.error())}});
+    self->announce_trouble(VenueState::Unreachable, info.error().detail);
     co_return false;
   }
   for (const auto& symbol : info->unreadable_symbols) {
@@ -192,6 +197,7 @@ void MarketDataCore::on_event(std::size_t connection, StreamEvent event) {
   }
   const auto& lost = std::get<StreamsLost>(event);
   log_warning("Market streams lost", {{"venue", rest_->config().name}, {"reason", lost.reason}});
+  announce_trouble(VenueState::Stale, lost.reason);
   const Timestamp now = rest_->clock().now();
   for (auto& [symbol, followed] : followed_) {
     if (followed.connection != connection) continue;

@@ -12,6 +12,7 @@ class MarketDataCore : public std::enable_shared_from_this<MarketDataCore> {
 
   void start(std::function<void(MarketEvent)> sink);
   void stop();
+  bool is_stopped() const { return is_stopped_; }
   bool is_ready() const;
   RestClient& rest() { return *rest_; }
 
@@ -53,6 +54,7 @@ class MarketDataCore : public std::enable_shared_from_this<MarketDataCore> {
   void look_after(Followed& followed, Timestamp now);
   void announce(Followed& followed, Timestamp now);
   void publish_book(Followed& followed, Timestamp now);
+  void announce_trouble(VenueState state, std::string reason);
   void emit(MarketEvent event);
   Followed* find(const Symbol& symbol);
 

@@ -11,9 +11,13 @@ namespace hoga::storage {
 extern const Migration kMigration0001;
 extern const Migration kMigration0002;
 extern const Migration kMigration0003;
+extern const Migration kMigration0004;
+extern const Migration kMigration0005;
+extern const Migration kMigration0006;
 
 std::span<const Migration> all_migrations() {
-  static const std::array list{kMigration0001, kMigration0002, kMigration0003};
+  static const std::array list{kMigration0001, kMigration0002, kMigration0003,
+                               kMigration0004, kMigration0005, kMigration0006};
   return list;
 }
 

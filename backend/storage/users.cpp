@@ -6,7 +6,7 @@ namespace hoga::storage {
 namespace {
 
 constexpr std::string_view kUserColumns =
-    "id, email, username, password_hash, is_active, is_verified, created_at, updated_at";
+    "id, email, username, password_hash, is_active, is_verified, role, created_at, updated_at";
 
 UserRow read_user(Row& row) {
   UserRow user;
@@ -16,6 +16,7 @@ UserRow read_user(Row& row) {
   user.password_hash = row.text();
   user.is_active = row.flag();
   user.is_verified = row.flag();
+  user.role = row.enumerator<Role>();
   user.created_at = row.time();
   user.updated_at = row.time();
   return user;
@@ -52,6 +53,7 @@ void insert(Session& session, const UserRow& user) {
                                     {"password_hash", user.password_hash},
                                     {"is_active", user.is_active},
                                     {"is_verified", user.is_verified},
+                                    {"role", user.role},
                                     {"created_at", user.created_at},
                                     {"updated_at", user.updated_at}});
   });
@@ -65,6 +67,15 @@ std::optional<UserRow> find_by_email(Session& session, const std::string& email)
   return read_first(session.select_one(kUserColumns, "FROM users WHERE email = ?", {email}), read_user);
 }
 
+std::optional<UserRow> find_by_username(Session& session, const std::string& username) {
+  return read_first(session.select_one(kUserColumns, "FROM users WHERE lower(username) = lower(?)", {username}),
+                    read_user);
+}
+
+std::vector<UserRow> list(Session& session) {
+  return read_all(session.select(kUserColumns, "FROM users ORDER BY created_at, id"), read_user);
+}
+
 bool update(Session& session, const UserRow& user) {
   return naming_the_taken([&] {
     return session.update("users",
@@ -73,6 +84,7 @@ bool update(Session& session, const UserRow& user) {
                            {"password_hash", user.password_hash},
                            {"is_active", user.is_active},
                            {"is_verified", user.is_verified},
+                           {"role", user.role},
                            {"updated_at", user.updated_at}},
                           "id = ?", {user.id}) == 1;
   });

@@ -2,13 +2,18 @@
 // lower case.
 #pragma once
 
+#include <boost/describe/enum.hpp>
+
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/account.hpp"
 #include "storage/session.hpp"
 
 namespace hoga::storage {
+
+BOOST_DEFINE_ENUM_CLASS(Role, User, Admin)
 
 struct UserRow {
   UserId id;
@@ -17,6 +22,7 @@ struct UserRow {
   std::string password_hash;
   bool is_active = true;
   bool is_verified = false;
+  Role role = Role::User;
   Timestamp created_at{};
   Timestamp updated_at{};
   friend bool operator==(const UserRow&, const UserRow&) = default;
@@ -27,7 +33,11 @@ namespace users {
 void insert(Session& session, const UserRow& user);
 std::optional<UserRow> find(Session& session, const UserId& id);
 std::optional<UserRow> find_by_email(Session& session, const std::string& email);
-// Writes email, username, password hash and both flags. False if there is no such user. Throws as insert does.
+// Every user, oldest first.
+std::vector<UserRow> list(Session& session);
+std::optional<UserRow> find_by_username(Session& session, const std::string& username);
+// Writes email, username, password hash, both flags and the role. False if there is no such user. Throws as insert
+// does.
 bool update(Session& session, const UserRow& user);
 }  // namespace users
 

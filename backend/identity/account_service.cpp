@@ -58,7 +58,9 @@ awaitable<Result<AccountRow>> AccountService::paper(UserId user_id) {
 
 awaitable<Result<std::vector<AccountRow>>> AccountService::active() {
   auto work = [](storage::Session& session) -> Result<std::vector<AccountRow>> {
-    return accounts::list_in_state(session, AccountState::Active);
+    auto rows = accounts::list_in_state(session, AccountState::Active);
+    for (auto& row : accounts::list_in_state(session, AccountState::Faulted)) rows.push_back(std::move(row));
+    return rows;
   };
   co_return co_await database_.read(work);
 }
@@ -218,6 +220,39 @@ awaitable<Result<void>> AccountService::set_state(AccountId account_id, AccountS
   if (!row) co_return row.error();
   changed(*row);
   co_return Result<void>{};
+}
+
+awaitable<Result<void>> AccountService::add_halt(UserId user_id, std::optional<AccountId> account, std::string reason) {
+  auto work = [user_id, account, reason, now = clock_.now()](storage::Session& session) -> Result<void> {
+    storage::halts::remove(session, user_id, account);
+    storage::halts::insert(session, {make_uuid(), user_id, account, reason, now});
+    record(session, user_id, "halted", {}, now, account);
+    return {};
+  };
+  co_return co_await database_.write(work);
+}
+
+awaitable<Result<void>> AccountService::lift_halt(UserId user_id, std::optional<AccountId> account) {
+  auto work = [user_id, account, now = clock_.now()](storage::Session& session) -> Result<void> {
+    const auto rows = storage::halts::list(session, user_id);
+    const bool is_of_all =
+        std::any_of(rows.begin(), rows.end(), [](const storage::HaltRow& row) { return !row.account_id; });
+    if (account && is_of_all) {
+      return make_error(Errc::Conflict, "halted_for_all", "All of your accounts are halted: lift that as a whole.");
+    }
+    if (storage::halts::remove(session, user_id, account) > 0) {
+      record(session, user_id, "halt_lifted", {}, now, account);
+    }
+    return {};
+  };
+  co_return co_await database_.write(work);
+}
+
+awaitable<Result<std::vector<storage::HaltRow>>> AccountService::halts(UserId user_id) {
+  auto work = [user_id](storage::Session& session) -> Result<std::vector<storage::HaltRow>> {
+    return storage::halts::list(session, user_id);
+  };
+  co_return co_await database_.read(work);
 }
 
 }  // namespace hoga::identity

@@ -14,6 +14,7 @@
 #include "identity/vault.hpp"
 #include "storage/accounts.hpp"
 #include "storage/database.hpp"
+#include "storage/halts.hpp"
 #include "storage/jobs.hpp"
 
 namespace hoga::identity {
@@ -55,7 +56,7 @@ class AccountService {
   // Label and own limit. ValidationFailed names the field.
   awaitable<Result<storage::AccountRow>> change(UserId user_id, AccountId account_id, AccountChange change,
                                                 Origin origin);
-  // Every account that an engine drives.
+  // Every account that an engine drives: active ones, and faulted ones, which an engine must clear.
   awaitable<Result<std::vector<storage::AccountRow>>> active();
 
   // Part of registration, inside of its job.
@@ -74,6 +75,12 @@ class AccountService {
   // Disables the account that used it. Conflict, code `key_in_use`, for the paper account's.
   awaitable<Result<void>> remove_api_key(UserId user_id, Uuid key_id, Origin origin);
   awaitable<Result<void>> set_state(AccountId account_id, AccountState state, std::optional<std::string> reason);
+
+  // Stands until it is lifted; nothing for `account`: all of the user's accounts.
+  awaitable<Result<void>> add_halt(UserId user_id, std::optional<AccountId> account, std::string reason);
+  // Conflict, code `halted_for_all`, for one account while a halt of all stands. One that does not stand is no error.
+  awaitable<Result<void>> lift_halt(UserId user_id, std::optional<AccountId> account);
+  awaitable<Result<std::vector<storage::HaltRow>>> halts(UserId user_id);
 
   // Called after an account was made, provisioned or changed, on any thread.
   void on_changed(std::function<void(const storage::AccountRow&)> callback) { on_changed_ = std::move(callback); }

@@ -186,15 +186,18 @@ void SessionService::on_revoked(std::function<void(const Uuid&)> callback) {
 void SessionService::mark_revoked(const std::vector<Uuid>& session_ids) {
   const Timestamp now = clock_.now();
   std::vector<std::function<void(const Uuid&)>> callbacks;
+  std::vector<Uuid> fresh;
   {
     const std::unique_lock lock(mutex_);
-    // No access token of it outlives this.
-    for (const auto& id : session_ids) revoked_[id] = now + options_.access_lifetime;
+    for (const auto& id : session_ids) {
+      // No access token of it outlives this.
+      if (revoked_.try_emplace(id, now + options_.access_lifetime).second) fresh.push_back(id);
+    }
     forget_old_revocations(now);
     callbacks = on_revoked_;
   }
   for (const auto& callback : callbacks) {
-    for (const auto& id : session_ids) callback(id);
+    for (const auto& id : fresh) callback(id);
   }
 }
 

@@ -72,7 +72,8 @@ class SessionService {
   SessionService(storage::Database& database, const MasterKey& master_key, const Clock& clock,
                  SessionOptions options = {});
 
-  // Reads what was revoked while access tokens of it may still be about. Call it once before the first request.
+  // Reads what was revoked while access tokens of it may still be about. Call it before the first
+  // request, and again now and then: another process (the command line) may have ended sign-ins.
   awaitable<Result<void>> start();
 
   // Inside of a job of the caller's: the row is written with what else the sign-in does.

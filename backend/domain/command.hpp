@@ -28,6 +28,8 @@ struct PlaceOrder {
   AccountId account_id;
   OrderId order_id;  // made by whoever sends the command: making the command twice makes the order once
   OrderIntent intent;
+  // It only gets out of a position: let through while a halt holds back everything else.
+  bool is_exit = false;
 };
 struct CancelOrder {
   UserId user_id;
@@ -39,6 +41,17 @@ struct CancelAll {
   AccountId account_id;
   std::optional<Symbol> symbol;
 };
-using Command = std::variant<PlaceOrder, CancelOrder, CancelAll>;
+// Takes an open order back and, once the venue has confirmed that, places another in its stead with what is given changed.
+// What was filled meanwhile counts towards `quantity`.
+struct ReplaceOrder {
+  UserId user_id;
+  AccountId account_id;
+  OrderId order_id;
+  OrderId new_order_id;
+  std::optional<Decimal> quantity;
+  std::optional<Decimal> price;
+  std::optional<Decimal> stop_price;
+};
+using Command = std::variant<PlaceOrder, CancelOrder, CancelAll, ReplaceOrder>;
 
 }  // namespace hoga

@@ -26,6 +26,7 @@ Actions AccountEngine::on_command(const Command& command, std::uint64_t correlat
   if (const auto* order = std::get_if<PlaceOrder>(&command)) place(*order, correlation, now);
   if (const auto* order = std::get_if<CancelOrder>(&command)) cancel(*order, correlation, now);
   if (const auto* all = std::get_if<CancelAll>(&command)) cancel_all(*all, correlation, now);
+  if (const auto* order = std::get_if<ReplaceOrder>(&command)) replace(*order, correlation, now);
   return finish(now);
 }
 
@@ -101,17 +102,23 @@ void AccountEngine::place(const PlaceOrder& command, std::uint64_t correlation, 
   auto order = orders::make_order(command.intent, options_.account, command.order_id, now);
   if (!order) return answer(correlation, order.error());
   if (auto ready = check_ready(command); !ready) return answer(correlation, ready.error());
-  const auto context = context_for(*order, {});
+  auto context = context_for(*order, {});
+  context.is_exit = command.is_exit;
   auto approved = risk::Gate::approve(*order, context);
   if (!approved) {
-    const auto& refusal = approved.error();
+    const auto refusal = approved.error();
     manager_.record().note("order_refused", command.order_id, refusal.code, refusal.detail, now);
     return answer(correlation, refusal);
   }
-  const auto estimate = risk::Gate::preview(*order, context).estimate;
+  send_approved(*approved, context, correlation, now);
+}
+
+void AccountEngine::send_approved(const risk::RiskApproved<Order>& approved, const risk::RiskContext& context,
+                                  std::uint64_t correlation, Timestamp now) {
+  const auto estimate = risk::Gate::preview(approved.value(), context).estimate;
   HOGA_INVARIANT(estimate.has_value(), "What the gate lets through has an estimate");
-  manager_.place(*approved, estimate->required_asset, estimate->required, now);
-  wait(correlation, Waiting::Place, {command.order_id}, now);
+  manager_.place(approved, estimate->required_asset, estimate->required, now);
+  wait(correlation, Waiting::Place, {approved.value().id}, now);
 }
 
 void AccountEngine::cancel(const CancelOrder& command, std::uint64_t correlation, Timestamp now) {
@@ -208,6 +215,7 @@ void AccountEngine::add_open_orders(const Symbol& symbol, risk::RiskContext& con
 
 Actions AccountEngine::finish(Timestamp now) {
   Actions actions;
+  advance_replacements(now);
   manager_.take(actions, now);
   // What was moved while nobody listened (the server or the user stream was down) is neither profit nor loss.
   for (const auto& [asset, amount] : manager_.record().take_found_transfers()) count_transfer(asset, amount);

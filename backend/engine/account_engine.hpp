@@ -53,7 +53,8 @@ class AccountEngine {
   orders::Actions start(const orders::StoredAccount& stored, Timestamp now);
 
   // Answered under `correlation`: a place by its order once the venue has spoken or after 5 s, or by the refusal; a
-  // cancel by its order once it is closed, or by the venue's refusal; cancel-all by the orders it was about.
+  // cancel by its order once it is closed, or by the venue's refusal; cancel-all by the orders it was about; a replace
+  // as the place of the new order, or by why the old one could not be taken back (nothing new is placed then).
   orders::Actions on_command(const Command& command, std::uint64_t correlation, Timestamp now);
   orders::Actions on_venue_report(const VenueReport& report, Timestamp now);
   orders::Actions on_venue_reply(std::uint64_t send_id, const orders::VenueReply& reply, Timestamp now);
@@ -74,6 +75,8 @@ class AccountEngine {
   Result<risk::Verdict> preview(const OrderIntent& intent, const FeeFractions& fees, Timestamp now) const;
 
   const Account& account() const { return options_.account; }
+  // Null where the venue does not list it.
+  const Instrument* instrument(const Symbol& symbol) const { return board_.instrument(symbol); }
   const orders::AccountRecord& record() const { return manager_.record(); }
   bool has_reconciled() const { return manager_.has_reconciled(); }
   bool is_stream_up() const { return manager_.is_stream_up(); }
@@ -93,9 +96,23 @@ class AccountEngine {
     Timestamp deadline{};
   };
 
+  // An order whose cancel is under way and that another will stand in for.
+  struct Replacement {
+    ReplaceOrder command;
+    std::uint64_t correlation = 0;
+    Timestamp deadline{};
+  };
+
   void place(const PlaceOrder& command, std::uint64_t correlation, Timestamp now);
   void cancel(const CancelOrder& command, std::uint64_t correlation, Timestamp now);
   void cancel_all(const CancelAll& command, std::uint64_t correlation, Timestamp now);
+  void replace(const ReplaceOrder& command, std::uint64_t correlation, Timestamp now);
+  Result<Order> make_replacement(const Replacement& replacement, Timestamp now) const;
+  // False while the old order still has to be heard of.
+  bool advance(const Replacement& replacement, Timestamp now);
+  void advance_replacements(Timestamp now);
+  void send_approved(const risk::RiskApproved<Order>& approved, const risk::RiskContext& context,
+                     std::uint64_t correlation, Timestamp now);
   Result<void> check_ready(const PlaceOrder& command) const;
   risk::RiskContext context_for(const Order& order, const FeeFractions& fees) const;
   void add_open_orders(const Symbol& symbol, risk::RiskContext& context) const;
@@ -114,6 +131,7 @@ class AccountEngine {
   const risk::MarketBoard& board_;
   orders::OrderManager manager_;
   std::vector<Waiter> waiters_;
+  std::vector<Replacement> replacements_;
   std::vector<orders::Answer> answers_;
   std::optional<risk::DayStart> day_start_;
   bool is_day_start_changed_ = false;

@@ -109,6 +109,7 @@ std::vector<Order> AccountEngine::live_orders() const {
 std::optional<Timestamp> AccountEngine::next_timer() const {
   auto next = manager_.next_timer();
   for (const auto& waiter : waiters_) keep_earlier(next, waiter.deadline);
+  for (const auto& replacement : replacements_) keep_earlier(next, replacement.deadline);
   for (const auto& symbol : moved_marks_) {
     const auto told = told_marks_.find(symbol);
     if (told != told_marks_.end()) keep_earlier(next, told->second.at + kMarkInterval);

@@ -17,8 +17,9 @@ Verdict judge(const Order& order, const RiskContext& context) {
   // The estimate is shown beside a refusal too, wherever it can be made.
   auto estimate = estimate_cost(order, context);
   if (estimate) verdict.estimate = *estimate;
-  if (!passes(verdict, check_trading_enabled(context)) || !passes(verdict, check_capabilities(order, context)) ||
-      !passes(verdict, check_filters(order, context)) || !passes(verdict, check_market_state(order, context))) {
+  if (!passes(verdict, check_halt(order, context)) || !passes(verdict, check_trading_enabled(context)) ||
+      !passes(verdict, check_capabilities(order, context)) || !passes(verdict, check_filters(order, context)) ||
+      !passes(verdict, check_market_state(order, context))) {
     return verdict;
   }
   if (!estimate) {

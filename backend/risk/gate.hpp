@@ -1,6 +1,6 @@
 // The gate before every order: instrument filters, market state, price band, limits, balance. Pure; the caller gathers
 // the figures into a RiskContext. Each refusal is Errc::Rejected with a stable code and a sentence with the figures:
-//   unknown_symbol, trading_disabled, instrument_not_trading, order_type_not_supported, price_filter, lot_size,
+//   unknown_symbol, halted, trading_disabled, instrument_not_trading, order_type_not_supported, price_filter, lot_size,
 //   market_lot_size, notional, market_not_synced, price_band, would_trigger_immediately, max_open_orders,
 //   max_stop_orders, equity_unknown, daily_loss_limit, max_position_size, insufficient_balance.
 #pragma once
@@ -32,6 +32,8 @@ class RiskApproved {
 // The account as it is now, orders in flight and in doubt counted in.
 struct RiskContext {
   AccountKind account_kind = AccountKind::Paper;
+  // The order is one that gets out of a position, by command.
+  bool is_exit = false;
   RiskLimits limits;
   OrderCapabilities capabilities;
   // Null where the venue does not list the symbol.

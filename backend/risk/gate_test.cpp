@@ -303,5 +303,22 @@ TEST(MarketView, MarkIsTheSyncedMiddleElseTheLastPrice) {
   EXPECT_EQ(mark_price(market)->price, d("7"));
 }
 
+TEST(Gate, AHaltHoldsBackEverythingButExits) {
+  Scene scene;
+  Order buy;
+  buy.symbol = "BTCUSDT";
+  buy.type = OrderType::Market;
+  buy.quantity = d("0.5");
+  Order sell = buy;
+  sell.side = Side::Sell;
+  EXPECT_EQ(scene.code(buy), "");
+  scene.context.limits.is_halted = true;
+  EXPECT_EQ(scene.code(buy), "halted");
+  EXPECT_EQ(scene.code(sell), "halted");
+  scene.context.is_exit = true;
+  EXPECT_EQ(scene.code(buy), "halted") << "Buying is no way out";
+  EXPECT_EQ(scene.code(sell), "");
+}
+
 }  // namespace
 }  // namespace hoga::risk

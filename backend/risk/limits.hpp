@@ -21,6 +21,8 @@ struct OrderCapabilities {
 // Limits of one account. Set by its owner; made from the user's settings and, where it has one, the account's own
 // limit.
 struct RiskLimits {
+  // Every new order is refused but those that only get out of a position.
+  bool is_halted = false;
   // The gate of `trading_enabled` in the user's settings: applies to testnet and live accounts, never to paper.
   bool trading_enabled = false;
   // The quote value that a position may reach, orders under way included.
@@ -33,8 +35,8 @@ struct RiskLimits {
   friend bool operator==(const RiskLimits&, const RiskLimits&) = default;
 };
 
-// `account_max_position_size` is the account's own limit. The user's bounds every account of theirs, an account's own may
-// only be tighter: no lower layer loosens what a higher one has set.
+// `account_max_position_size` is the account's own limit. The user's bounds every account of theirs, an account's own
+// may only be tighter: no lower layer loosens what a higher one has set.
 inline RiskLimits make_limits(const UserSettings& settings, const std::optional<Decimal>& account_max_position_size) {
   RiskLimits limits;
   limits.trading_enabled = settings.trading_enabled;

@@ -10,6 +10,7 @@ Error refusal(const char* code, std::string detail);
 
 // Rules that need no price.
 Result<void> check_symbol(const Order& order, const RiskContext& context);
+Result<void> check_halt(const Order& order, const RiskContext& context);
 Result<void> check_trading_enabled(const RiskContext& context);
 Result<void> check_capabilities(const Order& order, const RiskContext& context);
 Result<void> check_filters(const Order& order, const RiskContext& context);

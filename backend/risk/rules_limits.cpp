@@ -68,6 +68,11 @@ Result<CostEstimate> estimate_cost(const Order& order, const RiskContext& contex
   return estimate;
 }
 
+Result<void> check_halt(const Order& order, const RiskContext& context) {
+  if (!context.limits.is_halted || (context.is_exit && order.side == Side::Sell)) return {};
+  return refusal("halted", "Trading on this account is halted: no new order is taken until the halt is lifted.");
+}
+
 Result<void> check_trading_enabled(const RiskContext& context) {
   if (context.account_kind == AccountKind::Paper || context.limits.trading_enabled) return {};
   return refusal("trading_disabled", "Trading on test network and live accounts is switched off in the settings.");

@@ -1,0 +1,122 @@
+// The part of AccountEngine that puts one order in the place of another. The old one is taken back first, and only once
+// the venue has said that it is cancelled is the new one placed: the two never stand side by side, whatever is lost on
+// the way.
+#include <algorithm>
+
+#include "engine/account_engine.hpp"
+#include "orders/order_form.hpp"
+#include "orders/policy.hpp"
+
+namespace hoga::engine {
+namespace {
+
+Error closed(const char* detail) { return make_error(Errc::Conflict, "order_closed", detail); }
+
+bool is_price_waited_for(const Order& order) { return order.stop_price.has_value(); }
+
+// What the order holds back is free again once it has gone.
+void leave_out(const Order& order, const Decimal& booked, const std::optional<Decimal>& mark,
+               risk::RiskContext& context) {
+  --context.open_orders;
+  if (is_price_waited_for(order)) --context.open_stop_orders;
+  const Decimal left = order.quantity - order.filled_quantity;
+  if (order.side == Side::Sell) {
+    context.free_base += left;
+    return;
+  }
+  const auto price = order.price ? order.price : order.stop_price;
+  if (!price && !mark) return;
+  context.free_quote += multiply(price ? *price : *mark, left, Rounding::Down);
+  const Decimal counted = multiply(price ? *price : *mark, order.quantity - booked, Rounding::Up);
+  context.open_buy_value = std::max(Decimal{}, context.open_buy_value - counted);
+}
+
+}  // namespace
+
+Result<Order> AccountEngine::make_replacement(const Replacement& replacement, Timestamp now) const {
+  const auto& command = replacement.command;
+  const auto& old = record().find(command.order_id)->order;
+  OrderIntent intent;
+  intent.symbol = old.symbol;
+  intent.side = old.side;
+  intent.type = old.type;
+  intent.time_in_force = old.time_in_force;
+  intent.post_only = old.post_only;
+  intent.price = command.price ? command.price : old.price;
+  intent.stop_price = command.stop_price ? command.stop_price : old.stop_price;
+  intent.quantity = command.quantity.value_or(old.quantity) - old.filled_quantity;
+  if (!intent.quantity->is_positive()) {
+    return make_error(Errc::Conflict, "quantity_filled", "As much as that is filled already.");
+  }
+  return orders::make_order(intent, options_.account, command.new_order_id, now);
+}
+
+void AccountEngine::replace(const ReplaceOrder& command, std::uint64_t correlation, Timestamp now) {
+  auto* entry = manager_.record().find(command.order_id);
+  if (entry == nullptr) return answer(correlation, make_error(Errc::NotFound, "There is no such order."));
+  const auto& old = entry->order;
+  if (!entry->is_live()) return answer(correlation, closed("The order is closed already."));
+  if (!is_open(old.status) || old.type == OrderType::Market || old.cancel_requested) {
+    return answer(correlation, make_error(Errc::Conflict, "order_not_open",
+                                          "The order can't be changed while the exchange has not confirmed it."));
+  }
+  PlaceOrder placing{command.user_id, command.account_id, command.new_order_id, {}};
+  if (auto ready = check_ready(placing); !ready) return answer(correlation, ready.error());
+  const Replacement replacement{command, correlation, now + orders::policy::kAnswerWithin};
+  const auto order = make_replacement(replacement, now);
+  if (!order) return answer(correlation, order.error());
+  // Refused before anything is taken back, as far as can be known now.
+  auto context = context_for(*order, {});
+  const auto mark = board_.mark(old.symbol);
+  leave_out(old, entry->booked.quantity, mark ? std::optional(mark->price) : std::nullopt, context);
+  if (auto approved = risk::Gate::approve(*order, context); !approved) {
+    const auto refusal = approved.error();
+    manager_.record().note("order_refused", command.new_order_id, refusal.code, refusal.detail, now);
+    return answer(correlation, refusal);
+  }
+  manager_.record().note("order_replace", command.order_id, "replace_requested",
+                         "The order is to be replaced by " + command.new_order_id.to_string() + ".", now);
+  manager_.cancel(command.order_id, now).value();
+  replacements_.push_back(replacement);
+}
+
+bool AccountEngine::advance(const Replacement& replacement, Timestamp now) {
+  const auto* entry = record().find(replacement.command.order_id);
+  const auto fail = [&](Error error) {
+    answer(replacement.correlation, std::move(error));
+    return true;
+  };
+  if (entry == nullptr) return fail(closed("The order is closed, and nothing was placed in its stead."));
+  if (entry->is_live()) {
+    if (entry->cancel_refusal) return fail(*entry->cancel_refusal);
+    if (now < replacement.deadline) return false;
+    return fail(make_error(Errc::Unavailable, "cancel_unconfirmed",
+                           "The exchange has not confirmed that the order is taken back; nothing was placed in its "
+                           "stead. Look at the order again."));
+  }
+  if (entry->order.status == OrderStatus::Filled) {
+    return fail(closed("The order was filled before it could be changed."));
+  }
+  const auto order = make_replacement(replacement, now);
+  if (!order) return fail(order.error());
+  const auto context = context_for(*order, {});
+  auto approved = risk::Gate::approve(*order, context);
+  if (!approved) {
+    const auto refusal = approved.error();
+    // The word on the money that the old order held comes behind the word on the order.
+    if (refusal.code == "insufficient_balance" && now < replacement.deadline) return false;
+    manager_.record().note("order_refused", order->id, refusal.code, refusal.detail, now);
+    return fail(refusal);
+  }
+  send_approved(*approved, context, replacement.correlation, now);
+  return true;
+}
+
+void AccountEngine::advance_replacements(Timestamp now) {
+  auto waiting = std::exchange(replacements_, {});
+  for (auto& replacement : waiting) {
+    if (!advance(replacement, now)) replacements_.push_back(std::move(replacement));
+  }
+}
+
+}  // namespace hoga::engine

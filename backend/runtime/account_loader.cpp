@@ -3,6 +3,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include <algorithm>
+
 #include "base/log.hpp"
 
 namespace hoga::runtime {
@@ -36,6 +38,11 @@ awaitable<std::optional<AccountSetup>> AccountLoader::load(storage::AccountRow r
     leave_out(settings.error());
     co_return std::nullopt;
   }
+  const auto halts = co_await accounts_.halts(account.user_id);
+  if (!halts) {
+    leave_out(halts.error());
+    co_return std::nullopt;
+  }
   // Named first: g++ 12 destroys twice what a coroutine makes with braces as it returns.
   std::optional<AccountSetup> setup;
   setup.emplace();
@@ -44,11 +51,15 @@ awaitable<std::optional<AccountSetup>> AccountLoader::load(storage::AccountRow r
   setup->credentials.api_secret = credentials->api_secret;
   setup->max_position_size = row.max_position_size;
   setup->settings = std::move(*settings);
+  setup->is_halted = std::any_of(halts->begin(), halts->end(), [&](const storage::HaltRow& halt) {
+    return !halt.account_id || *halt.account_id == account.id;
+  });
   co_return setup;
 }
 
 void AccountLoader::take(const storage::AccountRow& row) {
-  if (row.account.state != AccountState::Active) {
+  // A faulted one is driven on: its engine is what clears the fault.
+  if (row.account.state != AccountState::Active && row.account.state != AccountState::Faulted) {
     trading_.remove_account(row.account.id);
     return;
   }

@@ -29,12 +29,23 @@ AccountRunner::AccountRunner(RunnerContext context, AccountSetup setup)
     : context_(std::move(context)),
       setup_(std::move(setup)),
       timer_(context_.executor),
-      rebuild_timer_(context_.executor) {}
+      rebuild_timer_(context_.executor) {
+  // A fault outlives a restart, and only a comparison with the venue clears it.
+  is_faulted_ = setup_.account.state == AccountState::Faulted;
+  if (is_faulted_) setup_.account.state = AccountState::Active;
+}
+
+risk::RiskLimits AccountRunner::limits() const {
+  auto made = risk::make_limits(setup_.settings, setup_.max_position_size);
+  made.is_halted = setup_.is_halted;
+  return made;
+}
 
 engine::EngineOptions AccountRunner::engine_options() const {
   engine::EngineOptions options;
   options.account = setup_.account;
-  options.limits = risk::make_limits(setup_.settings, setup_.max_position_size);
+  if (is_faulted_) options.account.state = AccountState::Faulted;
+  options.limits = limits();
   options.capabilities = capabilities_of(context_.venue);
   options.day = trading_day(context_.clock.now(), setup_.settings.time_zone);
   options.seed = secure_random_u64();
@@ -129,26 +140,45 @@ void AccountRunner::on_reconcile_wanted() {
 
 void AccountRunner::tick() {
   if (engine_ && context_.clock.now() >= engine_->day().end) set_settings(setup_.settings);
+  if (setup_.is_halted) enforce_halt();
+}
+
+void AccountRunner::set_halted(bool is_halted) {
+  setup_.is_halted = is_halted;
+  if (engine_) engine_->set_limits(limits());
+  if (is_halted) enforce_halt();
+}
+
+// What is open on a halted account is taken back until nothing is: a cancel that was lost, an order that was made
+// elsewhere, a start after a crash. An order that is being cancelled is left to that.
+void AccountRunner::enforce_halt() {
+  if (!engine_) return;
+  for (const auto& order : engine_->live_orders()) {
+    if (order.cancel_requested || halt_exits_.contains(order.id)) continue;
+    submit(CancelOrder{setup_.account.user_id, setup_.account.id, order.id}, [](const Result<std::vector<Order>>&) {});
+  }
 }
 
 void AccountRunner::set_settings(const UserSettings& settings) {
   setup_.settings = settings;
   if (!engine_) return;
-  engine_->set_limits(risk::make_limits(settings, setup_.max_position_size));
+  engine_->set_limits(limits());
   const auto day = trading_day(context_.clock.now(), settings.time_zone);
   step([&](auto& engine, Timestamp now) { return engine.set_day(day, now); });
 }
 
 void AccountRunner::set_account(const Account& account, const std::optional<Decimal>& max_position_size) {
   setup_.account = account;
+  if (account.state == AccountState::Faulted) setup_.account.state = AccountState::Active;
   setup_.max_position_size = max_position_size;
-  if (engine_) engine_->set_state(is_faulted_ ? AccountState::Faulted : account.state);
+  if (engine_) engine_->set_state(is_faulted_ ? AccountState::Faulted : setup_.account.state);
   set_settings(setup_.settings);
 }
 
 void AccountRunner::submit(Command command, Handler handler) {
   const auto* place = std::get_if<PlaceOrder>(&command);
   const auto* cancel = std::get_if<CancelOrder>(&command);
+  const auto* replace = std::get_if<ReplaceOrder>(&command);
   if (is_stopping_) {
     return handler(make_error(Errc::Unavailable, "stopping", "The platform is stopping; nothing was sent."));
   }
@@ -176,8 +206,11 @@ void AccountRunner::submit(Command command, Handler handler) {
   std::optional<OrderId> order;
   if (place != nullptr) order = place->order_id;
   if (cancel != nullptr) order = cancel->order_id;
+  // Broken off, it is answered by how the old order stands: that is what the caller has to look at.
+  if (replace != nullptr) order = replace->order_id;
   waiting_[correlation] = {std::move(handler), order};
   if (place != nullptr) context_.orders_placed.increment();
+  if (place != nullptr && place->is_exit) halt_exits_.insert(place->order_id);
   step([&](auto& engine, Timestamp now) { return engine.on_command(command, correlation, now); });
 }
 
@@ -200,8 +233,14 @@ void AccountRunner::arm_timer() {
   });
 }
 
-void AccountRunner::set_state(AccountState state) {
+void AccountRunner::set_state(AccountState state, const std::string& reason) {
   if (engine_) engine_->set_state(state);
+  context_.store.set_account_state(
+      setup_.account.id, state, reason, context_.executor, [id = setup_.account.id](const Result<void>& result) {
+        if (result) return;
+        log_error("State of an account could not be written",
+                  {{"account_id", id.to_string()}, {"reason", to_log_string(result.error())}});
+      });
   auto account = setup_.account;
   account.state = state;
   context_.bus.publish(AccountEvent{AccountChanged{account}});
@@ -214,13 +253,13 @@ void AccountRunner::check_recovered() {
   if (!is_faulted_) return;
   is_faulted_ = false;
   log_warning("Account is sound again", {{"account_id", setup_.account.id.to_string()}});
-  set_state(setup_.account.state);
+  set_state(setup_.account.state, {});
 }
 
 void AccountRunner::fault(const std::string& what) {
   log_error("Account stopped: a rule does not hold", {{"account_id", setup_.account.id.to_string()}, {"rule", what}});
   is_faulted_ = true;
-  set_state(AccountState::Faulted);
+  set_state(AccountState::Faulted, what);
   drop_engine(
       make_error(Errc::Unavailable, "account_faulted",
                  "The account's record contradicts itself; it is being rebuilt and compared with the exchange."),

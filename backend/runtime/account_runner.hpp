@@ -52,6 +52,8 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   // Once a second: the user's next day begins.
   void tick();
   void set_settings(const UserSettings& settings);
+  // While halted, nothing but exits is placed and whatever is open is taken back, again and again until nothing is.
+  void set_halted(bool is_halted);
   void set_account(const Account& account, const std::optional<Decimal>& max_position_size);
 
   // Null while the account is being loaded or rebuilt.
@@ -86,7 +88,9 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   void rebuild_later();
   void arm_timer();
   engine::EngineOptions engine_options() const;
-  void set_state(AccountState state);
+  risk::RiskLimits limits() const;
+  void enforce_halt();
+  void set_state(AccountState state, const std::string& reason);
   void check_recovered();
 
   RunnerContext context_;
@@ -109,6 +113,8 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   bool is_client_started_ = false;
   bool is_stopping_ = false;
   bool is_faulted_ = false;
+  // Orders that get out of a position by command: a halt leaves them alone.
+  std::set<OrderId> halt_exits_;
 };
 
 }  // namespace hoga::runtime

@@ -1,6 +1,7 @@
 #include "runtime/engine_store.hpp"
 
 #include "base/json_describe.hpp"
+#include "storage/accounts.hpp"
 #include "storage/audit.hpp"
 #include "storage/fills.hpp"
 #include "storage/orders.hpp"
@@ -101,6 +102,21 @@ void DatabaseEngineStore::commit(std::vector<orders::Write> writes, boost::asio:
       [writes = std::move(writes), now](storage::Session& session) -> Result<void> {
         const Writer writer{session, now};
         for (const auto& write : writes) std::visit(writer, write);
+        return {};
+      },
+      executor, std::move(done));
+}
+
+void DatabaseEngineStore::set_account_state(AccountId account_id, AccountState state, std::string reason,
+                                            boost::asio::any_io_executor executor, Done done) {
+  database_.write(
+      [account_id, state, reason = std::move(reason), now = clock_.now()](storage::Session& session) -> Result<void> {
+        auto row = storage::accounts::find(session, account_id);
+        if (!row) return make_error(Errc::NotFound, "There is no such account.");
+        if (row->account.state != AccountState::Active && row->account.state != AccountState::Faulted) return {};
+        row->account.state = state;
+        row->state_reason = reason.empty() ? std::nullopt : std::optional(reason);
+        storage::accounts::update(session, *row, now);
         return {};
       },
       executor, std::move(done));

@@ -12,6 +12,9 @@ template <typename... Handlers>
 struct Overloaded : Handlers... {
   using Handlers::operator()...;
 };
+// clang 14 does not deduce the arguments of an aggregate.
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 }  // namespace
 
@@ -32,12 +35,39 @@ std::vector<std::string> MarketService::exchanges() const {
   return names;
 }
 
-bool MarketService::is_connected(const std::string& exchange) const {
+VenueState MarketService::state(const std::string& exchange) const {
   const auto found = exchanges_.find(exchange);
-  if (found == exchanges_.end() || found->second.instruments.empty()) return false;
-  return std::any_of(found->second.symbols.begin(), found->second.symbols.end(), [](const auto& entry) {
+  if (found == exchanges_.end()) return VenueState::Idle;
+  const auto& [told, reason, instruments, symbols] = found->second;
+  if (told == VenueState::Idle) return told;
+  const bool is_synced = std::any_of(symbols.begin(), symbols.end(), [](const auto& entry) {
     return entry.second.book && entry.second.book->state == FeedState::Synced;
   });
+  if (is_synced && !instruments.empty()) return VenueState::Connected;
+  return told;
+}
+
+std::string MarketService::trouble(const std::string& exchange) const {
+  const auto is_in_trouble = state(exchange) == VenueState::Stale || state(exchange) == VenueState::Unreachable;
+  return is_in_trouble ? exchanges_.at(exchange).reason : std::string{};
+}
+
+Result<void> MarketService::check_known(const std::string& exchange) const {
+  const auto found = exchanges_.find(exchange);
+  if (found != exchanges_.end() && !found->second.instruments.empty()) return {};
+  switch (state(exchange)) {
+    case VenueState::Idle:
+      return make_error(Errc::Unavailable, "exchange_idle",
+                        "Nobody has an active key for this exchange, so it is not connected.");
+    case VenueState::Unreachable:
+      return make_error(Errc::Unavailable, "exchange_unreachable",
+                        "The exchange can't be reached; it is asked again. " + found->second.reason);
+    default: {
+      auto error = make_error(Errc::Unavailable, "exchange_connecting", "The exchange is being connected.");
+      error.retry_after_seconds = 1;
+      return error;
+    }
+  }
 }
 
 std::vector<Instrument> MarketService::instruments(const std::string& exchange) const {
@@ -105,6 +135,8 @@ boost::asio::awaitable<Result<std::vector<Candle>>> MarketService::candles(std::
                                                                            std::optional<Timestamp> end, int limit) {
   const VenueEntry* entry = venue(exchange);
   if (entry == nullptr) co_return resolve_exchange(exchange).error();
+  // An exchange that nobody has a key for is asked nothing at all.
+  if (const auto known = check_known(exchange); !known) co_return known.error();
   co_return co_await boost::asio::co_spawn(entry->executor,
                                            entry->market_data->candles(std::move(symbol), interval, start, end, limit),
                                            boost::asio::use_awaitable);
@@ -114,8 +146,19 @@ boost::asio::awaitable<Result<std::vector<Trade>>> MarketService::trades(std::st
                                                                          int limit) {
   const VenueEntry* entry = venue(exchange);
   if (entry == nullptr) co_return resolve_exchange(exchange).error();
+  if (const auto known = check_known(exchange); !known) co_return known.error();
   co_return co_await boost::asio::co_spawn(entry->executor, entry->market_data->trades(std::move(symbol), limit),
                                            boost::asio::use_awaitable);
+}
+
+void MarketService::take_state(const VenueStateChanged& changed) {
+  auto& exchange = exchanges_[changed.exchange];
+  exchange.told = changed.state;
+  exchange.reason = changed.reason;
+  if (changed.state != VenueState::Idle) return;
+  // What was known of it grows old unseen.
+  exchange.instruments.clear();
+  exchange.symbols.clear();
 }
 
 void MarketService::take(const bus::MarketEventPtr& event) {
@@ -140,11 +183,14 @@ void MarketService::take(const bus::MarketEventPtr& event) {
                    if (book) book->state = changed.state;
                  },
                  [this](const InstrumentsChanged& changed) {
-                   auto& instruments = exchanges_[changed.exchange].instruments;
+                   auto& exchange = exchanges_[changed.exchange];
+                   if (exchange.told == VenueState::Unreachable) exchange.told = VenueState::Connecting;
+                   auto& instruments = exchange.instruments;
                    instruments.clear();
                    for (const auto& instrument : changed.instruments)
                      instruments.emplace(instrument.symbol, instrument);
                  },
+                 [this](const VenueStateChanged& changed) { take_state(changed); },
              },
              *event);
   if (listener_) listener_(event);

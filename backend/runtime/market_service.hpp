@@ -38,8 +38,13 @@ class MarketService {
   // The venue of that name, the default one for nothing; NotFound with code `unknown_exchange`.
   Result<std::string> resolve_exchange(const std::optional<std::string>& exchange) const;
   std::vector<std::string> exchanges() const;
-  // The feed of at least one symbol is synced and the instruments are known.
-  bool is_connected(const std::string& exchange) const;
+  // Connected: the feed of at least one symbol is synced and the instruments are known.
+  VenueState state(const std::string& exchange) const;
+  bool is_connected(const std::string& exchange) const { return state(exchange) == VenueState::Connected; }
+  // Why it is unreachable or stale, for a person; empty otherwise.
+  std::string trouble(const std::string& exchange) const;
+  // Unavailable, while nothing is known of an exchange's symbols: no key needs it, or it can't be reached.
+  Result<void> check_known(const std::string& exchange) const;
 
   // Sorted by symbol.
   std::vector<Instrument> instruments(const std::string& exchange) const;
@@ -70,10 +75,14 @@ class MarketService {
     std::deque<Trade> trades;
   };
   struct ExchangeState {
+    // As it was last told: Idle, Connecting, Stale or Unreachable.
+    VenueState told = VenueState::Idle;
+    std::string reason;
     std::map<Symbol, Instrument> instruments;
     std::map<Symbol, SymbolState> symbols;
   };
   void take(const bus::MarketEventPtr& event);
+  void take_state(const VenueStateChanged& changed);
   const SymbolState* find(const std::string& exchange, const Symbol& symbol) const;
   const VenueEntry* venue(const std::string& exchange) const;
 

@@ -28,6 +28,9 @@ class EngineStore {
   // One transaction, in the order of the calls. `done` is called once, never from inside of this call. A second order
   // with the same label fails with Conflict, code `client_order_id_taken`.
   virtual void commit(std::vector<orders::Write> writes, boost::asio::any_io_executor executor, Done done) = 0;
+  // Faulted or Active again, with the reason for its owner. An account that was disabled meanwhile stays so.
+  virtual void set_account_state(AccountId account_id, AccountState state, std::string reason,
+                                 boost::asio::any_io_executor executor, Done done) = 0;
 };
 
 // An account to be driven, with what its limits are made of.
@@ -37,6 +40,8 @@ struct AccountSetup {
   // The account's own limit; nothing: the user's setting counts.
   std::optional<Decimal> max_position_size;
   UserSettings settings;
+  // By its owner, for this account or all of theirs.
+  bool is_halted = false;
 };
 
 }  // namespace hoga::runtime

@@ -46,7 +46,14 @@ class FakeStore final : public EngineStore {
     boost::asio::post(executor, [done = std::move(done), result] { done(result); });
   }
 
+  void set_account_state(AccountId, AccountState state, std::string reason, boost::asio::any_io_executor executor,
+                         Done done) override {
+    states.emplace_back(state, std::move(reason));
+    boost::asio::post(executor, [done = std::move(done)] { done({}); });
+  }
+
   bool is_away = false;
+  std::vector<std::pair<AccountState, std::string>> states;
 
  private:
   void keep(const orders::Write& write) {
@@ -154,7 +161,10 @@ class FakeExecution final : public venue::ExecutionClient {
 
 class FakeMarketData final : public venue::MarketDataClient {
  public:
+  int starts = 0;
+  int stops = 0;
   void start(std::function<void(MarketEvent)> sink) override {
+    ++starts;
     Instrument instrument;
     instrument.symbol = "BTCUSDT";
     instrument.base = "BTC";
@@ -171,7 +181,10 @@ class FakeMarketData final : public venue::MarketDataClient {
     sink(book);
     sink_ = std::move(sink);
   }
-  venue::awaitable<void> stop() override { co_return; }
+  venue::awaitable<void> stop() override {
+    ++stops;
+    co_return;
+  }
   bool is_ready() const override { return true; }
   venue::awaitable<Result<std::vector<Instrument>>> instruments() override { co_return std::vector<Instrument>{}; }
   venue::awaitable<Result<std::vector<Candle>>> candles(Symbol, Interval, std::optional<Timestamp>,
@@ -187,17 +200,16 @@ class FakeMarketData final : public venue::MarketDataClient {
 class FakeVenue final : public venue::Venue {
  public:
   FakeExchange exchange;
-  std::string name() const override { return "fake"; }
+  std::string called = "fake";
+  FakeMarketData market;
+  std::string name() const override { return called; }
   venue::Capabilities capabilities() const override { return {true, true, true, true}; }
-  venue::MarketDataClient& market_data() override { return market_data_; }
+  venue::MarketDataClient& market_data() override { return market; }
   std::unique_ptr<venue::ExecutionClient> make_execution(venue::Credentials,
                                                          std::function<void(VenueReport)> sink) override {
     exchange.sink = std::move(sink);
     return std::make_unique<FakeExecution>(exchange);
   }
-
- private:
-  FakeMarketData market_data_;
 };
 
 }  // namespace hoga::runtime::testing

@@ -10,6 +10,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/log.hpp"
 
@@ -26,12 +27,13 @@ constexpr Duration kClockJump = std::chrono::seconds{2};
 }  // namespace
 
 TradingRuntime::TradingRuntime(asio::any_io_executor executor, EngineStore& store, bus::EventBus& bus, Metrics& metrics,
-                               const Clock& clock, std::vector<venue::Venue*> venues)
+                               const Clock& clock, std::vector<VenueEntry> venues)
     : executor_(executor), store_(store), bus_(bus), clock_(clock), metrics_(metrics), timer_(executor) {
-  for (auto* venue : venues) {
+  for (const auto& entry : venues) {
     auto market = std::make_unique<Market>();
-    market->venue = venue;
-    markets_.emplace(venue->name(), std::move(market));
+    market->venue = entry.venue;
+    market->is_always_on = entry.is_always_on;
+    markets_.emplace(entry.venue->name(), std::move(market));
   }
   accounts_ready_ = metrics.gauge("hoga_accounts_ready", "Accounts whose engine is compared with the venue");
 }
@@ -48,15 +50,36 @@ void TradingRuntime::start(std::vector<AccountSetup> accounts) {
   asio::post(executor_, [this, accounts = std::move(accounts)]() mutable {
     for (auto& setup : accounts) add_here(std::move(setup));
     for (auto& [name, market] : markets_) {
-      market->venue->market_data().start(
-          [this, owner = market.get()](MarketEvent event) { on_market_event(*owner, std::move(event)); });
+      if (market->is_always_on) switch_on(*market);
     }
     watch_clock();
   });
 }
 
+void TradingRuntime::switch_on(Market& market) {
+  if (std::exchange(market.is_on, true)) return;
+  bus_.publish(VenueStateChanged{market.venue->name(), VenueState::Connecting, {}, clock_.now()});
+  market.venue->market_data().start(
+      [this, owner = &market](MarketEvent event) { on_market_event(*owner, std::move(event)); });
+}
+
+void TradingRuntime::switch_off_unused(const std::string& exchange) {
+  auto& market = *markets_.at(exchange);
+  const bool is_used = std::any_of(runners_.begin(), runners_.end(),
+                                   [&](const auto& entry) { return entry.second->account().exchange == exchange; });
+  if (is_used || market.is_always_on || !market.is_on) return;
+  market.is_on = false;
+  auto stop = [](Market& its_market) -> asio::awaitable<void> { co_await its_market.venue->market_data().stop(); };
+  asio::co_spawn(executor_, stop(market), asio::detached);
+  // Should an account come again, no price from before may pass for a live one.
+  for (const auto& [symbol, instrument] : market.board.instruments()) {
+    market.board.apply(FeedStateChanged{exchange, symbol, FeedState::Connecting, clock_.now()}, clock_.now());
+  }
+  bus_.publish(VenueStateChanged{exchange, VenueState::Idle, {}, clock_.now()});
+}
+
 void TradingRuntime::on_market_event(Market& market, MarketEvent event) {
-  if (is_stopping_) return;
+  if (is_stopping_ || !market.is_on) return;
   const auto symbol = market.board.apply(event, clock_.now());
   if (!symbol.empty()) {
     for (const auto& [id, runner] : runners_) {
@@ -72,6 +95,7 @@ void TradingRuntime::add_here(AccountSetup setup) {
   if (existing != runners_.end()) {
     existing->second->set_account(setup.account, setup.max_position_size);
     existing->second->set_settings(setup.settings);
+    existing->second->set_halted(setup.is_halted);
     return;
   }
   const auto market = markets_.find(setup.account.exchange);
@@ -93,6 +117,7 @@ void TradingRuntime::add_here(AccountSetup setup) {
   auto runner = std::make_shared<AccountRunner>(std::move(context), std::move(setup));
   runners_.emplace(runner->account().id, runner);
   runner->start();
+  switch_on(*market->second);
 }
 
 void TradingRuntime::add_account(AccountSetup setup) {
@@ -108,8 +133,10 @@ void TradingRuntime::remove_account(AccountId account_id) {
   asio::post(executor_, [this, account_id] {
     const auto found = runners_.find(account_id);
     if (found == runners_.end()) return;
+    const auto exchange = found->second->account().exchange;
     retire(found->second);
     runners_.erase(found);
+    switch_off_unused(exchange);
   });
 }
 
@@ -218,6 +245,10 @@ asio::awaitable<Result<Order>> TradingRuntime::cancel(CancelOrder command) {
 
 asio::awaitable<Result<std::vector<Order>>> TradingRuntime::cancel_all(CancelAll command) {
   co_return co_await submit(std::move(command));
+}
+
+asio::awaitable<Result<Order>> TradingRuntime::replace(ReplaceOrder command) {
+  co_return single(co_await submit(std::move(command)));
 }
 
 asio::awaitable<Result<risk::Verdict>> TradingRuntime::preview(UserId user_id, AccountId account_id,

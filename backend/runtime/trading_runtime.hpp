@@ -40,18 +40,42 @@ struct AccountStatus {
   std::optional<risk::DayStart> day_start;
 };
 
+// What a halt has achieved on one account, and what not yet.
+struct HaltReceipt {
+  AccountId account_id;
+  // Orders that were open and are closed by the venue's word now, and those that may still be open: they are taken back
+  // on and on.
+  int cancelled_orders = 0;
+  std::vector<OrderId> open_orders;
+  // Where closing was asked for: positions that are sold, and symbols of those that are not, with why.
+  int closed_positions = 0;
+  std::vector<std::pair<Symbol, std::string>> open_positions;
+  // The venue was asked afterwards, and lists no open order.
+  bool is_verified = false;
+  // Why it is not verified, for a person.
+  std::string detail;
+};
+
+// A venue that accounts may trade at.
+struct VenueEntry {
+  VenueEntry(venue::Venue* its_venue, bool always_on = true) : venue(its_venue), is_always_on(always_on) {}
+  venue::Venue* venue;
+  // Otherwise nothing is asked of it before an account comes that trades there, nor after the last one has gone.
+  bool is_always_on;
+};
+
 class TradingRuntime {
  public:
   // The venues' names are what accounts have in `exchange`. All of them were made with the same executor, and outlive
   // the runtime.
   TradingRuntime(boost::asio::any_io_executor executor, EngineStore& store, bus::EventBus& bus, Metrics& metrics,
-                 const Clock& clock, std::vector<venue::Venue*> venues);
+                 const Clock& clock, std::vector<VenueEntry> venues);
   ~TradingRuntime();
   TradingRuntime(const TradingRuntime&) = delete;
   TradingRuntime& operator=(const TradingRuntime&) = delete;
 
-  // Starts the market data of every venue and loads the accounts. Call once; accounts come up by themselves, and
-  // again after failures.
+  // Starts the market data of the venues that are needed and loads the accounts. Call once; accounts come up by
+  // themselves, and again after failures.
   void start(std::vector<AccountSetup> accounts);
   // Takes no more commands, cuts the venues, and waits until what is known is written.
   boost::asio::awaitable<void> stop();
@@ -64,6 +88,17 @@ class TradingRuntime {
   // ago), Conflict `order_closed`, VenueError where the venue refuses.
   boost::asio::awaitable<Result<Order>> cancel(CancelOrder command);
   boost::asio::awaitable<Result<std::vector<Order>>> cancel_all(CancelAll command);
+  // The new order, as place() answers it. Conflict `order_closed`, `order_not_open`, `quantity_filled`, Unavailable
+  // `cancel_unconfirmed`: nothing new was placed.
+  boost::asio::awaitable<Result<Order>> replace(ReplaceOrder command);
+  // Takes back the sell orders of the position's symbol, whose locks stand in the way, and sells all of it at the
+  // market. NotFound, Conflict `position_closed` or `position_dust`, and what place() refuses with.
+  boost::asio::awaitable<Result<Order>> close_position(UserId user_id, Uuid position_id);
+  // Of one account or all of the user's, until it is lifted: no new order but exits, and what is open is taken back,
+  // now and whenever something is. Answers what has been achieved after at most some 5 s.
+  boost::asio::awaitable<std::vector<HaltReceipt>> halt(UserId user_id, std::optional<AccountId> account,
+                                                        bool closes_positions);
+  boost::asio::awaitable<void> lift_halt(UserId user_id, std::optional<AccountId> account);
   // The gate's verdict with cost and fee, and no order. The fee rates are the venue's, kept for an hour.
   boost::asio::awaitable<Result<risk::Verdict>> preview(UserId user_id, AccountId account_id, OrderIntent intent);
 
@@ -85,26 +120,36 @@ class TradingRuntime {
   void reconcile_all();
 
  private:
+  using Runner = std::shared_ptr<AccountRunner>;
   struct Market {
     venue::Venue* venue = nullptr;
+    bool is_always_on = true;
+    bool is_on = false;
     risk::MarketBoard board;
   };
   struct CachedFees {
     engine::FeeFractions fees;
     Timestamp at{};
   };
-  using Runner = std::shared_ptr<AccountRunner>;
-
   boost::asio::awaitable<Result<std::vector<Order>>> submit(Command command);
   void submit_here(Command command, AccountRunner::Handler handler);
   template <typename F>
   boost::asio::awaitable<std::invoke_result_t<F>> on_executor(F function);
   boost::asio::awaitable<Result<risk::Verdict>> preview_here(UserId user_id, AccountId account_id, OrderIntent intent);
+  boost::asio::awaitable<Result<Order>> close_here(UserId user_id, Uuid position_id);
+  boost::asio::awaitable<std::vector<HaltReceipt>> halt_here(UserId user_id, std::optional<AccountId> account,
+                                                             bool closes_positions);
+  boost::asio::awaitable<void> lift_here(UserId user_id, std::optional<AccountId> account);
+  boost::asio::awaitable<HaltReceipt> halt_account(Runner runner, bool closes_positions);
+  boost::asio::awaitable<void> close_all(Runner runner, HaltReceipt* receipt);
   boost::asio::awaitable<void> stop_here();
   Runner find(const UserId& user_id, const AccountId& account_id) const;
   std::vector<Runner> runners_of(const UserId& user_id, const std::optional<AccountId>& account) const;
   void add_here(AccountSetup setup);
   void retire(Runner runner);
+  void switch_on(Market& market);
+  // Unless an account still trades there.
+  void switch_off_unused(const std::string& exchange);
   void on_market_event(Market& market, MarketEvent event);
   void watch_clock();
 

@@ -225,5 +225,78 @@ TEST_F(TradingRuntimeTest, CancelGoesOutWhileStorageIsAway) {
   EXPECT_EQ(on_engine([&] { return store_.orders.at(command.order_id).status; }), OrderStatus::Cancelled);
 }
 
+TEST_F(TradingRuntimeTest, AFaultIsWrittenDownUntilAComparisonClearsIt) {
+  const auto command = order(OrderType::Limit, "90");
+  ASSERT_TRUE(call(runtime_.place(command)));
+  on_engine([&] {
+    auto impossible = venue_.exchange.orders.begin()->second;
+    impossible.filled_quantity = Decimal{5};
+    venue_.exchange.sink(ExecutionReport{impossible, std::nullopt, {}});
+    return 0;
+  });
+  for (int i = 0; i < 2000 && on_engine([&] { return store_.states.size(); }) < 2; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  const auto states = on_engine([&] { return store_.states; });
+  ASSERT_EQ(states.size(), 2U);
+  EXPECT_EQ(states[0].first, AccountState::Faulted);
+  EXPECT_NE(states[0].second.find("Filled quantity"), std::string::npos);
+  EXPECT_EQ(states[1].first, AccountState::Active);
+  EXPECT_EQ(call(runtime_.accounts(setup_.account.user_id)).front().account.state, AccountState::Active);
+}
+
+TEST_F(TradingRuntimeTest, AnAccountThatWasFaultyAtTheStartIsClearedByAComparison) {
+  auto faulty = setup_;
+  faulty.account.id = make_uuid();
+  faulty.account.state = AccountState::Faulted;
+  runtime_.add_account(faulty);
+  const auto is_active = [&] {
+    for (const auto& status : call(runtime_.accounts(setup_.account.user_id))) {
+      if (status.account.id == faulty.account.id && status.is_ready)
+        return status.account.state == AccountState::Active;
+    }
+    return false;
+  };
+  for (int i = 0; i < 2000 && !is_active(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  EXPECT_TRUE(is_active());
+}
+
+TEST_F(TradingRuntimeTest, AVenueIsAskedNothingBeforeAnAccountNeedsItNorAfter) {
+  testing::FakeVenue always, needed;
+  always.called = "always";
+  needed.called = "needed";
+  std::vector<VenueState> states;
+  auto subscription = bus_.on_market_event(engine_context_.get_executor(), [&](const bus::MarketEventPtr& event) {
+    const auto* changed = std::get_if<VenueStateChanged>(event.get());
+    if (changed != nullptr && changed->exchange == "needed") states.push_back(changed->state);
+  });
+  TradingRuntime runtime{engine_context_.get_executor(), store_, bus_, metrics_, clock_, {&always, {&needed, false}}};
+  const auto starts = [&] { return on_engine([&] { return std::pair(always.market.starts, needed.market.starts); }); };
+  runtime.start({});
+  EXPECT_EQ(starts(), std::pair(1, 0));
+  auto setup = setup_;
+  setup.account.id = make_uuid();
+  setup.account.exchange = "needed";
+  for (int round = 1; round <= 2; ++round) {
+    runtime.add_account(setup);
+    EXPECT_EQ(starts(), std::pair(1, round));
+    auto second = setup;
+    second.account.id = make_uuid();
+    runtime.add_account(second);
+    runtime.remove_account(second.account.id);
+    EXPECT_EQ(on_engine([&] { return needed.market.stops; }), round - 1) << "Another account trades there";
+    runtime.remove_account(setup.account.id);
+    for (int i = 0; i < 2000 && on_engine([&] { return needed.market.stops; }) < round; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    EXPECT_EQ(on_engine([&] { return needed.market.stops; }), round);
+  }
+  call(runtime.stop());
+  EXPECT_EQ(on_engine([&] { return states; }),
+            (std::vector{VenueState::Connecting, VenueState::Idle, VenueState::Connecting, VenueState::Idle}));
+  on_engine([&] {
+    subscription.reset();
+    return 0;
+  });
+}
+
 }  // namespace
 }  // namespace hoga::runtime

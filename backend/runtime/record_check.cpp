@@ -1,0 +1,190 @@
+#include "runtime/record_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/json_describe.hpp"
+#include "orders/account_record.hpp"
+#include "storage/accounts.hpp"
+#include "storage/audit.hpp"
+#include "storage/fills.hpp"
+#include "storage/orders.hpp"
+#include "storage/positions.hpp"
+#include "storage/users.hpp"
+
+namespace hoga::runtime {
+namespace {
+
+using orders::SymbolLedger;
+using storage::Session;
+
+constexpr int kPage = 500;
+
+class AccountCheck {
+ public:
+  AccountCheck(Session& session, const Account& account, CheckReport& report)
+      : session_(session), account_(account), report_(report) {}
+
+  void run() {
+    ++report_.accounts;
+    check_positions();
+    check_orders();
+    check_balances();
+  }
+
+ private:
+  void add(std::string subject, const char* code, std::string detail) {
+    report_.findings.push_back({account_.id.to_string(), std::move(subject), code, std::move(detail)});
+  }
+
+  void check_positions() {
+    std::map<Symbol, Position> stored;
+    for (auto& position : storage::positions::list_of_account(session_, account_.id)) {
+      stored[position.symbol] = std::move(position);
+    }
+    for (const auto& symbol : storage::fills::symbols_of_account(session_, account_.id)) {
+      const auto fills = storage::fills::list_of_symbol(session_, account_.id, symbol);
+      report_.fills += static_cast<int>(fills.size());
+      for (const auto& fill : fills) {
+        if (fill.order_id) booked_[*fill.order_id].add(fill.quantity, fill.price);
+      }
+      SymbolLedger ledger;
+      const auto position = stored.extract(symbol);
+      if (position.empty()) {
+        add(symbol, "position_missing", "There are fills and no position.");
+      } else if (!ledger.load(position.mapped(), fills, nullptr)) {
+        add(symbol, "position_differs",
+            fmt::format("The fills make a size of {} at a cost of {}, recorded are {} at {}.",
+                        ledger.position().size.to_string(), ledger.position().cost.to_string(),
+                        position.mapped().size.to_string(), position.mapped().cost.to_string()));
+      }
+    }
+    for (const auto& [symbol, position] : stored) {
+      if (!position.size.is_zero()) add(symbol, "position_without_fills", "There is a position and no fill of it.");
+    }
+  }
+
+  void check_orders() {
+    storage::OrderFilter filter;
+    filter.account_id = account_.id;
+    storage::PageRequest request{kPage, std::nullopt};
+    do {
+      const auto page = storage::orders::page_of_user(session_, account_.user_id, filter, request);
+      for (const auto& order : page.items) check_order(order);
+      request.cursor = page.next_cursor;
+    } while (request.cursor);
+  }
+
+  void check_order(const Order& order) {
+    ++report_.orders;
+    const auto id = order.id.to_string();
+    const auto& booked = booked_[order.id];
+    if (booked.quantity != order.filled_quantity) {
+      add(id, "fills_differ",
+          fmt::format("Its fills sum to {}, recorded is {}.", booked.quantity.to_string(),
+                      order.filled_quantity.to_string()));
+    }
+    if (order.quantity.is_positive() && order.filled_quantity > order.quantity) {
+      add(id, "overfilled", "More is filled than was ordered.");
+    }
+    if (order.status == OrderStatus::Filled && order.filled_quantity != order.quantity) {
+      add(id, "state_differs", "It is recorded as filled, and is not.");
+    }
+    if (order.status == OrderStatus::Rejected && !order.filled_quantity.is_zero()) {
+      add(id, "state_differs", "It is recorded as rejected, and has fills.");
+    }
+  }
+
+  void check_balances() {
+    for (const auto& balance : storage::balances::list(session_, account_.id)) {
+      if (balance.free.is_negative() || balance.locked.is_negative()) {
+        add(balance.asset, "balance_negative", "Less than nothing is held.");
+      }
+    }
+  }
+
+  Session& session_;
+  const Account& account_;
+  CheckReport& report_;
+  std::map<OrderId, orders::BookedSum> booked_;
+};
+
+std::string describe_balance(const Balance& balance) {
+  return fmt::format("{} free and {} locked", balance.free.to_string(), balance.locked.to_string());
+}
+
+}  // namespace
+
+CheckReport check_records(Session& session) {
+  CheckReport report;
+  for (const auto state :
+       {AccountState::Provisioning, AccountState::Active, AccountState::Faulted, AccountState::Disabled}) {
+    for (const auto& row : storage::accounts::list_in_state(session, state)) {
+      AccountCheck(session, row.account, report).run();
+    }
+  }
+  return report;
+}
+
+std::vector<Finding> check_audit(Session& session) {
+  std::vector<Finding> findings;
+  for (const auto& user : storage::users::list(session)) {
+    if (const auto broken = storage::audit::find_break(session, user.id)) {
+      findings.push_back({{},
+                          user.id.to_string(),
+                          "audit_broken",
+                          fmt::format("The chain of the user's audit entries breaks at number {}.", *broken)});
+    }
+  }
+  return findings;
+}
+
+std::vector<Finding> compare_with_venue(Session& session, const Account& account, const VenueWord& word) {
+  std::vector<Finding> findings;
+  const auto add = [&](std::string subject, const char* code, std::string detail) {
+    findings.push_back({account.id.to_string(), std::move(subject), code, std::move(detail)});
+  };
+  std::map<std::string, std::pair<Balance, Balance>> balances;
+  for (const auto& balance : storage::balances::list(session, account.id)) balances[balance.asset].first = balance;
+  for (const auto& balance : word.balances) balances[balance.asset].second = balance;
+  for (const auto& [asset, both] : balances) {
+    const auto& [ours, theirs] = both;
+    if (ours.free == theirs.free && ours.locked == theirs.locked) continue;
+    add(asset, "balance_differs",
+        fmt::format("Recorded are {}, the exchange says {}.", describe_balance(ours), describe_balance(theirs)));
+  }
+
+  std::set<std::string> open;
+  for (const auto& order : word.open_orders) open.insert(order.venue_order_id);
+  for (const auto& order : storage::orders::list_live(session, account.id)) {
+    const bool is_there = order.venue_order_id && open.erase(*order.venue_order_id) == 1;
+    if (!is_there)
+      add(order.id.to_string(), "order_not_open", "It is recorded as live and is not open at the exchange.");
+  }
+  for (const auto& id : open) add(id, "order_missing", "The exchange has an open order that is not recorded.");
+
+  std::map<std::pair<std::string, std::string>, VenueFill> trades;
+  for (const auto& fill : word.fills) {
+    trades[{fill.symbol, fill.venue_trade_id + (fill.side == Side::Buy ? "b" : "s")}] = fill;
+  }
+  for (const auto& symbol : storage::fills::symbols_of_account(session, account.id)) {
+    for (const auto& fill : storage::fills::list_of_symbol(session, account.id, symbol)) {
+      const auto there = trades.extract({symbol, fill.venue_trade_id + (fill.side == Side::Buy ? "b" : "s")});
+      if (there.empty()) {
+        add(symbol + " " + fill.venue_trade_id, "trade_unknown", "The exchange has no such trade.");
+      } else if (there.mapped().quantity != fill.quantity || there.mapped().price != fill.price ||
+                 there.mapped().fee != fill.fee) {
+        add(symbol + " " + fill.venue_trade_id, "trade_differs", "Quantity, price or fee are others at the exchange.");
+      }
+    }
+  }
+  for (const auto& [key, fill] : trades) {
+    add(key.first + " " + fill.venue_trade_id, "trade_missing", "The exchange has a trade that is not recorded.");
+  }
+  return findings;
+}
+
+}  // namespace hoga::runtime

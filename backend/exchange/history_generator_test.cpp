@@ -138,6 +138,7 @@ struct Statistics {
 
 Statistics statistics_of(const std::vector<Candle>& candles) {
   std::vector<double> returns;
+  returns.reserve(candles.size());
   for (const auto& candle : candles) returns.push_back(std::log(candle.close.to_double() / candle.open.to_double()));
   const auto count = static_cast<double>(returns.size());
   double mean = 0, mean_absolute = 0, square = 0, fourth = 0;

@@ -240,7 +240,7 @@ asio::awaitable<Result<Order>> TradingRuntime::place(PlaceOrder command) {
 }
 
 asio::awaitable<Result<Order>> TradingRuntime::cancel(CancelOrder command) {
-  co_return single(co_await submit(std::move(command)));
+  co_return single(co_await submit(command));
 }
 
 asio::awaitable<Result<std::vector<Order>>> TradingRuntime::cancel_all(CancelAll command) {

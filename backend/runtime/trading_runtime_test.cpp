@@ -19,7 +19,7 @@ namespace {
 namespace asio = boost::asio;
 
 class TradingRuntimeTest : public ::testing::Test {
- protected:
+ public:
   TradingRuntimeTest()
       : engine_thread_([this] { engine_context_.run(); }), caller_thread_([this] { caller_context_.run(); }) {
     setup_.account.id = make_uuid();
@@ -43,6 +43,7 @@ class TradingRuntimeTest : public ::testing::Test {
     caller_thread_.join();
   }
 
+ protected:
   // Runs on the caller's own thread, as an endpoint does.
   template <typename T>
   T call(asio::awaitable<T> work) {

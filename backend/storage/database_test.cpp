@@ -44,6 +44,7 @@ TEST_P(WritingTest, JobsThatWaitShareACommitAndAFailureStaysAlone) {
   boost::asio::io_context context;
   HeldWriter held(db(), context);
   std::vector<UserRow> rows;
+  rows.reserve(20);
   for (int i = 0; i < 20; ++i) rows.push_back(new_user());
   rows[7].email = rows[3].email;
   std::vector<std::string> transactions;

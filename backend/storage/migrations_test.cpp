@@ -73,6 +73,7 @@ TEST_P(MigrationTest, ANewerDatabaseIsRefusedAndAnOlderOneWhenAsked) {
 
 TEST_P(MigrationTest, OfSeveralProcessesOneMigrates) {
   std::vector<std::thread> threads;
+  threads.reserve(4);
   std::atomic<int> opened = 0;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {

@@ -243,8 +243,7 @@ void MarketDataCore::on_frame(StreamFrame frame) {
     if (find(ticker->symbol) != nullptr) on_ticker(*ticker);
   } else if (auto* candle = std::get_if<CandleFrame>(&frame)) {
     if (find(candle->symbol) == nullptr) return;
-    emit(
-        CandleChanged{name, std::move(candle->symbol), candle->interval, std::move(candle->candle), candle->is_closed});
+    emit(CandleChanged{name, std::move(candle->symbol), candle->interval, candle->candle, candle->is_closed});
   }
 }
 

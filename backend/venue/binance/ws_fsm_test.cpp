@@ -81,6 +81,7 @@ std::vector<Event> only(const Events& events) {
 
 TEST(StreamFsm, SubscribesInBatchesAndReportsWhatIsLive) {
   std::vector<std::string> streams;
+  streams.reserve(120);
   for (int i = 0; i < 120; ++i) streams.push_back("s" + std::to_string(i) + "@trade");
   StreamFsm fsm(streams, {}, 1);
   EXPECT_TRUE(fsm.start(at(0)).open);

@@ -2,16 +2,20 @@
 
 namespace hoga::api {
 
+std::string LiveCandles::exchange_of(const Channel& channel) const {
+  return channel.exchange.empty() ? market_.exchanges().front() : channel.exchange;
+}
+
 boost::asio::awaitable<void> LiveCandles::follow(Channel channel) {
   if (candles_.contains(channel)) co_return;
   if (channel.interval == Interval::Minute1) {
-    if (const auto* changed = market_.minute_candle(exchange_, channel.symbol)) {
+    if (const auto* changed = market_.minute_candle(exchange_of(channel), channel.symbol)) {
       candles_[channel] = {changed->candle, changed->is_closed};
       co_return;
     }
   }
   const auto read =
-      co_await market_.candles(exchange_, channel.symbol, channel.interval, std::nullopt, std::nullopt, 1);
+      co_await market_.candles(exchange_of(channel), channel.symbol, channel.interval, std::nullopt, std::nullopt, 1);
   if (read && !read->empty()) candles_.try_emplace(channel, RunningCandle{read->back(), false});
 }
 
@@ -20,18 +24,16 @@ const RunningCandle* LiveCandles::find(const Channel& channel) const {
   return found == candles_.end() ? nullptr : &found->second;
 }
 
-void LiveCandles::take_minute(const CandleChanged& changed) {
-  Channel channel;
-  channel.kind = ChannelKind::Kline;
-  channel.symbol = changed.symbol;
+void LiveCandles::take_minute(const Channel& channel, const CandleChanged& changed) {
   if (const auto found = candles_.find(channel); found != candles_.end()) {
     found->second = {changed.candle, changed.is_closed};
   }
 }
 
-void LiveCandles::take_trade(const Trade& trade, std::set<Channel>& dirty) {
+void LiveCandles::take_trade(const Channel& of_trade, const Trade& trade, std::set<Channel>& dirty) {
   for (auto& [channel, running] : candles_) {
-    if (channel.symbol != trade.symbol || channel.interval == Interval::Minute1) continue;
+    const bool is_of_it = channel.symbol == of_trade.symbol && channel.exchange == of_trade.exchange;
+    if (!is_of_it || channel.interval == Interval::Minute1) continue;
     Candle& candle = running.candle;
     // A trade of the next candle waits for the next reading, which closes this one.
     if (trade.time < candle.open_time || trade.time > candle.close_time) continue;
@@ -51,7 +53,7 @@ boost::asio::awaitable<void> LiveCandles::refresh(std::vector<Channel> channels,
   for (const auto& channel : channels) {
     if (channel.interval == Interval::Minute1) continue;
     const auto read =
-        co_await market_.candles(exchange_, channel.symbol, channel.interval, std::nullopt, std::nullopt, 2);
+        co_await market_.candles(exchange_of(channel), channel.symbol, channel.interval, std::nullopt, std::nullopt, 2);
     const auto found = candles_.find(channel);
     if (!read || read->empty() || found == candles_.end()) continue;
     RunningCandle& running = found->second;

@@ -21,7 +21,7 @@ struct RunningCandle {
 
 class LiveCandles {
  public:
-  LiveCandles(runtime::MarketService& market, std::string exchange) : market_(market), exchange_(std::move(exchange)) {}
+  explicit LiveCandles(runtime::MarketService& market) : market_(market) {}
 
   // Makes sure that a first candle is there, if the venue can be asked.
   boost::asio::awaitable<void> follow(Channel channel);
@@ -29,16 +29,18 @@ class LiveCandles {
   const RunningCandle* find(const Channel& channel) const;
 
   // The venue's own minute candle.
-  void take_minute(const CandleChanged& changed);
-  // Moves the candles that contain the trade; the channels that changed are added to `dirty`.
-  void take_trade(const Trade& trade, std::set<Channel>& dirty);
+  void take_minute(const Channel& channel, const CandleChanged& changed);
+  // Moves the candles that contain the trade, which came on the channel `of_trade`; those that changed are added to
+  // `dirty`.
+  void take_trade(const Channel& of_trade, const Trade& trade, std::set<Channel>& dirty);
   // Reads the candles of these channels again; the changed ones are in `dirty`, and what has just closed in `closed`.
   boost::asio::awaitable<void> refresh(std::vector<Channel> channels, std::set<Channel>& dirty,
                                        std::vector<std::pair<Channel, RunningCandle>>& closed);
 
  private:
+  std::string exchange_of(const Channel& channel) const;
+
   runtime::MarketService& market_;
-  std::string exchange_;
   std::map<Channel, RunningCandle> candles_;
 };
 

@@ -44,8 +44,18 @@ Result<Found> find_symbol(runtime::MarketService& market, const std::optional<st
   auto resolved = market.resolve_exchange(exchange);
   if (!resolved) return resolved.error();
   const Instrument* instrument = market.instrument(*resolved, symbol);
-  if (instrument == nullptr) return unknown_symbol(symbol);
+  if (instrument == nullptr) {
+    const auto known = market.check_known(*resolved);
+    return known ? unknown_symbol(symbol) : known.error();
+  }
   return Found{*resolved, instrument};
+}
+
+// While an exchange is being connected its lists are empty; one that nobody needs or reaches has none.
+std::optional<Error> why_no_list(const runtime::MarketService& market, const std::string& exchange) {
+  if (market.state(exchange) == VenueState::Connecting) return std::nullopt;
+  const auto known = market.check_known(exchange);
+  return known ? std::nullopt : std::optional(known.error());
 }
 
 net::EndpointBuilder market_get(std::string path, std::string summary) {
@@ -55,13 +65,15 @@ net::EndpointBuilder market_get(std::string path, std::string summary) {
 }
 
 void add_lists(net::Router& router, runtime::MarketService& market, ExchangeDescriber describe_exchange) {
-  router.add(market_get("/exchanges", "Exchanges whose markets are here"),
+  router.add(market_get("/exchanges", "Exchanges whose markets are here, and how each stands"),
              [&market, describe_exchange](Context&) -> awaitable<Result<Page<ExchangeInfo>>> {
                Page<ExchangeInfo> page;
                for (const auto& name : market.exchanges()) {
                  ExchangeInfo info = describe_exchange(name);
                  info.name = name;
-                 info.is_connected = market.is_connected(name);
+                 info.state = market.state(name);
+                 info.is_connected = info.state == VenueState::Connected;
+                 if (auto trouble = market.trouble(name); !trouble.empty()) info.detail = std::move(trouble);
                  page.items.push_back(std::move(info));
                }
                co_return page;
@@ -70,6 +82,7 @@ void add_lists(net::Router& router, runtime::MarketService& market, ExchangeDesc
              [&market](Context&, Query<MarketQuery> query) -> awaitable<Result<Page<SymbolInfo>>> {
                auto exchange = market.resolve_exchange(query->exchange);
                if (!exchange) co_return exchange.error();
+               if (const auto error = why_no_list(market, *exchange)) co_return *error;
                Page<SymbolInfo> page;
                for (const auto& instrument : market.instruments(*exchange)) {
                  page.items.push_back(make_symbol_info(instrument, *exchange, kStandardFee, kStandardFee));
@@ -80,6 +93,7 @@ void add_lists(net::Router& router, runtime::MarketService& market, ExchangeDesc
              [&market](Context&, Query<MarketQuery> query) -> awaitable<Result<Page<Ticker>>> {
                auto exchange = market.resolve_exchange(query->exchange);
                if (!exchange) co_return exchange.error();
+               if (const auto error = why_no_list(market, *exchange)) co_return *error;
                Page<Ticker> page;
                for (const auto& ticker : market.tickers(*exchange)) page.items.push_back(make_ticker(ticker));
                co_return page;

@@ -32,20 +32,27 @@ std::string channel_name(const Channel& channel) {
 }
 
 std::string channel_address(const Channel& channel) {
-  return channel.symbol.empty() ? channel_name(channel) : channel_name(channel) + ":" + channel.symbol;
+  std::string address = channel_name(channel);
+  if (!channel.symbol.empty()) address += ":" + channel.symbol;
+  if (!channel.exchange.empty()) address += "@" + channel.exchange;
+  return address;
 }
 
 Result<Channel> parse_channel(std::string_view address) {
+  const std::size_t at = address.find('@');
+  const std::string_view exchange = at == std::string_view::npos ? std::string_view{} : address.substr(at + 1);
+  address = address.substr(0, at);
   const std::size_t colon = address.find(':');
-  if (colon == std::string_view::npos) return make_channel(address, {});
-  return make_channel(address.substr(0, colon), address.substr(colon + 1));
+  if (colon == std::string_view::npos) return make_channel(address, {}, exchange);
+  return make_channel(address.substr(0, colon), address.substr(colon + 1), exchange);
 }
 
-Result<Channel> make_channel(std::string_view name, std::string_view symbol) {
+Result<Channel> make_channel(std::string_view name, std::string_view symbol, std::string_view exchange) {
   for (const Row& row : kRows) {
     Channel channel;
     channel.kind = row.kind;
     channel.symbol = std::string(symbol);
+    if (!row.is_private) channel.exchange = std::string(exchange);
     if (row.kind == ChannelKind::Kline) {
       if (!name.starts_with(row.name)) continue;
       const auto interval = parse_interval(name.substr(row.name.size()));

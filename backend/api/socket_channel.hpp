@@ -19,6 +19,8 @@ struct Channel {
   Interval interval = Interval::Minute1;
   // Empty for channels without a symbol.
   Symbol symbol;
+  // Empty: the default exchange, and private channels.
+  std::string exchange;
 
   friend auto operator<=>(const Channel&, const Channel&) = default;
   friend bool operator==(const Channel&, const Channel&) = default;
@@ -28,10 +30,10 @@ struct Channel {
 bool is_private(ChannelKind kind);
 // "kline_1m", "book".
 std::string channel_name(const Channel& channel);
-// "kline_1m:BTCUSDT", "orders".
+// "kline_1m:BTCUSDT", "book:BTCUSDT@binance", "orders".
 std::string channel_address(const Channel& channel);
-// ValidationFailed with code `unknown_channel` or `symbol_required`. Does not know which symbols exist.
+// ValidationFailed with code `unknown_channel` or `symbol_required`. Does not know which symbols and exchanges exist.
 Result<Channel> parse_channel(std::string_view address);
-Result<Channel> make_channel(std::string_view name, std::string_view symbol);
+Result<Channel> make_channel(std::string_view name, std::string_view symbol, std::string_view exchange = {});
 
 }  // namespace hoga::api

@@ -33,6 +33,7 @@ template <typename Data>
 net::WebSocket::Buffer frame(const Channel& channel, std::string_view type, const Data& data) {
   auto text = std::make_shared<std::string>(fmt::format(R"("channel":"{}",)", channel_name(channel)));
   if (!channel.symbol.empty()) *text += fmt::format(R"("symbol":"{}",)", channel.symbol);
+  if (!channel.exchange.empty()) *text += fmt::format(R"("exchange":"{}",)", channel.exchange);
   *text += fmt::format(R"("type":"{}","data":)", type);
   append_json(*text, data);
   text->push_back('}');
@@ -47,7 +48,7 @@ SocketHub::SocketHub(boost::asio::any_io_executor executor, const Clock& clock, 
       clock_(clock),
       market_(market),
       ports_(std::move(ports)),
-      live_candles_(std::make_unique<LiveCandles>(market, market.exchanges().front())),
+      live_candles_(std::make_unique<LiveCandles>(market)),
       timer_(executor) {
   market_.set_listener([this](const bus::MarketEventPtr& event) { on_market_event(event); });
   account_subscription_ =
@@ -56,9 +57,28 @@ SocketHub::SocketHub(boost::asio::any_io_executor executor, const Clock& clock, 
 
 SocketHub::~SocketHub() = default;
 
-std::string SocketHub::exchange() const { return market_.exchanges().front(); }
+std::string SocketHub::exchange_of(const Channel& channel) const {
+  return channel.exchange.empty() ? market_.exchanges().front() : channel.exchange;
+}
 
-bool SocketHub::knows_symbol(const Symbol& symbol) const { return market_.instrument(exchange(), symbol) != nullptr; }
+void SocketHub::shorten(Channel& channel) const {
+  if (channel.exchange == market_.exchanges().front()) channel.exchange.clear();
+}
+
+Channel SocketHub::market_channel(ChannelKind kind, const std::string& exchange, const Symbol& symbol) const {
+  Channel channel = channel_of(kind, symbol);
+  channel.exchange = exchange;
+  shorten(channel);
+  return channel;
+}
+
+std::optional<Error> SocketHub::check_market(const std::string& exchange, const Symbol& symbol) const {
+  const auto resolved = market_.resolve_exchange(exchange.empty() ? std::nullopt : std::optional(exchange));
+  if (!resolved) return resolved.error();
+  if (symbol.empty() || market_.instrument(*resolved, symbol) != nullptr) return std::nullopt;
+  if (const auto known = market_.check_known(*resolved); !known) return known.error();
+  return make_error(Errc::NotFound, "unknown_symbol", "There is no symbol \"" + symbol + "\" here.");
+}
 
 bool SocketHub::is_socket_path(std::string_view path) const {
   return path == "/ws" || path == "/ws/trading" || path.starts_with(kMarketPrefix);
@@ -72,11 +92,13 @@ std::vector<Channel> SocketHub::trading_channels() {
 Result<std::vector<Channel>> SocketHub::market_channels_of(const net::HttpRequest& request) const {
   const std::string symbol = request.path.substr(kMarketPrefix.size());
   std::string_view names = request.query_value("channels").value_or("book,trades,ticker");
+  const auto exchange = request.query_value("exchange").value_or("");
   std::vector<Channel> channels;
   while (!names.empty()) {
     const std::size_t comma = names.find(',');
-    auto channel = make_channel(names.substr(0, comma), symbol);
+    auto channel = make_channel(names.substr(0, comma), symbol, exchange);
     if (!channel) return channel.error();
+    shorten(*channel);
     if (is_private(channel->kind)) {
       return make_error(Errc::ValidationFailed, "unknown_channel", "This socket has market channels only.");
     }
@@ -89,13 +111,8 @@ Result<std::vector<Channel>> SocketHub::market_channels_of(const net::HttpReques
 std::optional<Error> SocketHub::check_upgrade(const net::HttpRequest& request) const {
   if (is_stopping_) return make_error(Errc::Unavailable, "stopping", "The server is stopping; come back in a moment.");
   if (!request.path.starts_with(kMarketPrefix)) return std::nullopt;
-  const auto exchange_name = request.query_value("exchange");
-  if (exchange_name && *exchange_name != exchange()) {
-    return make_error(Errc::NotFound, "unknown_exchange", "There is no such exchange here.");
-  }
-  if (!knows_symbol(request.path.substr(kMarketPrefix.size()))) {
-    return make_error(Errc::NotFound, "unknown_symbol", "There is no such symbol here.");
-  }
+  const std::string exchange{request.query_value("exchange").value_or("")};
+  if (auto error = check_market(exchange, request.path.substr(kMarketPrefix.size()))) return error;
   if (auto channels = market_channels_of(request); !channels) return channels.error();
   return std::nullopt;
 }
@@ -172,7 +189,7 @@ void SocketHub::tick() {
 }
 
 net::WebSocket::Buffer SocketHub::snapshot_of(const Channel& channel) {
-  const std::string from = exchange();
+  const std::string from = exchange_of(channel);
   switch (channel.kind) {
     case ChannelKind::Book: {
       const auto* book = market_.book(from, channel.symbol);
@@ -204,7 +221,7 @@ net::WebSocket::Buffer SocketHub::snapshot_of(const Channel& channel) {
 }
 
 net::WebSocket::Buffer SocketHub::update_of(const Channel& channel) {
-  const std::string from = exchange();
+  const std::string from = exchange_of(channel);
   switch (channel.kind) {
     case ChannelKind::Book: {
       const auto* book = market_.book(from, channel.symbol);
@@ -212,7 +229,7 @@ net::WebSocket::Buffer SocketHub::update_of(const Channel& channel) {
     }
     case ChannelKind::Trades: {
       std::vector<MarketTrade> trades;
-      for (const auto& trade : new_trades_[channel.symbol]) trades.push_back(make_trade(trade));
+      for (const auto& trade : new_trades_[channel]) trades.push_back(make_trade(trade));
       return trades.empty() ? nullptr : frame(channel, "update", trades);
     }
     case ChannelKind::Ticker: {
@@ -221,7 +238,7 @@ net::WebSocket::Buffer SocketHub::update_of(const Channel& channel) {
     }
     case ChannelKind::Tickers: {
       std::vector<Ticker> tickers;
-      for (const auto& symbol : changed_tickers_) {
+      for (const auto& symbol : changed_tickers_[channel]) {
         if (const auto* ticker = market_.ticker(from, symbol)) tickers.push_back(make_ticker(*ticker));
       }
       return tickers.empty() ? nullptr : frame(channel, "update", tickers);
@@ -235,31 +252,37 @@ net::WebSocket::Buffer SocketHub::update_of(const Channel& channel) {
   }
 }
 
+void SocketHub::on_candle(const CandleChanged& changed) {
+  if (changed.interval != Interval::Minute1) return;
+  const auto channel = market_channel(ChannelKind::Kline, changed.exchange, changed.symbol);
+  live_candles_->take_minute(channel, changed);
+  if (!changed.is_closed) {
+    dirty_.insert(channel);
+    return;
+  }
+  // The closing state goes out at once: the next candle may replace it before the tick.
+  const auto update = frame(channel, "update", make_live_candle(changed.candle, true));
+  for (const auto& session : std::vector(sessions_.begin(), sessions_.end())) session->offer(channel, update);
+}
+
 void SocketHub::on_market_event(const bus::MarketEventPtr& event) {
   if (const auto* book = std::get_if<BookChanged>(event.get())) {
-    dirty_.insert(channel_of(ChannelKind::Book, book->snapshot.symbol));
+    dirty_.insert(market_channel(ChannelKind::Book, book->exchange, book->snapshot.symbol));
   } else if (const auto* happened = std::get_if<TradeHappened>(event.get())) {
-    dirty_.insert(channel_of(ChannelKind::Trades, happened->trade.symbol));
-    auto& waiting = new_trades_[happened->trade.symbol];
+    const auto channel = market_channel(ChannelKind::Trades, happened->exchange, happened->trade.symbol);
+    dirty_.insert(channel);
+    auto& waiting = new_trades_[channel];
     if (waiting.size() < runtime::MarketService::kRecentTradesMax) waiting.push_back(happened->trade);
-    live_candles_->take_trade(happened->trade, dirty_);
+    live_candles_->take_trade(channel, happened->trade, dirty_);
   } else if (const auto* changed = std::get_if<TickerChanged>(event.get())) {
-    dirty_.insert(channel_of(ChannelKind::Ticker, changed->ticker.symbol));
-    dirty_.insert(channel_of(ChannelKind::Tickers));
-    changed_tickers_.insert(changed->ticker.symbol);
+    const auto all = market_channel(ChannelKind::Tickers, changed->exchange);
+    dirty_.insert(market_channel(ChannelKind::Ticker, changed->exchange, changed->ticker.symbol));
+    dirty_.insert(all);
+    changed_tickers_[all].insert(changed->ticker.symbol);
   } else if (const auto* candle = std::get_if<CandleChanged>(event.get())) {
-    if (candle->interval != Interval::Minute1) return;
-    live_candles_->take_minute(*candle);
-    auto channel = channel_of(ChannelKind::Kline, candle->symbol);
-    if (candle->is_closed) {
-      // The closing state goes out at once: the next candle may replace it before the tick.
-      const auto update = frame(channel, "update", make_live_candle(candle->candle, true));
-      for (const auto& session : std::vector(sessions_.begin(), sessions_.end())) session->offer(channel, update);
-    } else {
-      dirty_.insert(channel);
-    }
+    on_candle(*candle);
   } else if (const auto* feed = std::get_if<FeedStateChanged>(event.get())) {
-    dirty_.insert(channel_of(ChannelKind::Book, feed->symbol));
+    dirty_.insert(market_channel(ChannelKind::Book, feed->exchange, feed->symbol));
   }
 }
 

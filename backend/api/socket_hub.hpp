@@ -74,7 +74,10 @@ class SocketHub {
   const SocketPorts& ports() const { return ports_; }
   runtime::MarketService& market() { return market_; }
   LiveCandles& live_candles() { return *live_candles_; }
-  bool knows_symbol(const Symbol& symbol) const;
+  // What is wrong with a market channel of that exchange (empty: the default one) and symbol (empty: of none), if so.
+  std::optional<Error> check_market(const std::string& exchange, const Symbol& symbol) const;
+  // The default exchange is not named in a channel.
+  void shorten(Channel& channel) const;
   // What /ws/market/{symbol}?channels= asks for; without `channels`: book, trades and ticker.
   Result<std::vector<Channel>> market_channels_of(const net::HttpRequest& request) const;
   static std::vector<Channel> trading_channels();
@@ -88,7 +91,9 @@ class SocketHub {
   void on_market_event(const bus::MarketEventPtr& event);
   void on_account_event(const bus::AccountEventPtr& event);
   net::WebSocket::Buffer update_of(const Channel& channel);
-  std::string exchange() const;
+  std::string exchange_of(const Channel& channel) const;
+  Channel market_channel(ChannelKind kind, const std::string& exchange, const Symbol& symbol = {}) const;
+  void on_candle(const CandleChanged& changed);
 
   boost::asio::any_io_executor executor_;
   const Clock& clock_;
@@ -98,8 +103,8 @@ class SocketHub {
   std::set<std::shared_ptr<SocketSession>> sessions_;
   // Since the last tick.
   std::set<Channel> dirty_;
-  std::map<Symbol, std::vector<Trade>> new_trades_;
-  std::set<Symbol> changed_tickers_;
+  std::map<Channel, std::vector<Trade>> new_trades_;
+  std::map<Channel, std::set<Symbol>> changed_tickers_;
   bus::Subscription account_subscription_;
   boost::asio::steady_timer timer_;
   bool is_stopping_ = false;

@@ -191,7 +191,7 @@ Result<std::vector<Channel>> SocketSession::read_channels(const SocketRequest& r
     if (raw.text.starts_with("{")) {
       const auto object = from_json<SocketChannel>(raw.text);
       if (!object) return object.error();
-      added = add(make_channel(object->channel, object->symbol.value_or("")));
+      added = add(make_channel(object->channel, object->symbol.value_or(""), object->exchange.value_or("")));
     } else {
       const auto address = from_json<std::string>(raw.text);
       if (!address) return address.error();
@@ -200,7 +200,9 @@ Result<std::vector<Channel>> SocketSession::read_channels(const SocketRequest& r
     if (!added) return added.error();
   }
   if (channels.empty()) return validation("required", "Name at least one channel.");
-  for (const auto& channel : channels) {
+  for (auto& channel : channels) {
+    if (channel.exchange.empty() && !is_private(channel.kind)) channel.exchange = request.exchange.value_or("");
+    hub_.shorten(channel);
     if (auto error = check_channel(channel)) return *error;
   }
   return channels;
@@ -211,10 +213,7 @@ std::optional<Error> SocketSession::check_channel(const Channel& channel) const 
     return make_error(Errc::Unauthenticated, "sign_in_required",
                       "The channel \"" + channel_name(channel) + "\" needs auth first.");
   }
-  if (!channel.symbol.empty() && !hub_.knows_symbol(channel.symbol)) {
-    return make_error(Errc::NotFound, "unknown_symbol", "There is no symbol \"" + channel.symbol + "\" here.");
-  }
-  return std::nullopt;
+  return is_private(channel.kind) ? std::nullopt : hub_.check_market(channel.exchange, channel.symbol);
 }
 
 boost::asio::awaitable<void> SocketSession::subscribe(std::vector<Channel> channels, std::optional<RawJson> id) {

@@ -3,6 +3,7 @@
 #include "api/messages/trading.hpp"
 #include "base/json_describe.hpp"
 #include "net/typed_endpoint.hpp"
+#include "orders/order_form.hpp"
 #include "storage/fills.hpp"
 #include "storage/orders.hpp"
 
@@ -44,6 +45,19 @@ awaitable<Result<hoga::Order>> find_order(Trading trading, UserId user_id, Order
   co_return co_await trading.database.read(job);
 }
 
+// Labels of orders that closed long ago are known to storage alone: asked before anything is placed, so that a repeated
+// label costs one reading and disturbs nobody.
+awaitable<std::optional<Error>> check_label(Trading trading, AccountId account_id, std::optional<std::string> label) {
+  if (!label) co_return std::nullopt;
+  auto job = [account_id, label](storage::Session& session) -> Result<std::optional<hoga::Order>> {
+    return storage::orders::find_by_client_order_id(session, account_id, *label);
+  };
+  const auto holder = co_await trading.database.read(job);
+  if (!holder) co_return holder.error();
+  if (*holder) co_return orders::label_taken((*holder)->id);
+  co_return std::nullopt;
+}
+
 Result<std::vector<OrderStatus>> read_statuses(const std::optional<std::string>& status) {
   if (!status) return std::vector<OrderStatus>{};
   if (*status == "active") {
@@ -63,12 +77,15 @@ void add_placing(net::Router& router, Trading trading) {
           .status(201)
           .idempotent()
           .error(Errc::Rejected, "insufficient_balance", "Filters, limits and balance refuse with codes of their own.")
-          .error(Errc::Conflict, "client_order_id_taken", "The account has used this client_order_id."),
+          .error(Errc::Conflict, "client_order_id_taken",
+                 "An order of the account has this client_order_id; `errors` names it."),
       [trading](Context& context, PlaceOrderRequest body) -> awaitable<Result<Order>> {
         const auto intent = to_intent(body);
         if (!intent) co_return intent.error();
         const auto account = co_await resolve_account(trading, context.user_id(), body.account_id);
         if (!account) co_return account.error();
+        const auto taken = co_await check_label(trading, account->account.id, intent->client_order_id);
+        if (taken) co_return *taken;
         // Named, not made in the call: g++ 12 destroys an aggregate twice that is made inside of a co_await expression.
         const PlaceOrder command{context.user_id(), account->account.id, make_uuid(), *intent};
         auto placed = co_await trading.runtime.place(command);

@@ -2,6 +2,8 @@
 
 #include <boost/asio/co_spawn.hpp>
 
+#include "api/exchange_key_endpoints.hpp"
+#include "api/halt_endpoints.hpp"
 #include "api/request_limits.hpp"
 #include "api/socket_documents.hpp"
 #include "api/stored_idempotency.hpp"
@@ -53,8 +55,10 @@ struct WebServer::State {
                             tickets,     cors,           parts.clock,    parts.on_registered};
     add_auth_endpoints(router, services);
     add_user_endpoints(router, services);
+    add_exchange_key_endpoints(router, parts.exchange_keys);
     add_market_endpoints(router, parts.market, parts.describe_exchange);
     add_trading_endpoints(router, parts.trading, parts.accounts, parts.database);
+    add_halt_endpoints(router, parts.trading, parts.accounts, parts.database);
     add_system_endpoints();
   }
 

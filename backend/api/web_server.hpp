@@ -18,6 +18,7 @@
 #include "net/http_server.hpp"
 #include "net/rate_limiter.hpp"
 #include "net/static_files.hpp"
+#include "runtime/exchange_keys.hpp"
 #include "runtime/trading_runtime.hpp"
 #include "storage/database.hpp"
 
@@ -46,6 +47,7 @@ struct WebServerParts {
   identity::Vault& vault;
   runtime::MarketService& market;
   runtime::TradingRuntime& trading;
+  runtime::ExchangeKeys& exchange_keys;
   ExchangeDescriber describe_exchange;
   std::function<void()> on_registered;
   // Null when everything works, else what does not: for /readyz.

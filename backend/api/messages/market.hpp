@@ -44,12 +44,15 @@ struct ExchangeInfo {
   std::string name;
   // Whether its market data is connected and synced.
   bool is_connected = false;
+  VenueState state = VenueState::Idle;
+  // Why it is unreachable or stale.
+  std::optional<std::string> detail;
   // Where its prices come from, for the built-in exchange: "synthetic?seed=1", "replay:btcusdt_20240808.gz".
   std::optional<std::string> source;
   // Market time less recorded time, for a replay.
   std::optional<std::int64_t> shift_ms;
 };
-BOOST_DESCRIBE_STRUCT(ExchangeInfo, (), (name, is_connected, source, shift_ms))
+BOOST_DESCRIBE_STRUCT(ExchangeInfo, (), (name, is_connected, state, detail, source, shift_ms))
 
 struct Ticker {
   std::string symbol;

@@ -13,7 +13,8 @@
 namespace hoga::api {
 
 // From the client. `channels` hold addresses: "book:BTCUSDT", "kline_1m:BTCUSDT", "tickers", "orders"; or objects
-// {"channel":"book","symbol":"BTCUSDT"}.
+// {"channel":"book","symbol":"BTCUSDT"}. Another exchange than the default one is named by `exchange`, or in an address
+// by "book:BTCUSDT@binance".
 struct SocketRequest {
   // auth, subscribe, unsubscribe, resync or ping.
   std::string op;
@@ -22,15 +23,17 @@ struct SocketRequest {
   std::optional<std::vector<RawJson>> channels;
   std::optional<std::string> channel;
   std::optional<std::string> symbol;
+  std::optional<std::string> exchange;
 };
-BOOST_DESCRIBE_STRUCT(SocketRequest, (), (op, id, token, channels, channel, symbol))
+BOOST_DESCRIBE_STRUCT(SocketRequest, (), (op, id, token, channels, channel, symbol, exchange))
 
 // A channel written as an object instead of an address.
 struct SocketChannel {
   std::string channel;
   std::optional<std::string> symbol;
+  std::optional<std::string> exchange;
 };
-BOOST_DESCRIBE_STRUCT(SocketChannel, (), (channel, symbol))
+BOOST_DESCRIBE_STRUCT(SocketChannel, (), (channel, symbol, exchange))
 
 // Answers subscribe and unsubscribe, with all that is subscribed now.
 struct SocketSubscribed {
@@ -69,10 +72,12 @@ struct SocketFrame {
   std::int64_t seq = 0;
   std::string channel;
   std::optional<std::string> symbol;
+  // Where it is not the default one.
+  std::optional<std::string> exchange;
   // snapshot or update.
   std::string type;
   Data data{};
-  BOOST_DESCRIBE_CLASS(SocketFrame, (), (seq, channel, symbol, type, data), (), ())
+  BOOST_DESCRIBE_CLASS(SocketFrame, (), (seq, channel, symbol, exchange, type, data), (), ())
 };
 
 }  // namespace hoga::api

@@ -1,0 +1,94 @@
+// What halting, closing and changing say. Described structs: the names and types here are the contract.
+#pragma once
+
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/uuid.hpp"
+#include "runtime/trading_runtime.hpp"
+#include "storage/halts.hpp"
+
+namespace hoga::api {
+
+struct HaltRequest {
+  // Absent: every account.
+  std::optional<Uuid> account_id;
+  std::optional<bool> close_positions;
+  std::optional<std::string> reason;
+};
+BOOST_DESCRIBE_STRUCT(HaltRequest, (), (account_id, close_positions, reason))
+
+struct HaltOpenPosition {
+  std::string symbol;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(HaltOpenPosition, (), (symbol, reason))
+
+// What has been achieved on one account, and what not yet: that is tried on and on, across restarts too.
+struct HaltAccount {
+  Uuid account_id;
+  // The exchange was asked afterwards, and lists no open order.
+  bool is_verified = false;
+  std::int64_t cancelled_orders = 0;
+  std::vector<Uuid> open_orders;
+  std::int64_t closed_positions = 0;
+  std::vector<HaltOpenPosition> open_positions;
+  std::optional<std::string> detail;
+};
+BOOST_DESCRIBE_STRUCT(HaltAccount, (),
+                      (account_id, is_verified, cancelled_orders, open_orders, closed_positions, open_positions,
+                       detail))
+
+struct HaltResult {
+  // False: the halt stands in memory alone, since the database could not be written. Halt again.
+  bool is_recorded = false;
+  std::vector<HaltAccount> accounts;
+};
+BOOST_DESCRIBE_STRUCT(HaltResult, (), (is_recorded, accounts))
+
+struct Halt {
+  Uuid id;
+  std::optional<Uuid> account_id;
+  std::string reason;
+  Timestamp created_at{};
+};
+BOOST_DESCRIBE_STRUCT(Halt, (), (id, account_id, reason, created_at))
+
+struct ReplaceOrderRequest {
+  std::optional<Decimal> quantity;
+  std::optional<Decimal> price;
+  std::optional<Decimal> stop_price;
+};
+BOOST_DESCRIBE_STRUCT(ReplaceOrderRequest, (), (quantity, price, stop_price))
+
+inline Halt make_halt(const storage::HaltRow& row) { return {row.id, row.account_id, row.reason, row.created_at}; }
+HaltAccount make_halt_account(const runtime::HaltReceipt& receipt);
+
+}  // namespace hoga::api
+
+template <>
+struct hoga::Constraints<hoga::api::HaltRequest> {
+  static std::vector<FieldConstraint> get() {
+    return {constraint("account_id").says("Absent: every account of yours."),
+            constraint("close_positions").says("Sell every position at the market too."),
+            constraint("reason").length(0, 200)};
+  }
+};
+template <>
+struct hoga::Constraints<hoga::api::ReplaceOrderRequest> {
+  static std::vector<FieldConstraint> get() {
+    // As in a new order.
+    const Decimal most = Decimal::of("999999999999.99999999");
+    return {constraint("quantity")
+                .more_than(0)
+                .at_most(most)
+                .says("The whole, with what is filled already.")
+                .example("0.002"),
+            constraint("price").more_than(0).at_most(most).example("61000"),
+            constraint("stop_price").more_than(0).at_most(most).example("60000")};
+  }
+};

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/commands.hpp"
 #include "app/maintenance.hpp"
 #include "app/platform.hpp"
 #include "app/settings.hpp"
@@ -96,6 +97,17 @@ int run_command_line(int argc, char** argv) {
       app.add_subcommand("migrate", "Bring the database up to date and stop.\nExample: hoga migrate");
   auto* version_command = app.add_subcommand("version", "Print the version.\nExample: hoga version");
 
+  CommandLine line{app,
+                   [&config_file]() -> Result<std::unique_ptr<Toolbox>> {
+                     const auto settings = load_settings(config_file);
+                     if (!settings) return settings.error();
+                     return Toolbox::open(*settings);
+                   },
+                   {}};
+  add_user_commands(line);
+  add_exchange_key_commands(line);
+  add_verify_command(line);
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -104,6 +116,10 @@ int run_command_line(int argc, char** argv) {
   }
 
   try {
+    if (line.chosen) {
+      const auto status = line.chosen();
+      return status ? *status : fail(status.error());
+    }
     if (*serve_command) return serve(config_file);
     if (*config_command) return print_config(config_file, as_json);
     if (*version_command) {

@@ -4,6 +4,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 
 #include <cstdio>
@@ -12,6 +14,7 @@
 #include "api/web_server.hpp"
 #include "app/data_directory.hpp"
 #include "app/event_loop.hpp"
+#include "app/venues.hpp"
 #include "base/log.hpp"
 #include "base/metrics.hpp"
 #include "base/secure_random.hpp"
@@ -26,6 +29,7 @@
 #include "net/http_server.hpp"
 #include "runtime/account_loader.hpp"
 #include "runtime/engine_store.hpp"
+#include "runtime/exchange_keys.hpp"
 #include "runtime/market_service.hpp"
 #include "runtime/provisioner.hpp"
 #include "runtime/trading_runtime.hpp"
@@ -36,6 +40,7 @@ namespace hoga::app {
 namespace {
 
 constexpr std::chrono::seconds kShutdownDeadline{8};
+constexpr std::chrono::seconds kSignInsPoll{2};
 
 std::string http_url(const std::string& address, std::uint16_t port) {
   const bool is_ipv6 = address.find(':') != std::string::npos;
@@ -59,16 +64,6 @@ boost::asio::awaitable<void> stop_provisioner(runtime::Provisioner& provisioner)
   co_return;
 }
 
-venue::binance::BinanceConfig built_in_exchange(const std::string& url) {
-  venue::binance::BinanceConfig config;
-  config.name = identity::kBuiltInExchange;
-  config.rest_url = url;
-  const std::string socket_url = "ws" + url.substr(std::string_view("http").size());
-  config.stream_url = socket_url;
-  config.ws_api_url = socket_url + "/ws-api/v3";
-  return config;
-}
-
 storage::DatabaseOptions database_options(const Settings& settings) {
   storage::DatabaseOptions options;
   options.durability = settings.is_fully_durable ? storage::Durability::Full : storage::Durability::Process;
@@ -87,8 +82,9 @@ struct Platform::Parts {
   Result<void> open_storage();
   Result<void> start_exchange();
   void make_identity();
-  void make_venue();
+  void make_venues();
   Result<void> start_runtime();
+  boost::asio::awaitable<void> watch_sign_ins();
   void make_web();
   Result<void> listen();
   Result<void> start_metrics();
@@ -110,12 +106,13 @@ struct Platform::Parts {
   std::unique_ptr<identity::Vault> vault;
   std::unique_ptr<identity::AccountService> accounts;
   std::unique_ptr<identity::UserService> users;
-  std::unique_ptr<venue::Venue> venue;
+  std::vector<std::unique_ptr<venue::Venue>> venues;
   std::unique_ptr<runtime::EngineStore> engine_store;
   std::unique_ptr<runtime::TradingRuntime> trading;
   std::unique_ptr<runtime::AccountLoader> loader;
   std::unique_ptr<runtime::MarketService> market;
   std::unique_ptr<runtime::Provisioner> provisioner;
+  std::unique_ptr<runtime::ExchangeKeys> exchange_keys;
   std::unique_ptr<api::WebServer> web_server;
   std::unique_ptr<net::HttpServer> metrics_server;
   // Of the built-in exchange, as it was at start.
@@ -155,6 +152,7 @@ Result<void> Platform::Parts::start_exchange() {
   options.source = settings.market_source;
   options.has_rate_limits = settings.exchange_rate_limits;
   options.admin_secret = settings.exchange_admin_secret;
+  options.has_faults = settings.exchange_faults;
   options.waits_for_disk = settings.is_fully_durable;
   options.clock = &clock;
   exchange_server = std::make_unique<exchange_api::ExchangeServer>(exchange.executor(), std::move(options));
@@ -179,16 +177,22 @@ void Platform::Parts::make_identity() {
   users = std::make_unique<identity::UserService>(*database, *passwords, *sessions, *accounts, clock);
 }
 
-void Platform::Parts::make_venue() {
-  venue = venue::binance::make_binance_venue(engine.executor(), built_in_exchange(exchange_url), clock,
-                                             secure_random_u64());
+void Platform::Parts::make_venues() {
+  std::vector<runtime::VenueEntry> entries;
+  std::vector<runtime::MarketService::VenueEntry> markets;
+  for (auto& config :
+       {built_in_venue(exchange_url), binance_venue(settings.binance, false), binance_venue(settings.binance, true)}) {
+    auto made = venue::binance::make_binance_venue(engine.executor(), config, clock, secure_random_u64());
+    // The built-in exchange is asked at once, the others once somebody has a key for them.
+    entries.emplace_back(made.get(), entries.empty());
+    markets.push_back({made->name(), &made->market_data(), engine.executor()});
+    venues.push_back(std::move(made));
+  }
   engine_store = std::make_unique<runtime::DatabaseEngineStore>(*database, clock);
   trading = std::make_unique<runtime::TradingRuntime>(engine.executor(), *engine_store, bus, metrics, clock,
-                                                      std::vector<venue::Venue*>{venue.get()});
+                                                      std::move(entries));
   loader = std::make_unique<runtime::AccountLoader>(engine.executor(), *accounts, *users, *vault, *trading);
-  market = std::make_unique<runtime::MarketService>(
-      web.executor(), bus,
-      std::vector<runtime::MarketService::VenueEntry>{{venue->name(), &venue->market_data(), engine.executor()}});
+  market = std::make_unique<runtime::MarketService>(web.executor(), bus, std::move(markets));
 }
 
 Result<void> Platform::Parts::start_runtime() {
@@ -210,16 +214,30 @@ Result<void> Platform::Parts::start_runtime() {
   });
   users->on_settings_changed([this](const UserSettings& changed) { loader->take(changed); });
   provisioner->start();
+  boost::asio::co_spawn(engine.executor(), watch_sign_ins(), boost::asio::detached);
   return {};
+}
+
+// The command line ends sign-ins in the database: what it has ended must end here within seconds.
+boost::asio::awaitable<void> Platform::Parts::watch_sign_ins() {
+  boost::asio::steady_timer timer(engine.executor());
+  while (is_running) {
+    timer.expires_after(kSignInsPoll);
+    co_await timer.async_wait(boost::asio::use_awaitable);
+    const auto read = co_await sessions->start();
+    if (!read) log_warning("Ended sign-ins can't be read", {{"error", to_log_string(read.error())}});
+  }
 }
 
 std::optional<std::string> Platform::Parts::why_not_ready() {
   if (!is_running) return "The platform is starting or stopping.";
-  if (!market->is_connected(venue->name())) return "The market data of the exchange is not connected yet.";
+  if (!market->is_connected(identity::kBuiltInExchange)) return "The market data of the exchange is not connected yet.";
   return std::nullopt;
 }
 
 void Platform::Parts::make_web() {
+  exchange_keys = std::make_unique<runtime::ExchangeKeys>(web.executor(), *database, clock, exchange_url,
+                                                          settings.exchange_admin_secret);
   api::WebServerOptions options;
   options.address = settings.listen.address;
   options.port = settings.listen.port;
@@ -237,7 +255,10 @@ void Platform::Parts::make_web() {
                             *vault,
                             *market,
                             *trading,
-                            [this](const std::string&) { return exchange_info; },
+                            *exchange_keys,
+                            [this](const std::string& name) {
+                              return name == identity::kBuiltInExchange ? exchange_info : api::ExchangeInfo{};
+                            },
                             [this] {
                               if (provisioner) provisioner->wake();
                             },
@@ -278,7 +299,7 @@ Result<void> Platform::start() {
   if (auto opened = parts.open_storage(); !opened) return opened.error();
   if (auto started = parts.start_exchange(); !started) return started.error();
   parts.make_identity();
-  parts.make_venue();
+  parts.make_venues();
   parts.make_web();
   if (auto listening = parts.listen(); !listening) return listening.error();
   if (auto started = parts.start_metrics(); !started) return started.error();
@@ -320,7 +341,7 @@ Result<std::string> Platform::describe() {
   if (auto opened = parts.open_storage(); !opened) return opened.error();
   parts.exchange_url = "http://127.0.0.1:1";
   parts.make_identity();
-  parts.make_venue();
+  parts.make_venues();
   parts.make_web();
   return parts.web_server->openapi();
 }

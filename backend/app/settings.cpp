@@ -1,7 +1,10 @@
 #include "app/settings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+
+#include "net/url.hpp"
 
 namespace hoga::app {
 namespace {
@@ -64,6 +67,9 @@ Result<void> read_words(const Config& config, bool stderr_is_terminal, Settings&
   const auto limits = choice(config.text("HOGA_EXCHANGE_RATE_LIMITS"), "binance", "off");
   if (!limits) return config.error_for("HOGA_EXCHANGE_RATE_LIMITS", "must be binance or off");
   settings.exchange_rate_limits = *limits;
+  const auto faults = choice(config.text("HOGA_EXCHANGE_FAULTS"), "on", "off");
+  if (!faults) return config.error_for("HOGA_EXCHANGE_FAULTS", "must be off or on");
+  settings.exchange_faults = *faults;
   const auto full = choice(config.text("HOGA_DURABILITY"), "full", "process");
   if (!full) return config.error_for("HOGA_DURABILITY", "must be process or full");
   settings.is_fully_durable = *full;
@@ -91,6 +97,22 @@ Result<void> read_token_lifetime(const Config& config, Settings& settings) {
   return {};
 }
 
+// Settings of features that this build does not have: an operator who sets one must learn that it has no effect.
+Result<void> refuse_absent_features(const Config& config) {
+  struct Row {
+    const char* name;
+    const char* why;
+  };
+  for (const Row& row :
+       {Row{"REDIS_URL", "this build keeps its bus inside of one process and can't use Redis; unset it"},
+        Row{"HOGA_PLUGIN_DIR", "this build has no plug-in strategies; unset it"},
+        Row{"HOGA_SMTP_URL", "this build sends no mail; unset it"},
+        Row{"HOGA_TELEGRAM_TOKEN", "this build sends no Telegram messages; unset it"}}) {
+    if (!config.text(row.name).empty()) return config.error_for(row.name, row.why);
+  }
+  return {};
+}
+
 // Beside an installed binary, else in the source tree that it was built in.
 std::filesystem::path find_web_dir(const std::string& given, const std::filesystem::path& program) {
   if (!given.empty()) return given;
@@ -110,12 +132,21 @@ std::vector<SettingDeclaration> setting_declarations() {
       {"HOGA_METRICS_LISTEN", "127.0.0.1:9464", "Prometheus metrics; never on the public port", false},
       {"HOGA_EXCHANGE_LISTEN", "127.0.0.1:8001", "The built-in exchange, on Binance's paths", false},
       {"HOGA_DATA_DIR", "./var", "Database file, logs, backups, master key", false},
-      {"DATABASE_URL", "", "sqlite:FILE or postgresql://…; default: a file in the data directory", true},
+      {"DATABASE_URL", "", "sqlite:FILE or a postgresql: URL; default: a file in the data directory", true},
       {"HOGA_MASTER_KEY_FILE", "", "Default: master.key in the data directory", false},
       {"HOGA_MARKET_SOURCE", "synthetic", "synthetic[?seed=N], replay:FILE[?speed=N]", false},
       {"HOGA_EXCHANGE_URL", "", "The built-in exchange's address, when it runs elsewhere", false},
       {"HOGA_EXCHANGE_RATE_LIMITS", "binance", "binance or off", false},
+      {"HOGA_EXCHANGE_FAULTS", "off", "off or on: tests may ask the built-in exchange to misbehave", false},
       {"HOGA_EXCHANGE_ADMIN_SECRET", "", "Opens accounts at the built-in exchange; made on first start", true},
+      {"HOGA_BINANCE_URLS", "",
+       "Where Binance is: live.rest=URL, live.streams=URL, live.ws_api=URL, the same for testnet, and ca=FILE for an "
+       "authority of one's own, with commas; what is not named is Binance's own",
+       false},
+      {"REDIS_URL", "", "Not in this build: must be unset", true},
+      {"HOGA_PLUGIN_DIR", "", "Not in this build: must be unset", false},
+      {"HOGA_SMTP_URL", "", "Not in this build: must be unset", true},
+      {"HOGA_TELEGRAM_TOKEN", "", "Not in this build: must be unset", true},
       {"HOGA_PUBLIC_URL", "", "Where browsers reach this; unset: the same origin only", false},
       {"HOGA_CORS_ORIGINS", "",
        "Other origins, with commas. A web app on another site can't refresh its sign-in there: the cookie is "
@@ -130,6 +161,41 @@ std::vector<SettingDeclaration> setting_declarations() {
       // Read by tests alone; declared so that it does not stop a start.
       {"HOGA_TEST_DATA_DIR", "../shared/data", "Recorded data that tests read", false},
   };
+}
+
+Result<BinanceUrls> parse_binance_urls(std::string_view text) {
+  BinanceUrls urls;
+  struct Row {
+    std::string_view name;
+    std::string* into;
+    std::string_view plain;
+    std::string_view secure;
+  };
+  const std::array rows{Row{"live.rest", &urls.live.rest, "http", "https"},
+                        Row{"live.streams", &urls.live.streams, "ws", "wss"},
+                        Row{"live.ws_api", &urls.live.ws_api, "ws", "wss"},
+                        Row{"testnet.rest", &urls.testnet.rest, "http", "https"},
+                        Row{"testnet.streams", &urls.testnet.streams, "ws", "wss"},
+                        Row{"testnet.ws_api", &urls.testnet.ws_api, "ws", "wss"}};
+  for (const auto& part : split_list(text)) {
+    const std::size_t equals = part.find('=');
+    const std::string name = part.substr(0, equals);
+    std::string value = equals == std::string::npos ? std::string{} : part.substr(equals + 1);
+    if (name == "ca" && !value.empty()) {
+      urls.ca_file = std::move(value);
+      continue;
+    }
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return one.name == name; });
+    const auto url = net::parse_url(value);
+    if (row == rows.end() || !url || (url->scheme != row->plain && url->scheme != row->secure)) {
+      return make_error(Errc::InvalidConfiguration, "has a part \"" + part +
+                                                        "\", but parts look like live.rest=https://HOST, "
+                                                        "testnet.streams=wss://HOST:PORT or ca=FILE");
+    }
+    while (value.ends_with('/')) value.pop_back();
+    *row->into = std::move(value);
+  }
+  return urls;
 }
 
 Result<ListenAddress> parse_listen_address(std::string_view text) {
@@ -157,6 +223,10 @@ Result<Settings> read_settings(const Config& config, const std::filesystem::path
   if (auto read = read_database(config, settings); !read) return read.error();
   if (auto read = read_words(config, stderr_is_terminal, settings); !read) return read.error();
   if (auto read = read_token_lifetime(config, settings); !read) return read.error();
+  if (auto refused = refuse_absent_features(config); !refused) return refused.error();
+  auto binance = parse_binance_urls(config.text("HOGA_BINANCE_URLS"));
+  if (!binance) return config.error_for("HOGA_BINANCE_URLS", binance.error().detail);
+  settings.binance = std::move(*binance);
   settings.market_source = config.text("HOGA_MARKET_SOURCE");
   settings.exchange_url = config.text("HOGA_EXCHANGE_URL");
   settings.exchange_admin_secret = Secret(config.text("HOGA_EXCHANGE_ADMIN_SECRET"));

@@ -20,6 +20,23 @@ struct ListenAddress {
   std::uint16_t port = 0;
 };
 
+// Addresses of one of Binance's networks, or of what stands in for it.
+struct BinanceAddresses {
+  std::string rest;
+  std::string streams;
+  std::string ws_api;
+  friend bool operator==(const BinanceAddresses&, const BinanceAddresses&) = default;
+};
+
+struct BinanceUrls {
+  BinanceAddresses live{"https://api.binance.com", "wss://stream.binance.com:9443",
+                        "wss://ws-api.binance.com:443/ws-api/v3"};
+  BinanceAddresses testnet{"https://testnet.binance.vision", "wss://stream.testnet.binance.vision",
+                           "wss://ws-api.testnet.binance.vision/ws-api/v3"};
+  // PEM file of one more certificate authority to trust; empty for none.
+  std::string ca_file;
+};
+
 struct Settings {
   ListenAddress listen;
   ListenAddress metrics_listen;
@@ -34,7 +51,10 @@ struct Settings {
   // Empty: the built-in exchange runs in this process.
   std::string exchange_url;
   bool exchange_rate_limits = true;
+  // The built-in exchange misbehaves when it is told to.
+  bool exchange_faults = false;
   Secret exchange_admin_secret;
+  BinanceUrls binance;
   std::string public_url;
   std::vector<std::string> cors_origins;
   std::vector<std::string> trusted_proxies;
@@ -50,6 +70,10 @@ std::vector<SettingDeclaration> setting_declarations();
 // `program` is the path of the running binary (where the web app stands relative to it), `stderr_is_terminal` chooses
 // the log's default format. Errors: InvalidConfiguration with one line.
 Result<Settings> read_settings(const Config& config, const std::filesystem::path& program, bool stderr_is_terminal);
+
+// The format of HOGA_BINANCE_URLS: "live.rest=https://…,testnet.ws_api=wss://…,ca=FILE". What is not named stays
+// Binance's own.
+Result<BinanceUrls> parse_binance_urls(std::string_view text);
 
 // "127.0.0.1:8000", "[::1]:8000".
 Result<ListenAddress> parse_listen_address(std::string_view text);

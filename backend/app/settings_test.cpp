@@ -32,7 +32,10 @@ TEST(Settings, AWrongOneNamesItself) {
        {Row{"HOGA_LISTEN", "8000"}, Row{"HOGA_LISTEN", "127.0.0.1:99999"}, Row{"HOGA_LISTEN", "127.0.0.1:80x"},
         Row{"DATABASE_URL", "mysql://x"}, Row{"HOGA_DURABILITY", "maybe"}, Row{"HOGA_LOG_LEVEL", "loud"},
         Row{"HOGA_LOG_FORMAT", "xml"}, Row{"HOGA_EXCHANGE_RATE_LIMITS", "on"}, Row{"HOGA_CORS_ORIGINS", "*"},
-        Row{"HOGA_ACCESS_TOKEN_SECONDS", "1"}, Row{"HOGA_DATA_DIR", ""}}) {
+        Row{"HOGA_ACCESS_TOKEN_SECONDS", "1"}, Row{"HOGA_DATA_DIR", ""}, Row{"HOGA_EXCHANGE_FAULTS", "maybe"},
+        Row{"HOGA_BINANCE_URLS", "http://127.0.0.1:1"}, Row{"HOGA_BINANCE_URLS", "live.rest=ws://127.0.0.1:1"},
+        Row{"HOGA_BINANCE_URLS", "live.prices=http://127.0.0.1:1"}, Row{"REDIS_URL", "redis://127.0.0.1:6379"},
+        Row{"HOGA_PLUGIN_DIR", "/x"}, Row{"HOGA_SMTP_URL", "smtp://h"}, Row{"HOGA_TELEGRAM_TOKEN", "t"}}) {
     const auto settings = read({{row.name, row.text}});
     ASSERT_TRUE(settings.has_error()) << row.name;
     EXPECT_NE(settings.error().detail.find(row.name), std::string::npos) << settings.error().detail;
@@ -41,6 +44,20 @@ TEST(Settings, AWrongOneNamesItself) {
   // PostgreSQL keeps no key file beside it: the operator says where it is.
   EXPECT_NE(read({{"DATABASE_URL", "postgresql://h/d"}}).error().detail.find("HOGA_MASTER_KEY_FILE"),
             std::string::npos);
+}
+
+TEST(Settings, BinanceCanBeAnotherAddress) {
+  EXPECT_EQ(read({}).value().binance.live.rest, "https://api.binance.com");
+  const auto urls = read({{"HOGA_BINANCE_URLS",
+                           "live.rest=http://127.0.0.1:9001/, live.streams=ws://127.0.0.1:9001,"
+                           "testnet.ws_api=wss://[::1]:9/ws-api/v3,ca=/etc/ca.pem"}})
+                        .value()
+                        .binance;
+  EXPECT_EQ(urls.live.rest, "http://127.0.0.1:9001");
+  EXPECT_EQ(urls.live.streams, "ws://127.0.0.1:9001");
+  EXPECT_EQ(urls.live.ws_api, BinanceUrls{}.live.ws_api);
+  EXPECT_EQ(urls.testnet.ws_api, "wss://[::1]:9/ws-api/v3");
+  EXPECT_EQ(urls.ca_file, "/etc/ca.pem");
 }
 
 TEST(Settings, ListsAreSplit) {

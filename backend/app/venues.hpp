@@ -1,0 +1,15 @@
+// The venues of the platform by name: the built-in exchange, and Binance's two networks. They speak one protocol and
+// differ by their addresses alone.
+#pragma once
+
+#include <string>
+
+#include "app/settings.hpp"
+#include "venue/binance/config.hpp"
+
+namespace hoga::app {
+
+venue::binance::BinanceConfig built_in_venue(const std::string& url);
+venue::binance::BinanceConfig binance_venue(const BinanceUrls& urls, bool is_testnet);
+
+}  // namespace hoga::app

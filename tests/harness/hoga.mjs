@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 
 export const PROGRAM = process.env.HOGA_PROGRAM ?? resolve(import.meta.dirname, '../../build/release/bin/hoga');
 const START_DEADLINE_MS = 30_000;
+// A key of a real exchange that a test adds must not lead to that exchange.
+const NO_BINANCE = ['live', 'testnet'].flatMap((network) => [`${network}.rest=http://127.0.0.1:1`, `${network}.streams=ws://127.0.0.1:1`, `${network}.ws_api=ws://127.0.0.1:1/ws-api/v3`]).join(',');
 
 export class Hoga {
   constructor(environment = {}) {
@@ -26,6 +28,7 @@ export class Hoga {
         HOGA_METRICS_LISTEN: '127.0.0.1:0',
         HOGA_EXCHANGE_LISTEN: '127.0.0.1:0',
         HOGA_LOG_FORMAT: 'json',
+        HOGA_BINANCE_URLS: NO_BINANCE,
         ...this.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

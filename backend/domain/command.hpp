@@ -41,8 +41,8 @@ struct CancelAll {
   AccountId account_id;
   std::optional<Symbol> symbol;
 };
-// Takes an open order back and, once the venue has confirmed that, places another in its stead with what is given changed.
-// What was filled meanwhile counts towards `quantity`.
+// Takes an open order back and, once the venue has confirmed that, places another in its stead with what is given
+// changed. What was filled meanwhile counts towards `quantity`.
 struct ReplaceOrder {
   UserId user_id;
   AccountId account_id;

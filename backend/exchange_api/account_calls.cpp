@@ -33,11 +33,14 @@ void render_commission(Render& render, std::string_view name, const Decimal& mak
 
 }  // namespace
 
-void render_discount(Render& render) {
+void render_discount(Render& render, Call& call) {
+  const exchange::ExchangeOptions& options = call.exchange().options();
+  const auto info = call.exchange().account(call.account);
   JsonWriter& json = render.json();
-  json.key("discount").begin_object().field("enabledForAccount", false).field("enabledForSymbol", false);
-  json.field("discountAsset", "BNB");
-  render.decimal("discount", Decimal());
+  json.key("discount").begin_object().field("enabledForAccount", info && info->uses_discount);
+  json.field("enabledForSymbol", !options.discount_asset.empty());
+  json.field("discountAsset", std::string_view(options.discount_asset));
+  render.decimal("discount", options.discount);
   json.end_object();
 }
 
@@ -79,7 +82,7 @@ ApiResult<void> account_commission(Call& call) {
   render_commission(render, "standardCommission", info->maker_rate, info->taker_rate);
   render_commission(render, "specialCommission", Decimal(), Decimal());
   render_commission(render, "taxCommission", Decimal(), Decimal());
-  render_discount(render);
+  render_discount(render, call);
   render.json().end_object();
   return {};
 }

@@ -120,7 +120,10 @@ ApiError filter_failure(std::string_view filter) {
 }
 
 void append_error(std::string& out, const ApiError& error) {
-  JsonWriter(out).begin_object().field("code", error.code).field("msg", std::string_view(error.message)).end_object();
+  JsonWriter json(out);
+  json.begin_object().field("code", error.code).field("msg", std::string_view(error.message));
+  if (!error.data.empty()) json.key("data").raw(error.data);
+  json.end_object();
 }
 
 }  // namespace hoga::exchange_api

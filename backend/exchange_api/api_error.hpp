@@ -14,6 +14,8 @@ struct ApiError {
   int http_status = 400;
   int code = -1000;
   std::string message;
+  // JSON that stands beside code and text: the two halves of a cancelReplace.
+  std::string data;
   // With 429 and 418: after how many seconds to come back.
   int retry_after_seconds = 0;
 };

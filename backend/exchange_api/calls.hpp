@@ -17,10 +17,10 @@ std::optional<std::string> read_symbol_status(Call& call);
 
 // The core's refusal on its way out.
 ApiError from_core(const exchange::ApiError& error);
-// orderId, origClientOrderId or both; neither is -1102.
-exchange::OrderSelector read_order_selector(ParameterReader& reader);
-// "discount":{…}: no BNB discount on this exchange.
-void render_discount(Render& render);
+// start and end are in order and not too far apart: -1127.
+ApiResult<void> check_span(const exchange::HistoryQuery& query, int hours_max);
+// "discount":{…}: whether and for how much less the account pays its commissions in the discount asset.
+void render_discount(Render& render, Call& call);
 
 // general_calls.cpp
 ApiResult<void> ping(Call& call);
@@ -59,12 +59,30 @@ ApiResult<void> place_order(Call& call);
 ApiResult<void> test_order(Call& call);
 ApiResult<void> cancel_order(Call& call);
 ApiResult<void> cancel_open_orders(Call& call);
+ApiResult<void> cancel_replace_order(Call& call);
+ApiResult<void> amend_order(Call& call);
+// Smart order routing, which no symbol here has.
+ApiResult<void> no_order_routing(Call& call);
+
+// list_calls.cpp
+ApiResult<void> place_oco(Call& call);
+ApiResult<void> place_oto(Call& call);
+ApiResult<void> place_otoco(Call& call);
+ApiResult<void> place_opo(Call& call);
+ApiResult<void> place_opoco(Call& call);
+ApiResult<void> place_old_oco(Call& call);
+ApiResult<void> cancel_order_list(Call& call);
+ApiResult<void> query_order_list(Call& call);
+ApiResult<void> open_order_lists(Call& call);
+ApiResult<void> all_order_lists(Call& call);
 
 // order_query_calls.cpp
 ApiResult<void> query_order(Call& call);
 ApiResult<void> open_orders(Call& call);
 ApiResult<void> all_orders(Call& call);
 ApiResult<void> my_trades(Call& call);
+ApiResult<void> prevented_matches(Call& call);
+ApiResult<void> order_amendments(Call& call);
 
 // account_calls.cpp
 ApiResult<void> account_information(Call& call);
@@ -74,6 +92,8 @@ ApiResult<void> my_allocations(Call& call);
 ApiResult<void> my_filters(Call& call);
 ApiResult<void> wallet_coins(Call& call);
 ApiResult<void> trade_fees(Call& call);
+ApiResult<void> discount_status(Call& call);
+ApiResult<void> set_discount(Call& call);
 ApiResult<void> key_restrictions(Call& call);
 ApiResult<void> account_status(Call& call);
 ApiResult<void> trading_status(Call& call);

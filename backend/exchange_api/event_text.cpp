@@ -146,6 +146,39 @@ std::string server_shutdown_text(Timestamp now, TimeUnit unit) {
   return out;
 }
 
+namespace {
+
+// d, D, j, J, v, A, B, u, U, Cs, pl, pL, pY, eR: where they mean something.
+void conditional_fields(Render& render, const exchange::ExecutionEvent& event) {
+  const exchange::OrderRecord& order = event.order;
+  JsonWriter& json = render.json();
+  if (order.trailing_delta) {
+    json.field("d", *order.trailing_delta);
+    if (order.trailing_at) render.time("D", *order.trailing_at);
+  }
+  if (order.strategy_id) json.field("j", *order.strategy_id);
+  if (order.strategy_type) json.field("J", *order.strategy_type);
+  if (order.prevented_match_id) json.field("v", *order.prevented_match_id);
+  if (order.prevented_quantity.is_positive()) render.decimal("A", order.prevented_quantity);
+  if (event.type == exchange::ExecutionType::TradePrevention) {
+    render.decimal("B", event.last_prevented_quantity);
+    // There are no trade groups here.
+    json.field("u", -1).field("U", event.counter_order_id).field("Cs", std::string_view(order.symbol));
+    render.decimal("pl", event.prevented_execution_quantity).decimal("pL", event.prevented_price);
+    render.decimal("pY", event.prevented_execution_quote);
+  }
+  if (event.type == exchange::ExecutionType::Expired && order.expiry_reason != exchange::ExpiryReason::None) {
+    json.field("eR", to_wire(order.expiry_reason));
+  }
+}
+
+// C: the order's own client id where `c` is that of a cancel, the one before it where it was amended.
+std::string_view original_client_id(const exchange::ExecutionEvent& event, bool is_cancel) {
+  return is_cancel ? std::string_view(event.order.client_order_id) : std::string_view(event.original_client_order_id);
+}
+
+}  // namespace
+
 std::string execution_report_text(const exchange::ExecutionEvent& event, Timestamp now, TimeUnit unit) {
   using exchange::to_wire;
   const exchange::OrderRecord& order = event.order;
@@ -156,8 +189,9 @@ std::string execution_report_text(const exchange::ExecutionEvent& event, Timesta
   JsonWriter& json = begin_event(render, "executionReport", now, order.symbol);
   json.field("c", std::string_view(is_cancel ? event.cancel_client_order_id : order.client_order_id));
   json.field("S", to_wire(order.side)).field("o", to_wire(order.kind)).field("f", to_wire(order.time_in_force));
-  render.decimal("q", order.quantity).decimal("p", order.price).decimal("P", order.stop_price).decimal("F", Decimal());
-  json.field("g", -1).field("C", is_cancel ? std::string_view(order.client_order_id) : std::string_view());
+  render.decimal("q", order.quantity).decimal("p", order.price).decimal("P", order.stop_price);
+  render.decimal("F", order.iceberg_quantity);
+  json.field("g", order.order_list_id).field("C", original_client_id(event, is_cancel));
   json.field("x", to_wire(event.type))
       .field("X", to_wire(order.state))
       .field("r", std::string_view(event.reject_reason));
@@ -177,13 +211,26 @@ std::string execution_report_text(const exchange::ExecutionEvent& event, Timesta
   render.decimal("Y", event.last_quote).decimal("Q", order.quote_quantity);
   if (order.working_at) render.time("W", *order.working_at);
   json.field("V", to_wire(order.self_trade_prevention));
-  if (order.strategy_id) json.field("j", *order.strategy_id);
-  if (order.strategy_type) json.field("J", *order.strategy_type);
-  if (order.prevented_quantity.is_positive()) render.decimal("A", order.prevented_quantity);
-  if (event.type == exchange::ExecutionType::Expired && order.expiry_reason != exchange::ExpiryReason::None) {
-    json.field("eR", to_wire(order.expiry_reason));
-  }
+  conditional_fields(render, event);
   json.end_object();
+  return out;
+}
+
+std::string list_status_text(const exchange::ListStatusEvent& event, Timestamp now, TimeUnit unit) {
+  const exchange::OrderListRecord& list = event.list;
+  std::string out;
+  Render render(out, unit);
+  JsonWriter& json = begin_event(render, "listStatus", now, list.symbol);
+  json.field("g", list.order_list_id).field("c", to_wire(exchange::contingency_of(list.kind)));
+  json.field("l", to_wire(list.status_type)).field("L", to_wire(list.order_status)).field("r", "NONE");
+  json.field("C", std::string_view(list.client_order_id));
+  render.time("T", event.transact_time);
+  json.key("O").begin_array();
+  for (const exchange::ListMember& member : list.orders) {
+    json.begin_object().field("s", std::string_view(list.symbol)).field("i", member.order_id);
+    json.field("c", std::string_view(member.client_order_id)).end_object();
+  }
+  json.end_array().end_object();
   return out;
 }
 

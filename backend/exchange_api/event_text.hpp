@@ -32,6 +32,7 @@ std::string server_shutdown_text(Timestamp now, TimeUnit unit);
 
 // ---- User streams ----
 std::string execution_report_text(const exchange::ExecutionEvent& event, Timestamp now, TimeUnit unit);
+std::string list_status_text(const exchange::ListStatusEvent& event, Timestamp now, TimeUnit unit);
 std::string account_position_text(const exchange::BalanceChanged& event, Timestamp now, TimeUnit unit);
 std::string balance_update_text(const exchange::TransferEvent& event, Timestamp now, TimeUnit unit);
 std::string stream_terminated_text(Timestamp now, TimeUnit unit);

@@ -142,9 +142,10 @@ Result<void> ExchangeServer::Parts::restore() {
   if (!opened) return opened.error();
   journal = std::move(*opened);
   if (journal->cut_bytes() > 0) log_warning("Exchange journal had a torn end", {{"cut_bytes", journal->cut_bytes()}});
-  front = std::make_unique<Front>(
-      exchange, *keys, quotas_of(options), clock,
-      [this](const std::vector<exchange::JournalRecord>& records) { return journal->append(records); });
+  front = std::make_unique<Front>(exchange, *keys, quotas_of(options), clock,
+                                  [this](const std::vector<exchange::JournalRecord>& records, bool is_urgent) {
+                                    return journal->append(records, is_urgent);
+                                  });
   if (options.has_faults) front->set_faults(&faults);
   front->add_listener(users);
   front->add_listener(hub);

@@ -36,11 +36,12 @@ Result<void> Front::revoke_key(const ApiKey& key) {
 }
 
 ApiResult<void> Front::write_journal() {
+  const bool is_urgent = exchange_.has_urgent_journal();
   auto records = exchange_.take_journal();
-  if (!records.empty()) unwritten_.push_back(std::move(records));
+  if (!records.empty()) unwritten_.push_back({std::move(records), is_urgent});
   std::size_t written = 0;
   while (written < unwritten_.size()) {
-    if (auto done = journal_(unwritten_[written]); !done) {
+    if (auto done = journal_(unwritten_[written].records, unwritten_[written].is_urgent); !done) {
       log_error("Exchange journal can't be written", {{"error", to_log_string(done.error())}});
       unwritten_.erase(unwritten_.begin(), unwritten_.begin() + static_cast<std::ptrdiff_t>(written));
       return outcome_unknown();

@@ -19,8 +19,10 @@
 
 namespace hoga::exchange_api {
 
-// Takes the records of one change, all or nothing; returns when they are as safe as the durability setting asks for.
-using JournalWriter = std::function<Result<void>(const std::vector<exchange::JournalRecord>&)>;
+// Takes the records of one change, all or nothing; returns when they are as safe as the durability setting asks for,
+// or, where nothing is acknowledged by them (`is_urgent` is false: public tape alone), when a kill can't take them
+// back.
+using JournalWriter = std::function<Result<void>(const std::vector<exchange::JournalRecord>&, bool is_urgent)>;
 
 // Who is told what happened: the market streams and the user streams. Called on the exchange's thread, in order.
 class EventListener {
@@ -80,8 +82,12 @@ class Front {
   FaultPlan* faults_ = nullptr;
   std::vector<EventListener*> listeners_;
   std::vector<KeyWatcher*> key_watchers_;
+  struct Batch {
+    std::vector<exchange::JournalRecord> records;
+    bool is_urgent = false;
+  };
   // Batches that could not be written yet, in order.
-  std::vector<std::vector<exchange::JournalRecord>> unwritten_;
+  std::vector<Batch> unwritten_;
 };
 
 }  // namespace hoga::exchange_api

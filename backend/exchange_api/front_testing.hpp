@@ -22,7 +22,7 @@ class HandClock final : public Clock {
 struct FrontBench {
   explicit FrontBench(Quotas quotas = unlimited())
       : keys(*KeyStore::open(directory.path() / "api_keys.jsonl")),
-        front(exchange, keys, quotas, clock, [this](const std::vector<exchange::JournalRecord>& records) {
+        front(exchange, keys, quotas, clock, [this](const std::vector<exchange::JournalRecord>& records, bool) {
           if (journal_fails) return Result<void>(make_error(Errc::StorageFailed, "The disk is full."));
           journal.insert(journal.end(), records.begin(), records.end());
           return Result<void>();

@@ -120,7 +120,8 @@ void render_rules(Render& render, Call& call) {
   render_rate_limit(render, {"ORDERS", "SECOND", 10, quotas.orders_per_ten_seconds, 0}, false);
   render_rate_limit(render, {"ORDERS", "DAY", 1, quotas.orders_per_day, 0}, false);
   render_rate_limit(render, {"RAW_REQUESTS", "MINUTE", 5, quotas.raw_requests_per_five_minutes, 0}, false);
-  json.end_array().key("exchangeFilters").raw("[]");
+  json.end_array().key("exchangeFilters");
+  render_exchange_filters(render, call.exchange().options().rules);
 }
 
 }  // namespace
@@ -155,7 +156,9 @@ ApiResult<void> exchange_info(Call& call) {
   render.json().begin_object();
   render_rules(render, call);
   render.json().key("symbols").begin_array();
-  for (const Instrument* instrument : instruments) render_symbol(render, *instrument, with_sets);
+  for (const Instrument* instrument : instruments) {
+    render_symbol(render, *instrument, *call.exchange().rules(instrument->symbol), with_sets);
+  }
   render.json().end_array().end_object();
   return {};
 }

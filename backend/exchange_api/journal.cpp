@@ -192,7 +192,7 @@ Result<void> Journal::read_file(const RecordReader& read) {
   return {};
 }
 
-Result<void> Journal::append(const std::vector<exchange::JournalRecord>& records) {
+Result<void> Journal::append(const std::vector<exchange::JournalRecord>& records, bool is_urgent) {
   if (records.empty()) return {};
   if (has_debris_) {
     if (::ftruncate(file_, static_cast<off_t>(size_)) != 0) return system_error("truncate", errno);
@@ -201,7 +201,8 @@ Result<void> Journal::append(const std::vector<exchange::JournalRecord>& records
   const std::size_t names = dictionary_.size();
   const std::string framed = frame_of(records, dictionary_);
   auto written = write_all(file_, framed);
-  if (written && options_.waits_for_disk && ::fdatasync(file_) != 0) written = system_error("fdatasync", errno);
+  if (written && options_.waits_for_disk && is_urgent && ::fdatasync(file_) != 0)
+    written = system_error("fdatasync", errno);
   if (!written) {
     // Take back what reached the file: the batch must come whole or not at all, and its names must be written again.
     has_debris_ = ::ftruncate(file_, static_cast<off_t>(size_)) != 0;

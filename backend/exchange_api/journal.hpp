@@ -42,8 +42,8 @@ class Journal {
   Journal& operator=(const Journal&) = delete;
 
   // One frame: on success all of it is with the operating system, on failure none of it will ever be read. An empty
-  // batch writes nothing. Error StorageFailed.
-  Result<void> append(const std::vector<exchange::JournalRecord>& records);
+  // batch writes nothing. What is not urgent never waits for the disk. Error StorageFailed.
+  Result<void> append(const std::vector<exchange::JournalRecord>& records, bool is_urgent = true);
   bool wants_rotation() const { return appended_ >= options_.rotate_bytes; }
   // Starts a new file with this snapshot, which stands for everything before. On an error the old file goes on.
   Result<void> rotate(const std::vector<exchange::JournalRecord>& snapshot);

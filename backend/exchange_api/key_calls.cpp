@@ -23,10 +23,40 @@ ApiResult<void> my_filters(Call& call) {
   const auto instrument = find_symbol(call, symbol);
   if (!instrument) return instrument.error();
   Render render = call.render();
-  render.json().begin_object().key("exchangeFilters").raw("[]").key("symbolFilters");
-  render_filters(render, **instrument);
-  render.json().key("assetFilters").raw("[]").end_object();
+  render.json().begin_object().key("exchangeFilters");
+  render_exchange_filters(render, call.exchange().options().rules);
+  render.json().key("symbolFilters");
+  render_filters(render, **instrument, *call.exchange().rules(symbol));
+  render.json().key("assetFilters").begin_array();
+  for (const auto& [asset, most] : call.exchange().options().rules.asset_max) {
+    if (asset != (*instrument)->base && asset != (*instrument)->quote) continue;
+    render.json().begin_object().field("filterType", "MAX_ASSET").field("asset", std::string_view(asset));
+    render.decimal("limit", most);
+    render.json().end_object();
+  }
+  render.json().end_array().end_object();
   return {};
+}
+
+ApiResult<void> discount_status(Call& call) {
+  if (auto form = check_form(call); !form) return form;
+  const auto info = call.exchange().account(call.account);
+  JsonWriter json(call.out);
+  json.begin_object().field("spotBNBBurn", info && info->uses_discount).field("interestBNBBurn", false).end_object();
+  return {};
+}
+
+ApiResult<void> set_discount(Call& call) {
+  const auto wanted = call.reader.boolean("spotBNBBurn");
+  // There is no margin here whose interest could be paid.
+  call.reader.boolean("interestBNBBurn");
+  if (!wanted) call.reader.fail(mandatory_parameter("spotBNBBurn"));
+  if (auto form = check_form(call); !form) return form;
+  if (auto ready = call.front.ready(); !ready) return ready;
+  const auto set = call.exchange().set_uses_discount(call.account, *wanted);
+  if (auto committed = call.front.commit(); !committed) return committed;
+  if (!set) return from_core(set.error());
+  return discount_status(call);
 }
 
 ApiResult<void> key_restrictions(Call& call) {

@@ -1,6 +1,6 @@
-// Placing and cancelling. Form is checked here, what an order type needs and what filters and balances think by the
-// core. Nothing is answered before the journal has it.
+// Placing, cancelling, replacing and amending single orders. Nothing is answered before the journal has it.
 #include "exchange_api/calls.hpp"
+#include "exchange_api/order_parameters.hpp"
 
 namespace hoga::exchange_api {
 
@@ -8,79 +8,9 @@ ApiError from_core(const exchange::ApiError& error) {
   return make_api_error(error.code, error.message, error.http_status);
 }
 
-namespace {
-
-constexpr std::int64_t kStrategyTypeMin = 1'000'000;
-
-// What Binance has and this exchange has not yet, refused with the engine's own words rather than ignored.
-void refuse_unsupported(ParameterReader& reader) {
-  const auto refuse = [&](std::string_view parameter, std::string_view text) {
-    if (reader.text(parameter)) reader.fail(order_rejected(text));
-  };
-  refuse("icebergQty", "Iceberg orders are not supported for this symbol.");
-  refuse("trailingDelta", "Trailing stop orders are not supported for this symbol.");
-  refuse("pegPriceType", "Pegged orders are not supported for this symbol.");
-  refuse("pegOffsetValue", "Pegged orders are not supported for this symbol.");
-  refuse("pegOffsetType", "Pegged orders are not supported for this symbol.");
-}
-
-void read_self_trade_prevention(ParameterReader& reader, exchange::NewOrder& order) {
-  const auto text = reader.text("selfTradePreventionMode");
-  if (!text) return;
-  order.self_trade_prevention = exchange::parse_self_trade_prevention(*text);
-  if (order.self_trade_prevention) return;
-  if (*text == "DECREMENT" || *text == "TRANSFER") {
-    reader.fail(make_api_error(-1013, "This symbol does not allow the specified self-trade prevention mode."));
-  } else {
-    reader.fail(invalid_parameter("selfTradePreventionMode"));
-  }
-}
-
-exchange::NewOrder read_new_order(ParameterReader& reader) {
-  exchange::NewOrder order;
-  order.symbol = reader.mandatory_symbol();
-  const auto side = exchange::parse_side(reader.mandatory_text("side"));
-  if (!side) reader.fail(invalid_side());
-  const auto kind = exchange::parse_order_kind(reader.mandatory_text("type"));
-  if (!kind) reader.fail(invalid_order_type());
-  order.side = side.value_or(Side::Buy);
-  order.kind = kind.value_or(exchange::OrderKind::Limit);
-  if (const auto text = reader.text("timeInForce")) {
-    order.time_in_force = exchange::parse_time_in_force(*text);
-    if (!order.time_in_force) reader.fail(invalid_time_in_force());
-  }
-  order.quantity = reader.decimal("quantity");
-  order.quote_quantity = reader.decimal("quoteOrderQty");
-  order.price = reader.decimal("price");
-  order.stop_price = reader.decimal("stopPrice");
-  order.client_order_id = reader.client_id("newClientOrderId");
-  order.strategy_id = reader.integer("strategyId");
-  order.strategy_type = reader.integer("strategyType");
-  if (order.strategy_type && *order.strategy_type < kStrategyTypeMin) {
-    reader.fail(make_api_error(-1134, "strategyType was less than 1000000."));
-  }
-  read_self_trade_prevention(reader, order);
-  refuse_unsupported(reader);
-  return order;
-}
-
-OrderAnswer read_answer_form(ParameterReader& reader, exchange::OrderKind kind) {
-  const auto text = reader.text("newOrderRespType");
-  if (!text) {
-    const bool is_plain = kind == exchange::OrderKind::Limit || kind == exchange::OrderKind::Market;
-    return is_plain ? OrderAnswer::Full : OrderAnswer::Ack;
-  }
-  if (*text == "ACK") return OrderAnswer::Ack;
-  if (*text == "RESULT") return OrderAnswer::Result;
-  if (*text != "FULL") reader.fail(invalid_parameter("newOrderRespType"));
-  return OrderAnswer::Full;
-}
-
-}  // namespace
-
 ApiResult<void> place_order(Call& call) {
   exchange::NewOrder order = read_new_order(call.reader);
-  const OrderAnswer answer = read_answer_form(call.reader, order.kind);
+  const OrderAnswer answer = read_answer_form(call.reader, usual_answer(order.kind));
   if (auto form = check_form(call); !form) return form;
   RateLimits& limits = call.front.limits();
   if (auto admitted = limits.admit_order(call.account, call.now); !admitted) return admitted;
@@ -99,7 +29,7 @@ ApiResult<void> place_order(Call& call) {
 
 ApiResult<void> test_order(Call& call) {
   const exchange::NewOrder order = read_new_order(call.reader);
-  read_answer_form(call.reader, order.kind);
+  read_answer_form(call.reader, usual_answer(order.kind));
   const bool with_rates = call.reader.boolean("computeCommissionRates").value_or(false);
   if (auto form = check_form(call); !form) return form;
   call.weight = with_rates ? 20 : 1;
@@ -120,7 +50,7 @@ ApiResult<void> test_order(Call& call) {
   rates("standardCommissionForOrder", info->maker_rate, info->taker_rate);
   rates("specialCommissionForOrder", Decimal(), Decimal());
   rates("taxCommissionForOrder", Decimal(), Decimal());
-  render_discount(render);
+  render_discount(render, call);
   json.end_object();
   return {};
 }
@@ -130,14 +60,7 @@ ApiResult<void> cancel_order(Call& call) {
   const Symbol symbol = reader.mandatory_symbol();
   const exchange::OrderSelector selector = read_order_selector(reader);
   auto cancel_id = reader.client_id("newClientOrderId");
-  auto restriction = exchange::CancelRestriction::None;
-  if (const auto text = reader.text("cancelRestrictions")) {
-    const auto parsed = exchange::parse_cancel_restriction(*text);
-    if (!parsed || *parsed == exchange::CancelRestriction::None) {
-      reader.fail(make_api_error(-1145, "Invalid cancelRestrictions"));
-    }
-    restriction = parsed.value_or(restriction);
-  }
+  const auto restriction = read_cancel_restriction(reader);
   if (auto form = check_form(call); !form) return form;
   if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
   if (auto ready = call.front.ready(); !ready) return ready;
@@ -156,14 +79,130 @@ ApiResult<void> cancel_open_orders(Call& call) {
   if (auto form = check_form(call); !form) return form;
   if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
   if (auto ready = call.front.ready(); !ready) return ready;
-  const auto cancelled = call.exchange().cancel_all(call.account, symbol, call.now);
+  const auto cancelled = call.exchange().cancel_open(call.account, symbol, call.now);
   if (auto committed = call.front.commit(); !committed) return committed;
   if (!cancelled) return from_core(cancelled.error());
   call.weight = 0;
   Render render = call.render();
   render.json().begin_array();
-  for (const exchange::CancelResult& result : *cancelled) render_cancelled_order(render, result);
+  for (const exchange::CancelResult& result : cancelled->orders) render_cancelled_order(render, result);
+  for (const exchange::OrderListCancel& list : cancelled->lists) render_cancelled_list(render, list);
   render.json().end_array();
+  return {};
+}
+
+namespace {
+
+exchange::ApiError to_core(const ApiError& error) { return {error.code, error.message, error.http_status}; }
+
+std::string refusal_text(const exchange::ApiError& error) {
+  std::string text;
+  append_error(text, from_core(error));
+  return text;
+}
+
+// cancelResult, newOrderResult and what each half came to.
+void render_halves(Render& render, const exchange::CancelReplaceResult& result, OrderAnswer answer) {
+  JsonWriter& json = render.json();
+  const auto word = [](bool is_done) { return is_done ? "SUCCESS" : "FAILURE"; };
+  json.begin_object().field("cancelResult", word(result.cancelled.has_value()));
+  json.field("newOrderResult", result.placed ? word(result.placed->has_value()) : "NOT_ATTEMPTED");
+  json.key("cancelResponse");
+  if (result.cancelled) {
+    render_cancelled_order(render, *result.cancelled);
+  } else {
+    json.raw(refusal_text(result.cancelled.error()));
+  }
+  json.key("newOrderResponse");
+  if (!result.placed) {
+    json.null();
+  } else if (*result.placed) {
+    render_placed_order(render, **result.placed, answer);
+  } else {
+    json.raw(refusal_text(result.placed->error()));
+  }
+  json.end_object();
+}
+
+struct CancelReplaceQuery {
+  exchange::CancelReplace request;
+  OrderAnswer answer = OrderAnswer::Full;
+  // CANCEL_ONLY: an account that has used up its orders may still cancel.
+  bool cancels_at_limit = false;
+};
+
+CancelReplaceQuery read_cancel_replace(ParameterReader& reader) {
+  CancelReplaceQuery query;
+  query.request.order = read_new_order(reader);
+  query.answer = read_answer_form(reader, usual_answer(query.request.order.kind));
+  const std::string mode = reader.mandatory_text("cancelReplaceMode");
+  if (mode != "STOP_ON_FAILURE" && mode != "ALLOW_FAILURE") reader.fail(invalid_parameter("cancelReplaceMode"));
+  query.request.allows_failure = mode == "ALLOW_FAILURE";
+  query.request.cancel = read_order_selector(reader, "cancelOrderId", "cancelOrigClientOrderId");
+  query.request.cancel_client_order_id = reader.client_id("cancelNewClientOrderId");
+  query.request.restriction = read_cancel_restriction(reader);
+  const std::string at_limit = reader.text("orderRateLimitExceededMode").value_or("DO_NOTHING");
+  query.cancels_at_limit = at_limit == "CANCEL_ONLY";
+  if (!query.cancels_at_limit && at_limit != "DO_NOTHING") {
+    reader.fail(invalid_parameter("orderRateLimitExceededMode"));
+  }
+  return query;
+}
+
+}  // namespace
+
+ApiResult<void> cancel_replace_order(Call& call) {
+  CancelReplaceQuery query = read_cancel_replace(call.reader);
+  if (auto form = check_form(call); !form) return form;
+  RateLimits& limits = call.front.limits();
+  if (auto admitted = limits.admit_order(call.account, call.now); !admitted) {
+    if (!query.cancels_at_limit) return admitted;
+    query.request.order_limit = to_core(admitted.error());
+  }
+  if (auto ready = call.front.ready(); !ready) return ready;
+  const auto done = call.exchange().cancel_replace(call.account, query.request, call.now);
+  // An order that was not attempted counts as well; one that a filter refused beforehand does not.
+  if (done && !query.request.order_limit) limits.count_order(call.account, call.now);
+  if (auto committed = call.front.commit(); !committed) return committed;
+  if (!done) return from_core(done.error());
+  call.is_order_answer = true;
+  if (done->is_complete()) {
+    call.weight = 0;
+    Render render = call.render();
+    render_halves(render, *done, query.answer);
+    return {};
+  }
+  ApiError error = done->is_failure() ? make_api_error(-2022, "Order cancel-replace failed.")
+                                      : make_api_error(-2021, "Order cancel-replace partially failed.", 409);
+  Render render(error.data, call.unit);
+  render_halves(render, *done, query.answer);
+  return error;
+}
+
+ApiResult<void> no_order_routing(Call& call) {
+  read_new_order(call.reader);
+  read_answer_form(call.reader, OrderAnswer::Full);
+  call.reader.ignore("computeCommissionRates");
+  if (auto form = check_form(call); !form) return form;
+  return make_api_error(-1020, "This operation is not supported.");
+}
+
+ApiResult<void> amend_order(Call& call) {
+  ParameterReader& reader = call.reader;
+  const Symbol symbol = reader.mandatory_symbol();
+  const exchange::OrderSelector selector = read_order_selector(reader);
+  const auto client_order_id = reader.client_id("newClientOrderId");
+  if (!reader.has("newQty")) reader.fail(mandatory_parameter("newQty"));
+  const auto quantity = reader.decimal("newQty");
+  if (auto form = check_form(call); !form) return form;
+  if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
+  if (auto ready = call.front.ready(); !ready) return ready;
+  const auto amended = call.exchange().amend(call.account, symbol, selector, *quantity, call.now, client_order_id);
+  if (auto committed = call.front.commit(); !committed) return committed;
+  if (!amended) return from_core(amended.error());
+  call.weight = 0;
+  Render render = call.render();
+  render_amended_order(render, *amended);
   return {};
 }
 

@@ -1,5 +1,6 @@
 // Orders and fills of an account, asked for.
 #include "exchange_api/calls.hpp"
+#include "exchange_api/order_parameters.hpp"
 
 namespace hoga::exchange_api {
 
@@ -7,23 +8,15 @@ namespace {
 
 constexpr int kHoursMax = 24;
 
-ApiResult<void> check_span(const exchange::HistoryQuery& query) {
+}  // namespace
+
+ApiResult<void> check_span(const exchange::HistoryQuery& query, int hours_max) {
   if (!query.start || !query.end) return {};
-  if (*query.end - *query.start > std::chrono::hours{kHoursMax}) return lookup_too_long(kHoursMax);
+  if (*query.end - *query.start > std::chrono::hours{hours_max}) return lookup_too_long(hours_max);
   if (*query.end < *query.start) {
     return make_api_error(-1100, "Start time is greater than end time.");
   }
   return {};
-}
-
-}  // namespace
-
-exchange::OrderSelector read_order_selector(ParameterReader& reader) {
-  exchange::OrderSelector selector;
-  selector.order_id = reader.integer("orderId");
-  selector.client_order_id = reader.client_id("origClientOrderId");
-  if (!selector.order_id && !selector.client_order_id) reader.fail(one_parameter_of("origClientOrderId", "orderId"));
-  return selector;
 }
 
 ApiResult<void> query_order(Call& call) {
@@ -62,7 +55,7 @@ ApiResult<void> all_orders(Call& call) {
   query.end = call.reader.time("endTime");
   query.limit = static_cast<std::size_t>(call.reader.limit(500, 1000));
   if (auto form = check_form(call); !form) return form;
-  if (auto span = check_span(query); !span) return span;
+  if (auto span = check_span(query, kHoursMax); !span) return span;
   if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
   Render render = call.render();
   render.json().begin_array();
@@ -83,11 +76,54 @@ ApiResult<void> my_trades(Call& call) {
   call.weight = query.order_id ? 5 : 20;
   // An order or a first id go together with one another, but neither with times.
   if ((query.order_id || query.from_id) && (query.start || query.end)) return bad_combination();
-  if (auto span = check_span(query); !span) return span;
+  if (auto span = check_span(query, kHoursMax); !span) return span;
   if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
   Render render = call.render();
   render.json().begin_array();
   for (const auto& trade : call.exchange().my_trades(call.account, symbol, query)) render_account_trade(render, trade);
+  render.json().end_array();
+  return {};
+}
+
+ApiResult<void> prevented_matches(Call& call) {
+  const Symbol symbol = call.reader.mandatory_symbol();
+  exchange::HistoryQuery query;
+  const auto match_id = call.reader.integer("preventedMatchId");
+  query.order_id = call.reader.integer("orderId");
+  query.from_id = call.reader.integer("fromPreventedMatchId");
+  query.limit = static_cast<std::size_t>(call.reader.limit(500, 1000));
+  if (!match_id && !query.order_id) call.reader.fail(one_parameter_of("preventedMatchId", "orderId"));
+  if (auto form = check_form(call); !form) return form;
+  call.weight = match_id ? 2 : 20;
+  if (match_id && (query.order_id || query.from_id)) return bad_combination();
+  if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
+  if (match_id) {
+    query.from_id = match_id;
+    query.limit = 1;
+  }
+  Render render = call.render();
+  render.json().begin_array();
+  for (const auto& match : call.exchange().prevented_matches(call.account, symbol, query)) {
+    if (!match_id || match.prevented_match_id == *match_id) render_prevented_match(render, match);
+  }
+  render.json().end_array();
+  return {};
+}
+
+ApiResult<void> order_amendments(Call& call) {
+  const Symbol symbol = call.reader.mandatory_symbol();
+  exchange::HistoryQuery query;
+  if (!call.reader.has("orderId")) call.reader.fail(mandatory_parameter("orderId"));
+  const auto order_id = call.reader.integer("orderId");
+  query.from_id = call.reader.integer("fromExecutionId");
+  query.limit = static_cast<std::size_t>(call.reader.limit(500, 1000));
+  if (auto form = check_form(call); !form) return form;
+  if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
+  Render render = call.render();
+  render.json().begin_array();
+  for (const auto& row : call.exchange().amendments(call.account, symbol, *order_id, query)) {
+    render_amendment(render, row);
+  }
   render.json().end_array();
   return {};
 }

@@ -110,10 +110,10 @@ ApiResult<void> RateLimits::admit_order(const std::string& account, Timestamp no
   return {};
 }
 
-void RateLimits::count_order(const std::string& account, Timestamp now) {
+void RateLimits::count_order(const std::string& account, Timestamp now, int orders) {
   AccountUse& use = accounts_[account];
-  use.ten_seconds.add(window_index(now, 10s), 1);
-  use.day.add(window_index(now, 24h), 1);
+  use.ten_seconds.add(window_index(now, 10s), orders);
+  use.day.add(window_index(now, 24h), orders);
 }
 
 void RateLimits::count_fill(const std::string& account, bool is_maker, Timestamp now) {

@@ -60,7 +60,8 @@ class RateLimits {
 
   // Before an order is placed: has the account one left?
   ApiResult<void> admit_order(const std::string& account, Timestamp now) const;
-  void count_order(const std::string& account, Timestamp now);
+  // A list counts for as many orders as it has.
+  void count_order(const std::string& account, Timestamp now, int orders = 1);
   // An order's first fill gives back one as taker and five as maker; the count never goes below zero.
   void count_fill(const std::string& account, bool is_maker, Timestamp now);
 

@@ -64,7 +64,10 @@ void working_time(Render& render, const exchange::OrderRecord& order) {
 // Amounts and state, which every answer but ACK carries in this order.
 void order_amounts(Render& render, const exchange::OrderRecord& order) {
   render.decimal("price", order.price);
-  render.decimal("origQty", order.quantity);
+  // A pending order that another pays for has no quantity before that has bought it.
+  if (!order.quantity.is_zero() || order.state != exchange::OrderState::PendingNew) {
+    render.decimal("origQty", order.quantity);
+  }
   render.decimal("executedQty", order.executed_quantity);
   render.decimal("origQuoteOrderQty", order.quote_quantity);
   render.decimal("cummulativeQuoteQty", order.executed_quote);
@@ -74,10 +77,24 @@ void order_amounts(Render& render, const exchange::OrderRecord& order) {
   render.json().field("side", to_wire(order.side));
 }
 
-// What appears only where it means something; `stopPrice` and `icebergQty` of a query stand elsewhere.
+// Of answers to a new order and to a cancel; a query has both always.
+void stop_and_iceberg(Render& render, const exchange::OrderRecord& order) {
+  if (order.stop_price.is_positive()) render.decimal("stopPrice", order.stop_price);
+  if (order.iceberg_quantity.is_positive()) render.decimal("icebergQty", order.iceberg_quantity);
+}
+
+// What appears only where it means something.
 void conditional_fields(Render& render, const exchange::OrderRecord& order) {
+  if (order.trailing_delta) {
+    render.json().field("trailingDelta", *order.trailing_delta);
+    if (order.trailing_at)
+      render.time("trailingTime", *order.trailing_at);
+    else
+      render.json().field("trailingTime", -1);
+  }
   if (order.strategy_id) render.json().field("strategyId", *order.strategy_id);
   if (order.strategy_type) render.json().field("strategyType", *order.strategy_type);
+  if (order.prevented_match_id) render.json().field("preventedMatchId", *order.prevented_match_id);
   if (order.prevented_quantity.is_positive()) render.decimal("preventedQuantity", order.prevented_quantity);
   if (order.state == exchange::OrderState::Expired && order.expiry_reason != exchange::ExpiryReason::None) {
     render.json().field("expiryReason", to_wire(order.expiry_reason));
@@ -87,7 +104,7 @@ void conditional_fields(Render& render, const exchange::OrderRecord& order) {
 void order_names(Render& render, const exchange::OrderRecord& order) {
   render.json().field("symbol", std::string_view(order.symbol));
   render.json().field("orderId", order.order_id);
-  render.json().field("orderListId", -1);
+  render.json().field("orderListId", order.order_list_id);
 }
 
 }  // namespace
@@ -101,7 +118,7 @@ void render_placed_order(Render& render, const exchange::OrderResult& result, Or
   render.time("transactTime", result.transact_time);
   if (answer != OrderAnswer::Ack) {
     order_amounts(render, order);
-    if (exchange::is_stop(order.kind)) render.decimal("stopPrice", order.stop_price);
+    stop_and_iceberg(render, order);
     working_time(render, order);
     if (answer == OrderAnswer::Full) {
       json.key("fills").begin_array();
@@ -128,7 +145,10 @@ void render_queried_order(Render& render, const exchange::OrderRecord& order) {
   order_names(render, order);
   json.field("clientOrderId", std::string_view(order.client_order_id));
   render.decimal("price", order.price);
-  render.decimal("origQty", order.quantity);
+  // A pending order that another pays for has no quantity before that has bought it.
+  if (!order.quantity.is_zero() || order.state != exchange::OrderState::PendingNew) {
+    render.decimal("origQty", order.quantity);
+  }
   render.decimal("executedQty", order.executed_quantity);
   render.decimal("cummulativeQuoteQty", order.executed_quote);
   json.field("status", to_wire(order.state));
@@ -136,7 +156,7 @@ void render_queried_order(Render& render, const exchange::OrderRecord& order) {
   json.field("type", to_wire(order.kind));
   json.field("side", to_wire(order.side));
   render.decimal("stopPrice", order.stop_price);
-  render.decimal("icebergQty", Decimal());
+  render.decimal("icebergQty", order.iceberg_quantity);
   render.time("time", order.created_at);
   render.time("updateTime", order.updated_at);
   json.field("isWorking", order.is_working);
@@ -154,11 +174,11 @@ void render_cancelled_order(Render& render, const exchange::CancelResult& result
   json.field("symbol", std::string_view(order.symbol));
   json.field("origClientOrderId", std::string_view(order.client_order_id));
   json.field("orderId", order.order_id);
-  json.field("orderListId", -1);
+  json.field("orderListId", order.order_list_id);
   json.field("clientOrderId", std::string_view(result.cancel_client_order_id));
   render.time("transactTime", result.transact_time);
   order_amounts(render, order);
-  if (exchange::is_stop(order.kind)) render.decimal("stopPrice", order.stop_price);
+  stop_and_iceberg(render, order);
   json.field("selfTradePreventionMode", to_wire(order.self_trade_prevention));
   conditional_fields(render, order);
   json.end_object();
@@ -170,7 +190,7 @@ void render_account_trade(Render& render, const exchange::AccountTrade& trade) {
   json.field("symbol", std::string_view(trade.symbol));
   json.field("id", trade.trade_id);
   json.field("orderId", trade.order_id);
-  json.field("orderListId", -1);
+  json.field("orderListId", trade.order_list_id);
   render.decimal("price", trade.price);
   render.decimal("qty", trade.quantity);
   render.decimal("quoteQty", trade.quote_quantity);

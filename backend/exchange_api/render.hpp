@@ -44,6 +44,12 @@ enum class OrderAnswer { Ack, Result, Full };
 void render_placed_order(Render& render, const exchange::OrderResult& result, OrderAnswer answer);
 void render_queried_order(Render& render, const exchange::OrderRecord& order);
 void render_cancelled_order(Render& render, const exchange::CancelResult& result);
+void render_placed_list(Render& render, const exchange::OrderListResult& result, OrderAnswer answer);
+void render_cancelled_list(Render& render, const exchange::OrderListCancel& result);
+void render_queried_list(Render& render, const exchange::OrderListRecord& list);
+void render_amended_order(Render& render, const exchange::AmendResult& result);
+void render_amendment(Render& render, const exchange::Amendment& amendment);
+void render_prevented_match(Render& render, const exchange::PreventedMatch& match);
 void render_account_trade(Render& render, const exchange::AccountTrade& trade);
 
 // [["price","quantity"], …]
@@ -63,9 +69,11 @@ void render_book_ticker(Render& render, const Quote& quote);
 void render_rate_limit(Render& render, const RateLimitLine& line, bool with_count);
 
 // [{"filterType":…}, …]
-void render_filters(Render& render, const Instrument& instrument);
+void render_filters(Render& render, const Instrument& instrument, const exchange::SymbolRules& rules);
+void render_exchange_filters(Render& render, const exchange::ExchangeRules& rules);
 
 // One element of exchangeInfo's `symbols`.
-void render_symbol(Render& render, const Instrument& instrument, bool with_permission_sets);
+void render_symbol(Render& render, const Instrument& instrument, const exchange::SymbolRules& rules,
+                   bool with_permission_sets);
 
 }  // namespace hoga::exchange_api

@@ -1,4 +1,4 @@
-// The shapes of market data and of exchangeInfo.
+// The shapes of market data.
 #include "exchange_api/render.hpp"
 
 namespace hoga::exchange_api {
@@ -107,61 +107,6 @@ void render_rate_limit(Render& render, const RateLimitLine& line, bool with_coun
   json.begin_object().field("rateLimitType", line.type).field("interval", line.interval);
   json.field("intervalNum", line.interval_count).field("limit", line.limit);
   if (with_count) json.field("count", line.count);
-  json.end_object();
-}
-
-void render_filters(Render& render, const Instrument& instrument) {
-  JsonWriter& json = render.json();
-  json.begin_array();
-  json.begin_object().field("filterType", "PRICE_FILTER");
-  render.decimal("minPrice", instrument.price_min).decimal("maxPrice", instrument.price_max);
-  render.decimal("tickSize", instrument.tick_size);
-  json.end_object().begin_object().field("filterType", "LOT_SIZE");
-  render.decimal("minQty", instrument.quantity_min).decimal("maxQty", instrument.quantity_max);
-  render.decimal("stepSize", instrument.step_size);
-  json.end_object().begin_object().field("filterType", "MARKET_LOT_SIZE");
-  render.decimal("minQty", instrument.market_quantity_min).decimal("maxQty", instrument.market_quantity_max);
-  render.decimal("stepSize", Decimal());
-  json.end_object().begin_object().field("filterType", "PERCENT_PRICE_BY_SIDE");
-  const auto plain = [&](std::string_view name, const Decimal& value) { json.field(name, value.to_string()); };
-  plain("bidMultiplierUp", instrument.bid_multiplier_up);
-  plain("bidMultiplierDown", instrument.bid_multiplier_down);
-  plain("askMultiplierUp", instrument.ask_multiplier_up);
-  plain("askMultiplierDown", instrument.ask_multiplier_down);
-  json.field("avgPriceMins", instrument.average_price_minutes);
-  json.end_object().begin_object().field("filterType", "NOTIONAL");
-  render.decimal("minNotional", instrument.notional_min);
-  json.field("applyMinToMarket", instrument.notional_min_applies_to_market);
-  render.decimal("maxNotional", instrument.notional_max);
-  json.field("applyMaxToMarket", instrument.notional_max_applies_to_market);
-  json.field("avgPriceMins", instrument.average_price_minutes);
-  json.end_object().begin_object().field("filterType", "MAX_NUM_ORDERS");
-  json.field("maxNumOrders", instrument.open_orders_max);
-  json.end_object().begin_object().field("filterType", "MAX_NUM_ALGO_ORDERS");
-  json.field("maxNumAlgoOrders", instrument.algo_orders_max);
-  json.end_object().end_array();
-}
-
-void render_symbol(Render& render, const Instrument& instrument, bool with_permission_sets) {
-  JsonWriter& json = render.json();
-  json.begin_object().field("symbol", std::string_view(instrument.symbol));
-  json.field("status", exchange::to_wire(instrument.status));
-  json.field("baseAsset", std::string_view(instrument.base)).field("baseAssetPrecision", 8);
-  json.field("quoteAsset", std::string_view(instrument.quote)).field("quotePrecision", 8);
-  json.field("quoteAssetPrecision", 8).field("baseCommissionPrecision", 8).field("quoteCommissionPrecision", 8);
-  json.key("orderTypes")
-      .raw(R"(["LIMIT","LIMIT_MAKER","MARKET","STOP_LOSS","STOP_LOSS_LIMIT","TAKE_PROFIT","TAKE_PROFIT_LIMIT"])");
-  // What this exchange has not, it says it has not: clients go by these.
-  json.field("icebergAllowed", false).field("ocoAllowed", false).field("otoAllowed", false).field("opoAllowed", false);
-  json.field("quoteOrderQtyMarketAllowed", true).field("allowTrailingStop", false);
-  json.field("cancelReplaceAllowed", false).field("amendAllowed", false).field("pegInstructionsAllowed", false);
-  json.field("isSpotTradingAllowed", true).field("isMarginTradingAllowed", false);
-  json.key("filters");
-  render_filters(render, instrument);
-  json.key("permissions").raw("[]");
-  if (with_permission_sets) json.key("permissionSets").raw(R"([["SPOT"]])");
-  json.field("defaultSelfTradePreventionMode", "EXPIRE_MAKER");
-  json.key("allowedSelfTradePreventionModes").raw(R"(["NONE","EXPIRE_TAKER","EXPIRE_MAKER","EXPIRE_BOTH"])");
   json.end_object();
 }
 

@@ -132,6 +132,7 @@ std::string SocketApi::make_answer(const Request& request, const ApiResult<void>
     const ApiError& error = result.error();
     json.field("status", error.http_status).key("error").begin_object();
     json.field("code", error.code).field("msg", std::string_view(error.message));
+    if (!error.data.empty()) json.key("data").raw(error.data);
     if (error.retry_after_seconds > 0) {
       json.key("data").begin_object();
       render.time("serverTime", now);

@@ -213,5 +213,20 @@ TEST(MarketSocket, control_messages_are_answered) {
   EXPECT_THAT(session->handle("{nonsense", bench.clock.time), StartsWith(R"({"code":3,"msg":"Invalid JSON)"));
 }
 
+TEST(StreamHub, windows_are_told_of_one_symbol_and_of_all_that_traded) {
+  HubBench bench;
+  bench.quote(9'000'000, 9'000'100, 1'000);
+  const auto socket = std::make_shared<RecordingSocket>();
+  const auto session = bench.open(socket, {"btcusdt@ticker_1h", "!ticker_4h@arr"}, true);
+  bench.take(Side::Buy, 100);
+  bench.pass(1s);
+  EXPECT_THAT(socket->holding("btcusdt@ticker_1h"),
+              ElementsAre(StartsWith(R"({"stream":"btcusdt@ticker_1h","data":{"e":"1hTicker","E":1770000001000,)"
+                                     R"("s":"BTCUSDT","p":"0.00000000","P":"0.000","o":"90001.00000000",)")));
+  EXPECT_THAT(socket->holding("!ticker_4h@arr"), ElementsAre(HasSubstr(R"("data":[{"e":"4hTicker",)")));
+  bench.pass(2s);
+  EXPECT_THAT(socket->messages, SizeIs(2)) << "Nothing changed, nothing is said";
+}
+
 }  // namespace
 }  // namespace hoga::exchange_api

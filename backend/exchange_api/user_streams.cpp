@@ -78,6 +78,8 @@ void UserStreams::on_events(const std::vector<exchange::ExchangeEvent>& events, 
     } else if (const auto* balance = std::get_if<exchange::BalanceChanged>(&event)) {
       publish("outboundAccountPosition", balance->account,
               [&](TimeUnit unit) { return account_position_text(*balance, now, unit); });
+    } else if (const auto* list = std::get_if<std::shared_ptr<const exchange::ListStatusEvent>>(&event)) {
+      publish("listStatus", (*list)->account, [&](TimeUnit unit) { return list_status_text(**list, now, unit); });
     } else if (const auto* transfer = std::get_if<exchange::TransferEvent>(&event)) {
       publish("balanceUpdate", transfer->account,
               [&](TimeUnit unit) { return balance_update_text(*transfer, now, unit); });

@@ -2,15 +2,9 @@
 // key and secret come from the environment; the account needs some 1,000 USDT. Prints one line a check, and `N passed, N failed`.
 import assert from 'node:assert/strict';
 import ccxt from 'ccxt';
+import { check, exchange, finish, isSorted } from './checks.mjs';
 
-const address = (process.env.HOGA_EXCHANGE_URL ?? '').replace(/\/$/, '');
-const apiKey = process.env.HOGA_EXCHANGE_API_KEY;
-const secret = process.env.HOGA_EXCHANGE_API_SECRET;
-if (!address || !apiKey || !secret) {
-  console.error('HOGA_EXCHANGE_URL, HOGA_EXCHANGE_API_KEY and HOGA_EXCHANGE_API_SECRET must be set');
-  process.exit(2);
-}
-const sockets = address.replace(/^http/, 'ws');
+const { address, sockets, apiKey, secret } = exchange;
 const symbol = 'BTC/USDT';
 
 // Only spot, and by the sandbox addresses: then ccxt asks for nothing outside of /api/v3.
@@ -42,20 +36,6 @@ function makeFullClient() {
   });
 }
 
-let passed = 0;
-let failed = 0;
-async function check(name, work) {
-  try {
-    await work();
-    passed += 1;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED  ${name}\n        ${String(error?.stack ?? error).replaceAll('\n', '\n        ')}`);
-  }
-}
-
-const isSorted = (list) => list.every((value, i) => i === 0 || list[i - 1] <= value);
 const client = makeClient();
 await client.loadHttpProxyAgent();
 let market;
@@ -127,6 +107,67 @@ await check('buy and sell at the market', async () => {
   const closed = await client.fetchClosedOrders(symbol);
   assert.ok(closed.some((order) => order.id === bought.id) && closed.some((order) => order.id === sold.id));
 });
+await check('orders with triggers', async () => {
+  const price = book.bids[0][0];
+  const at = (share) => Number(client.priceToPrecision(symbol, price * share));
+  await client.createOrder(symbol, 'market', 'buy', 0.02);
+  const stops = [
+    ['stop loss', 'market', 'sell', undefined, { stopLossPrice: at(0.8) }, 'STOP_LOSS'],
+    ['stop limit', 'limit', 'sell', at(0.79), { triggerPrice: at(0.8) }, 'STOP_LOSS_LIMIT'],
+    ['take profit', 'limit', 'sell', at(1.21), { takeProfitPrice: at(1.2) }, 'TAKE_PROFIT_LIMIT'],
+    ['trailing', 'market', 'sell', undefined, { trailingPercent: 5, stopLossOrTakeProfit: 'stopLoss' }, 'STOP_LOSS'],
+  ];
+  for (const [name, type, side, limit, params, wire] of stops) {
+    const placed = await client.createOrder(symbol, type, side, 0.001, limit, params);
+    const fetched = await client.fetchOrder(placed.id, symbol);
+    assert.equal(fetched.status, 'open', name);
+    assert.equal(fetched.info.type, wire, name);
+    assert.equal((await client.cancelOrder(placed.id, symbol)).status, 'canceled', name);
+  }
+  await assert.rejects(client.createOrder(symbol, 'limit', 'sell', 0.001, at(1.3), { triggerPrice: at(1.2) }),
+                       ccxt.ExchangeError);
+});
+await check('post only, immediate or cancel, fill or kill, by cost, self-trade prevention', async () => {
+  const low = Number(client.priceToPrecision(symbol, book.bids[0][0] * 0.8));
+  const maker = await client.createOrder(symbol, 'limit', 'buy', 0.001, low, { postOnly: true });
+  assert.equal((await client.fetchOrder(maker.id, symbol)).info.type, 'LIMIT_MAKER');
+  await client.cancelOrder(maker.id, symbol);
+  for (const timeInForce of ['IOC', 'FOK']) {
+    const gone = await client.createOrder(symbol, 'limit', 'buy', 0.001, low, { timeInForce });
+    assert.equal(gone.status, 'expired', timeInForce);
+  }
+  const bought = await client.createMarketBuyOrderWithCost(symbol, 50);
+  assert.ok(bought.cost <= 50 && bought.cost > 45);
+  const guarded = await client.createOrder(symbol, 'limit', 'buy', 0.001, low, { selfTradePrevention: 'EXPIRE_BOTH' });
+  assert.equal((await client.fetchOrder(guarded.id, symbol)).info.selfTradePreventionMode, 'EXPIRE_BOTH');
+  const iceberg = await client.createOrder(symbol, 'limit', 'buy', 0.01, low, { icebergQty: '0.001' });
+  assert.equal((await client.fetchOrder(iceberg.id, symbol)).info.icebergQty, '0.00100000');
+  assert.equal((await client.createOrder(symbol, 'market', 'buy', 0.001, undefined, { test: true })).id, undefined);
+  const all = await client.cancelAllOrders(symbol);
+  assert.ok(all.length >= 2);
+});
+await check('edit an order', async () => {
+  const low = Number(client.priceToPrecision(symbol, book.bids[0][0] * 0.8));
+  const placed = await client.createOrder(symbol, 'limit', 'buy', 0.001, low);
+  const edited = await client.editOrder(placed.id, symbol, 'limit', 'buy', 0.002, low);
+  assert.notEqual(edited.id, placed.id);
+  assert.equal((await client.fetchOrder(placed.id, symbol)).status, 'canceled');
+  assert.equal((await client.fetchOrder(edited.id, symbol)).amount, 0.002);
+  await client.cancelOrder(edited.id, symbol);
+});
+await check('history of candles, trades and one’s own', async () => {
+  const since = (await client.fetchTime()) - 10 * 60_000;
+  const candles = await client.fetchOHLCV(symbol, '1m', since, 5);
+  assert.equal(candles.length, 5);
+  assert.ok(candles[0][0] >= since);
+  for (const frame of Object.keys(client.timeframes)) {
+    assert.ok((await client.fetchOHLCV(symbol, frame, undefined, 2)).length > 0, frame);
+  }
+  assert.ok((await client.fetchMyTrades(symbol)).length > 0);
+  assert.ok((await client.fetchOrders(symbol)).length > 0);
+  assert.equal((await client.fetchTradingFee(symbol).catch(() => ({ taker: 0.001 }))).taker, 0.001);
+  assert.ok((await client.fetchTickers([symbol, 'ETH/USDT']))['ETH/USDT'].last > 0);
+});
 await check('refusals become the right classes', async () => {
   const bid = book.bids[0][0];
   await assert.rejects(client.createOrder(symbol, 'limit', 'buy', 20, bid), ccxt.InsufficientFunds);
@@ -134,6 +175,17 @@ await check('refusals become the right classes', async () => {
   const far = Number(client.priceToPrecision(symbol, bid * 1.2));
   await assert.rejects(client.createOrder(symbol, 'limit', 'buy', 0.001, far, { postOnly: true }),
                        ccxt.OrderImmediatelyFillable);
+  await assert.rejects(client.createOrder(symbol, 'limit', 'buy', 0.00001, bid), ccxt.BadRequest);
+  const odd = { symbol: 'BTCUSDT', side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: '0.0012345', price: String(bid) };
+  await assert.rejects(client.privatePostOrder(odd), ccxt.InvalidOrder);
+  await assert.rejects(client.publicGetDepth({ symbol: 'NOSUCH' }), ccxt.BadSymbol);
+  await assert.rejects(client.publicGetKlines({ symbol: 'BTCUSDT', interval: '7m' }), ccxt.BadRequest);
+  const doubled = { newClientOrderId: `twice-${Date.now()}` };
+  const low = Number(client.priceToPrecision(symbol, bid * 0.8));
+  const first = await client.createOrder(symbol, 'limit', 'buy', 0.001, low, doubled);
+  await assert.rejects(client.createOrder(symbol, 'limit', 'buy', 0.001, low, doubled), ccxt.InvalidOrder);
+  await client.cancelOrder(first.id, symbol);
+  await assert.rejects(client.privateGetAccount({ recvWindow: 1, timestamp: 1 }), ccxt.InvalidNonce);
   const stranger = makeClient();
   stranger.secret = 'x'.repeat(64);
   await assert.rejects(stranger.fetchBalance(), ccxt.AuthenticationError);
@@ -147,6 +199,15 @@ await check('watch trades, tickers, candles and the order book', async () => {
   assert.ok((await client.watchTrades(symbol)).length > 0);
   assert.ok((await client.watchOHLCV(symbol, '1m')).length > 0);
   assert.ok((await client.watchTicker(symbol)).last > 0);
+  assert.ok((await client.watchBidsAsks([symbol]))[symbol].bid > 0);
+  assert.ok(Object.keys(await client.watchTickers([symbol, 'ETH/USDT'])).length > 0);
+  const several = await client.watchOrderBookForSymbols([symbol, 'ETH/USDT']);
+  assert.ok(several.asks.length > 0);
+  assert.ok((await client.watchTradesForSymbols([symbol, 'ETH/USDT'])).length > 0);
+  // What was watched keeps up with what is asked for.
+  for (let i = 0; i < 20; i += 1) await client.watchOrderBook(symbol);
+  const now = await client.watchOrderBook(symbol);
+  assert.ok(now.bids[0][0] < now.asks[0][0]);
 });
 await check('orders by socket, with the account’s own events', async () => {
   const seen = client.watchOrders(symbol);
@@ -157,7 +218,16 @@ await check('orders by socket, with the account’s own events', async () => {
   const reports = await seen;
   assert.ok(reports.some((order) => order.id === placed.id));
   assert.equal((await client.fetchOrderWs(placed.id, symbol)).status, 'open');
-  assert.equal((await client.cancelOrderWs(placed.id, symbol)).status, 'canceled');
+  const fills = client.watchMyTrades(symbol);
+  const balance = client.watchBalance();
+  const bought = await client.createOrderWs(symbol, 'market', 'buy', 0.001);
+  assert.ok((await fills).some((fill) => fill.order === bought.id));
+  assert.ok((await balance).BTC.total > 0);
+  const edited = await client.editOrderWs(placed.id, symbol, 'limit', 'buy', 0.002, price);
+  assert.equal((await client.cancelOrderWs(edited.id, symbol)).status, 'canceled');
+  assert.ok((await client.fetchOpenOrdersWs(symbol)).every((order) => order.id !== edited.id));
+  assert.ok((await client.fetchMyTradesWs(symbol)).length > 0);
+  assert.ok((await client.fetchOHLCVWs(symbol, '1m', undefined, 5)).length === 5);
 });
 await client.close();
 
@@ -169,5 +239,4 @@ await check('the whole of Binance’s start: currencies, margin pairs, fees', as
   assert.equal(fees[symbol].taker, 0.001);
 });
 
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+finish();

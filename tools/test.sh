@@ -7,8 +7,8 @@ node=$(node_program)
 suites=${*:-"unit tsan fuzz frontend server clients browser"}
 wants() { case " $suites " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
-# The folders with threads of their own, or whose objects several threads share; exchange_api and runtime are to follow (TODO(#2)).
-thread_folders="base bus net storage"
+# The folders with threads of their own, or whose objects several threads share.
+thread_folders="base bus net storage exchange_api runtime"
 
 started=$SECONDS
 phase() { say "[$((SECONDS - started)) s] $*"; }

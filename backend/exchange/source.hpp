@@ -14,6 +14,7 @@
 #include "base/time.hpp"
 #include "domain/instrument.hpp"
 #include "domain/market_data.hpp"
+#include "exchange/market_command.hpp"
 #include "exchange/replay_input.hpp"
 
 namespace hoga::exchange {
@@ -80,6 +81,9 @@ class MarketSource {
   // pause is skipped. Errors: a recording that turns out to be unreadable further on; its symbols are in BREAK then and
   // the source has ended.
   virtual Result<void> step(Exchange& exchange, Timestamp now) = 0;
+  // Does to the market what a lesson asks for. Errors: ValidationFailed for a command out of its bounds or a symbol
+  // that the source doesn't make, InvalidRequest for a source that makes no prices of its own (a recording).
+  virtual Result<void> command(Exchange& exchange, const MarketCommand& command, Timestamp now);
   // How often the front should call step.
   virtual Duration step_interval() const = 0;
   virtual SourceStatus status(Timestamp now) const = 0;

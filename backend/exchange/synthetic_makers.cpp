@@ -125,7 +125,7 @@ void MakerQuotes::refresh(HouseDesk& desk, Quote& quote, const MakerView& view, 
   if (is_good && random_.chance(0.3)) return;
   if (quote.is_live) desk.cancel(quote.handle, now);
   const double size =
-      size_scale_ * std::sqrt(distance_of(quote, profile_.half_spread)) * std::exp(0.5 * random_.normal());
+      view.depth * size_scale_ * std::sqrt(distance_of(quote, profile_.half_spread)) * std::exp(0.5 * random_.normal());
   quote.quantity = scale_.lots_for(size, view.fair);
   quote.price = price;
   const auto placed = desk.place(quote.side, price, quote.quantity, now, true);

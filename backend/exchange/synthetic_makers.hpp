@@ -32,6 +32,8 @@ struct MakerView {
   double half_spread = 0;
   // The fair price has just moved.
   bool has_moved = false;
+  // Share of their usual size that they quote.
+  double depth = 1;
 };
 
 class MakerQuotes {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hoga::exchange {
 namespace {
@@ -16,6 +17,8 @@ constexpr double kSizeTail = 1.6;
 constexpr double kSizeCap = 60;
 // Takers don't go further than this from the best price, however empty the book is.
 constexpr double kSlippageMax = 0.003;
+// How much wider makers quote while a command moves the price.
+constexpr double kStressedSpread = 4;
 
 }  // namespace
 
@@ -41,16 +44,79 @@ void SyntheticMarket::open(HouseDesk& desk, Timestamp now) {
 
 double SyntheticMarket::half_spread() const {
   const double restless = std::clamp(fair_.volatility_ratio() * (1 + 0.25 * std::abs(fair_.momentum())), 0.6, 8.0);
-  return profile_.half_spread * restless;
+  double stressed = 1;
+  for (const Stress& stress : stress_) stressed = std::max(stressed, stress.spread);
+  return profile_.half_spread * restless * stressed;
 }
 
-MakerView SyntheticMarket::view(bool has_moved) const { return {fair_.price(), half_spread(), has_moved}; }
+MakerView SyntheticMarket::view(bool has_moved) const {
+  double depth = 1;
+  for (const Stress& stress : stress_) depth = std::min(depth, stress.depth);
+  return {fair_.price(), half_spread(), has_moved, depth};
+}
+
+void SyntheticMarket::command(const MarketCommand& command, Timestamp now) {
+  Stress stress;
+  stress.slices = stress.slices_left = static_cast<int>(command.duration / kSyntheticSlice);
+  switch (command.kind) {
+    case MarketCommandKind::Halt: return;
+    case MarketCommandKind::Gap:
+      // Everybody has heard it at the same moment: old quotes are gone before anyone trades with them.
+      makers_.close(*desk_, now);
+      for (const NoiseOrder& order : noise_) desk_->cancel(order.handle, now);
+      noise_.clear();
+      fair_.push(std::log(1 + command.size));
+      makers_.open(*desk_, view(true), now);
+      return;
+    case MarketCommandKind::Crash:
+      stress.log_move = std::log(1 - command.size);
+      stress.spread = kStressedSpread;
+      break;
+    case MarketCommandKind::Squeeze:
+      stress.log_move = std::log(1 + command.size);
+      stress.log_move_after = -0.5 * stress.log_move;
+      stress.spread = kStressedSpread;
+      break;
+    case MarketCommandKind::ThinBook:
+      stress.depth = command.size;
+      stress_.push_back(stress);
+      makers_.close(*desk_, now);
+      makers_.open(*desk_, view(true), now);
+      return;
+  }
+  stress_.push_back(stress);
+}
+
+bool SyntheticMarket::run_stress() {
+  bool has_moved = false;
+  std::vector<Stress> following;
+  for (Stress& stress : stress_) {
+    // Faster and faster: the share done by now is the square of the time's.
+    const auto share = [&](int left) {
+      const double passed = 1 - static_cast<double>(left) / stress.slices;
+      return passed * passed;
+    };
+    const double part = share(stress.slices_left - 1) - share(stress.slices_left);
+    fair_.push(stress.log_move * part);
+    has_moved = has_moved || stress.log_move != 0;
+    if (--stress.slices_left == 0 && stress.log_move_after != 0) {
+      Stress after = stress;
+      after.slices_left = after.slices;
+      after.log_move = std::exchange(after.log_move_after, 0);
+      following.push_back(after);
+    }
+  }
+  std::erase_if(stress_, [](const Stress& stress) { return stress.slices_left == 0; });
+  stress_.insert(stress_.end(), following.begin(), following.end());
+  return has_moved;
+}
 
 void SyntheticMarket::slice(const CommonStep& common, Timestamp now) {
   const auto minutes = std::chrono::floor<std::chrono::minutes>(now.time_since_epoch()).count();
   const double activity = activity_factor(minutes);
   apply_impact();
-  const bool has_moved = fair_.step(common, kSliceSeconds, activity);
+  const bool is_pushed = run_stress();
+  const bool has_moved = fair_.step(common, kSliceSeconds, activity) || is_pushed;
   makers_.slice(*desk_, view(has_moved), now);
   arbitrage(now);
   run_noise(now);

@@ -10,6 +10,7 @@
 #include "base/random.hpp"
 #include "exchange/house.hpp"
 #include "exchange/listings.hpp"
+#include "exchange/market_command.hpp"
 #include "exchange/synthetic_makers.hpp"
 #include "exchange/synthetic_price.hpp"
 #include "exchange/synthetic_profile.hpp"
@@ -30,6 +31,9 @@ class SyntheticMarket {
   void open(HouseDesk& desk, Timestamp now);
   void slice(const CommonStep& common, Timestamp now);
 
+  // Any but a halt, which is the exchange's to make.
+  void command(const MarketCommand& command, Timestamp now);
+
   double fair_price() const { return fair_.price(); }
   double half_spread() const;
 
@@ -39,7 +43,21 @@ class SyntheticMarket {
     int slices_left = 0;
   };
 
+  // A push of the fair price, or a thin book, that goes on for some slices.
+  struct Stress {
+    int slices = 0;
+    int slices_left = 0;
+    // The whole of the log move, of which each slice makes a growing part.
+    double log_move = 0;
+    // What follows when it is over.
+    double log_move_after = 0;
+    double spread = 1;
+    double depth = 1;
+  };
+
   MakerView view(bool has_moved) const;
+  // Moves the fair price as the commands say; true if it did.
+  bool run_stress();
   void on_fill(const HouseFill& fill);
   void apply_impact();
   void arbitrage(Timestamp now);
@@ -60,6 +78,7 @@ class SyntheticMarket {
   // Signed quote units taken from resting house orders since the last slice, by others than arbitrageurs.
   double taken_quote_ = 0;
   bool is_arbitrage_ = false;
+  std::vector<Stress> stress_;
 };
 
 }  // namespace hoga::exchange

@@ -46,6 +46,7 @@ Result<void> SyntheticSource::start(Exchange& exchange, Timestamp now) {
   next_slice_ = now;
   markets_.clear();
   symbols_.clear();
+  halted_until_.clear();
   for (const auto& listing : exchange.listings()) {
     const Symbol& symbol = listing.instrument.symbol;
     if (exchange.house(symbol) == nullptr) {
@@ -59,20 +60,45 @@ Result<void> SyntheticSource::start(Exchange& exchange, Timestamp now) {
     if (!last.is_positive()) last = listing.initial_price;
     exchange.set_status(symbol, InstrumentStatus::Trading, now);
     symbols_.push_back(symbol);
+    halted_until_.emplace_back();
     markets_.push_back(std::make_unique<SyntheticMarket>(listing, last, live_seed));
     markets_.back()->open(*exchange.house(symbol), now);
   }
   return {};
 }
 
-Result<void> SyntheticSource::step(Exchange&, Timestamp now) {
+Result<void> SyntheticSource::step(Exchange& exchange, Timestamp now) {
+  for (std::size_t at = 0; at < symbols_.size(); ++at) {
+    if (halted_until_[at] == Timestamp{} || halted_until_[at] > now) continue;
+    halted_until_[at] = {};
+    exchange.set_status(symbols_[at], InstrumentStatus::Trading, now);
+  }
   if (now - next_slice_ > kCatchUpMax) next_slice_ = now;
   for (; next_slice_ <= now; next_slice_ += kSyntheticSlice) {
     const CommonStep common = common_->step(std::chrono::duration<double>(kSyntheticSlice).count());
     // All slices of a late call carry its time: an account may have traded in between, and the tape never goes back.
-    for (auto& market : markets_) market->slice(common, now);
+    for (std::size_t at = 0; at < markets_.size(); ++at) {
+      if (halted_until_[at] == Timestamp{}) markets_[at]->slice(common, now);
+    }
   }
   return {};
+}
+
+Result<void> SyntheticSource::command(Exchange& exchange, const MarketCommand& command, Timestamp now) {
+  if (auto checked = check_market_command(command); !checked) return checked;
+  bool is_known = command.symbol.empty();
+  for (std::size_t at = 0; at < symbols_.size(); ++at) {
+    if (!command.symbol.empty() && symbols_[at] != command.symbol) continue;
+    is_known = true;
+    if (command.kind == MarketCommandKind::Halt) {
+      halted_until_[at] = now + command.duration;
+      exchange.set_status(symbols_[at], InstrumentStatus::Halted, now);
+    } else {
+      markets_[at]->command(command, now);
+    }
+  }
+  if (is_known) return {};
+  return make_error(Errc::ValidationFailed, "unknown_symbol", "This market source doesn't make that symbol.");
 }
 
 SourceStatus SyntheticSource::status(Timestamp now) const {

@@ -21,6 +21,7 @@ class SyntheticSource final : public MarketSource {
 
   Result<void> start(Exchange& exchange, Timestamp now) override;
   Result<void> step(Exchange& exchange, Timestamp now) override;
+  Result<void> command(Exchange& exchange, const MarketCommand& command, Timestamp now) override;
   Duration step_interval() const override { return kSyntheticSlice; }
   SourceStatus status(Timestamp now) const override;
 
@@ -30,6 +31,8 @@ class SyntheticSource final : public MarketSource {
   std::vector<Symbol> symbols_;
   // Behind pointers: each market's fill listener remembers its address.
   std::vector<std::unique_ptr<SyntheticMarket>> markets_;
+  // Until when each market is halted by a command; the past for those that are not.
+  std::vector<Timestamp> halted_until_;
   std::unique_ptr<CommonFactor> common_;
   Timestamp next_slice_{};
 };

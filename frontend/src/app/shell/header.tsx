@@ -8,6 +8,7 @@ import { Logo } from '@/shared/ui/logo';
 import { LanguageSwitch, ThemeSwitch } from '@/shared/ui/look-switches';
 import { AccountSwitcher } from './account-switcher';
 import { ConnectionBadge } from './connection-badge';
+import { HaltButton } from './halt-button';
 import { PairDrawer } from './pair-drawer';
 import styles from './shell.module.css';
 import { UserMenu } from './user-menu';
@@ -45,6 +46,7 @@ export function Header() {
         {isMedium ? <PairsButton /> : null}
         <AccountSwitcher />
         <ConnectionBadge />
+        <HaltButton />
         <span className={styles.switches}>
           <LanguageSwitch />
           <ThemeSwitch />

@@ -8,6 +8,7 @@ import { mediumQuery, useMedia } from '@/shared/lib/use-media';
 import { Loading } from '@/shared/ui/notices';
 import { Toasts } from '@/shared/ui/toasts';
 import { ErrorPage } from '../error-page';
+import { HaltBanner } from './halt-banner';
 import { Header } from './header';
 import { PairList } from './pair-list';
 import { Providers } from './providers';
@@ -36,6 +37,7 @@ function Frame() {
     <div className={styles.shell} data-account-kind={account?.kind}>
       <Header />
       <ReconnectBanner />
+      <HaltBanner />
       <div className={styles.main}>
         {isMedium ? null : (
           <aside className={styles.sidebar}>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { AccountLimits } from './account-limits';
 import { ApiKeys } from './api-keys';
+import { ExchangeKeys } from './exchange-keys';
 import { LookSettings } from './look-settings';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
@@ -15,7 +17,9 @@ export default function SettingsPage() {
       <h1 className={styles.heading}>{t('heading')}</h1>
       <div className={styles.grid}>
         <TradingForm />
+        <AccountLimits />
         <ApiKeys />
+        <ExchangeKeys />
         <ProfileForm />
         <PasswordForm />
         <LookSettings />

@@ -11,6 +11,7 @@ import { useUiStore } from '@/shared/state/ui-store';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Loading } from '@/shared/ui/notices';
 import { showToast } from '@/shared/ui/toasts';
+import { EditOrder } from './edit-order';
 import { orderColumns, statusColumn } from './order-columns';
 import styles from './tables.module.css';
 import { useFormats } from './use-formats';
@@ -24,10 +25,15 @@ export function OpenOrdersTable({ accountId }: { accountId: string | null }) {
     const cancel: Column<Order> = {
       key: 'cancel',
       title: t('trading:column.cancel'),
-      width: '44px',
+      width: '76px',
       align: 'right',
       isPinned: true,
-      cell: (order) => <CancelButton order={order} pair={formats.pair(order.symbol)} />,
+      cell: (order) => (
+        <>
+          <EditOrder order={order} pair={formats.pair(order.symbol)} />
+          <CancelButton order={order} pair={formats.pair(order.symbol)} />
+        </>
+      ),
     };
     return [...orderColumns(t, formats, language), statusColumn(t, language), cancel];
   }, [t, formats, language]);

@@ -7,6 +7,7 @@ import { formatExact, toBig } from '@/shared/lib/decimal';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Loading } from '@/shared/ui/notices';
 import { Signed } from '@/shared/ui/signed';
+import { ClosePosition } from './close-position';
 import { type Formats, useFormats } from './use-formats';
 
 export function PositionsTable({ accountId }: { accountId: string | null }) {
@@ -91,6 +92,14 @@ function positionColumns(t: T, formats: Formats): Column<Position>[] {
       width: 'minmax(130px, 1.4fr)',
       align: right,
       cell: (row) => <Pnl position={row} />,
+    },
+    {
+      key: 'close',
+      title: t('trading:close.button'),
+      width: '68px',
+      align: right,
+      isPinned: true,
+      cell: (row) => <ClosePosition position={row} pair={formats.pair(row.symbol)} />,
     },
   ];
   return list;

@@ -2,7 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useUiStore } from '@/shared/state/ui-store';
 import { api, call } from './client';
-import type { Account, SymbolInfo, User } from './types';
+import type { Account, Halt, SymbolInfo, User } from './types';
 
 // What more than one part of the app asks for.
 
@@ -23,6 +23,14 @@ export const accountsQuery = queryOptions({
   // A new account is set up behind the registration; nothing else tells when it is done.
   refetchInterval: ({ state }) =>
     state.data?.some((account) => account.state === 'provisioning') ? provisioningMs : false,
+});
+
+/** The halts that stand. One set elsewhere (another tab, a program) shows within the interval. */
+export const haltsQuery = queryOptions({
+  queryKey: ['halts'],
+  queryFn: async ({ signal }): Promise<readonly Halt[]> =>
+    (await call(api.GET('/api/v1/trading/halt', { signal }))).items,
+  refetchInterval: 10_000,
 });
 
 export const symbolsQuery = queryOptions({

@@ -126,7 +126,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Exchanges whose markets are here */
+        /** Exchanges whose markets are here, and how each stands */
         get: operations["get_market_exchanges"];
         put?: never;
         post?: never;
@@ -255,6 +255,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trading/halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Halts that stand */
+        get: operations["get_trading_halt"];
+        put?: never;
+        /**
+         * Stop trading: no new orders, and open ones are taken back
+         * @description Answers with a receipt of what the exchange has confirmed and what not yet; the rest is tried on and on until the halt is lifted, across restarts too.
+         */
+        post: operations["post_trading_halt"];
+        /** Lift a halt, of one account or all of yours */
+        delete: operations["delete_trading_halt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trading/orders": {
         parameters: {
             query?: never;
@@ -309,7 +331,11 @@ export interface paths {
         delete: operations["delete_trading_orders_id"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change the price or quantity of an open order
+         * @description The order is taken back and another, which is the answer, is placed once the exchange has confirmed that: the two never stand side by side. What is refused beforehand takes nothing back.
+         */
+        patch: operations["patch_trading_orders_id"];
         trace?: never;
     };
     "/api/v1/trading/positions": {
@@ -323,6 +349,26 @@ export interface paths {
         get: operations["get_trading_positions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/positions/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell all of a position at the market
+         * @description Sell orders of the same symbol are taken back first: they hold what is to be sold.
+         */
+        post: operations["post_trading_positions_id_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,6 +410,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an account's label and limit */
+        patch: operations["patch_users_me_accounts_id"];
+        trace?: never;
+    };
     "/api/v1/users/me/api-keys": {
         parameters: {
             query?: never;
@@ -394,6 +457,41 @@ export interface paths {
         post?: never;
         /** Remove an API key; its account stops */
         delete: operations["delete_users_me_api_keys_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/exchange-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of your own programs at the built-in exchange; secrets never come back */
+        get: operations["get_users_me_exchange_keys"];
+        put?: never;
+        /** Make a key for a program that trades on your paper account by Binance's API */
+        post: operations["post_users_me_exchange_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/exchange-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key at the built-in exchange */
+        delete: operations["delete_users_me_exchange_keys_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -549,15 +647,42 @@ export interface components {
             is_testnet?: boolean | null;
             label?: string | null;
         };
+        CreateExchangeKeyRequest: {
+            /**
+             * @description What you know the program by.
+             * @example my bot
+             */
+            label?: string | null;
+        };
         ExchangeInfo: {
             name: string;
             is_connected: boolean;
+            state: components["schemas"]["VenueState"];
+            detail: string | null;
             source: string | null;
             /** Format: int64 */
             shift_ms: number | null;
         };
         ExchangeInfoPage: {
             items: components["schemas"]["ExchangeInfo"][];
+            next_cursor: string | null;
+        };
+        ExchangeKey: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            label: string;
+            api_key: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+        };
+        ExchangeKeyPage: {
+            items: components["schemas"]["ExchangeKey"][];
             next_cursor: string | null;
         };
         /** @enum {string} */
@@ -600,6 +725,62 @@ export interface components {
             items: components["schemas"]["Fill"][];
             next_cursor: string | null;
         };
+        Halt: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string | null;
+            reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+        };
+        HaltAccount: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+            is_verified: boolean;
+            /** Format: int64 */
+            cancelled_orders: number;
+            open_orders: string[];
+            /** Format: int64 */
+            closed_positions: number;
+            open_positions: components["schemas"]["HaltOpenPosition"][];
+            detail: string | null;
+        };
+        HaltOpenPosition: {
+            symbol: string;
+            reason: string;
+        };
+        HaltPage: {
+            items: components["schemas"]["Halt"][];
+            next_cursor: string | null;
+        };
+        HaltRequest: {
+            /**
+             * Format: uuid
+             * @description Absent: every account of yours.
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id?: string | null;
+            /** @description Sell every position at the market too. */
+            close_positions?: boolean | null;
+            reason?: string | null;
+        };
+        HaltResult: {
+            is_recorded: boolean;
+            accounts: components["schemas"]["HaltAccount"][];
+        };
         /** @enum {string} */
         InstrumentStatus: "trading" | "halted" | "break" | "cancel_only" | "end_of_day";
         LocalizedName: {
@@ -635,6 +816,22 @@ export interface components {
         MarketTradePage: {
             items: components["schemas"]["MarketTrade"][];
             next_cursor: string | null;
+        };
+        NewExchangeKey: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            label: string;
+            api_key: string;
+            api_secret: string;
+            exchange_url: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
         };
         Order: {
             /**
@@ -827,6 +1024,24 @@ export interface components {
              */
             password: string;
         };
+        ReplaceOrderRequest: {
+            /**
+             * Format: decimal
+             * @description The whole, with what is filled already.
+             * @example 0.002
+             */
+            quantity?: string | null;
+            /**
+             * Format: decimal
+             * @example 61000
+             */
+            price?: string | null;
+            /**
+             * Format: decimal
+             * @example 60000
+             */
+            stop_price?: string | null;
+        };
         SessionItem: {
             /**
              * Format: uuid
@@ -915,6 +1130,11 @@ export interface components {
         };
         /** @enum {string} */
         TimeInForce: "gtc" | "ioc" | "fok";
+        UpdateAccountRequest: {
+            label?: string | null;
+            /** Format: decimal */
+            max_position_size?: string | null;
+        };
         UpdateSettingsRequest: {
             trading_enabled?: boolean | null;
             /** Format: decimal */
@@ -969,6 +1189,8 @@ export interface components {
              */
             updated_at: string;
         };
+        /** @enum {string} */
+        VenueState: "idle" | "connecting" | "connected" | "stale" | "unreachable";
         WsTicket: {
             ticket: string;
             /** Format: int64 */
@@ -1828,6 +2050,211 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_trading_halt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HaltPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_trading_halt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HaltRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HaltResult"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_trading_halt: {
+        parameters: {
+            query?: {
+                account_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `halted_for_all`: A halt of all accounts is lifted as a whole. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_trading_orders: {
         parameters: {
             query?: {
@@ -1949,7 +2376,7 @@ export interface operations {
             };
             /**
              * @description `idempotency_running`: The first request with this Idempotency-Key has not ended.
-             *     `client_order_id_taken`: The account has used this client_order_id.
+             *     `client_order_id_taken`: An order of the account has this client_order_id; `errors` names it.
              */
             409: {
                 headers: {
@@ -2281,6 +2708,127 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    patch_trading_orders_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReplaceOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `order_closed`: The order is filled, cancelled, rejected or expired.
+             *     `order_not_open`: The exchange has not confirmed the order yet.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cancel_unconfirmed`: Nothing new was placed; look at the order again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_trading_positions: {
         parameters: {
             query?: {
@@ -2322,6 +2870,78 @@ export interface operations {
             };
             /** @description `validation_failed`: Some fields are wrong. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_trading_positions_id_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `position_closed`: There is nothing left of it.
+             *     `position_dust`: What is left is too little to be sold.
+             */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2494,6 +3114,97 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_users_me_accounts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2687,6 +3398,193 @@ export interface operations {
             };
             /** @description `key_in_use`: The paper account's key stays. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_exchange_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeKeyPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_users_me_exchange_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateExchangeKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewExchangeKey"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_keys`: A user has at most 20. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_provisioning`: The paper account is still being made. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_users_me_exchange_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

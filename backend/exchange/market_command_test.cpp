@@ -64,8 +64,8 @@ TEST(MarketCommands, ACrashTakesThePriceDownThroughTrades) {
   market.command(MarketCommandKind::Crash, 0.1, std::chrono::seconds{20});
   const auto prices = market.run(std::chrono::seconds{22});
   EXPECT_NEAR(market.last() / before, 0.9, 0.015);
-  const auto on_the_way = std::count_if(prices.begin(), prices.end(),
-                                        [&](double price) { return price < before * 0.985 && price > before * 0.915; });
+  const auto on_the_way = std::count_if(
+      prices.begin(), prices.end(), [&](double traded) { return traded < before * 0.985 && traded > before * 0.915; });
   EXPECT_GT(on_the_way, 5) << "It falls step by step, and one can trade on the way";
 }
 
@@ -73,8 +73,8 @@ TEST(MarketCommands, AGapLeavesNothingInBetween) {
   Running market;
   const double before = market.last();
   market.command(MarketCommandKind::Gap, -0.05, {});
-  for (const double price : market.run(std::chrono::seconds{10})) {
-    EXPECT_NEAR(price / before, 0.95, 0.012);
+  for (const double traded : market.run(std::chrono::seconds{10})) {
+    EXPECT_NEAR(traded / before, 0.95, 0.012);
   }
   EXPECT_NEAR(market.last() / before, 0.95, 0.012);
 }

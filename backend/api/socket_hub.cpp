@@ -29,11 +29,13 @@ Channel channel_of(ChannelKind kind, Symbol symbol = {}) {
   return channel;
 }
 
+// `exchange`: whose market it is; empty for private channels.
 template <typename Data>
-net::WebSocket::Buffer frame(const Channel& channel, std::string_view type, const Data& data) {
+net::WebSocket::Buffer frame(const Channel& channel, std::string_view type, const Data& data,
+                             const std::string& exchange = {}) {
   auto text = std::make_shared<std::string>(fmt::format(R"("channel":"{}",)", channel_name(channel)));
   if (!channel.symbol.empty()) *text += fmt::format(R"("symbol":"{}",)", channel.symbol);
-  if (!channel.exchange.empty()) *text += fmt::format(R"("exchange":"{}",)", channel.exchange);
+  if (!exchange.empty()) *text += fmt::format(R"("exchange":"{}",)", exchange);
   *text += fmt::format(R"("type":"{}","data":)", type);
   append_json(*text, data);
   text->push_back('}');
@@ -160,7 +162,7 @@ boost::asio::awaitable<void> SocketHub::tick_forever() {
       std::vector<Channel> channels(followed.begin(), followed.end());
       co_await live_candles_->refresh(std::move(channels), dirty_, closed);
       for (const auto& [channel, running] : closed) {
-        const auto update = frame(channel, "update", make_live_candle(running.candle, true));
+        const auto update = frame(channel, "update", make_live_candle(running.candle, true), exchange_of(channel));
         for (const auto& session : std::vector(sessions_.begin(), sessions_.end())) session->offer(channel, update);
       }
     }
@@ -193,28 +195,28 @@ net::WebSocket::Buffer SocketHub::snapshot_of(const Channel& channel) {
   switch (channel.kind) {
     case ChannelKind::Book: {
       const auto* book = market_.book(from, channel.symbol);
-      return book == nullptr ? nullptr : frame(channel, "snapshot", make_order_book(*book, kBookDepth));
+      return book == nullptr ? nullptr : frame(channel, "snapshot", make_order_book(*book, kBookDepth), from);
     }
     case ChannelKind::Trades: {
       std::vector<MarketTrade> trades;
       const auto& recent = market_.recent_trades(from, channel.symbol);
       const std::size_t skipped = recent.size() > kSnapshotTrades ? recent.size() - kSnapshotTrades : 0;
       for (std::size_t i = skipped; i < recent.size(); ++i) trades.push_back(make_trade(recent[i]));
-      return frame(channel, "snapshot", trades);
+      return frame(channel, "snapshot", trades, from);
     }
     case ChannelKind::Ticker: {
       const auto* ticker = market_.ticker(from, channel.symbol);
-      return ticker == nullptr ? nullptr : frame(channel, "snapshot", make_ticker(*ticker));
+      return ticker == nullptr ? nullptr : frame(channel, "snapshot", make_ticker(*ticker), from);
     }
     case ChannelKind::Tickers: {
       std::vector<Ticker> tickers;
       for (const auto& ticker : market_.tickers(from)) tickers.push_back(make_ticker(ticker));
-      return frame(channel, "snapshot", tickers);
+      return frame(channel, "snapshot", tickers, from);
     }
     case ChannelKind::Kline: {
       const auto* running = live_candles_->find(channel);
       if (running == nullptr) return nullptr;
-      return frame(channel, "snapshot", make_live_candle(running->candle, running->is_closed));
+      return frame(channel, "snapshot", make_live_candle(running->candle, running->is_closed), from);
     }
     default: return nullptr;
   }
@@ -225,28 +227,28 @@ net::WebSocket::Buffer SocketHub::update_of(const Channel& channel) {
   switch (channel.kind) {
     case ChannelKind::Book: {
       const auto* book = market_.book(from, channel.symbol);
-      return book == nullptr ? nullptr : frame(channel, "update", make_order_book(*book, kBookDepth));
+      return book == nullptr ? nullptr : frame(channel, "update", make_order_book(*book, kBookDepth), from);
     }
     case ChannelKind::Trades: {
       std::vector<MarketTrade> trades;
       for (const auto& trade : new_trades_[channel]) trades.push_back(make_trade(trade));
-      return trades.empty() ? nullptr : frame(channel, "update", trades);
+      return trades.empty() ? nullptr : frame(channel, "update", trades, from);
     }
     case ChannelKind::Ticker: {
       const auto* ticker = market_.ticker(from, channel.symbol);
-      return ticker == nullptr ? nullptr : frame(channel, "update", make_ticker(*ticker));
+      return ticker == nullptr ? nullptr : frame(channel, "update", make_ticker(*ticker), from);
     }
     case ChannelKind::Tickers: {
       std::vector<Ticker> tickers;
       for (const auto& symbol : changed_tickers_[channel]) {
         if (const auto* ticker = market_.ticker(from, symbol)) tickers.push_back(make_ticker(*ticker));
       }
-      return tickers.empty() ? nullptr : frame(channel, "update", tickers);
+      return tickers.empty() ? nullptr : frame(channel, "update", tickers, from);
     }
     case ChannelKind::Kline: {
       const auto* running = live_candles_->find(channel);
       if (running == nullptr) return nullptr;
-      return frame(channel, "update", make_live_candle(running->candle, running->is_closed));
+      return frame(channel, "update", make_live_candle(running->candle, running->is_closed), from);
     }
     default: return nullptr;
   }
@@ -261,7 +263,7 @@ void SocketHub::on_candle(const CandleChanged& changed) {
     return;
   }
   // The closing state goes out at once: the next candle may replace it before the tick.
-  const auto update = frame(channel, "update", make_live_candle(changed.candle, true));
+  const auto update = frame(channel, "update", make_live_candle(changed.candle, true), changed.exchange);
   for (const auto& session : std::vector(sessions_.begin(), sessions_.end())) session->offer(channel, update);
 }
 

@@ -83,13 +83,13 @@ describe('venues', () => {
     const answer = await socket.until((m) => m.op === 'subscribed', 'the answer');
     assert.deepEqual([...answer.channels].sort(), ['tickers@binance', 'trades:BTCUSDT', 'trades:BTCUSDT@binance']);
     await socket.until((m) => m.channel === 'trades' && m.exchange === 'binance' && m.type === 'update', 'trades of there');
-    await socket.until((m) => m.channel === 'trades' && !m.exchange && m.type === 'update', 'trades of here');
-    for (const exchange of [undefined, 'binance']) {
+    await socket.until((m) => m.channel === 'trades' && m.exchange === 'hoga' && m.type === 'update', 'trades of here');
+    for (const exchange of ['hoga', 'binance']) {
       const sequence = socket.messages.filter((m) => m.channel === 'trades' && m.exchange === exchange).map((m) => m.seq);
       assert.deepEqual(sequence, sequence.map((_, i) => i + 1));
     }
     const prices = (exchange) => new Set(socket.messages.filter((m) => m.channel === 'trades' && m.exchange === exchange).flatMap((m) => m.data.map((one) => `${one.id} ${one.price}`)));
-    assert.equal([...prices('binance')].some((one) => prices(undefined).has(one)), false, 'no trade is shown on both');
+    assert.equal([...prices('binance')].some((one) => prices('hoga').has(one)), false, 'no trade is shown on both');
     socket.send({ op: 'subscribe', channels: ['book:BTCUSDT@nowhere'], id: 2 });
     await socket.until((m) => m.op === 'error' && m.code === 'unknown_exchange', 'the refusal');
     socket.close();

@@ -72,7 +72,7 @@ struct SocketFrame {
   std::int64_t seq = 0;
   std::string channel;
   std::optional<std::string> symbol;
-  // Where it is not the default one.
+  // Whose market it is; market channels alone have it.
   std::optional<std::string> exchange;
   // snapshot or update.
   std::string type;

@@ -33,6 +33,14 @@ struct KeyBody {
 };
 BOOST_DESCRIBE_STRUCT(KeyBody, (), (public_key, may_trade, allowed_addresses))
 
+struct MarketBody {
+  exchange::MarketCommandKind kind = exchange::MarketCommandKind::Crash;
+  std::optional<Symbol> symbol;
+  std::optional<double> size;
+  std::optional<std::int64_t> duration_ms;
+};
+BOOST_DESCRIBE_STRUCT(MarketBody, (), (kind, symbol, size, duration_ms))
+
 namespace {
 
 Error refused(const exchange::ApiError& error) {
@@ -99,21 +107,41 @@ Result<std::string> AdminApi::dispatch(const net::HttpRequest& request) {
   const std::string_view rest = path.substr(9);
   if (rest == "source") {
     if (request.method != "GET") return make_error(Errc::MethodNotAllowed, "Only GET is answered here.");
-    return render_source(source_status_());
+    return render_source(source_().status(front_.now()));
   }
-  constexpr std::string_view faults = "faults";
-  const bool is_faults = rest == faults || rest.substr(0, faults.size() + 1) == "faults/";
-  if (!is_faults && rest != "accounts" && rest.substr(0, 9) != "accounts/")
+  const std::string_view group = rest.substr(0, rest.find('/'));
+  const bool is_alone = group == rest;
+  if (group != "accounts" && group != "faults" && !(group == "market" && is_alone))
     return make_error(Errc::NotFound, "There is nothing here.");
   if (!is_admin(request))
     return make_error(Errc::Unauthenticated, "The header X-Hoga-Admin does not hold the admin secret.");
-  if (is_faults) {
+  return dispatch_admin(request, rest);
+}
+
+Result<std::string> AdminApi::dispatch_admin(const net::HttpRequest& request, std::string_view rest) {
+  constexpr std::string_view faults = "faults";
+  if (rest.substr(0, faults.size()) == faults) {
     if (!front_.faults()) return make_error(Errc::NotFound, "Faults are switched off: set HOGA_EXCHANGE_FAULTS=on.");
     return answer_faults(*front_.faults(), request.method, rest.substr(faults.size()), request.body);
   }
-  if (rest != "accounts") return dispatch_account(request, rest.substr(9));
+  if (rest.substr(0, 9) == "accounts/") return dispatch_account(request, rest.substr(9));
   if (request.method != "POST") return make_error(Errc::MethodNotAllowed, "Only POST is answered here.");
-  return create_account(request.body);
+  return rest == "market" ? command_market(request.body) : create_account(request.body);
+}
+
+Result<std::string> AdminApi::command_market(const std::string& body) {
+  const auto request = from_json<MarketBody>(body);
+  if (!request) return request.error();
+  exchange::MarketCommand command;
+  command.kind = request->kind;
+  command.symbol = request->symbol.value_or(Symbol());
+  command.size = request->size.value_or(command.size);
+  if (request->duration_ms) command.duration = std::chrono::milliseconds{*request->duration_ms};
+  if (auto ready = front_.ready(); !ready) return not_durable(ready.error());
+  const auto done = source_().command(front_.exchange(), command, front_.now());
+  if (auto committed = front_.commit(); !committed) return not_durable(committed.error());
+  if (!done) return done.error();
+  return std::string("{}");
 }
 
 Result<std::string> AdminApi::dispatch_account(const net::HttpRequest& request, std::string_view tail) {

@@ -8,6 +8,8 @@
 //   owner signs with his own. GET lists an account's keys without their secrets.
 // - DELETE /hoga/v1/accounts/{id}/keys/{api_key} takes a key back at once, sessions opened with it included.
 // - POST /hoga/v1/accounts/{id}/deposits {asset, amount} answers {asset, free, locked}; a negative amount withdraws.
+// - POST /hoga/v1/market {kind, symbol?, size?, duration_ms?} asks a lesson of a synthetic market: crash, gap, halt,
+//   thin_book, squeeze (exchange/market_command.hpp).
 // - /hoga/v1/faults: see fault_api.hpp; only where faults are switched on.
 // - GET /hoga/v1/source says where the prices come from.
 #pragma once
@@ -25,8 +27,9 @@ struct DepositBody;
 
 class AdminApi {
  public:
-  AdminApi(Front& front, Secret secret, std::function<exchange::SourceStatus()> source_status)
-      : front_(front), secret_(std::move(secret)), source_status_(std::move(source_status)) {}
+  // The source may come later than this; it is asked for with each request.
+  AdminApi(Front& front, Secret secret, std::function<exchange::MarketSource&()> source)
+      : front_(front), secret_(std::move(secret)), source_(std::move(source)) {}
 
   static bool owns(std::string_view path) { return path.substr(0, 9) == "/hoga/v1/"; }
   net::HttpResponse answer(const net::HttpRequest& request);
@@ -35,6 +38,8 @@ class AdminApi {
   Result<std::string> dispatch(const net::HttpRequest& request);
   Result<void> check_deposits(const std::vector<DepositBody>& deposits) const;
   Result<std::string> create_account(const std::string& body);
+  Result<std::string> dispatch_admin(const net::HttpRequest& request, std::string_view rest);
+  Result<std::string> command_market(const std::string& body);
   Result<std::string> dispatch_account(const net::HttpRequest& request, std::string_view tail);
   Result<std::string> answer_keys(const net::HttpRequest& request, const std::string& account, std::string_view rest);
   Result<std::string> create_key(const std::string& account, const std::string& body);
@@ -46,7 +51,7 @@ class AdminApi {
 
   Front& front_;
   Secret secret_;
-  std::function<exchange::SourceStatus()> source_status_;
+  std::function<exchange::MarketSource&()> source_;
 };
 
 }  // namespace hoga::exchange_api

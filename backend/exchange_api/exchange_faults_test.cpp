@@ -114,6 +114,7 @@ asio::awaitable<void> lose_answers(Running* running) {
   co_await client.admin("POST", "faults", R"({"kind":"server_error","target":"/api/v3/order","times":1,"status":502})");
   const Answer broken = co_await client.buy("two");
   EXPECT_EQ(broken.status, 502);
+  EXPECT_THAT(broken.body, HasSubstr("502 Bad Gateway"));
   const Answer absent = co_await client.call("GET", "order", "symbol=BTCUSDT&origClientOrderId=two");
   EXPECT_THAT(absent.body, HasSubstr("-2013")) << "And this was not";
   const Answer third = co_await client.buy("three");
@@ -217,6 +218,25 @@ asio::awaitable<void> ask_by_socket(Running* running) {
 TEST(ExchangeFaults, calls_by_socket_are_swallowed_and_refused) {
   Running running;
   running.run(ask_by_socket(&running));
+}
+
+asio::awaitable<void> teach(Running* running) {
+  Client client(*running);
+  const Answer before = co_await client.send(net::ClientRequest("GET", running->url() + "/api/v3/exchangeInfo"));
+  EXPECT_THAT(before.body, HasSubstr(R"("status":"TRADING")"));
+  const Answer done = co_await client.admin("POST", "market", R"({"kind":"halt","duration_ms":3600000})");
+  EXPECT_EQ(done.status, 200) << done.body;
+  const Answer halted = co_await client.send(net::ClientRequest("GET", running->url() + "/api/v3/exchangeInfo"));
+  EXPECT_THAT(halted.body, HasSubstr(R"("status":"HALT")"));
+  const Answer wrong = co_await client.admin("POST", "market", R"({"kind":"crash","size":5})");
+  EXPECT_EQ(wrong.status, 422);
+  const Answer anonymous = co_await client.send(net::ClientRequest("POST", running->url() + "/hoga/v1/market", "{}"));
+  EXPECT_EQ(anonymous.status, 401);
+}
+
+TEST(ExchangeFaults, the_admin_teaches_the_market_a_lesson) {
+  Running running(false);
+  running.run(teach(&running));
 }
 
 asio::awaitable<void> be_off(Running* running) {

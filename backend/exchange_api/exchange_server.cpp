@@ -46,7 +46,7 @@ exchange::ExchangeOptions core_options(const ExchangeServerOptions& options) {
 }
 
 Quotas quotas_of(const ExchangeServerOptions& options) {
-  Quotas quotas;
+  Quotas quotas = options.quotas;
   quotas.are_enforced = options.has_rate_limits;
   return quotas;
 }
@@ -150,7 +150,8 @@ Result<void> ExchangeServer::Parts::restore() {
   front->add_listener(users);
   front->add_listener(hub);
   exchange.finish_restore(clock.now());
-  admin = std::make_unique<AdminApi>(*front, options.admin_secret, [this] { return source->status(clock.now()); });
+  admin =
+      std::make_unique<AdminApi>(*front, options.admin_secret, [this]() -> exchange::MarketSource& { return *source; });
   return {};
 }
 

@@ -23,6 +23,7 @@
 #include "base/time.hpp"
 #include "exchange/listings.hpp"
 #include "exchange/source.hpp"
+#include "exchange_api/rate_limits.hpp"
 
 namespace hoga::exchange_api {
 
@@ -38,6 +39,8 @@ struct ExchangeServerOptions {
   std::optional<std::uint64_t> seed;
   // HOGA_EXCHANGE_RATE_LIMITS: `binance` or `off`.
   bool has_rate_limits = true;
+  // What the limits are where they are on; Binance's unless said.
+  Quotas quotas;
   // HOGA_EXCHANGE_FAULTS: `on` opens /hoga/v1/faults, by which the admin makes the exchange misbehave.
   bool has_faults = false;
   std::uint64_t fault_seed = 1;

@@ -42,6 +42,13 @@ ApiError refusal_of(const Front& front, const CallFate& fate) {
   return error;
 }
 
+// A gateway in front of the exchange speaks HTML, which clients must bear.
+net::HttpResponse gateway_error(int status) {
+  const std::string title = std::to_string(status) + " " + std::string(net::reason_phrase(status));
+  return net::HttpResponse::html(
+      status, "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>");
+}
+
 void ban(Front& front, const std::string& address, const CallFate& fate) {
   if (fate.seconds.count() > 0 && !fate.refusal) front.limits().ban(address, fate.seconds, front.now());
 }
@@ -60,7 +67,10 @@ awaitable<net::HttpResponse> answer_rest_faulty(Front* front, const bool* is_sto
     co_await wait_for(kUnansweredTime, is_stopping);
     co_return net::HttpResponse::empty(504);
   }
-  if (fate.refusal) response = refuse_rest(refusal_of(*front, fate));
+  if (fate.refusal == FaultKind::ServerError)
+    response = gateway_error(fate.status);
+  else if (fate.refusal)
+    response = refuse_rest(refusal_of(*front, fate));
   co_return response;
 }
 

@@ -21,7 +21,7 @@ namespace hoga::exchange_api {
 //   Delay           answered `delay` late
 //   DropBefore      never executed and never answered
 //   DropAfter       executed and never answered
-//   ServerError     HTTP `status` (503 unless said), executed if `executes`
+//   ServerError     HTTP `status` (503 unless said) with a gateway's page, executed if `executes`
 //   UnknownOutcome  -1007, executed if `executes`
 //   RateLimit       429 with Retry-After `seconds`, not executed
 //   Ban             418 for the caller's address for `seconds`, this call included

@@ -190,6 +190,35 @@ await check('refusals become the right classes', async () => {
   stranger.secret = 'x'.repeat(64);
   await assert.rejects(stranger.fetchBalance(), ccxt.AuthenticationError);
 });
+// Only where the exchange may be told to misbehave, and this test may tell it.
+async function askForFault(fault) {
+  const response = await fetch(`${address}/hoga/v1/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-hoga-admin': process.env.HOGA_EXCHANGE_ADMIN_SECRET ?? '' },
+    body: JSON.stringify({ times: 1, ...fault }),
+  });
+  return response.ok;
+}
+if (await askForFault({ kind: 'delay', target: '/nothing' })) {
+  await check('bad days become the right classes', async () => {
+    const low = Number(client.priceToPrecision(symbol, book.bids[0][0] * 0.8));
+    const clientOrderId = `lost-${Date.now()}`;
+    await askForFault({ kind: 'unknown_outcome', method: 'POST', target: '/api/v3/order', executes: true });
+    await assert.rejects(client.createOrder(symbol, 'limit', 'buy', 0.001, low, { clientOrderId }), ccxt.NetworkError);
+    const lost = (await client.fetchOpenOrders(symbol)).find((order) => order.clientOrderId === clientOrderId);
+    await client.cancelOrder(lost.id, symbol);
+    await askForFault({ kind: 'server_error', target: '/api/v3/depth', status: 503 });
+    await assert.rejects(client.fetchOrderBook(symbol), ccxt.ExchangeNotAvailable);
+    await askForFault({ kind: 'rate_limit', target: '/api/v3/depth', seconds: 1 });
+    await assert.rejects(client.fetchOrderBook(symbol), ccxt.DDoSProtection);
+    await askForFault({ kind: 'duplicate_event', target: 'btcusdt@trade' });
+    await askForFault({ kind: 'disconnect', method: 'EVENT', target: 'btcusdt@depth*' });
+    await assert.rejects(async () => {
+      for (let i = 0; i < 50; i += 1) await client.watchOrderBook(symbol);
+    }, ccxt.NetworkError);
+    assert.ok((await client.watchOrderBook(symbol)).bids.length > 0, 'It comes back by itself');
+  });
+}
 await check('watch trades, tickers, candles and the order book', async () => {
   const watched = await client.watchOrderBook(symbol);
   assert.ok(watched.bids.length > 0 && watched.asks.length > 0);

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { Hoga } from '../harness/hoga.mjs';
 
 let hoga;
-before(async () => (hoga = await new Hoga().start()));
+before(async () => (hoga = await new Hoga({ HOGA_EXCHANGE_FAULTS: 'on' }).start()));
 after(() => hoga?.stop());
 
 for (const client of ['ccxt', 'binance']) {

@@ -64,6 +64,8 @@ void AccountLoader::take(const storage::AccountRow& row) {
     return;
   }
   auto load_and_add = [](AccountLoader& self, storage::AccountRow its_row) -> awaitable<void> {
+    // At once, so that an order sent after the answer meets the new limit.
+    if (self.trading_.update_account(its_row.account, its_row.max_position_size)) co_return;
     auto setup = co_await self.load(std::move(its_row));
     if (setup) self.trading_.add_account(std::move(*setup));
   };

@@ -93,9 +93,9 @@ void TradingRuntime::add_here(AccountSetup setup) {
   if (is_stopping_) return;
   const auto existing = runners_.find(setup.account.id);
   if (existing != runners_.end()) {
+    // Halts are not taken from what was loaded a while ago: a runner that is there is told of each by itself.
     existing->second->set_account(setup.account, setup.max_position_size);
     existing->second->set_settings(setup.settings);
-    existing->second->set_halted(setup.is_halted);
     return;
   }
   const auto market = markets_.find(setup.account.exchange);
@@ -118,6 +118,13 @@ void TradingRuntime::add_here(AccountSetup setup) {
   runners_.emplace(runner->account().id, runner);
   runner->start();
   switch_on(*market->second);
+}
+
+bool TradingRuntime::update_account(const Account& account, const std::optional<Decimal>& max_position_size) {
+  const auto found = runners_.find(account.id);
+  if (found == runners_.end()) return false;
+  found->second->set_account(account, max_position_size);
+  return true;
 }
 
 void TradingRuntime::add_account(AccountSetup setup) {

@@ -114,6 +114,8 @@ class TradingRuntime {
   // A new account, or a changed one (state, limit, credentials): one that is no longer Active is driven on for its
   // cancels.
   void add_account(AccountSetup setup);
+  // Takes a changed label, state or limit over, if the account is driven here. On the runtime's executor.
+  bool update_account(const Account& account, const std::optional<Decimal>& max_position_size);
   void remove_account(AccountId account_id);
   void update_settings(UserSettings settings);
   // After a suspend or a jump of the clock; the runtime also sees those by itself.

@@ -142,13 +142,16 @@ class Comparison {
 
   // The makers' side of what happened.
   void look(Seen& seen, std::int64_t taker) {
+    bool was_prevented = false;
     for (const ExchangeEvent& event : exchange_.take_events()) {
       const auto* report = std::get_if<std::shared_ptr<const ExecutionEvent>>(&event);
+      if (report && (*report)->type == ExecutionType::TradePrevention) was_prevented = true;
       if (!report || (*report)->order.order_id == taker || (*report)->type != ExecutionType::Trade) continue;
       const OrderRecord& maker = (*report)->order;
       const Decimal left = maker.quantity - maker.executed_quantity - maker.prevented_quantity;
       seen.fills.emplace_back(maker.order_id, ticks((*report)->last_price), lots((*report)->last_quantity), lots(left));
     }
+    if (!was_prevented) return;
     for (const std::string account : {"ann", "bob", "cat"}) {
       HistoryQuery query;
       query.order_id = taker;

@@ -6,6 +6,8 @@ source tools/common.sh
 [ "$(id -u)" = 0 ] || { say "./dev fresh needs root: debootstrap and chroot do."; exit 1; }
 release=${1:-bookworm}
 root=$(mktemp -d /var/tmp/hoga-fresh.XXXXXX)
+# What is a root to others must be open to them: PostgreSQL runs as a user of its own.
+chmod 755 "$root"
 server=
 cleanup() {
   [ -n "$server" ] && kill "$server" 2>/dev/null && wait "$server" 2>/dev/null || true

@@ -52,7 +52,7 @@ function Line({ account }: { account: Account }) {
       </span>
       <Form<Values>
         form={form}
-        layout="inline"
+        layout="vertical"
         initialValues={{ max_position_size: trimZeros(account.max_position_size) }}
         onFinish={(values) => save.mutate(values)}
       >

@@ -1,17 +1,19 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { summarizeTicket, type Ticket, type TicketContext } from '@/entities/order/ticket';
-import type { Account, OrderCreate } from '@/shared/api/types';
+import type { Account, OrderCreate, OrderPreview } from '@/shared/api/types';
 import { groupDigits } from '@/shared/lib/decimal';
 import { KindMark } from '@/shared/ui/kind-mark';
 import styles from './order-panel.module.css';
 import { summaryLines } from './order-summary';
+import { RiskVerdict } from './risk-verdict';
 
 interface OrderConfirmProps {
   draft: OrderCreate;
   ticket: Ticket;
   context: TicketContext;
   account: Account;
+  preview: OrderPreview | undefined;
   isLocked: boolean;
   isPending: boolean;
   onConfirm(): void;
@@ -20,7 +22,7 @@ interface OrderConfirmProps {
 
 /** The order as it will be sent, to be read once more. */
 export function OrderConfirm(props: OrderConfirmProps) {
-  const { draft, ticket, context, account, isLocked, isPending, onConfirm, onCancel } = props;
+  const { draft, ticket, context, account, preview, isLocked, isPending, onConfirm, onCancel } = props;
   const { t } = useTranslation(['trading', 'common']);
   const { base, quote } = context.symbol;
   const estimates = summaryLines(summarizeTicket(ticket, context), context);
@@ -76,6 +78,7 @@ export function OrderConfirm(props: OrderConfirmProps) {
           ) : null,
         )}
       </dl>
+      <RiskVerdict preview={preview} />
     </Modal>
   );
 }

@@ -39,8 +39,10 @@ const account = {
 
 const sent: { body: OrderCreate; key: string | null }[] = [];
 let answer: () => Response = () => HttpResponse.json({});
+let verdict: object = { is_accepted: true, reject_code: null, reject_reason: null };
 const server = setupServer(
   http.get('*/api/v1/users/me/accounts', () => HttpResponse.json({ items: [account], next_cursor: null })),
+  http.post('*/api/v1/trading/orders/preview', () => HttpResponse.json(verdict)),
   http.post('*/api/v1/trading/orders', async ({ request }) => {
     sent.push({ body: (await request.json()) as OrderCreate, key: request.headers.get('Idempotency-Key') });
     return answer();
@@ -145,6 +147,18 @@ it('says what is wrong before anything is sent', async () => {
   expect(screen.getByTestId('order-price-error')).toHaveTextContent('Must be a multiple of 0.01 USDT.');
   expect(screen.getByTestId('order-quantity-error')).toHaveTextContent('Must be a multiple of 0.00001 BTC.');
   expect(screen.queryByTestId('order-confirm')).toBeNull();
+});
+
+it('shows what the risk gate says of the order before it is sent', async () => {
+  await open();
+  await type('order-price', '90000');
+  await type('order-quantity', '0.1');
+  expect(await screen.findByTestId('risk-verdict')).toHaveTextContent('Within your limits');
+  verdict = { is_accepted: false, reject_code: 'max_position_size', reject_reason: 'The figures.' };
+  await type('order-quantity', '0.2');
+  await waitFor(() =>
+    expect(screen.getByTestId('risk-verdict')).toHaveTextContent('Would be refused: The figures.'),
+  );
 });
 
 it('locks while the line is stale, and market orders while the book is', async () => {

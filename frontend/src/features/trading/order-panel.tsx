@@ -13,6 +13,7 @@ import { OrderConfirm } from './order-confirm';
 import { OrderFields } from './order-fields';
 import styles from './order-panel.module.css';
 import { OrderSummary } from './order-summary';
+import { RiskVerdict, useRiskPreview } from './risk-verdict';
 import { useTicket } from './ticket-store';
 import { usePlaceOrder } from './use-place-order';
 import { useLock, useTicketContext } from './use-ticket-context';
@@ -46,6 +47,8 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
   const [isTried, setIsTried] = useState(false);
   const [draft, setDraft] = useState<OrderCreate | null>(null);
   const place = usePlaceOrder(symbol);
+  const isComplete = errors.length === 0 && lock === null && account !== undefined;
+  const preview = useRiskPreview(isComplete ? toOrderCreate(ticket, symbol.symbol, account.id) : null);
   usePrefill(ticket, context.lastPrice);
   useSideKeys();
   const submit = () => {
@@ -76,6 +79,7 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
       />
       <OrderFields symbol={symbol} context={context} errors={isTried ? errors : shown(errors, ticket)} />
       <OrderSummary ticket={ticket} context={context} />
+      <RiskVerdict preview={preview} />
       {lock ? (
         <p className={styles.lock} role="status" data-testid="order-lock">
           {t(`trading:lock.${lock}`)}
@@ -92,7 +96,7 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
       </button>
       {draft && account ? (
         <OrderConfirm
-          {...{ draft, ticket, context, account }}
+          {...{ draft, ticket, context, account, preview }}
           isLocked={lock !== null}
           isPending={place.isPending}
           onConfirm={confirm}

@@ -17,6 +17,7 @@ export type NewExchangeKey = Schemas['NewExchangeKey'];
 export type Order = Schemas['Order'];
 export type OrderCreate = Schemas['PlaceOrderRequest'];
 export type OrderBook = Schemas['OrderBook'];
+export type OrderPreview = Schemas['OrderPreview'];
 export type OrderStatus = Order['status'];
 export type OrderType = Order['type'];
 export type Position = Schemas['Position'];

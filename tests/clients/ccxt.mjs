@@ -190,14 +190,16 @@ await check('refusals become the right classes', async () => {
   stranger.secret = 'x'.repeat(64);
   await assert.rejects(stranger.fetchBalance(), ccxt.AuthenticationError);
 });
-// Only where the exchange may be told to misbehave, and this test may tell it.
+// Only where the exchange may be told to misbehave, and this test may tell it. The fault's id, or nothing.
+const admin = { 'content-type': 'application/json', 'x-hoga-admin': process.env.HOGA_EXCHANGE_ADMIN_SECRET ?? '' };
 async function askForFault(fault) {
-  const response = await fetch(`${address}/hoga/v1/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-hoga-admin': process.env.HOGA_EXCHANGE_ADMIN_SECRET ?? '' },
-    body: JSON.stringify({ times: 1, ...fault }),
-  });
-  return response.ok;
+  const body = JSON.stringify({ times: 1, ...fault });
+  const response = await fetch(`${address}/hoga/v1/faults`, { method: 'POST', headers: admin, body });
+  return response.ok ? (await response.json()).id : undefined;
+}
+async function takeBackFault(id) {
+  const response = await fetch(`${address}/hoga/v1/faults/${id}`, { method: 'DELETE', headers: admin });
+  assert.ok(response.ok);
 }
 if (await askForFault({ kind: 'delay', target: '/nothing' })) {
   await check('bad days become the right classes', async () => {
@@ -212,10 +214,13 @@ if (await askForFault({ kind: 'delay', target: '/nothing' })) {
     await askForFault({ kind: 'rate_limit', target: '/api/v3/depth', seconds: 1 });
     await assert.rejects(client.fetchOrderBook(symbol), ccxt.DDoSProtection);
     await askForFault({ kind: 'duplicate_event', target: 'btcusdt@trade' });
-    await askForFault({ kind: 'disconnect', method: 'EVENT', target: 'btcusdt@depth*' });
+    // Others read this stream as well, the platform itself among them, so one strike might be over before ccxt has subscribed: whoever
+    // reads it is cut for as long as the rule stands.
+    const cut = await askForFault({ kind: 'disconnect', method: 'EVENT', target: 'btcusdt@depth*', times: 1_000_000 });
     await assert.rejects(async () => {
-      for (let i = 0; i < 50; i += 1) await client.watchOrderBook(symbol);
+      for (;;) await client.watchOrderBook(symbol);
     }, ccxt.NetworkError);
+    await takeBackFault(cut);
     assert.ok((await client.watchOrderBook(symbol)).bids.length > 0, 'It comes back by itself');
   });
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { rejectReason } from '@/entities/order/reject-reason';
 import type { Order } from '@/shared/api/types';
 import { formatExact } from '@/shared/lib/decimal';
 import { formatFull, formatShort } from '@/shared/lib/time';
@@ -82,7 +83,7 @@ export function statusColumn(t: T, language: string): Column<Order> {
     title: t('trading:column.status'),
     width: 'minmax(96px, 1.4fr)',
     cell: (order) => {
-      const reason = reasonOf(order, t);
+      const reason = rejectReason(order, t);
       const since = order.status === 'unknown' && order.unknown_since;
       const text = [t(`common:orderStatus.${order.status}`), reason, since && formatShort(since, language)]
         .filter(Boolean)
@@ -94,10 +95,4 @@ export function statusColumn(t: T, language: string): Column<Order> {
       );
     },
   };
-}
-
-function reasonOf(order: Order, t: T): string {
-  if (!order.reject_code && !order.reject_reason) return '';
-  const known = t(`problem:code.${order.reject_code}` as 'problem:code.internal', { defaultValue: '' });
-  return known || order.reject_reason || '';
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { rejectReason } from '@/entities/order/reject-reason';
 import { api, call } from '@/shared/api/client';
 import type { OrderCreate, OrderPreview } from '@/shared/api/types';
 import { useSettled } from '@/shared/lib/use-settled';
@@ -31,8 +32,7 @@ export function useRiskPreview(draft: OrderCreate | null): OrderPreview | undefi
 export function RiskVerdict({ preview }: { preview: OrderPreview | undefined }) {
   const { t } = useTranslation(['trading', 'problem']);
   if (!preview) return null;
-  const { is_accepted, reject_code, reject_reason } = preview;
-  const known = t(`problem:code.${reject_code}` as 'problem:code.internal', { defaultValue: '' });
+  const { is_accepted, reject_reason } = preview;
   const Icon = is_accepted ? ShieldCheck : ShieldAlert;
   return (
     <p className={is_accepted ? styles.passed : styles.warning} role="status" data-testid="risk-verdict">
@@ -40,7 +40,7 @@ export function RiskVerdict({ preview }: { preview: OrderPreview | undefined }) 
       <span title={reject_reason ?? undefined}>
         {is_accepted
           ? t('trading:risk.passed')
-          : t('trading:risk.refused', { reason: known || reject_reason })}
+          : t('trading:risk.refused', { reason: rejectReason(preview, t) })}
       </span>
     </p>
   );

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { rejectReason } from '@/entities/order/reject-reason';
 import { mergeOrder } from '@/realtime/hooks';
 import { ApiError } from '@/shared/api/api-error';
 import { api, call } from '@/shared/api/client';
@@ -47,10 +48,7 @@ export function usePlaceOrder(symbol: SymbolInfo) {
       const side = t(`common:side.${order.side}`);
       const title = t(`trading:placed.${order.status}`, { side, name: `${symbol.base}/${symbol.quote}` });
       if (order.status === 'rejected') {
-        const known = order.reject_code
-          ? t(`problem:code.${order.reject_code}` as never, { defaultValue: '' })
-          : '';
-        showToast('error', title, known || order.reject_reason || undefined);
+        showToast('error', title, rejectReason(order, t) || undefined);
         return;
       }
       const kind = order.status === 'filled' ? 'success' : 'info';

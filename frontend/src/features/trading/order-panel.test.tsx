@@ -173,3 +173,12 @@ it('locks while the line is stale, and market orders while the book is', async (
   await userEvent.click(screen.getByTestId('order-side-sell'));
   expect(screen.getByTestId('order-submit')).toBeDisabled();
 });
+
+it('takes no price along into a stop order, which a price would make a stop-limit one', async () => {
+  await open();
+  await waitFor(() => expect(screen.getByTestId('order-price')).toHaveValue('100000'));
+  await userEvent.click(screen.getByTestId('order-type-stop'));
+  expect(screen.getByTestId('order-price')).toHaveValue('');
+  await userEvent.click(screen.getByTestId('order-type-limit'));
+  await waitFor(() => expect(screen.getByTestId('order-price')).toHaveValue('100000'));
+});

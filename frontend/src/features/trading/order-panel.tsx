@@ -75,7 +75,7 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
         look="box"
         tabs={types.map((key) => ({ key, label: t(`common:orderType.${key}`), testId: `order-type-${key}` }))}
         active={ticket.type}
-        onChange={(type) => ticket.set({ type })}
+        onChange={ticket.setType}
       />
       <OrderFields symbol={symbol} context={context} errors={isTried ? errors : shown(errors, ticket)} />
       <OrderSummary ticket={ticket} context={context} />
@@ -112,11 +112,12 @@ function shown(errors: TicketError[], ticket: Ticket): TicketError[] {
   return errors.filter((error) => ticket[error.field].trim() !== '');
 }
 
-/** Puts the last price into an empty limit ticket, once for each pair. */
+/** Puts the last price into an empty limit ticket, once for each pair, and again after a stop ticket. */
 function usePrefill(ticket: ReturnType<typeof useTicket.getState>, lastPrice: string | null): void {
   const { symbol, type, price, setField } = ticket;
   const [filled, setFilled] = useState('');
   useEffect(() => {
+    if (type === 'stop') setFilled('');
     if (type !== 'limit' || price !== '' || !lastPrice || !symbol || filled === symbol) return;
     setFilled(symbol);
     setField('price', lastPrice.includes('.') ? lastPrice.replace(/\.?0+$/, '') : lastPrice);

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Ticket, TicketField } from '@/entities/order/ticket';
+import type { Ticket, TicketField, TicketType } from '@/entities/order/ticket';
 
 interface TicketState extends Ticket {
   /** The pair that the fields belong to. */
@@ -7,6 +7,7 @@ interface TicketState extends Ticket {
   /** Counts prices taken from the book, so that the form can show that it took one. */
   picks: number;
   set(change: Partial<Ticket>): void;
+  setType(type: TicketType): void;
   setField(field: TicketField, value: string): void;
   pickPrice(price: string): void;
   /** Another pair: the side and type stay, the figures don't. */
@@ -25,6 +26,9 @@ export const useTicket = create<TicketState>()((set) => ({
   ...noFigures,
   picks: 0,
   set: (change) => set(change),
+  // A price makes a stop order a stop-limit one, so that it isn't taken along unasked.
+  setType: (type) =>
+    set((state) => (type === state.type ? {} : { type, ...(type === 'stop' ? { price: '' } : {}) })),
   setField: (field, value) =>
     set(() => {
       // A market purchase is sized by coins or by money, never by both.

@@ -4,11 +4,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
-import { Client } from '../../tests/harness/client.mjs';
+import { Client, exchangeCall } from '../../tests/harness/client.mjs';
 import { Hoga, until } from '../../tests/harness/hoga.mjs';
 import { Browser, byId } from './browser.mjs';
 
-const number = (text) => Number(text.replace(/[^0-9.-]/g, ''));
+// The digits of an amount, without grouping, unit and the zeros that say nothing: what must be the same everywhere.
+const digits = (text) => text.replaceAll(',', '').match(/-?[0-9]+(?:\.[0-9]+)?/)[0].replace(/(\.[0-9]*?)0+$/, '$1').replace(/\.$/, '');
 
 describe('the journey of a new user', () => {
   let hoga;
@@ -27,6 +28,15 @@ describe('the journey of a new user', () => {
     await browser?.close();
     await hoga?.stop();
   });
+
+  const cell = async (rowId, column, key) => digits(await page.locator(`[data-testid="${rowId}"]${key ? `[data-id="${key}"]` : ''} [data-column="${column}"]`).first().textContent());
+  // A row of the database as it stands in the file.
+  const record = (query) =>
+    JSON.parse(
+      execFileSync(process.execPath, ['-e', `
+      const { DatabaseSync } = require('node:sqlite');
+      console.log(JSON.stringify(new DatabaseSync(process.argv[1], { readOnly: true }).prepare(process.argv[2]).all()));`, `${hoga.dataDir}/hoga.db`, query], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
 
   const bookLevels = async () => {
     const book = await (await fetch(`${hoga.url}/api/v1/market/orderbook/BTCUSDT?depth=100`)).json();
@@ -84,25 +94,36 @@ describe('the journey of a new user', () => {
     assert.equal(await byId(page, 'fills-row').count(), fills.length);
     await browser.screenshot('bought');
 
+    // The exchange's own books, by its own protocol.
+    const key = (await client.post('/users/me/exchange-keys', { label: 'journey' })).body;
+    const trades = await (await exchangeCall(hoga, key, 'GET', '/api/v3/myTrades', { symbol: 'BTCUSDT' })).json();
+    const { balances: ledger } = await (await exchangeCall(hoga, key, 'GET', '/api/v3/account')).json();
+    assert.equal(trades.length, fills.length);
+    for (const fill of fills) {
+      const trade = trades.find((one) => String(one.id) === fill.venue_trade_id);
+      const [row] = record(`SELECT price, quantity, fee, fee_currency FROM trades WHERE id = '${fill.id}'`);
+      assert.deepEqual([fill.price, fill.quantity, fill.fee, fill.fee_currency], [trade.price, trade.qty, trade.commission, trade.commissionAsset]);
+      assert.deepEqual([row.price, row.quantity, row.fee, row.fee_currency], [fill.price, fill.quantity, fill.fee, fill.fee_currency]);
+      for (const column of ['price', 'quantity', 'fee']) assert.equal(await cell('fills-row', column, fill.id), digits(fill[column]), column);
+    }
+
     await byId(page, 'tab-positions').click();
     const [position] = (await client.get('/trading/positions')).body.items;
+    const [held] = record('SELECT size, cost, entry_price FROM positions');
+    assert.deepEqual([held.size, held.cost, held.entry_price], [position.size, position.cost, position.entry_price]);
     assert.equal(position.size, '0.00999000');
-    assert.equal(number(await byId(page, 'position-size').first().textContent()), Number(position.size));
-    await byId(page, 'tab-balances').click();
-    const btc = await client.balance('BTC');
-    const row = page.locator('[data-testid="balances-row"][data-id="BTC"]');
-    await row.waitFor();
-    assert.equal(number(await row.locator('[data-column="free"]').textContent()), Number(btc.free));
-    assert.equal(btc.free, position.size);
+    for (const [column, field] of [['size', 'size'], ['cost', 'cost']]) assert.equal(await cell('positions-row', column, position.id), digits(position[field]), column);
 
-    // The record in the database, and the exchange's own ledger through its own protocol.
-    const rows = execFileSync(process.execPath, ['-e', `
-      const { DatabaseSync } = require('node:sqlite');
-      const database = new DatabaseSync(process.argv[1], { readOnly: true });
-      const balance = database.prepare("SELECT free FROM balances WHERE asset = 'BTC'").get();
-      const order = database.prepare("SELECT status, filled_quantity FROM orders").get();
-      console.log(JSON.stringify({ free: balance.free, status: order.status, filled: order.filled_quantity }));`, `${hoga.dataDir}/hoga.db`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    assert.deepEqual(JSON.parse(rows), { free: btc.free, status: 'filled', filled: '0.01000000' });
+    await byId(page, 'tab-balances').click();
+    assert.equal((await client.balance('BTC')).free, position.size);
+    for (const asset of ['BTC', 'USDT']) {
+      const { free, locked } = await client.balance(asset);
+      const kept = ledger.find((one) => one.asset === asset);
+      assert.deepEqual([kept.free, kept.locked], [free, locked], asset);
+      assert.deepEqual(record(`SELECT free, locked FROM balances WHERE asset = '${asset}'`), [{ free, locked }]);
+      assert.equal(await cell('balances-row', 'free', asset), digits(free), asset);
+    }
+    assert.deepEqual(record('SELECT status, filled_quantity FROM orders'), [{ status: 'filled', filled_quantity: '0.01000000' }]);
   });
 
   test('a limit order rests on screen and is cancelled', async () => {

@@ -1,9 +1,8 @@
 // Keys at the built-in exchange for programs of one's own: made and shown once, good for Binance's API, and useless once they are
 // revoked; by the API and by the command line, which also manages users and verifies the records.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { Client } from '../harness/client.mjs';
+import { Client, exchangeCall } from '../harness/client.mjs';
 import { Hoga, runToEnd, until } from '../harness/hoga.mjs';
 
 describe('exchange keys and the command line', () => {
@@ -15,11 +14,7 @@ describe('exchange keys and the command line', () => {
   });
   after(() => hoga.stop());
 
-  const signed = (key, method, path, fields = {}) => {
-    const query = new URLSearchParams({ ...fields, timestamp: Date.now() }).toString();
-    const signature = createHmac('sha256', key.api_secret).update(query).digest('hex');
-    return fetch(`${hoga.exchangeUrl}${path}?${query}&signature=${signature}`, { method, headers: { 'X-MBX-APIKEY': key.api_key } });
-  };
+  const signed = (...call) => exchangeCall(hoga, ...call);
   const cli = (...args) => runToEnd(args, { HOGA_DATA_DIR: hoga.dataDir, HOGA_EXCHANGE_LISTEN: new URL(hoga.exchangeUrl).host });
   const cliJson = async (...args) => {
     const { status, stdout, stderr } = await cli(...args, '--json');

@@ -9,11 +9,12 @@ import { KindMark } from '@/shared/ui/kind-mark';
 import styles from './shell.module.css';
 
 export function AccountSwitcher() {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'common']);
   const { data } = useQuery(accountsQuery);
   const active = useActiveAccount();
   const choose = useUiStore((state) => state.choose);
-  if (!active) return <span className={styles.account}>{data ? t('account.none') : null}</span>;
+  if (!active) return <span className={styles.account}>{data ? t('shell:account.none') : null}</span>;
+  const label = active.label || active.exchange;
   const items = (data ?? []).map((account) => ({
     key: account.id,
     label: <AccountLine account={account} />,
@@ -26,12 +27,11 @@ export function AccountSwitcher() {
       <button
         type="button"
         className={styles.account}
-        aria-label={t('account.choose')}
+        aria-label={`${t('shell:account.choose')}: ${t(`common:accountKind.${active.kind}`)} ${label}`}
         data-testid="account-switcher"
         data-account-id={active.id}
       >
-        <KindMark kind={active.kind} />
-        <span className={styles.accountLabel}>{active.label || active.exchange}</span>
+        <KindMark kind={active.kind} /> <span className={styles.accountLabel}>{label}</span>
         <ChevronDown size={14} aria-hidden />
       </button>
     </Dropdown>

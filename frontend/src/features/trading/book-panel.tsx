@@ -159,7 +159,7 @@ const BookLine = memo(function BookLine({ side, price, quantity, total, part, on
         {formatFixed(price, price.split('.')[1]?.length ?? 0)}
       </span>
       <span data-part="quantity">{quantity}</span>
-      <span className="muted">{total}</span>
+      <span data-part="total">{total}</span>
     </button>
   );
 });

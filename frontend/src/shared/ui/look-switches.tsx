@@ -32,7 +32,7 @@ export function LanguageSwitch() {
       type="button"
       className={styles.button}
       lang={other}
-      aria-label={t('look.otherLanguage')}
+      aria-label={`${t('look.otherLanguageShort')} · ${t('look.otherLanguage')}`}
       title={t('look.otherLanguage')}
       data-testid="language-switch"
       onClick={() => choose({ language: other })}

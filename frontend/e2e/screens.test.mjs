@@ -1,0 +1,148 @@
+// Every screen in both languages and both themes, wide and narrow: axe finds nothing serious, nothing sticks out sideways, the console
+// is clean, and a picture of each is left. Then what the desk promises a reader: chart and order side 60 to 40, search by initial
+// consonants, a price taken from the book, a size by per cent, and marks of age while the server is away.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Client } from '../../tests/harness/client.mjs';
+import { Hoga, until } from '../../tests/harness/hoga.mjs';
+import { Browser, byId } from './browser.mjs';
+
+const AXE = readFileSync(join(resolve(import.meta.dirname, '..'), 'node_modules/axe-core/axe.min.js'), 'utf8');
+const LOOKS = [
+  { name: 'ko-dark-wide', locale: 'ko-KR', dark: true, width: 1440, height: 900, tabs: ['tab-positions', 'tab-balances', 'tab-history', 'tab-fills', 'order-type-market', 'order-type-stop'] },
+  { name: 'en-light-wide', locale: 'en-US', dark: false, width: 1440, height: 900, tabs: [] },
+  { name: 'ko-light-narrow', locale: 'ko-KR', dark: false, width: 390, height: 844, tabs: [] },
+  { name: 'en-dark-narrow', locale: 'en-US', dark: true, width: 390, height: 844, tabs: ['view-book', 'view-order', 'view-positions'] },
+];
+
+async function seriousFaults(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return violations
+    .filter((one) => ['serious', 'critical'].includes(one.impact))
+    .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+describe('screens', () => {
+  let hoga;
+  let trader;
+  before(async () => {
+    hoga = await new Hoga().start();
+    trader = await Client.registered(hoga);
+    for (const order of [
+      { symbol: 'BTCUSDT', side: 'buy', type: 'market', quantity: '0.01' },
+      { symbol: 'BTCUSDT', side: 'buy', type: 'limit', quantity: '0.01', price: '30000' },
+    ]) {
+      const placed = await trader.order(order);
+      assert.equal(placed.status, 201, placed.text);
+    }
+  });
+  after(() => hoga?.stop());
+
+  const signIn = async (page) => {
+    await page.goto(`${hoga.url}/login`);
+    await byId(page, 'login-email').fill(trader.email);
+    await byId(page, 'login-password').fill(trader.password);
+    await byId(page, 'login-submit').click();
+    await byId(page, 'user-menu').waitFor();
+  };
+  const openTrading = async (page) => {
+    await page.goto(`${hoga.url}/trade/BTCUSDT`);
+    await page.locator('[data-testid="chart"][data-state="ready"]').waitFor();
+  };
+
+  for (const look of LOOKS) {
+    test(`${look.name}: no serious fault, no overflow, no word on the console`, async () => {
+      const browser = await new Browser().open(look);
+      const { page } = browser;
+      const faults = [];
+      const inspect = async (screen) => {
+        await browser.screenshot(`${look.name}-${screen}`);
+        for (const fault of await seriousFaults(page)) faults.push(`${screen}: ${fault}`);
+        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) faults.push(`${screen} sticks out sideways`);
+      };
+      try {
+        await page.goto(`${hoga.url}/register`);
+        await byId(page, 'register-submit').waitFor();
+        await inspect('register');
+        await page.goto(`${hoga.url}/login`);
+        await byId(page, 'login-submit').waitFor();
+        await inspect('login');
+        await signIn(page);
+        await page.goto(hoga.url);
+        await byId(page, 'equity').waitFor();
+        await inspect('dashboard');
+        await openTrading(page);
+        await inspect('trading');
+        for (const tab of look.tabs) {
+          await byId(page, tab).click();
+          await inspect(tab);
+        }
+        await page.goto(`${hoga.url}/settings`);
+        await byId(page, 'settings').waitFor();
+        await inspect('settings');
+        await page.goto(`${hoga.url}/no/such/page`);
+        await byId(page, 'not-found').waitFor();
+        await inspect('not-found');
+        assert.deepEqual([...faults, ...browser.problems], []);
+      } finally {
+        await browser.close();
+      }
+    });
+  }
+
+  test('the desk at 1440 pixels', async () => {
+    const browser = await new Browser().open({ locale: 'ko-KR', allow: [/ERR_CONNECTION/, /WebSocket connection to/, /Failed to load resource/] });
+    const { page } = browser;
+    try {
+      await signIn(page);
+      await openTrading(page);
+      const width = (id) => page.locator(`#${id}`).evaluate((element) => element.getBoundingClientRect().width);
+      const [chart, ticket] = [await width('panel-chart'), await width('panel-ticket')];
+      assert.ok(Math.abs(chart / (chart + ticket) - 0.6) < 0.01, `${chart} to ${ticket}`);
+
+      for (const [typed, symbols] of [['ㅂㅌㅋㅇ', ['BTCUSDT']], ['이더', ['ETHUSDT']], ['dog', ['DOGEUSDT']], ['없는종목', []]]) {
+        await byId(page, 'pair-search').fill(typed);
+        await until(async () => {
+          const found = await byId(page, 'pair-row').evaluateAll((rows) => rows.map((row) => row.textContent));
+          return found.length === symbols.length && found.every((text, i) => text.replace('/', '').startsWith(symbols[i]));
+        }, `the search for ${typed}`);
+      }
+      await byId(page, 'pair-search').fill('');
+
+      const ask = byId(page, 'book-ask').nth(2);
+      // In one step: the book moves on.
+      const price = await ask.evaluate((row) => {
+        row.click();
+        return Number(row.dataset.price);
+      });
+      assert.equal(Number(await byId(page, 'order-price').inputValue()), price);
+      await byId(page, 'order-percent-50').click();
+      const quantity = Number(await byId(page, 'order-quantity').inputValue());
+      const free = Number((await trader.balance('USDT')).free);
+      const value = quantity * price;
+      assert.ok(value <= free / 2 && value > free * 0.498, `${value} of ${free}`);
+      assert.match(await byId(page, 'order-fee').textContent(), /BTC/);
+
+      await byId(page, 'theme-switch').click();
+      await page.locator('html[data-theme="light"]').waitFor();
+      await byId(page, 'language-switch').click();
+      await page.locator('html[lang="en"]').waitFor();
+
+      await hoga.kill();
+      await byId(page, 'reconnect-banner').waitFor();
+      await byId(page, 'panel-age').first().waitFor();
+      await byId(page, 'order-lock').waitFor();
+      assert.equal(await byId(page, 'order-submit').isDisabled(), true);
+      await browser.screenshot('stale');
+      await hoga.restart();
+      await byId(page, 'reconnect-banner').waitFor({ state: 'detached', timeout: 45_000 });
+      await byId(page, 'order-lock').waitFor({ state: 'detached', timeout: 30_000 });
+      assert.deepEqual(browser.problems, []);
+    } finally {
+      await browser.close();
+    }
+  });
+});

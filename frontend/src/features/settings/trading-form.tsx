@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Switch } from 'antd';
+import { Button, Form, Input, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/shared/api/client';
 import type { UserSettings } from '@/shared/api/types';
@@ -10,7 +10,7 @@ import { useSave } from './use-save';
 
 type Values = Pick<
   UserSettings,
-  'trading_enabled' | 'max_position_size' | 'risk_per_trade' | 'daily_loss_limit'
+  'trading_enabled' | 'max_position_size' | 'risk_per_trade' | 'daily_loss_limit' | 'time_zone'
 >;
 
 const amounts = [
@@ -18,6 +18,12 @@ const amounts = [
   { name: 'risk_per_trade', unit: '%' },
   { name: 'daily_loss_limit', unit: '%' },
 ] as const;
+
+/** What this browser knows, the one in force among them: lists of zones differ in age. */
+function zonesWith(current: string): { value: string; label: string }[] {
+  const names = new Set([current, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
+  return [...names].sort().map((name) => ({ value: name, label: name.replaceAll('_', ' ') }));
+}
 
 export function TradingForm() {
   const { t } = useTranslation('settings');
@@ -44,12 +50,13 @@ function Fields({ settings }: { settings: UserSettings }) {
     form,
   });
   const isAmount = (_: unknown, text: string) =>
-    parseDecimal(text)?.gte(0) ? Promise.resolve() : Promise.reject(new Error(t('settings:trading.number')));
+    parseDecimal(text)?.gt(0) ? Promise.resolve() : Promise.reject(new Error(t('settings:trading.number')));
   const initial: Values = {
     trading_enabled: settings.trading_enabled,
     max_position_size: trimZeros(settings.max_position_size),
     risk_per_trade: trimZeros(settings.risk_per_trade),
     daily_loss_limit: trimZeros(settings.daily_loss_limit),
+    time_zone: settings.time_zone,
   };
   return (
     <Form<Values>
@@ -78,6 +85,17 @@ function Fields({ settings }: { settings: UserSettings }) {
           <Input inputMode="decimal" autoComplete="off" suffix={unit} data-testid={`settings-${name}`} />
         </Form.Item>
       ))}
+      <Form.Item
+        name="time_zone"
+        label={t('settings:trading.time_zone')}
+        extra={t('settings:trading.time_zone_hint')}
+      >
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={zonesWith(settings.time_zone)}
+          data-testid="settings-time-zone"
+        />
+      </Form.Item>
       <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="settings-trading-save">
         {t('common:action.save')}
       </Button>

@@ -13,16 +13,19 @@ endif()
 # hoga_folder(NAME [USES folder...] [LIBRARIES target...]) makes the library of a backend folder from its sources, and its test
 # program from the *_test.cpp beside them. USES may only name folders above it in the list of backend/CMakeLists.txt:
 # the build keeps the direction because a folder that is not linked is found out by the tidy check and the linker.
-# With HOGA_FUZZERS each *_fuzz.cpp becomes a program of its own.
+# With HOGA_FUZZERS each *_fuzz.cpp becomes a program of its own; each *_sim.cpp is one that is built when it is asked for, in
+# any preset, so that a long simulation can run at a release's speed.
 function(hoga_folder name)
   cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE all CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
   set(tests ${all})
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   set(sources ${all})
-  list(FILTER sources EXCLUDE REGEX "(_test|_fuzz|_bench|/main)\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|_fuzz|_bench|_sim|/main)\\.cpp$")
   set(fuzzers ${all})
   list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cpp$")
+  set(simulations ${all})
+  list(FILTER simulations INCLUDE REGEX "_sim\\.cpp$")
 
   if(sources)
     add_library(hoga_${name} STATIC ${sources})
@@ -47,6 +50,13 @@ function(hoga_folder name)
 
   foreach(source IN LISTS fuzzers)
     hoga_fuzzer(${source} hoga_${name})
+  endforeach()
+
+  foreach(source IN LISTS simulations)
+    get_filename_component(program ${source} NAME_WE)
+    add_executable(${program} EXCLUDE_FROM_ALL ${source})
+    target_link_libraries(${program} PRIVATE hoga_${name})
+    target_precompile_headers(${program} REUSE_FROM hoga_base)
   endforeach()
 endfunction()
 

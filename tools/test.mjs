@@ -62,6 +62,13 @@ async function fuzzSmoke(program) {
   return { passed: 0, failed: 1, skipped: 0, failures: [`${program} ended with status ${status}; the input in base 64: ${input}\n${output.slice(-6000)}`] };
 }
 
+// A million random orders through the exchange and the simple matcher; ./dev sim --matching does ten.
+async function matchingSimulation() {
+  const { status, output } = await run(resolve('build/release/bin/exchange_sim'), ['--operations', '1000000']);
+  const passed = status === 0 ? 1 : 0;
+  return { passed, failed: 1 - passed, skipped: 0, failures: passed ? [] : [output.slice(-6000)] };
+}
+
 async function nodeTests(files, extra = {}) {
   const { status, output } = await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=tap', ...files], extra);
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
@@ -89,6 +96,7 @@ const suites = {
   // Without a fixed address layout the thread sanitizer can't map its shadow on newer kernels.
   tsan: () => eachProgram(threadFolders.map((folder) => `build/tsan/bin/${folder}_test`), (program) => googleTest(program, ['setarch', '-R'])),
   fuzz: () => eachProgram(binaries('asan', '_fuzz'), fuzzSmoke),
+  sim: matchingSimulation,
   frontend: vitest,
   server: () => nodeTests(testsIn('tests/server')),
   clients: () => nodeTests(testsIn('tests/clients')),

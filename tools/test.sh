@@ -4,7 +4,7 @@ set -euo pipefail
 source tools/common.sh
 install_web
 node=$(node_program)
-suites=${*:-"unit tsan fuzz frontend server clients browser"}
+suites=${*:-"unit tsan fuzz sim frontend server clients browser"}
 wants() { case " $suites " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
 # The folders with threads of their own, or whose objects several threads share.
@@ -18,6 +18,7 @@ if wants tsan; then
   phase "Building the tests with the thread sanitizer"
   build tsan $(for folder in $thread_folders; do echo "${folder}_test"; done)
 fi
+if wants sim; then phase "Building the simulation of the exchange"; build release exchange_sim; fi
 if wants server || wants clients || wants browser; then phase "Building what users run"; build_server; build_web; fi
 if wants clients; then npm_install tests/clients; fi
 phase "Running the tests"

@@ -1,15 +1,25 @@
+#include <fmt/format.h>
+
 #include <iostream>
 
 #include "app/commands.hpp"
 #include "app/venues.hpp"
 #include "base/json_describe.hpp"
 #include "base/secure_random.hpp"
+#include "net/http_client.hpp"
 #include "runtime/record_check.hpp"
 #include "storage/accounts.hpp"
 #include "storage/fills.hpp"
 #include "venue/binance/binance_venue.hpp"
 
 namespace hoga::app {
+
+// GET /hoga/v1/ledger.
+struct LedgerWord {
+  std::vector<std::string> faults;
+};
+BOOST_DESCRIBE_STRUCT(LedgerWord, (), (faults))
+
 namespace {
 
 using runtime::CheckReport;
@@ -71,11 +81,46 @@ Result<std::vector<Finding>> compare(Toolbox& tools, const Account& account) {
   });
 }
 
+boost::asio::awaitable<Result<LedgerWord>> ask_ledger(Toolbox* tools, Secret secret) {
+  net::HttpClient client(tools->context.get_executor());
+  net::ClientRequest request("GET", tools->exchange_url() + "/hoga/v1/ledger");
+  request.headers.add("X-Hoga-Admin", secret.reveal());
+  const auto response = co_await client.request(std::move(request));
+  if (!response) co_return response.error();
+  if (response->status != 200) {
+    co_return make_error(Errc::Unavailable,
+                         fmt::format("The exchange answered {} when asked for its ledger", response->status));
+  }
+  JsonOptions lenient;
+  lenient.allow_unknown_fields = true;
+  co_return from_json<LedgerWord>(response->content(), lenient);
+}
+
+// The built-in exchange recomputes its own double entry: nothing but deposits, withdrawals and minted stock changes the
+// sum over its accounts.
+void check_ledger(Toolbox& tools, CheckReport& report) {
+  const auto secret = tools.exchange_admin_secret();
+  if (!secret) {
+    report.findings.push_back({"", identity::kBuiltInExchange, "ledger_not_asked", secret.error().detail});
+    return;
+  }
+  const auto word = tools.run(ask_ledger(&tools, *secret));
+  if (!word) {
+    report.findings.push_back({"", identity::kBuiltInExchange, "ledger_not_asked", word.error().detail});
+    return;
+  }
+  for (const std::string& fault : word->faults) {
+    report.findings.push_back({"", identity::kBuiltInExchange, "ledger_differs", fault});
+  }
+}
+
 Result<void> compare_all(Toolbox& tools, CheckReport& report) {
   const auto rows = tools.run(tools.accounts.active());
   if (!rows) return rows.error();
+  bool uses_built_in = false;
   for (const auto& row : *rows) {
     if (!row.account.api_key_id) continue;
+    uses_built_in = uses_built_in || row.account.exchange == identity::kBuiltInExchange;
     auto findings = compare(tools, row.account);
     if (!findings) {
       const auto error = findings.error();
@@ -84,6 +129,7 @@ Result<void> compare_all(Toolbox& tools, CheckReport& report) {
     }
     report.findings.insert(report.findings.end(), findings->begin(), findings->end());
   }
+  if (uses_built_in) check_ledger(tools, report);
   return {};
 }
 
@@ -125,8 +171,10 @@ void add_verify_command(CommandLine& line) {
       "verify",
       "Rebuild positions and orders from their fills and compare; status 1 if anything differs. With --exchange run it "
       "while nothing is traded.\nExample: hoga verify --exchange --json");
-  command->add_flag("--exchange", given->asks_exchange,
-                    "Compare balances, open orders and trades of each account with its exchange's books too");
+  command->add_flag(
+      "--exchange", given->asks_exchange,
+      "Compare balances, open orders and trades of each account with its exchange's books too, and have the "
+      "built-in exchange recompute its ledger");
   command->add_flag("--audit", given->checks_audit, "Check the hash chains of the audit entries too");
   command->add_flag("--json", given->as_json, "As JSON");
   choose(line, command, [given](Toolbox& tools) { return verify(tools, *given); });

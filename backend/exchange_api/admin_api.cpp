@@ -85,6 +85,16 @@ std::string render_source(const exchange::SourceStatus& status) {
   return out;
 }
 
+std::string render_audit(const exchange::LedgerAudit& audit) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().field("accounts", static_cast<std::int64_t>(audit.accounts));
+  json.field("entries", static_cast<std::int64_t>(audit.entries)).key("faults").begin_array();
+  for (const std::string& fault : audit.faults) json.string(fault);
+  json.end_array().end_object();
+  return out;
+}
+
 }  // namespace
 
 bool AdminApi::is_admin(const net::HttpRequest& request) const {
@@ -110,8 +120,8 @@ Result<std::string> AdminApi::dispatch(const net::HttpRequest& request) {
     return render_source(source_().status(front_.now()));
   }
   const std::string_view group = rest.substr(0, rest.find('/'));
-  const bool is_alone = group == rest;
-  if (group != "accounts" && group != "faults" && !(group == "market" && is_alone))
+  const bool is_alone = rest == "market" || rest == "ledger";
+  if (group != "accounts" && group != "faults" && !is_alone)
     return make_error(Errc::NotFound, "There is nothing here.");
   if (!is_admin(request))
     return make_error(Errc::Unauthenticated, "The header X-Hoga-Admin does not hold the admin secret.");
@@ -125,6 +135,10 @@ Result<std::string> AdminApi::dispatch_admin(const net::HttpRequest& request, st
     return answer_faults(*front_.faults(), request.method, rest.substr(faults.size()), request.body);
   }
   if (rest.substr(0, 9) == "accounts/") return dispatch_account(request, rest.substr(9));
+  if (rest == "ledger") {
+    if (request.method != "GET") return make_error(Errc::MethodNotAllowed, "Only GET is answered here.");
+    return render_audit(front_.exchange().verify());
+  }
   if (request.method != "POST") return make_error(Errc::MethodNotAllowed, "Only POST is answered here.");
   return rest == "market" ? command_market(request.body) : create_account(request.body);
 }

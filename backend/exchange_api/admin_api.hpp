@@ -10,6 +10,8 @@
 // - POST /hoga/v1/accounts/{id}/deposits {asset, amount} answers {asset, free, locked}; a negative amount withdraws.
 // - POST /hoga/v1/market {kind, symbol?, size?, duration_ms?} asks a lesson of a synthetic market: crash, gap, halt,
 //   thin_book, squeeze (exchange/market_command.hpp).
+// - GET /hoga/v1/ledger recomputes the double-entry ledger and answers {accounts, entries, faults: [text]}; no faults
+//   means that it balances.
 // - /hoga/v1/faults: see fault_api.hpp; only where faults are switched on.
 // - GET /hoga/v1/source says where the prices come from.
 #pragma once

@@ -90,4 +90,29 @@ describe('exchange keys and the command line', () => {
     assert.equal(report.accounts, 2);
     assert.match((await cli('verify')).stdout, /0 differences/);
   });
+
+  test('verify finds nothing after a kill under load, and the exchange\'s ledger balances', async () => {
+    let taken = 0;
+    let isOver = false;
+    const trade = async () => {
+      while (!isOver) {
+        const side = taken % 2 === 0 ? 'buy' : 'sell';
+        const placed = await client.order({ symbol: 'BTCUSDT', side, type: 'market', quantity: '0.001' }).catch(() => null);
+        if (placed?.status === 201) taken++;
+      }
+    };
+    const traders = [trade(), trade(), trade(), trade()];
+    await until(() => taken >= 20, 'orders are under way', 20_000);
+    await hoga.kill();
+    isOver = true;
+    await Promise.all(traders);
+    await hoga.restart();
+    await client.login();
+    const report = await until(async () => {
+      const read = JSON.parse((await cli('verify', '--exchange', '--json')).stdout);
+      return read.findings.length === 0 && read;
+    }, 'the records agree with the exchange again', 20_000, 500);
+    assert.ok(report.fills >= 20);
+    assert.equal((await fetch(`${hoga.exchangeUrl}/hoga/v1/ledger`)).status, 401);
+  });
 });

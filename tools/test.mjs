@@ -21,10 +21,10 @@ function run(program, args, extra = {}) {
 const sum = (results) =>
   results.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed, skipped: all.skipped + one.skipped, failures: [...all.failures, ...one.failures] }), { passed: 0, failed: 0, skipped: 0, failures: [] });
 
-async function googleTest(program, prefix = []) {
+async function googleTest(program, prefix = [], extraEnv = {}) {
   const report = join(scratch, `${program.replaceAll('/', '_')}.json`);
   const command = [...prefix, resolve(program), `--gtest_output=json:${report}`, '--gtest_brief=1'];
-  const { status, output } = await run(command[0], command.slice(1));
+  const { status, output } = await run(command[0], command.slice(1), { env: extraEnv });
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, failures: [`${program} ended with status ${status}\n${output.slice(-6000)}`] };
   const cases = JSON.parse(readFileSync(report, 'utf8')).testsuites.flatMap((suite) => suite.testsuite);
   const bad = cases.filter((one) => one.failures);
@@ -92,7 +92,8 @@ const binaries = (preset, suffix) => readdirSync(`build/${preset}/bin`).filter((
 const threadFolders = (process.env.HOGA_THREAD_FOLDERS ?? '').split(' ').filter(Boolean);
 
 const suites = {
-  unit: () => eachProgram(binaries('asan', '_test'), googleTest),
+  // The exchange is killed two hundred times here, in the other builds only a few.
+  unit: () => eachProgram(binaries('asan', '_test'), (program) => googleTest(program, [], { HOGA_KILL_ROUNDS: '200' })),
   // Without a fixed address layout the thread sanitizer can't map its shadow on newer kernels.
   tsan: () => eachProgram(threadFolders.map((folder) => `build/tsan/bin/${folder}_test`), (program) => googleTest(program, ['setarch', '-R'])),
   fuzz: () => eachProgram(binaries('asan', '_fuzz'), fuzzSmoke),

@@ -46,10 +46,10 @@ class ReturnPath {
   }
 
  private:
-  // Normal with jumps, some three a day: the fat tail that clustering alone does not give.
+  // Normal with jumps: the fat tail that clustering alone does not give. Over a longer step they count for less.
   static double shock(Random& random, double days) {
     double value = random.normal();
-    if (random.chance(std::min(0.02, 3 * days))) value += 4 * random.normal();
+    if (random.chance(std::min(0.01, kJumpsPerDay * days))) value += kJumpSize * random.normal();
     return value;
   }
 

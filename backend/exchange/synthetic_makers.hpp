@@ -30,8 +30,6 @@ struct MakerView {
   double fair = 0;
   // Half of the spread that they want now, as a share of the price: wide when the market is restless.
   double half_spread = 0;
-  // The fair price has just moved.
-  bool has_moved = false;
   // Share of their usual size that they quote.
   double depth = 1;
 };
@@ -42,8 +40,10 @@ class MakerQuotes {
 
   // Puts up all quotes at once.
   void open(HouseDesk& desk, const MakerView& view, Timestamp now);
-  // Pulls what has become wrong, lets some makers wake up and quote anew.
-  void slice(HouseDesk& desk, const MakerView& view, Timestamp now);
+  // The two halves of a slice: most of what has become wrong is pulled, and after others had their chance with the rest
+  // some makers wake up and quote anew.
+  void pull(HouseDesk& desk, const MakerView& view, Timestamp now);
+  void requote(HouseDesk& desk, const MakerView& view, Timestamp now);
   // Takes all quotes down.
   void close(HouseDesk& desk, Timestamp now);
 
@@ -54,6 +54,8 @@ class MakerQuotes {
     Tier tier = Tier::Touch;
     // Touch and ladder: multiples of the half spread. Deep: share of the price.
     double distance = 0;
+    // Its share of the profile's depth.
+    double weight = 0;
     bool is_live = false;
     Ticks price = 0;
     Lots quantity = 0;
@@ -62,16 +64,15 @@ class MakerQuotes {
 
   double distance_of(const Quote& quote, double half_spread) const;
   bool is_wrong(const Quote& quote, const MakerView& view) const;
+  bool is_behind(const Quote& quote, const MakerView& view) const;
   bool wakes(const Quote& quote, const MakerView& view);
   void refresh(HouseDesk& desk, Quote& quote, const MakerView& view, Timestamp now);
 
   MarketProfile profile_;
   MarketScale scale_;
   Random random_;
+  // The weights of a side's quotes within 1 % add up to 1.
   std::vector<Quote> quotes_;
-  // Quote units for a quote = scale × square root of its distance, so that what stands within 1 % is the profile's
-  // depth.
-  double size_scale_ = 0;
 };
 
 }  // namespace hoga::exchange

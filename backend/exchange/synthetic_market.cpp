@@ -12,9 +12,15 @@ constexpr std::size_t kNoiseOrdersMax = 16;
 // Half of the trades are drawn by other trades; their memory is some seconds.
 constexpr double kBranching = 0.4;
 constexpr double kExcitementSeconds = 4;
-// Exponent of the tail of trade sizes.
-constexpr double kSizeTail = 1.6;
+// Of the logarithm of trade sizes: small ones are many, and the largest twentieth falls like a power of about 1.2.
+constexpr double kSizeDeviation = 2.2;
 constexpr double kSizeCap = 60;
+// A smaller share of the depth is taken without a change of quotes until there is news.
+constexpr double kHeededShare = 0.01;
+constexpr double kNear = 0.00001;
+// Probability that somebody takes what is mispriced in a slice, and his size beside that of other takers.
+constexpr double kArbitrages = 0.9;
+constexpr double kArbitrageSize = 5;
 // Takers don't go further than this from the best price, however empty the book is.
 constexpr double kSlippageMax = 0.003;
 // How much wider makers quote while a command moves the price.
@@ -39,7 +45,7 @@ SyntheticMarket::~SyntheticMarket() {
 void SyntheticMarket::open(HouseDesk& desk, Timestamp now) {
   desk_ = &desk;
   desk.set_fill_listener([this](const HouseFill& fill) { on_fill(fill); });
-  makers_.open(desk, view(true), now);
+  makers_.open(desk, view(), now);
 }
 
 double SyntheticMarket::half_spread() const {
@@ -49,10 +55,12 @@ double SyntheticMarket::half_spread() const {
   return profile_.half_spread * restless * stressed;
 }
 
-MakerView SyntheticMarket::view(bool has_moved) const {
+double SyntheticMarket::nearness() const { return std::max(half_spread(), kNear); }
+
+MakerView SyntheticMarket::view() const {
   double depth = 1;
   for (const Stress& stress : stress_) depth = std::min(depth, stress.depth);
-  return {fair_.price(), half_spread(), has_moved, depth};
+  return {fair_.price(), half_spread(), depth};
 }
 
 void SyntheticMarket::command(const MarketCommand& command, Timestamp now) {
@@ -66,7 +74,7 @@ void SyntheticMarket::command(const MarketCommand& command, Timestamp now) {
       for (const NoiseOrder& order : noise_) desk_->cancel(order.handle, now);
       noise_.clear();
       fair_.push(std::log(1 + command.size));
-      makers_.open(*desk_, view(true), now);
+      makers_.open(*desk_, view(), now);
       return;
     case MarketCommandKind::Crash:
       stress.log_move = std::log(1 - command.size);
@@ -81,7 +89,7 @@ void SyntheticMarket::command(const MarketCommand& command, Timestamp now) {
       stress.depth = command.size;
       stress_.push_back(stress);
       makers_.close(*desk_, now);
-      makers_.open(*desk_, view(true), now);
+      makers_.open(*desk_, view(), now);
       return;
   }
   stress_.push_back(stress);
@@ -114,11 +122,12 @@ bool SyntheticMarket::run_stress() {
 void SyntheticMarket::slice(const CommonStep& common, Timestamp now) {
   const auto minutes = std::chrono::floor<std::chrono::minutes>(now.time_since_epoch()).count();
   const double activity = activity_factor(minutes);
-  apply_impact();
   const bool is_pushed = run_stress();
-  const bool has_moved = fair_.step(common, kSliceSeconds, activity) || is_pushed;
-  makers_.slice(*desk_, view(has_moved), now);
+  const bool has_news = fair_.step(common, kSliceSeconds, activity) || is_pushed;
+  apply_impact(has_news);
+  makers_.pull(*desk_, view(), now);
   arbitrage(now);
+  makers_.requote(*desk_, view(), now);
   run_noise(now);
   run_takers(activity, now);
 }
@@ -131,23 +140,25 @@ void SyntheticMarket::on_fill(const HouseFill& fill) {
 
 // What is bought makes the market believe in a higher price: taking all that stands within one per cent would move it
 // by half of that.
-void SyntheticMarket::apply_impact() {
+void SyntheticMarket::apply_impact(bool has_news) {
   const double share = std::clamp(taken_quote_ / profile_.depth_quote, -1.0, 1.0);
+  if (share == 0 || (!has_news && std::abs(share) < kHeededShare)) return;
   fair_.push(0.005 * share);
   taken_quote_ = 0;
 }
 
+// Whoever has heard the news takes what is still offered at the old price.
 void SyntheticMarket::arbitrage(Timestamp now) {
   const double fair = fair_.price();
   const double edge = 0.3 * half_spread();
   is_arbitrage_ = true;
-  const auto ask = desk_->best(Side::Sell);
-  if (ask && static_cast<double>(ask->price) * scale_.tick < fair * (1 - edge) && random_.chance(0.5)) {
-    desk_->take_within(Side::Buy, ask->price, std::max<Lots>(1, ask->quantity / 2), now);
-  }
-  const auto bid = desk_->best(Side::Buy);
-  if (bid && static_cast<double>(bid->price) * scale_.tick > fair * (1 + edge) && random_.chance(0.5)) {
-    desk_->take_within(Side::Sell, bid->price, std::max<Lots>(1, bid->quantity / 2), now);
+  for (const Side side : {Side::Buy, Side::Sell}) {
+    const bool is_buy = side == Side::Buy;
+    const Ticks limit = is_buy ? scale_.ticks_down(fair * (1 - edge)) : scale_.ticks_up(fair * (1 + edge));
+    const auto offer = desk_->best(opposite(side));
+    if (!offer || (is_buy ? offer->price > limit : offer->price < limit) || !random_.chance(kArbitrages)) continue;
+    const double size = kArbitrageSize * profile_.trade_quote_mean * taker_size();
+    desk_->take_within(side, limit, scale_.lots_for(size, fair), now);
   }
   is_arbitrage_ = false;
 }
@@ -170,15 +181,18 @@ void SyntheticMarket::take_one(Timestamp now) {
   const double fair = fair_.price();
   const double middle = 0.5 * static_cast<double>(bid->price + ask->price) * scale_.tick;
   // Some know better than the book, some follow the trend, the rest are noise.
-  const double cheapness = std::tanh((fair - middle) / (half_spread() * fair));
+  const double cheapness = std::tanh((fair - middle) / (nearness() * fair));
   const double trend = std::tanh(fair_.momentum() / 2);
   const Side side = random_.chance(0.5 + 0.3 * cheapness + 0.08 * trend) ? Side::Buy : Side::Sell;
-  // Mean of a Pareto with minimum 1: alpha / (alpha - 1).
-  const double size =
-      std::min(kSizeCap, random_.pareto(kSizeTail)) * (kSizeTail - 1) / kSizeTail * profile_.trade_quote_mean;
+  const double size = profile_.trade_quote_mean * taker_size();
   const double reach = side == Side::Buy ? static_cast<double>(ask->price) * (1 + kSlippageMax) + 1
                                          : static_cast<double>(bid->price) * (1 - kSlippageMax) - 1;
   desk_->take_within(side, std::max<Ticks>(1, std::lround(reach)), scale_.lots_for(size, fair), now);
+}
+
+// In multiples of the mean.
+double SyntheticMarket::taker_size() {
+  return std::min(kSizeCap, std::exp(kSizeDeviation * (random_.normal() - kSizeDeviation / 2)));
 }
 
 void SyntheticMarket::run_noise(Timestamp now) {
@@ -196,7 +210,7 @@ void SyntheticMarket::run_noise(Timestamp now) {
   if (noise_.size() >= kNoiseOrdersMax || !random_.chance(0.05)) return;
   const Side side = random_.chance(0.5) ? Side::Buy : Side::Sell;
   const double fair = fair_.price();
-  const double away = half_spread() * (0.4 + 4 * random_.exponential());
+  const double away = nearness() * (0.4 + 4 * random_.exponential());
   const Ticks price = side == Side::Buy ? scale_.ticks_down(fair * (1 - away)) : scale_.ticks_up(fair * (1 + away));
   const double size = profile_.trade_quote_mean * std::exp(random_.normal() - 0.5);
   const auto placed = desk_->place(side, price, scale_.lots_for(size, fair), now, true);

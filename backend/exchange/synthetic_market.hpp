@@ -38,6 +38,9 @@ class SyntheticMarket {
   double half_spread() const;
 
  private:
+  // The distance that counts as near the middle: the half spread, and on a finer grid than that some ticks.
+  double nearness() const;
+
   struct NoiseOrder {
     matching::OrderHandle handle;
     int slices_left = 0;
@@ -55,14 +58,15 @@ class SyntheticMarket {
     double depth = 1;
   };
 
-  MakerView view(bool has_moved) const;
+  MakerView view() const;
   // Moves the fair price as the commands say; true if it did.
   bool run_stress();
   void on_fill(const HouseFill& fill);
-  void apply_impact();
+  void apply_impact(bool has_news);
   void arbitrage(Timestamp now);
   void run_takers(double activity, Timestamp now);
   void take_one(Timestamp now);
+  double taker_size();
   void run_noise(Timestamp now);
 
   Instrument instrument_;
@@ -75,7 +79,7 @@ class SyntheticMarket {
   std::vector<NoiseOrder> noise_;
   // Trades a second above the base rate: each trade draws others after it (a Hawkes process), which clusters them.
   double excitement_ = 0;
-  // Signed quote units taken from resting house orders since the last slice, by others than arbitrageurs.
+  // Signed quote units taken from resting house orders, by others than arbitrageurs, that the price doesn't show yet.
   double taken_quote_ = 0;
   bool is_arbitrage_ = false;
   std::vector<Stress> stress_;

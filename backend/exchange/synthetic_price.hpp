@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/random.hpp"
+#include "exchange/synthetic_news.hpp"
 #include "exchange/synthetic_profile.hpp"
 #include "exchange/synthetic_volatility.hpp"
 
@@ -12,7 +13,7 @@ namespace hoga::exchange {
 
 // One step of what moves all markets together.
 struct CommonStep {
-  // Standard normal (jumps on top) times the square root of the seconds since the last news; zero where there is none.
+  // In standard deviations of a second; zero where there are no news.
   double shock = 0;
   double log_volatility = 0;
 };
@@ -24,11 +25,12 @@ class CommonFactor {
   CommonStep step(double seconds);
 
  private:
-  Random random_;
+  explicit CommonFactor(Random random);
+
   VolatilityPath volatility_;
+  NewsPath news_;
   double log_volatility_ = 0;
   double since_volatility_ = 1e9;
-  double since_news_ = 0;
 };
 
 class FairPrice {
@@ -36,7 +38,7 @@ class FairPrice {
   // `price` in quote units is where it begins.
   FairPrice(const MarketProfile& profile, double price, std::uint64_t seed);
 
-  // True if it has moved: news come at random moments, some three a second, and between them quotes can stand.
+  // True if it has moved: news come at random moments, and between them quotes can stand.
   bool step(const CommonStep& common, double seconds, double activity);
   // A trade moves what the market believes: `log_move` forwards for a buy.
   void push(double log_move) { log_price_ += log_move; }
@@ -48,13 +50,14 @@ class FairPrice {
   double momentum() const { return momentum_; }
 
  private:
+  FairPrice(const MarketProfile& profile, double log_price, Random random);
+
   MarketProfile profile_;
-  Random random_;
   VolatilityPath volatility_;
+  NewsPath news_;
   double log_price_;
   double own_volatility_ = 0;
   double since_volatility_ = 1e9;
-  double since_news_ = 0;
   double volatility_ratio_ = 1;
   double momentum_ = 0;
 };

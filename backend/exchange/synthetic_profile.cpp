@@ -16,9 +16,9 @@ struct NamedProfile {
 // Of the same order as the real markets' in late 2025, so that calm and wild coins can be told apart; fewer trades than
 // there, since each is kept for ever.
 constexpr std::array kProfiles{
-    NamedProfile{"BTCUSDT", {0.024, 0.85, 0.00001, 9'000, 2.0, 12'000'000}},
-    NamedProfile{"ETHUSDT", {0.034, 0.85, 0.00002, 5'000, 1.8, 8'000'000}},
-    NamedProfile{"BNBUSDT", {0.028, 0.75, 0.00004, 2'500, 1.3, 2'500'000}},
+    NamedProfile{"BTCUSDT", {0.024, 0.85, 0.00000003, 9'000, 2.0, 12'000'000}},
+    NamedProfile{"ETHUSDT", {0.034, 0.85, 0.000001, 5'000, 1.8, 8'000'000}},
+    NamedProfile{"BNBUSDT", {0.028, 0.75, 0.000005, 2'500, 1.3, 2'500'000}},
     NamedProfile{"SOLUSDT", {0.044, 0.8, 0.00006, 2'800, 1.5, 4'000'000}},
     NamedProfile{"XRPUSDT", {0.042, 0.7, 0.00006, 2'600, 1.5, 3'500'000}},
     NamedProfile{"DOGEUSDT", {0.052, 0.75, 0.00009, 1'800, 1.3, 1'800'000}},

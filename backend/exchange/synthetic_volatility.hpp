@@ -40,6 +40,11 @@ class VolatilityPath {
   double fast_;
 };
 
+// News that everybody has been waiting for: how often, in the common and in the own news each, and how large in
+// standard deviations of a minute.
+inline constexpr double kJumpsPerDay = 6;
+inline constexpr double kJumpSize = 5;
+
 // The weight of the common and of the own volatility in a market's log volatility: deviations add up to those of one
 // path.
 inline constexpr double kVolatilityShare = 0.7071;

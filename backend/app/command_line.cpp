@@ -1,5 +1,6 @@
 #include "app/command_line.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -34,17 +35,27 @@ std::filesystem::path program_path() {
   return std::filesystem::read_symlink("/proc/self/exe", failure);
 }
 
-Result<Config> load_config(const std::string& file) {
-  return Config::load(setting_declarations(), process_environment(), file);
+struct ConfigFile {
+  std::string path = "hoga.toml";
+  // Named on the command line: then it must be there.
+  bool is_named = false;
+};
+
+Result<Config> load_config(const ConfigFile& file) {
+  std::error_code failure;
+  if (file.is_named && !std::filesystem::exists(file.path, failure)) {
+    return make_error(Errc::InvalidConfiguration, "There is no settings file " + file.path);
+  }
+  return Config::load(setting_declarations(), process_environment(), file.path);
 }
 
-Result<Settings> load_settings(const std::string& file) {
+Result<Settings> load_settings(const ConfigFile& file) {
   auto config = load_config(file);
   if (!config) return config.error();
   return read_settings(*config, program_path(), isatty(STDERR_FILENO) == 1);
 }
 
-int print_config(const std::string& file, bool as_json) {
+int print_config(const ConfigFile& file, bool as_json) {
   const auto config = load_config(file);
   if (!config) return fail(config.error());
   if (const auto settings = load_settings(file); !settings) return fail(settings.error());
@@ -68,7 +79,7 @@ int print_config(const std::string& file, bool as_json) {
   return 0;
 }
 
-int serve(const std::string& file) {
+int serve(const ConfigFile& file) {
   const auto settings = load_settings(file);
   if (!settings) return fail(settings.error());
   const auto served = serve_platform(*settings);
@@ -76,26 +87,71 @@ int serve(const std::string& file) {
   return served ? 0 : fail(served.error());
 }
 
+struct PlainCommands {
+  CLI::App* serve = nullptr;
+  CLI::App* config = nullptr;
+  CLI::App* openapi = nullptr;
+  CLI::App* migrate = nullptr;
+  CLI::App* version = nullptr;
+  bool as_json = false;
+};
+
+void add_plain_commands(CLI::App& app, PlainCommands& commands) {
+  commands.serve = app.add_subcommand("serve", "Start the platform.\nExample: HOGA_LISTEN=127.0.0.1:8080 hoga serve");
+  commands.config = app.add_subcommand(
+      "config", "Print the settings in force, and where each came from.\nExample: hoga config --json");
+  commands.config->add_flag("--json", commands.as_json, "As JSON");
+  commands.openapi =
+      app.add_subcommand("openapi", "Print the API's OpenAPI document.\nExample: hoga openapi > openapi.json");
+  commands.migrate = app.add_subcommand("migrate", "Bring the database up to date and stop.\nExample: hoga migrate");
+  commands.version = app.add_subcommand("version", "Print the version.\nExample: hoga version");
+  commands.version->add_flag("--json", commands.as_json, "As JSON");
+}
+
+int print_openapi() {
+  const auto document = openapi_document();
+  if (!document) return fail(document.error());
+  std::cout << *document << '\n';
+  return 0;
+}
+
+int migrate(const ConfigFile& file) {
+  const auto settings = load_settings(file);
+  if (!settings) return fail(settings.error());
+  const auto migrated = migrate_database(*settings);
+  return migrated ? 0 : fail(migrated.error());
+}
+
+int run_plain(const PlainCommands& commands, const ConfigFile& file) {
+  if (*commands.serve) return serve(file);
+  if (*commands.config) return print_config(file, commands.as_json);
+  if (*commands.openapi) return print_openapi();
+  if (*commands.migrate) return migrate(file);
+  if (*commands.version) {
+    std::cout << (commands.as_json ? "{\"version\":\"" HOGA_VERSION "\"}" : HOGA_VERSION) << '\n';
+    return 0;
+  }
+  std::cerr << "hoga: name a command; hoga --help lists them\n";
+  return kWrongUse;
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
+  // Keys, records of money and logs: nobody else on the machine reads what is written.
+  ::umask(S_IRWXG | S_IRWXO);
   CLI::App app{"Hoga: a self-hosted crypto trading platform"};
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);
+  // So that --config may stand behind the command too.
+  app.fallthrough();
   app.set_version_flag("--version", HOGA_VERSION);
-  std::string config_file = "hoga.toml";
-  app.add_option("--config", config_file, "Settings file; the environment goes before it")->capture_default_str();
+  ConfigFile config_file;
+  const auto* config_option =
+      app.add_option("--config", config_file.path, "Settings file; the environment goes before it")
+          ->capture_default_str();
 
-  auto* serve_command =
-      app.add_subcommand("serve", "Start the platform.\nExample: HOGA_LISTEN=127.0.0.1:8080 hoga serve");
-  auto* config_command = app.add_subcommand(
-      "config", "Print the settings in force, and where each came from.\nExample: hoga config --json");
-  bool as_json = false;
-  config_command->add_flag("--json", as_json, "As JSON");
-  auto* openapi_command =
-      app.add_subcommand("openapi", "Print the API's OpenAPI document.\nExample: hoga openapi > openapi.json");
-  auto* migrate_command =
-      app.add_subcommand("migrate", "Bring the database up to date and stop.\nExample: hoga migrate");
-  auto* version_command = app.add_subcommand("version", "Print the version.\nExample: hoga version");
+  PlainCommands commands;
+  add_plain_commands(app, commands);
 
   CommandLine line{app,
                    [&config_file]() -> Result<std::unique_ptr<Toolbox>> {
@@ -114,34 +170,17 @@ int run_command_line(int argc, char** argv) {
     const int status = app.exit(error);
     return status == 0 ? 0 : kWrongUse;
   }
+  config_file.is_named = config_option->count() > 0;
 
   try {
     if (line.chosen) {
       const auto status = line.chosen();
       return status ? *status : fail(status.error());
     }
-    if (*serve_command) return serve(config_file);
-    if (*config_command) return print_config(config_file, as_json);
-    if (*version_command) {
-      std::cout << HOGA_VERSION << '\n';
-      return 0;
-    }
-    if (*openapi_command) {
-      const auto document = openapi_document();
-      if (!document) return fail(document.error());
-      std::cout << *document << '\n';
-      return 0;
-    }
-    if (*migrate_command) {
-      const auto settings = load_settings(config_file);
-      if (!settings) return fail(settings.error());
-      const auto migrated = migrate_database(*settings);
-      return migrated ? 0 : fail(migrated.error());
-    }
+    return run_plain(commands, config_file);
   } catch (const std::exception& error) {
     return fail(make_error(Errc::Internal, error.what()));
   }
-  return kWrongUse;
 }
 
 }  // namespace hoga::app

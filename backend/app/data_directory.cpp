@@ -36,6 +36,11 @@ Result<void> prepare_data_directory(const std::filesystem::path& directory) {
   return {};
 }
 
+Result<identity::MasterKey> open_master_key(const Settings& settings) {
+  return settings.may_create_master_key ? identity::MasterKey::load_or_create(settings.master_key_file)
+                                        : identity::MasterKey::load(settings.master_key_file);
+}
+
 Result<Secret> load_or_create_secret(const std::filesystem::path& file) {
   std::error_code failure;
   if (std::filesystem::exists(file, failure)) {

@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <string>
 
+#include "app/settings.hpp"
 #include "base/error.hpp"
 #include "base/secret.hpp"
+#include "identity/master_key.hpp"
 
 namespace hoga::app {
 
@@ -13,5 +15,8 @@ namespace hoga::app {
 Result<void> prepare_data_directory(const std::filesystem::path& directory);
 // The text of a file of mode 0600; made from secure randomness where it is absent.
 Result<Secret> load_or_create_secret(const std::filesystem::path& file);
+
+// Made where the settings allow it and there is none.
+Result<identity::MasterKey> open_master_key(const Settings& settings);
 
 }  // namespace hoga::app

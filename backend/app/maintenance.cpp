@@ -11,6 +11,8 @@ namespace hoga::app {
 
 Result<void> migrate_database(const Settings& settings) {
   if (auto prepared = prepare_data_directory(settings.data_dir); !prepared) return prepared.error();
+  // Before the database, as a start does: the two are made together.
+  if (auto key = open_master_key(settings); !key) return key.error();
   storage::DatabaseOptions options;
   options.lock_directory = true;
   options.backup_directory = settings.data_dir / "backups";

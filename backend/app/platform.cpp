@@ -82,6 +82,7 @@ struct Platform::Parts {
   Result<void> open_storage();
   Result<void> start_exchange();
   void make_identity();
+  Result<void> start_identity();
   void make_venues();
   Result<void> start_runtime();
   boost::asio::awaitable<void> watch_sign_ins();
@@ -125,8 +126,7 @@ struct Platform::Parts {
 
 Result<void> Platform::Parts::open_storage() {
   if (auto prepared = prepare_data_directory(settings.data_dir); !prepared) return prepared.error();
-  auto key = settings.may_create_master_key ? identity::MasterKey::load_or_create(settings.master_key_file)
-                                            : identity::MasterKey::load(settings.master_key_file);
+  auto key = open_master_key(settings);
   if (!key) return key.error();
   master_key = std::move(*key);
   auto opened = storage::Database::open(settings.database_url.reveal(), database_options(settings));
@@ -195,9 +195,13 @@ void Platform::Parts::make_venues() {
   market = std::make_unique<runtime::MarketService>(web.executor(), bus, std::move(markets));
 }
 
-Result<void> Platform::Parts::start_runtime() {
-  if (auto started = run_on(engine, sessions->start()); !started) return started.error();
+// The vault knows whether the master key is that of the database.
+Result<void> Platform::Parts::start_identity() {
   if (auto started = run_on(engine, vault->start()); !started) return started.error();
+  return run_on(engine, sessions->start());
+}
+
+Result<void> Platform::Parts::start_runtime() {
   auto loaded = run_on(engine, loader->load_all());
   if (!loaded) return loaded.error();
   run_on(engine, start_trading(*trading, std::move(*loaded)));
@@ -297,25 +301,27 @@ Platform::~Platform() { stop(); }
 Result<void> Platform::start() {
   Parts& parts = *parts_;
   if (auto opened = parts.open_storage(); !opened) return opened.error();
-  if (auto started = parts.start_exchange(); !started) return started.error();
   parts.make_identity();
+  parts.engine.run();
+  if (auto started = parts.start_identity(); !started) return started.error();
+  if (auto started = parts.start_exchange(); !started) return started.error();
   parts.make_venues();
   parts.make_web();
   if (auto listening = parts.listen(); !listening) return listening.error();
   if (auto started = parts.start_metrics(); !started) return started.error();
   parts.exchange.run();
-  parts.engine.run();
   parts.web.run();
   parts.is_running = true;
   if (auto started = parts.start_runtime(); !started) return started.error();
-  log_info("Platform started", {{"web", parts.web_url}, {"exchange", parts.exchange_url}});
+  log_info("Platform started", {{"web", parts.web_url},
+                                {"exchange", parts.exchange_url},
+                                {"source", parts.exchange_info.source.value_or("elsewhere")}});
   return {};
 }
 
 void Platform::stop() {
   Parts& parts = *parts_;
   if (!std::exchange(parts.is_running, false)) return;
-  log_info("Platform stops");
   // From the outside in: no new request reaches an engine that is ending, and the engine's last word still reaches the
   // exchange.
   run_on(parts.web, parts.web_server->shutdown(kShutdownDeadline));
@@ -364,6 +370,7 @@ Result<void> serve_platform(const Settings& settings) {
              platform.web_url());
   std::fflush(stdout);
   signals_context.run();
+  log_info("Platform stops");
   platform.stop();
   return {};
 }

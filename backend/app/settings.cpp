@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "net/proxy.hpp"
 #include "net/url.hpp"
 
 namespace hoga::app {
@@ -35,12 +36,12 @@ std::optional<bool> choice(string_view text, string_view yes, string_view no) {
 Result<void> read_addresses(const Config& config, Settings& settings) {
   struct Row {
     const char* name;
-    ListenAddress* into;
+    net::ListenAddress* into;
   };
   for (const Row& row : {Row{"HOGA_LISTEN", &settings.listen}, Row{"HOGA_METRICS_LISTEN", &settings.metrics_listen},
                          Row{"HOGA_EXCHANGE_LISTEN", &settings.exchange_listen}}) {
-    const auto parsed = parse_listen_address(config.text(row.name));
-    if (!parsed) return config.error_for(row.name, parsed.error().detail);
+    const auto parsed = net::parse_listen_address(config.text(row.name));
+    if (!parsed) return config.error_for(row.name, "is wrong: " + parsed.error().detail);
     *row.into = *parsed;
   }
   return {};
@@ -55,7 +56,10 @@ Result<void> read_database(const Config& config, Settings& settings) {
   }
   settings.database_url = Secret(url);
   const std::string& key_file = config.text("HOGA_MASTER_KEY_FILE");
-  settings.may_create_master_key = is_sqlite;
+  // A key belongs to the database that it was made with: one that is lost is not made again.
+  std::error_code failure;
+  settings.may_create_master_key =
+      is_sqlite && !std::filesystem::exists(url.substr(std::string_view("sqlite:").size()), failure);
   if (key_file.empty() && !is_sqlite) {
     return config.error_for("HOGA_MASTER_KEY_FILE", "must be given when the database is PostgreSQL");
   }
@@ -97,30 +101,82 @@ Result<void> read_token_lifetime(const Config& config, Settings& settings) {
   return {};
 }
 
+// "https://trade.example:8443": what a browser sends as Origin, which has no path.
+bool is_origin(string_view text) {
+  const auto url = net::parse_url(text);
+  return url && (url->scheme == "http" || url->scheme == "https") && url->target == "/" && text.back() != '/';
+}
+
+bool is_http_url(string_view text) {
+  const auto url = net::parse_url(text);
+  return url && (url->scheme == "http" || url->scheme == "https");
+}
+
+Result<void> read_origins(const Config& config, Settings& settings) {
+  settings.exchange_url = config.text("HOGA_EXCHANGE_URL");
+  while (settings.exchange_url.ends_with('/')) settings.exchange_url.pop_back();
+  if (!settings.exchange_url.empty() && !is_http_url(settings.exchange_url)) {
+    return config.error_for("HOGA_EXCHANGE_URL", "must be a URL such as http://127.0.0.1:8001");
+  }
+  settings.public_url = config.text("HOGA_PUBLIC_URL");
+  if (!settings.public_url.empty() && !is_http_url(settings.public_url)) {
+    return config.error_for("HOGA_PUBLIC_URL", "must be a URL such as https://trade.example");
+  }
+  settings.cors_origins = split_list(config.text("HOGA_CORS_ORIGINS"));
+  for (const auto& origin : settings.cors_origins) {
+    if (origin == "*") {
+      return config.error_for("HOGA_CORS_ORIGINS", "must name origins; * would open every account to every site");
+    }
+    if (!is_origin(origin)) {
+      return config.error_for("HOGA_CORS_ORIGINS",
+                              "has \"" + origin + "\", but an origin looks like https://trade.example, without a path");
+    }
+  }
+  settings.trusted_proxies = split_list(config.text("HOGA_TRUSTED_PROXIES"));
+  if (const auto proxies = net::TrustedProxies::parse(settings.trusted_proxies); !proxies) {
+    return config.error_for("HOGA_TRUSTED_PROXIES", "is wrong: " + proxies.error().detail);
+  }
+  return {};
+}
+
 // Settings of features that this build does not have: an operator who sets one must learn that it has no effect.
 Result<void> refuse_absent_features(const Config& config) {
   struct Row {
     const char* name;
     const char* why;
   };
-  for (const Row& row :
-       {Row{"REDIS_URL", "this build keeps its bus inside of one process and can't use Redis; unset it"},
-        Row{"HOGA_PLUGIN_DIR", "this build has no plug-in strategies; unset it"},
-        Row{"HOGA_SMTP_URL", "this build sends no mail; unset it"},
-        Row{"HOGA_TELEGRAM_TOKEN", "this build sends no Telegram messages; unset it"}}) {
+  for (const Row& row : {Row{"REDIS_URL", "must be unset: this build keeps its bus inside of one process"},
+                         Row{"HOGA_PLUGIN_DIR", "must be unset: this build has no plug-in strategies"},
+                         Row{"HOGA_SMTP_URL", "must be unset: this build sends no mail"},
+                         Row{"HOGA_TELEGRAM_TOKEN", "must be unset: this build sends no Telegram messages"}}) {
     if (!config.text(row.name).empty()) return config.error_for(row.name, row.why);
   }
   return {};
 }
 
 // Beside an installed binary, else in the source tree that it was built in.
-std::filesystem::path find_web_dir(const std::string& given, const std::filesystem::path& program) {
-  if (!given.empty()) return given;
+std::filesystem::path find_web_dir(const std::filesystem::path& program) {
   const auto bin = program.parent_path();
   for (const auto& candidate : {bin / "../share/hoga/web", bin / "../../../frontend/dist"}) {
     std::error_code failure;
     if (std::filesystem::exists(candidate / "index.html", failure)) return std::filesystem::weakly_canonical(candidate);
   }
+  return {};
+}
+
+Result<void> read_files(const Config& config, const std::filesystem::path& program, Settings& settings) {
+  auto binance = parse_binance_urls(config.text("HOGA_BINANCE_URLS"));
+  if (!binance) return config.error_for("HOGA_BINANCE_URLS", binance.error().detail);
+  settings.binance = std::move(*binance);
+  std::error_code failure;
+  if (!settings.binance.ca_file.empty() && !std::filesystem::is_regular_file(settings.binance.ca_file, failure)) {
+    return config.error_for("HOGA_BINANCE_URLS", "names ca=" + settings.binance.ca_file + ", where there is no file");
+  }
+  const std::string& web_dir = config.text("HOGA_WEB_DIR");
+  if (!web_dir.empty() && !std::filesystem::exists(std::filesystem::path(web_dir) / "index.html", failure)) {
+    return config.error_for("HOGA_WEB_DIR", "must be a folder with an index.html");
+  }
+  settings.web_dir = web_dir.empty() ? find_web_dir(program) : std::filesystem::path(web_dir);
   return {};
 }
 
@@ -198,23 +254,6 @@ Result<BinanceUrls> parse_binance_urls(std::string_view text) {
   return urls;
 }
 
-Result<ListenAddress> parse_listen_address(std::string_view text) {
-  const Error wrong = make_error(Errc::InvalidConfiguration, "must be an address and a port, such as 127.0.0.1:8000");
-  const std::size_t colon = text.rfind(':');
-  if (colon == std::string_view::npos || colon == 0) return wrong;
-  ListenAddress parsed;
-  parsed.address = std::string(text.substr(0, colon));
-  if (parsed.address.front() == '[' && parsed.address.back() == ']') {
-    parsed.address = parsed.address.substr(1, parsed.address.size() - 2);
-  }
-  const std::string_view digits = text.substr(colon + 1);
-  int port = -1;
-  const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-  if (failure != std::errc{} || end != digits.data() + digits.size() || port < 0 || port > 65535) return wrong;
-  parsed.port = static_cast<std::uint16_t>(port);
-  return parsed;
-}
-
 Result<Settings> read_settings(const Config& config, const std::filesystem::path& program, bool stderr_is_terminal) {
   Settings settings;
   if (auto read = read_addresses(config, settings); !read) return read.error();
@@ -224,19 +263,10 @@ Result<Settings> read_settings(const Config& config, const std::filesystem::path
   if (auto read = read_words(config, stderr_is_terminal, settings); !read) return read.error();
   if (auto read = read_token_lifetime(config, settings); !read) return read.error();
   if (auto refused = refuse_absent_features(config); !refused) return refused.error();
-  auto binance = parse_binance_urls(config.text("HOGA_BINANCE_URLS"));
-  if (!binance) return config.error_for("HOGA_BINANCE_URLS", binance.error().detail);
-  settings.binance = std::move(*binance);
+  if (auto read = read_origins(config, settings); !read) return read.error();
+  if (auto read = read_files(config, program, settings); !read) return read.error();
   settings.market_source = config.text("HOGA_MARKET_SOURCE");
-  settings.exchange_url = config.text("HOGA_EXCHANGE_URL");
   settings.exchange_admin_secret = Secret(config.text("HOGA_EXCHANGE_ADMIN_SECRET"));
-  settings.public_url = config.text("HOGA_PUBLIC_URL");
-  settings.cors_origins = split_list(config.text("HOGA_CORS_ORIGINS"));
-  if (std::find(settings.cors_origins.begin(), settings.cors_origins.end(), "*") != settings.cors_origins.end()) {
-    return config.error_for("HOGA_CORS_ORIGINS", "must name origins; * would open every account to every site");
-  }
-  settings.trusted_proxies = split_list(config.text("HOGA_TRUSTED_PROXIES"));
-  settings.web_dir = find_web_dir(config.text("HOGA_WEB_DIR"), program);
   return settings;
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -12,13 +11,9 @@
 #include "base/config.hpp"
 #include "base/log.hpp"
 #include "base/secret.hpp"
+#include "net/url.hpp"
 
 namespace hoga::app {
-
-struct ListenAddress {
-  std::string address;
-  std::uint16_t port = 0;
-};
 
 // Addresses of one of Binance's networks, or of what stands in for it.
 struct BinanceAddresses {
@@ -38,14 +33,14 @@ struct BinanceUrls {
 };
 
 struct Settings {
-  ListenAddress listen;
-  ListenAddress metrics_listen;
-  ListenAddress exchange_listen;
+  net::ListenAddress listen;
+  net::ListenAddress metrics_listen;
+  net::ListenAddress exchange_listen;
   std::filesystem::path data_dir;
   // "sqlite:<file>" or "postgresql://…".
   Secret database_url;
   std::filesystem::path master_key_file;
-  // The key file may be made on first start.
+  // The key file may be made: there is no database yet.
   bool may_create_master_key = true;
   std::string market_source;
   // Empty: the built-in exchange runs in this process.
@@ -74,8 +69,5 @@ Result<Settings> read_settings(const Config& config, const std::filesystem::path
 // The format of HOGA_BINANCE_URLS: "live.rest=https://…,testnet.ws_api=wss://…,ca=FILE". What is not named stays
 // Binance's own.
 Result<BinanceUrls> parse_binance_urls(std::string_view text);
-
-// "127.0.0.1:8000", "[::1]:8000".
-Result<ListenAddress> parse_listen_address(std::string_view text);
 
 }  // namespace hoga::app

@@ -23,8 +23,7 @@ Toolbox::~Toolbox() {
 
 Result<std::unique_ptr<Toolbox>> Toolbox::open(const Settings& settings) {
   if (auto prepared = prepare_data_directory(settings.data_dir); !prepared) return prepared.error();
-  auto key = settings.may_create_master_key ? identity::MasterKey::load_or_create(settings.master_key_file)
-                                            : identity::MasterKey::load(settings.master_key_file);
+  auto key = open_master_key(settings);
   if (!key) return key.error();
   storage::DatabaseOptions options;
   options.backup_directory = settings.data_dir / "backups";

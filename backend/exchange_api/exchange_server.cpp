@@ -38,6 +38,8 @@ using namespace std::chrono_literals;
 constexpr auto kStreamTick = 100ms;
 constexpr auto kJournalLook = 1s;
 constexpr auto kShutdownDeadline = 5s;
+// Holds the name of the source that the journal's market came from.
+constexpr const char* kSourceFile = "source";
 
 exchange::ExchangeOptions core_options(const ExchangeServerOptions& options) {
   exchange::ExchangeOptions core;
@@ -83,6 +85,7 @@ struct ExchangeServer::Parts {
   Result<void> prepare_directory();
   Result<void> restore();
   Result<void> start_source();
+  void leave_source();
   Result<void> note_source(const std::string& name);
   void rotate_journal();
   void close_old_sockets();
@@ -166,31 +169,31 @@ Result<void> ExchangeServer::Parts::start_source() {
   if (!made) return made.error();
   source = std::move(*made);
   const Timestamp now = clock.now();
-  if (auto noted = note_source(source->status(now).source); !noted) return noted.error();
+  const std::string name = source->status(now).source;
+  std::string before;
+  std::getline(std::ifstream(options.data_dir / kSourceFile), before);
+  if (before != name && !before.empty()) leave_source();
+  // A source that can't start changes nothing: what the old market left is on disk until the commit.
   if (auto started = source->start(exchange, now); !started) return started.error();
   if (auto flushed = front->commit(); !flushed) {
     return make_error(Errc::StorageFailed, "The exchange's journal can't be written.");
   }
-  return {};
+  if (before == name) return {};
+  if (!before.empty()) log_info("Market source has changed", {{"before", before}, {"now", name}});
+  return note_source(name);
 }
 
 // Another source is another market: orders of the old one end, its candles and tape go, balances stay (decisions.md,
 // 18).
-Result<void> ExchangeServer::Parts::note_source(const std::string& name) {
-  const std::filesystem::path file = options.data_dir / "source";
-  std::string before;
-  std::getline(std::ifstream(file), before);
-  if (before == name) return {};
-  if (!before.empty()) {
-    log_info("Market source has changed", {{"before", before}, {"now", name}});
-    for (const exchange::Listing& listing : exchange.listings()) {
-      exchange.cancel_everything(listing.instrument.symbol, clock.now());
-      exchange.forget_market(listing.instrument.symbol);
-    }
-    if (auto flushed = front->commit(); !flushed) {
-      return make_error(Errc::StorageFailed, "The exchange's journal can't be written.");
-    }
+void ExchangeServer::Parts::leave_source() {
+  for (const exchange::Listing& listing : exchange.listings()) {
+    exchange.cancel_everything(listing.instrument.symbol, clock.now());
+    exchange.forget_market(listing.instrument.symbol);
   }
+}
+
+Result<void> ExchangeServer::Parts::note_source(const std::string& name) {
+  const std::filesystem::path file = options.data_dir / kSourceFile;
   std::ofstream out(file, std::ios::trunc);
   out << name << '\n';
   out.close();
@@ -350,7 +353,6 @@ Result<std::uint16_t> ExchangeServer::start() {
   asio::co_spawn(parts.executor, Loops::step_market(parts_), asio::detached);
   asio::co_spawn(parts.executor, Loops::tick_streams(parts_), asio::detached);
   asio::co_spawn(parts.executor, Loops::keep_journal(parts_), asio::detached);
-  log_info("Exchange is open", {{"port", *port}, {"source", parts.source->status(parts.clock.now()).source}});
   return *port;
 }
 

@@ -1,6 +1,7 @@
 #include "net/url.hpp"
 
 #include <fmt/format.h>
+#include <boost/asio/ip/address.hpp>
 
 #include <charconv>
 
@@ -171,13 +172,15 @@ Result<Url> parse_url(std::string_view text) {
 Result<ListenAddress> parse_listen_address(std::string_view text) {
   const auto split = split_host_port(text);
   const auto port = split ? parse_port(split->port) : std::nullopt;
-  if (!port) {
-    return make_error(Errc::InvalidConfiguration,
-                      fmt::format("\"{}\" is not an address to listen on, such as 127.0.0.1:8000", text));
-  }
   ListenAddress listen;
-  listen.address = split->host.empty() ? "0.0.0.0" : split->host;
+  if (split) listen.address = split->host.empty() ? "0.0.0.0" : split->host;
   if (listen.address == "localhost") listen.address = "127.0.0.1";
+  boost::system::error_code failed;
+  boost::asio::ip::make_address(listen.address, failed);
+  if (!port || failed) {
+    return make_error(Errc::InvalidConfiguration,
+                      fmt::format("\"{}\" is not an IP address and port, such as 127.0.0.1:8000", text));
+  }
   listen.port = *port;
   return listen;
 }

@@ -38,7 +38,8 @@ struct Url {
 // Errors: InvalidRequest with code `invalid_url`. User information in the URL is refused.
 Result<Url> parse_url(std::string_view text);
 
-// "127.0.0.1:8000", "[::1]:8000" or ":8000" (all addresses). Errors: InvalidConfiguration.
+// "127.0.0.1:8000", "[::1]:8000", "localhost:8000" or ":8000" (all addresses); other names are not looked up.
+// Errors: InvalidConfiguration.
 struct ListenAddress {
   std::string address;
   std::uint16_t port = 0;

@@ -36,7 +36,8 @@ TEST(Url, ListenAddresses) {
   EXPECT_EQ(parse_listen_address("127.0.0.1:8000").value().port, 8000);
   EXPECT_EQ(parse_listen_address("[::1]:0").value().address, "::1");
   EXPECT_EQ(parse_listen_address(":80").value().address, "0.0.0.0");
-  for (const std::string bad : {"", "8000", "a:b", "h:70000", "1:2:3"}) {
+  EXPECT_EQ(parse_listen_address("localhost:0").value().address, "127.0.0.1");
+  for (const std::string bad : {"", "8000", "a:b", "h:70000", "1:2:3", "nowhere:8000", "127.0.0.999:1"}) {
     ASSERT_FALSE(parse_listen_address(bad)) << bad;
     EXPECT_EQ(parse_listen_address(bad).error().errc, Errc::InvalidConfiguration);
   }

@@ -59,6 +59,7 @@ std::optional<Error> check_origin(const net::HttpRequest& request, const net::Co
 void add_sign_in(net::Router& router, const Services& services) {
   router.add(auth_endpoint(net::post("/api/v1/auth/register"), "Make an account", net::Auth::None)
                  .status(201)
+                 .idempotent()
                  .error(Errc::Conflict, "email_taken", "The email has an account.")
                  .error(Errc::Conflict, "username_taken", "The name is taken."),
              [services](Context& context, RegisterRequest body) -> awaitable<Result<User>> {

@@ -91,6 +91,7 @@ void add_changes(net::Router& router, Parts parts) {
                               "trade")
                  .description("Sell orders of the same symbol are taken back first: they hold what is to be sold.")
                  .status(201)
+                 .idempotent()
                  .error(Errc::Conflict, "position_closed", "There is nothing left of it.")
                  .error(Errc::Conflict, "position_dust", "What is left is too little to be sold."),
              [parts](Context& context) -> awaitable<Result<Order>> {

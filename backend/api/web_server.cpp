@@ -124,6 +124,7 @@ net::RouterOptions WebServer::State::router_options() {
   made.limit_rate = [this](const net::HttpRequest& request, const net::Principal* principal,
                            const std::string& rate_class) { return limits.take(request, principal, rate_class); };
   made.idempotency = make_stored_idempotency(parts.database, parts.clock);
+  made.fingerprint_key = options.fingerprint_key;
   made.clock = &parts.clock;
   made.cors_origins = options.cors_origins;
   made.security.strict_transport = options.strict_transport;

@@ -31,6 +31,8 @@ struct WebServerOptions {
   std::vector<std::string> trusted_proxies;
   // Tells browsers to come by HTTPS only; for a public URL that is https.
   bool strict_transport = false;
+  // Of requests that have an Idempotency-Key (net/router.hpp).
+  Secret fingerprint_key;
   // Empty: no web app is served.
   std::filesystem::path web_dir;
 };

@@ -249,6 +249,8 @@ void Platform::Parts::make_web() {
   options.trusted_proxies = settings.trusted_proxies;
   options.strict_transport = settings.public_url.starts_with("https://");
   options.web_dir = settings.web_dir;
+  const auto fingerprint_key = master_key->derive("requests");
+  options.fingerprint_key = Secret(std::string(fingerprint_key.begin(), fingerprint_key.end()));
   api::WebServerParts parts{clock,
                             metrics,
                             bus,

@@ -23,14 +23,18 @@ std::vector<std::string_view> split_path(std::string_view path) {
 
 bool is_parameter(std::string_view part) { return part.size() > 2 && part.front() == '{' && part.back() == '}'; }
 
-std::string hex_sha256(std::string_view a, std::string_view b, std::string_view c) {
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
-  for (const auto text : {a, std::string_view{"\n"}, b, std::string_view{"\n"}, c}) {
-    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+// Keyed, since a body may hold a password: what is stored must be of no use to who guesses at it.
+std::string fingerprint_of(const HttpRequest& request, const Secret& key) {
+  const auto bytes = [](std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); };
+  crypto_generichash_state state;
+  unsigned char digest[crypto_generichash_BYTES];
+  crypto_generichash_init(&state, bytes(key.reveal()), key.reveal().size(), sizeof digest);
+  for (const std::string_view text :
+       {std::string_view{request.path}, std::string_view{"\n"}, std::string_view{request.raw_query},
+        std::string_view{"\n"}, std::string_view{request.body}}) {
+    crypto_generichash_update(&state, bytes(text), text.size());
   }
-  unsigned char digest[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256_final(&state, digest);
+  crypto_generichash_final(&state, digest, sizeof digest);
   std::string out(sizeof digest * 2 + 1, '\0');
   sodium_bin2hex(out.data(), out.size(), digest, sizeof digest);
   out.pop_back();
@@ -135,7 +139,14 @@ asio::awaitable<HttpResponse> Router::dispatch(const HttpRequest& request) const
   if (found.node == nullptr) co_return answer_unmatched(request);
   const std::string_view method = request.method == "HEAD" ? std::string_view{"GET"} : std::string_view{request.method};
   const auto place = found.node->methods.find(method);
-  if (place == found.node->methods.end()) co_return answer_method(request, found);
+  if (place == found.node->methods.end()) {
+    std::string allowed = "OPTIONS";
+    for (const auto& [name, index] : found.node->methods) {
+      allowed += ", " + name;
+      if (name == "GET") allowed += ", HEAD";
+    }
+    co_return answer_method(request, std::move(allowed));
+  }
 
   const Endpoint& endpoint = endpoints_[place->second];
   Context context{.request = request};
@@ -240,7 +251,7 @@ asio::awaitable<HttpResponse> Router::run_once(const Endpoint& endpoint, const E
   }
   key.owner = context.principal ? context.principal->user_id.to_string() : "anonymous";
   key.route = endpoint.method + " " + endpoint.path;
-  key.fingerprint = hex_sha256(request.path, request.raw_query, request.body);
+  key.fingerprint = fingerprint_of(request, options_.fingerprint_key);
   auto begun = co_await options_.idempotency->begin(key);
   if (!begun) {
     context.failure = begun.error();
@@ -278,15 +289,15 @@ HttpResponse Router::answer_unmatched(const HttpRequest& request) const {
   if (is_read && options_.fallback) {
     if (auto answer = options_.fallback(request)) return std::move(*answer);
   }
+  if (!is_read && options_.fallback) {
+    HttpRequest reading = request;
+    reading.method = "GET";
+    if (options_.fallback(reading)) return answer_method(request, "OPTIONS, GET, HEAD");
+  }
   return HttpResponse::problem(make_error(Errc::NotFound, "There is nothing at this path."), request.request_id);
 }
 
-HttpResponse Router::answer_method(const HttpRequest& request, const Found& found) const {
-  std::string allowed = "OPTIONS";
-  for (const auto& [method, index] : found.node->methods) {
-    allowed += ", " + method;
-    if (method == "GET") allowed += ", HEAD";
-  }
+HttpResponse Router::answer_method(const HttpRequest& request, std::string allowed) {
   HttpResponse response =
       request.method == "OPTIONS"
           ? HttpResponse::empty(204)

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/secret.hpp"
 #include "base/time.hpp"
 #include "net/endpoint.hpp"
 #include "net/http.hpp"
@@ -31,7 +32,7 @@ class IdempotencyStore {
     // "POST /api/v1/trading/orders": the declared path.
     std::string route;
     std::string key;
-    // SHA-256 of path, query and body, hex.
+    // Keyed hash of path, query and body, hex.
     std::string fingerprint;
   };
   struct Answer {
@@ -68,6 +69,8 @@ struct RouterOptions {
   Authenticator authenticate;
   RateLimitHook limit_rate;
   std::shared_ptr<IdempotencyStore> idempotency;
+  // At most 64 bytes; the same across restarts, or keys of before are taken for those of other requests.
+  Secret fingerprint_key;
   // For Principal::elevated_until. Null: the system's clock.
   const Clock* clock = nullptr;
   std::vector<std::string> cors_origins;
@@ -117,7 +120,7 @@ class Router {
   std::optional<Error> check_rights(const Endpoint& endpoint, const Principal& principal) const;
   std::optional<Error> check_rate(const Endpoint& endpoint, Context& context) const;
   HttpResponse answer_unmatched(const HttpRequest& request) const;
-  HttpResponse answer_method(const HttpRequest& request, const Found& found) const;
+  static HttpResponse answer_method(const HttpRequest& request, std::string allowed);
   void finish(const HttpRequest& request, HttpResponse& response) const;
 
   RouterOptions options_;

@@ -18,6 +18,10 @@ Result<void> read_body(const HttpRequest& request, const JsonType& type, void* v
   if (!content_type || !is_json(*content_type)) {
     return make_error(Errc::UnsupportedMediaType, "The body must be application/json.");
   }
+  const auto coding = request.headers.find("Content-Encoding");
+  if (coding && !equals_ignoring_case(*coding, "identity")) {
+    return make_error(Errc::UnsupportedMediaType, "The body must not be compressed.");
+  }
   return read_json_document(type, request.body, {}, value);
 }
 

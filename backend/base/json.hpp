@@ -137,7 +137,6 @@ struct EpochMilliseconds {
 enum class TextPattern {
   Any,
   Email,        // one @, a dot in the domain, no blanks, at most 254 bytes
-  Username,     // 3 to 32 letters, digits, `_`, `-`, `.`
   Symbol,       // 1 to 32 of A-Z, 0-9, `-`, `_`
   Identifier,   // 1 to 64 of letters, digits, `_`, `-`, `.`, `:`
   HttpUrl,      // http:// or https://

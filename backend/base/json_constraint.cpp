@@ -78,7 +78,6 @@ bool matches(TextPattern pattern, std::string_view text) {
   switch (pattern) {
     case TextPattern::Any: return true;
     case TextPattern::Email: return is_email(text);
-    case TextPattern::Username: return is_within(text.size(), 3, 32) && consists_of(text, "_-.", true);
     case TextPattern::Symbol: return is_within(text.size(), 1, 32) && consists_of(text, "_-", false);
     case TextPattern::Identifier: return is_within(text.size(), 1, 64) && consists_of(text, "_-.:", true);
     case TextPattern::HttpUrl: return is_http_url(text);
@@ -92,7 +91,6 @@ std::string_view regular_expression(TextPattern pattern) {
   switch (pattern) {
     case TextPattern::Any: return {};
     case TextPattern::Email: return "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$";
-    case TextPattern::Username: return "^[A-Za-z0-9_.-]{3,32}$";
     case TextPattern::Symbol: return "^[A-Z0-9_-]{1,32}$";
     case TextPattern::Identifier: return "^[A-Za-z0-9_.:-]{1,64}$";
     case TextPattern::HttpUrl: return "^https?://[^\\s]+$";

@@ -100,9 +100,11 @@ Result<void> check_account_change(const AccountChange& change) {
   if (change.max_position_size) {
     if (const auto good = check_max_position_size(*change.max_position_size); !good) return good.error();
   }
-  if (change.label && change.label->size() > kLabelMaxBytes) {
-    return field_error("label", "too_long", "At most 100 bytes.");
-  }
+  if (!change.label) return {};
+  if (change.label->size() > kLabelMaxBytes) return field_error("label", "too_long", "At most 100 bytes.");
+  const bool has_controls =
+      std::any_of(change.label->begin(), change.label->end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+  if (has_controls) return field_error("label", "bad_characters", "Must not contain control characters.");
   return {};
 }
 

@@ -37,6 +37,17 @@ describe('sign-in', () => {
     assert.ok(client.user.id && !('password' in client.user) && !('password_hash' in client.user));
   });
 
+  test('a Korean name registers, and one Idempotency-Key registers once', async () => {
+    const body = { email: 'kim@example.com', username: '김철수', password: 'correct horse battery' };
+    const key = { 'Idempotency-Key': 'registration-1' };
+    const first = await new Client(hoga).post('/auth/register', body, key);
+    assert.equal(first.status, 201, first.text);
+    assert.equal(first.body.username, body.username);
+    const again = await new Client(hoga).post('/auth/register', body, key);
+    assert.deepEqual([again.status, again.body], [201, first.body]);
+    assert.equal((await new Client(hoga).post('/auth/register', { ...body, password: 'another long phrase' }, key)).body.code, 'idempotency_differs');
+  });
+
   test('an unknown user and a wrong password get the same answer', async () => {
     await Client.registered(hoga, 'known');
     const client = new Client(hoga);
@@ -102,6 +113,9 @@ describe('sign-in', () => {
     assert.equal((await client.call('PUT', '/users/me/settings', { daily_loss_limit: '3.5' })).body.daily_loss_limit, '3.50000000');
     assert.equal((await client.call('PUT', '/users/me/settings', { daily_loss_limit: '-1' })).status, 422);
     assert.equal((await client.call('PUT', '/users/me/settings', { time_zone: 'Mars/Base' })).status, 422);
+    const account = (await client.get('/users/me/accounts')).body.items[0];
+    for (const label of ['', 'x'.repeat(65), 'a\u0007b']) assert.equal((await client.patch(`/users/me/accounts/${account.id}`, { label })).status, 422, label);
+    assert.equal((await client.patch(`/users/me/accounts/${account.id}`, { label: '연습' })).body.label, '연습');
     assert.equal((await client.call('PUT', '/users/me/password', { current_password: 'nope', new_password: 'another long phrase' })).status, 422);
     assert.equal((await client.call('PUT', '/users/me/password', { current_password: client.password, new_password: 'another long phrase' })).status, 204);
     assert.equal((await client.get('/users/me')).status, 200);

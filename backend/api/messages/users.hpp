@@ -153,11 +153,31 @@ ApiKey make_api_key(const identity::ApiKey& key);
 
 }  // namespace hoga::api
 
+namespace hoga::api {
+
+// The letters themselves are checked by identity.
+inline FieldConstraint username_constraint() {
+  return constraint("username")
+      .length(2, 30)
+      .says("Letters, digits, Korean syllables, and after the first of them . _ -")
+      .example("trader");
+}
+
+}  // namespace hoga::api
+
+template <>
+struct hoga::Constraints<hoga::api::UpdateUserRequest> {
+  static std::vector<FieldConstraint> get() { return {hoga::api::username_constraint()}; }
+};
+template <>
+struct hoga::Constraints<hoga::api::UpdateAccountRequest> {
+  static std::vector<FieldConstraint> get() { return {constraint("label").length(1, 64)}; }
+};
 template <>
 struct hoga::Constraints<hoga::api::RegisterRequest> {
   static std::vector<FieldConstraint> get() {
     return {constraint("email").form(TextPattern::Email).length(3, 254).example("trader@example.com"),
-            constraint("username").form(TextPattern::Username).length(3, 32).example("trader"),
+            hoga::api::username_constraint(),
             constraint("password").length(8, 256).says("At least 8 characters.").example("correct horse battery")};
   }
 };

@@ -96,6 +96,7 @@ Result<std::vector<Channel>> SocketHub::market_channels_of(const net::HttpReques
   std::string_view names = request.query_value("channels").value_or("book,trades,ticker");
   const auto exchange = request.query_value("exchange").value_or("");
   std::vector<Channel> channels;
+  if (names.empty()) return make_error(Errc::ValidationFailed, "required", "Name at least one channel.");
   while (!names.empty()) {
     const std::size_t comma = names.find(',');
     auto channel = make_channel(names.substr(0, comma), symbol, exchange);
@@ -198,10 +199,13 @@ net::WebSocket::Buffer SocketHub::snapshot_of(const Channel& channel) {
       return book == nullptr ? nullptr : frame(channel, "snapshot", make_order_book(*book, kBookDepth), from);
     }
     case ChannelKind::Trades: {
-      std::vector<MarketTrade> trades;
+      // What the next update will tell is not told here: each trade comes once.
+      const auto waiting = new_trades_.find(channel);
+      const std::size_t untold = waiting == new_trades_.end() ? 0 : waiting->second.size();
       const auto& recent = market_.recent_trades(from, channel.symbol);
-      const std::size_t skipped = recent.size() > kSnapshotTrades ? recent.size() - kSnapshotTrades : 0;
-      for (std::size_t i = skipped; i < recent.size(); ++i) trades.push_back(make_trade(recent[i]));
+      const std::size_t end = recent.size() - std::min(recent.size(), untold);
+      std::vector<MarketTrade> trades;
+      for (std::size_t i = end - std::min(end, kSnapshotTrades); i < end; ++i) trades.push_back(make_trade(recent[i]));
       return frame(channel, "snapshot", trades, from);
     }
     case ChannelKind::Ticker: {

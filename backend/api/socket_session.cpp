@@ -150,11 +150,13 @@ boost::asio::awaitable<void> SocketSession::handle_request(const SocketRequest& 
   } else if (request.op == "unsubscribe") {
     unsubscribe(*channels, request.id);
   } else {
-    std::vector<Channel> followed;
     for (const auto& channel : *channels) {
-      if (sequences_.contains(channel)) followed.push_back(channel);
+      if (sequences_.contains(channel)) continue;
+      answer_error(request.id,
+                   validation("not_subscribed", "This socket does not follow \"" + channel_address(channel) + "\"."));
+      co_return;
     }
-    co_await send_snapshots(std::move(followed));
+    co_await send_snapshots(std::move(*channels));
   }
 }
 
@@ -272,8 +274,11 @@ void SocketSession::answer_subscribed(const std::optional<RawJson>& id) {
 }
 
 void SocketSession::answer_error(const std::optional<RawJson>& id, const Error& error) {
-  std::string detail = error.detail;
-  for (const auto& field : error.fields) detail += fmt::format(" {}: {}", field.field, field.detail);
+  std::string detail = error.fields.empty() ? error.detail : std::string{};
+  for (const auto& field : error.fields) {
+    if (!detail.empty()) detail += ' ';
+    detail += field.field.empty() ? field.detail : fmt::format("{}: {}", field.field, field.detail);
+  }
   socket_->send(to_json(SocketError{"error", id, std::string(error_code(error)), std::move(detail)}));
 }
 
@@ -293,7 +298,8 @@ void SocketSession::offer(const Channel& channel, const net::WebSocket::Buffer& 
   }
   if (found->second == 0 || behind_.erase(channel) > 0) {
     if (const auto snapshot = hub_.snapshot_of(channel)) send_frame(channel, snapshot);
-    return;
+    // The others' snapshots hold what the update says.
+    if (channel.kind != ChannelKind::Trades) return;
   }
   send_frame(channel, update);
 }

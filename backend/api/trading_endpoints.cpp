@@ -17,6 +17,7 @@ using net::Query;
 
 struct Trading {
   runtime::TradingRuntime& runtime;
+  const runtime::MarketService& market;
   identity::AccountService& accounts;
   storage::Database& database;
 };
@@ -43,6 +44,23 @@ awaitable<Result<hoga::Order>> find_order(Trading trading, UserId user_id, Order
     return *order;
   };
   co_return co_await trading.database.read(job);
+}
+
+// Nothing, or an error where the account named is not the caller's.
+awaitable<std::optional<Error>> check_account(Trading trading, UserId user_id, std::optional<Uuid> account_id) {
+  if (!account_id) co_return std::nullopt;
+  const auto account = co_await trading.accounts.find(user_id, *account_id);
+  if (!account) co_return account.error();
+  co_return std::nullopt;
+}
+
+// Said where nothing was found for a symbol: one that is listed no more may still have orders.
+std::optional<Error> check_symbol(const Trading& trading, const std::optional<std::string>& symbol) {
+  if (!symbol) return std::nullopt;
+  for (const auto& exchange : trading.market.exchanges()) {
+    if (trading.market.instrument(exchange, *symbol) != nullptr) return std::nullopt;
+  }
+  return make_error(Errc::NotFound, "unknown_symbol", "There is no symbol \"" + *symbol + "\" here.");
 }
 
 // Labels of orders that closed long ago are known to storage alone: asked before anything is placed, so that a repeated
@@ -143,6 +161,8 @@ void add_cancelling(net::Router& router, Trading trading) {
         const CancelAll command{context.user_id(), account->account.id, query->symbol};
         auto cancelled = co_await trading.runtime.cancel_all(command);
         if (!cancelled) co_return cancelled.error();
+        const auto unknown = check_symbol(trading, query->symbol);
+        if (cancelled->empty() && unknown) co_return *unknown;
         Page<Order> page;
         for (const auto& order : *cancelled) page.items.push_back(make_order(order));
         co_return page;
@@ -155,6 +175,8 @@ void add_orders(net::Router& router, Trading trading) {
                const auto statuses = read_statuses(query->status);
                if (!statuses) co_return statuses.error();
                const UserId user_id = context.user_id();
+               const auto error = co_await check_account(trading, user_id, query->account_id);
+               if (error) co_return *error;
                const storage::OrderFilter filter{query->account_id, query->symbol, *statuses};
                const storage::PageRequest request{query->limit, query->cursor};
                auto job = [user_id, filter, request](storage::Session& session) -> Result<storage::Page<hoga::Order>> {
@@ -162,6 +184,8 @@ void add_orders(net::Router& router, Trading trading) {
                };
                const auto found = co_await trading.database.read(job);
                if (!found) co_return found.error();
+               const auto unknown = check_symbol(trading, query->symbol);
+               if (found->items.empty() && unknown) co_return *unknown;
                Page<Order> page;
                for (const auto& order : found->items) page.items.push_back(make_order(order));
                page.next_cursor = found->next_cursor;
@@ -178,6 +202,12 @@ void add_orders(net::Router& router, Trading trading) {
   router.add(trading_endpoint(net::get("/api/v1/trading/fills"), "Your executions, newest first", "read"),
              [trading](Context& context, Query<FillsQuery> query) -> awaitable<Result<Page<Fill>>> {
                const UserId user_id = context.user_id();
+               const auto error = co_await check_account(trading, user_id, query->account_id);
+               if (error) co_return *error;
+               if (query->order_id) {
+                 const auto order = co_await find_order(trading, user_id, *query->order_id);
+                 if (!order) co_return order.error();
+               }
                const storage::FillFilter filter{query->account_id, query->symbol, query->order_id};
                const storage::PageRequest request{query->limit, query->cursor};
                auto job = [user_id, filter, request](storage::Session& session) -> Result<storage::Page<hoga::Fill>> {
@@ -185,19 +215,13 @@ void add_orders(net::Router& router, Trading trading) {
                };
                const auto found = co_await trading.database.read(job);
                if (!found) co_return found.error();
+               const auto unknown = check_symbol(trading, query->symbol);
+               if (found->items.empty() && unknown) co_return *unknown;
                Page<Fill> page;
                for (const auto& fill : found->items) page.items.push_back(make_fill(fill));
                page.next_cursor = found->next_cursor;
                co_return page;
              });
-}
-
-// Nothing, or an error where the account named is not the caller's.
-awaitable<std::optional<Error>> check_account(Trading trading, UserId user_id, std::optional<Uuid> account_id) {
-  if (!account_id) co_return std::nullopt;
-  const auto account = co_await trading.accounts.find(user_id, *account_id);
-  if (!account) co_return account.error();
-  co_return std::nullopt;
 }
 
 void add_holdings(net::Router& router, Trading trading) {
@@ -230,8 +254,9 @@ void add_holdings(net::Router& router, Trading trading) {
 }  // namespace
 
 void add_trading_endpoints(net::Router& router, runtime::TradingRuntime& trading_runtime,
-                           identity::AccountService& accounts, storage::Database& database) {
-  const Trading trading{trading_runtime, accounts, database};
+                           const runtime::MarketService& market, identity::AccountService& accounts,
+                           storage::Database& database) {
+  const Trading trading{trading_runtime, market, accounts, database};
   add_placing(router, trading);
   add_cancelling(router, trading);
   add_orders(router, trading);

@@ -4,12 +4,13 @@
 
 #include "identity/account_service.hpp"
 #include "net/router.hpp"
+#include "runtime/market_service.hpp"
 #include "runtime/trading_runtime.hpp"
 #include "storage/database.hpp"
 
 namespace hoga::api {
 
-void add_trading_endpoints(net::Router& router, runtime::TradingRuntime& trading, identity::AccountService& accounts,
-                           storage::Database& database);
+void add_trading_endpoints(net::Router& router, runtime::TradingRuntime& trading, const runtime::MarketService& market,
+                           identity::AccountService& accounts, storage::Database& database);
 
 }  // namespace hoga::api

@@ -27,7 +27,9 @@ const net::OpenApiInfo kInfo{
 
 awaitable<Result<net::Principal>> authenticate(const identity::SessionService& sessions,
                                                const net::HttpRequest& request) {
-  const auto principal = sessions.authenticate(bearer_token(request));
+  const auto token = bearer_token(request);
+  if (token.empty()) co_return make_error(Errc::Unauthenticated, "sign_in_required", "Sign in first.");
+  const auto principal = sessions.authenticate(token);
   if (!principal) co_return principal.error();
   net::Principal caller;
   caller.user_id = principal->user_id;
@@ -57,7 +59,7 @@ struct WebServer::State {
     add_user_endpoints(router, services);
     add_exchange_key_endpoints(router, parts.exchange_keys);
     add_market_endpoints(router, parts.market, parts.describe_exchange);
-    add_trading_endpoints(router, parts.trading, parts.accounts, parts.database);
+    add_trading_endpoints(router, parts.trading, parts.market, parts.accounts, parts.database);
     add_halt_endpoints(router, parts.trading, parts.accounts, parts.database);
     add_system_endpoints();
   }
@@ -142,7 +144,7 @@ std::optional<net::HttpResponse> WebServer::State::answer_file(const net::HttpRe
   // Its page stands in a folder, beside the files of the viewer.
   if (request.path == "/docs") return net::HttpResponse::redirect(308, "/docs/");
   // Unknown paths below these are mistakes of a program, not pages of the web app.
-  for (const std::string_view prefix : {"/api/", "/ws/", "/ws"}) {
+  for (const std::string_view prefix : {"/api/", "/api", "/ws/", "/ws"}) {
     if (request.path.starts_with(prefix) && (prefix.back() == '/' || request.path == prefix)) return std::nullopt;
   }
   return files ? files->answer(request) : std::nullopt;

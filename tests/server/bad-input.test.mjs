@@ -99,6 +99,7 @@ describe('bad input', () => {
         isProblem(await trader.call(operation.method, goodPath(operation), text, { 'Content-Type': 'application/json' }), [400, 422], named(operation, text.slice(0, 20)));
       }
       isProblem(await trader.call(operation.method, goodPath(operation), '{}', { 'Content-Type': 'text/plain' }), [415], named(operation, 'text/plain'));
+      isProblem(await trader.call(operation.method, goodPath(operation), '{}', { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }), [415], named(operation, 'gzip'));
     }
     await nothingChanged();
   });
@@ -197,6 +198,11 @@ describe('bad input', () => {
         isProblem(await trader.call(operation.method, operation.path.replace('{id}', id), body), [404, 422], named(operation, id));
       }
     }
+    for (const symbol of ['NOSUCH', 'btcusdt', '%00x']) {
+      for (const [method, path] of [['GET', '/trading/orders'], ['GET', '/trading/fills'], ['DELETE', '/trading/orders']]) {
+        isProblem(await trader.call(method, `${path}?symbol=${symbol}`), [400, 404, 422], `${method} ${path} of ${symbol}`);
+      }
+    }
     isProblem(await trader.get('/no/such/path'), [404], 'unknown path');
     isProblem(await trader.call('PUT', '/trading/balance', {}), [405], 'unknown method');
     await nothingChanged();
@@ -214,10 +220,10 @@ describe('bad input', () => {
       isProblem(answer, [404, 422], named(operation, 'foreign id'));
       assert.deepEqual({ ...answer.body, request_id: 0 }, { ...absent.body, request_id: 0 }, named(operation, 'foreign and absent look alike'));
     }
+    isProblem(await trader.get(`/trading/fills?order_id=${foreign['/trading/orders/{id}']}`), [404], 'fills of a foreign order');
     for (const path of ['/trading/orders', '/trading/fills', '/trading/balance', '/trading/positions']) {
       const answer = await trader.get(`${path}?account_id=${foreign['/users/me/accounts/{id}']}`);
-      if (answer.status === 200) assert.deepEqual(answer.body.items, [], path);
-      else isProblem(answer, [404], path);
+      isProblem(answer, [404], path);
     }
     assert.deepEqual((await stranger.get('/trading/orders')).body, theirs.body);
     assert.equal((await stranger.get('/users/me/api-keys')).body.items.some((one) => one.id === foreign['/users/me/api-keys/{id}']), true);
@@ -244,7 +250,9 @@ describe('bad input', () => {
     for (const operation of operations.filter((one) => one.needsSignIn)) {
       for (const [what, token] of Object.entries(tokens)) {
         anonymous.token = token;
-        isProblem(await anonymous.call(operation.method, goodPath(operation), operation.operation.requestBody ? {} : undefined), [401], named(operation, what));
+        const answer = await anonymous.call(operation.method, goodPath(operation), operation.operation.requestBody ? {} : undefined);
+        isProblem(answer, [401], named(operation, what));
+        if (!token) assert.equal(answer.body.code, 'sign_in_required', named(operation, what));
       }
     }
     await nothingChanged();

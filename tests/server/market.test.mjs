@@ -115,9 +115,21 @@ describe('market data', () => {
       assert.equal(frames[0].type, 'snapshot');
       for (const frame of frames) check(schemaOf(name), frame, schemas);
     }
-    const seen = socket.messages.filter((m) => m.channel === 'trades' && m.type === 'update').flatMap((m) => m.data.map((one) => one.id));
-    assert.deepEqual(seen, [...new Set(seen)].sort((a, b) => a - b), 'trades come once and in order');
     socket.close();
+    // Snapshots are asked for at any moment between two updates; wherever they fall, no trade is told twice.
+    const joined = await new Socket(hoga, '/ws').opened;
+    for (let i = 0; i < 30; i += 1) {
+      joined.send({ op: i % 2 ? 'unsubscribe' : 'subscribe', channels: ['trades:BTCUSDT'], id: i });
+      await joined.until((m) => m.op === 'subscribed' && m.id === i, `the answer ${i}`);
+      if (i % 2 === 0) await until(() => joined.messages.at(-1).type === 'update', 'an update after the snapshot');
+    }
+    let seen = [];
+    for (const message of joined.messages.filter((m) => m.channel === 'trades')) {
+      if (message.type === 'snapshot') seen = [];
+      seen.push(...message.data.map((one) => one.id));
+      assert.deepEqual(seen, [...new Set(seen)].sort((a, b) => a - b), 'trades come once and in order');
+    }
+    joined.close();
   });
 
   test('one socket follows many channels, resyncs, answers pings and errors', async () => {
@@ -136,6 +148,7 @@ describe('market data', () => {
     for (const [message, code] of [
       ['{', 'malformed_json'], [{ op: 'dance' }, 'unknown_op'], [{ op: 'subscribe', channels: ['book:NOSUCH'], id: 1 }, 'unknown_symbol'],
       [{ op: 'subscribe', channels: ['orders'], id: 2 }, 'sign_in_required'], [{ op: 'subscribe', channels: ['book'] }, 'symbol_required'], [{ op: 'subscribe', channels: ['kline_7m:BTCUSDT'] }, 'unknown_channel'],
+      [{ op: 'resync', channel: 'book:XRPUSDT' }, 'not_subscribed'],
     ]) {
       socket.send(message);
       await socket.until((m) => m.op === 'error' && m.code === code, code);
@@ -150,6 +163,7 @@ describe('market data', () => {
     const silent = await new Socket(hoga, '/ws/trading').opened;
     assert.equal((await silent.closed).code, 4401);
     await assert.rejects(new Socket(hoga, '/ws/market/NOSUCH').opened);
+    await assert.rejects(new Socket(hoga, '/ws/market/BTCUSDT?channels=').opened);
     await assert.rejects(new Socket(hoga, '/ws/nothing').opened);
   });
 });

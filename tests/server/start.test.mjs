@@ -1,6 +1,7 @@
 // A start that can't succeed ends with status 1 and one clear line; a good one serves health, documents and the web app.
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { Hoga, runToEnd } from '../harness/hoga.mjs';
 const anyPorts = { HOGA_LISTEN: '127.0.0.1:0', HOGA_METRICS_LISTEN: '127.0.0.1:0', HOGA_EXCHANGE_LISTEN: '127.0.0.1:0' };
 
 async function refusedStart(environment) {
-  const { status, stderr } = await runToEnd(['serve'], { ...anyPorts, HOGA_LOG_LEVEL: 'error', ...environment });
+  const { status, stderr } = await runToEnd(['serve'], { ...anyPorts, ...environment });
   assert.equal(status, 1, stderr);
   const lines = stderr.trim().split('\n');
   assert.equal(lines.length, 1, `one line is expected: ${stderr}`);
@@ -32,7 +33,9 @@ describe('a start that must fail', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((done) => taken.once('listening', done));
     const { port } = taken.address();
-    assert.match(await refusedStart({ ...fresh('e'), HOGA_LISTEN: `127.0.0.1:${port}` }), new RegExp(String(port)));
+    for (const setting of ['HOGA_LISTEN', 'HOGA_METRICS_LISTEN', 'HOGA_EXCHANGE_LISTEN']) {
+      assert.match(await refusedStart({ ...fresh('e'), [setting]: `127.0.0.1:${port}` }), new RegExp(String(port)), setting);
+    }
     taken.close();
   });
 
@@ -58,10 +61,26 @@ describe('a start that must fail', () => {
     assert.match(await refusedStart(fresh('f')), /master\.key/);
   });
 
-  test('a second start on the same data', async () => {
+  test('a second start on the same data; then a lost key, a newer database, and a source that is not there', async () => {
     const hoga = await new Hoga().start();
+    const data = { HOGA_DATA_DIR: hoga.dataDir };
     try {
-      assert.match(await refusedStart({ HOGA_DATA_DIR: hoga.dataDir }), /./);
+      assert.match(await refusedStart(data), /in use/);
+      await hoga.kill('SIGTERM');
+      const key = readFileSync(join(hoga.dataDir, 'master.key'));
+      rmSync(join(hoga.dataDir, 'master.key'));
+      assert.match(await refusedStart(data), /master\.key/);
+      assert.equal(existsSync(join(hoga.dataDir, 'master.key')), false, 'a lost key is not made again');
+      writeFileSync(join(hoga.dataDir, 'master.key'), key, { mode: 0o600 });
+
+      const source = readFileSync(join(hoga.dataDir, 'exchange/source'), 'utf8');
+      assert.match(await refusedStart({ ...data, HOGA_MARKET_SOURCE: 'replay:/nowhere/x.csv' }), /nowhere/);
+      assert.equal(readFileSync(join(hoga.dataDir, 'exchange/source'), 'utf8'), source, 'the market of before is kept');
+
+      execFileSync(process.execPath, ['-e', `
+        const { DatabaseSync } = require('node:sqlite');
+        new DatabaseSync(process.argv[1]).exec("INSERT INTO schema_migrations VALUES (999, 'future', '2030-01-01 00:00:00.000000')");`, join(hoga.dataDir, 'hoga.db')], { stdio: 'ignore' });
+      assert.match(await refusedStart(data), /999/);
     } finally {
       await hoga.stop();
     }
@@ -72,6 +91,17 @@ describe('a start that must fail', () => {
     assert.equal((await runToEnd([])).status, 2);
     assert.equal((await runToEnd(['serve', '--help'])).status, 0);
     assert.equal((await runToEnd(['version'])).status, 0);
+    const { status, stderr } = await runToEnd(['dance']);
+    assert.match(stderr, /dance/, `${status}: the wrong word is named`);
+  });
+
+  test('a settings file may be named behind the command, and must be there', async () => {
+    writeFileSync(join(folder, 'own.toml'), 'log_level = "debug"\n');
+    const { stdout } = await runToEnd(['config', '--json', '--config', join(folder, 'own.toml')]);
+    assert.equal(JSON.parse(stdout).find((one) => one.name === 'HOGA_LOG_LEVEL').value, 'debug');
+    const missing = await runToEnd(['config', '--config', join(folder, 'nowhere.toml')]);
+    assert.equal(missing.status, 1);
+    assert.match(missing.stderr, /nowhere\.toml/);
   });
 
   test('config prints settings with their origins and no secret', async () => {
@@ -99,6 +129,12 @@ describe('a good start', () => {
     assert.notEqual((await fetch(`${hoga.url}/metrics`)).headers.get('content-type')?.split(';')[0], 'text/plain');
   });
 
+  test('what it writes is for its own user alone', () => {
+    for (const name of ['hoga.db', 'master.key', 'logs/hoga.log', 'exchange/source']) {
+      assert.equal(statSync(join(hoga.dataDir, name)).mode & 0o077, 0, name);
+    }
+  });
+
   test('serves the web app with its headers', async () => {
     const page = await fetch(`${hoga.url}/trade/BTCUSDT`);
     assert.equal(page.status, 200);
@@ -115,7 +151,10 @@ describe('a good start', () => {
     assert.equal(asset.status, 200);
     assert.match(asset.headers.get('cache-control'), /immutable/);
     assert.equal(asset.headers.get('content-encoding'), 'br');
-    assert.equal((await fetch(`${hoga.url}/api/v1/nothing`)).status, 404);
+    for (const path of ['/api', '/api/v1/nothing', '/assets/nothing.js']) assert.equal((await fetch(hoga.url + path)).status, 404, path);
+    const posted = await fetch(`${hoga.url}/trade/BTCUSDT`, { method: 'POST' });
+    assert.equal(posted.status, 405);
+    assert.match(posted.headers.get('allow'), /GET/);
     assert.match(await (await fetch(`${hoga.url}/docs`)).text(), /swagger-ui-bundle/);
     assert.equal((await fetch(`${hoga.url}/docs/swagger-ui-bundle.js`)).status, 200);
   });

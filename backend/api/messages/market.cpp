@@ -95,7 +95,7 @@ LocalizedName asset_name(const std::string& asset) {
                                                           {"USDC", {"유에스디코인", "USD Coin"}},
                                                           {"USDT", {"테더", "Tether"}},
                                                           {"XLM", {"스텔라루멘", "Stellar"}},
-                                                          {"XRP", {"엑스알피", "XRP"}},
+                                                          {"XRP", {"리플", "XRP"}},
                                                           {"KRW", {"원", "Korean Won"}}};
   const auto found = names.find(asset);
   return found == names.end() ? LocalizedName{asset, asset} : found->second;

@@ -148,8 +148,8 @@ void add_cancelling(net::Router& router, Trading trading) {
                  co_return make_error(Errc::Conflict, "order_closed",
                                       "The order is " + enum_to_text(order->status) + " already.");
                }
-               CancelOrder command{context.user_id(), order->account_id, order->id};
-               auto cancelled = co_await trading.runtime.cancel(std::move(command));
+               const CancelOrder command{context.user_id(), order->account_id, order->id};
+               auto cancelled = co_await trading.runtime.cancel(command);
                if (!cancelled) co_return cancelled.error();
                co_return make_order(*cancelled);
              });

@@ -1015,7 +1015,10 @@ export interface components {
              * @example trader@example.com
              */
             email: string;
-            /** @example trader */
+            /**
+             * @description Letters, digits, Korean syllables, and after the first of them . _ -
+             * @example trader
+             */
             username: string;
             /**
              * Format: password
@@ -1149,6 +1152,10 @@ export interface components {
         };
         UpdateUserRequest: {
             email?: string | null;
+            /**
+             * @description Letters, digits, Korean syllables, and after the first of them . _ -
+             * @example trader
+             */
             username?: string | null;
         };
         User: {
@@ -1418,7 +1425,10 @@ export interface operations {
     post_auth_register: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key within 24 hours gets the first answer again instead of a second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1448,7 +1458,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `email_taken`: The email has an account.
+             * @description `idempotency_running`: The first request with this Idempotency-Key has not ended.
+             *     `email_taken`: The email has an account.
              *     `username_taken`: The name is taken.
              */
             409: {
@@ -1477,7 +1488,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`: Some fields are wrong. */
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `idempotency_differs`: The Idempotency-Key was used for another request.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2892,7 +2906,10 @@ export interface operations {
     post_trading_positions_id_close: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key within 24 hours gets the first answer again instead of a second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: string;
             };
@@ -2938,10 +2955,20 @@ export interface operations {
                 };
             };
             /**
-             * @description `position_closed`: There is nothing left of it.
+             * @description `idempotency_running`: The first request with this Idempotency-Key has not ended.
+             *     `position_closed`: There is nothing left of it.
              *     `position_dust`: What is left is too little to be sold.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_differs`: The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

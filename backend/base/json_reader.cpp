@@ -103,11 +103,13 @@ bool JsonReader::next_element() {
 
 bool JsonReader::copy_utf8(std::string& out) {
   const std::size_t start = position_;
-  while (position_ < text_.size()) {
+  for (;;) {
+    position_ = plain_end(text_, position_);
+    if (position_ == text_.size()) break;
     const auto character = static_cast<unsigned char>(text_[position_]);
     if (character == '"' || character == '\\') break;
     if (character < 0x20) return fail("a control character must be escaped");
-    const std::size_t size = character < 0x80 ? 1 : utf8_size_at(text_, position_);
+    const std::size_t size = utf8_size_at(text_, position_);
     if (size == 0) return fail("it is not UTF-8");
     position_ += size;
   }

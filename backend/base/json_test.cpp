@@ -117,6 +117,23 @@ TEST(JsonWriter, AnyBytesBecomeValidText) {
   }
 }
 
+TEST(JsonText, WhatStandsForItselfEndsAtTheFirstThatDoesNot) {
+  // Every byte, alone and beside others that do not either, at every place of texts longer than a machine word.
+  for (int byte = 0; byte < 256; ++byte) {
+    const auto special = static_cast<char>(byte);
+    const bool is_plain = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+    for (std::size_t place = 0; place < 20; ++place) {
+      std::string text(20, 'x');
+      text[place] = special;
+      EXPECT_EQ(plain_end(text, 0), is_plain ? text.size() : place) << byte;
+      EXPECT_EQ(plain_end(text, place + 1), text.size()) << byte;
+      if (place + 1 < text.size()) text[place + 1] = '"';
+      if (!is_plain) EXPECT_EQ(plain_end(text, 0), place) << byte;
+    }
+  }
+  EXPECT_EQ(plain_end("", 0), 0U);
+}
+
 TEST(TextPattern, AcceptsAndRefuses) {
   struct Case {
     TextPattern pattern;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -30,32 +31,39 @@ void append_number(std::string& out, Number value) {
   out.append(digits.data(), end);
 }
 
+// `before`, the text in quotes, `after`, at once: most names and texts are short and need no escape. False if this one
+// is not so.
+bool append_plain(std::string& out, std::string_view before, std::string_view text, std::string_view after) {
+  std::array<char, 64> piece;
+  if (text.size() + 8 > piece.size() || plain_end(text, 0) != text.size()) return false;
+  char* at = std::copy(before.begin(), before.end(), piece.data());
+  *at++ = '"';
+  at = std::copy(text.begin(), text.end(), at);
+  *at++ = '"';
+  at = std::copy(after.begin(), after.end(), at);
+  out.append(piece.data(), static_cast<std::size_t>(at - piece.data()));
+  return true;
+}
+
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
   out.push_back('"');
-  std::size_t plain = 0;  // start of the run not yet copied
-  for (std::size_t i = 0; i < text.size();) {
-    const auto character = static_cast<unsigned char>(text[i]);
-    if (character >= 0x20 && character < 0x80 && character != '"' && character != '\\') {
-      ++i;
-      continue;
-    }
-    if (character >= 0x80) {
-      if (const std::size_t size = utf8_size_at(text, i); size != 0) {
-        i += size;
-        continue;
-      }
-    }
-    out.append(text, plain, i - plain);
-    if (character >= 0x80) {
-      out += "\xEF\xBF\xBD";
-    } else {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = plain_end(text, at);
+    out.append(text, at, end - at);
+    if (end == text.size()) break;
+    const auto character = static_cast<unsigned char>(text[end]);
+    at = end + 1;
+    if (character < 0x80) {
       append_escape(out, character);
+    } else if (const std::size_t size = utf8_size_at(text, end); size != 0) {
+      out.append(text, end, size);
+      at = end + size;
+    } else {
+      out += "\xEF\xBF\xBD";
     }
-    plain = ++i;
   }
-  out.append(text, plain);
   out.push_back('"');
 }
 
@@ -87,9 +95,11 @@ JsonWriter& JsonWriter::end_array() {
   return *this;
 }
 JsonWriter& JsonWriter::key(std::string_view name) {
-  separate();
-  append_json_string(out_, name);
-  out_.push_back(':');
+  if (!append_plain(out_, needs_comma_ ? "," : "", name, ":")) {
+    separate();
+    append_json_string(out_, name);
+    out_.push_back(':');
+  }
   needs_comma_ = false;
   return *this;
 }
@@ -100,8 +110,11 @@ JsonWriter& JsonWriter::prepared_key(std::string_view quoted) {
   return *this;
 }
 JsonWriter& JsonWriter::string(std::string_view text) {
-  separate();
-  append_json_string(out_, text);
+  if (!append_plain(out_, needs_comma_ ? "," : "", text, "")) {
+    separate();
+    append_json_string(out_, text);
+  }
+  needs_comma_ = true;
   return *this;
 }
 JsonWriter& JsonWriter::integer(std::int64_t value) {

@@ -1,5 +1,6 @@
 #include "base/uuid.hpp"
 
+#include <cstring>
 #include <mutex>
 
 #include "base/secure_random.hpp"
@@ -107,12 +108,24 @@ Uuid UuidSequence::next(Timestamp now, std::uint64_t random_high, std::uint64_t 
 }
 
 Uuid make_uuid() {
+  // Drawn for many ids at once: each draw is a call into the system, and every request has an id.
+  static std::array<std::uint8_t, 1024> drawn;
+  static std::size_t used = drawn.size();
   static std::mutex mutex;
   static UuidSequence sequence;
-  const std::uint64_t high = secure_random_u64();
-  const std::uint64_t low = secure_random_u64();
   const std::scoped_lock lock(mutex);
-  return sequence.next(SystemClock{}.now(), high, low);
+  const auto draw = [] {
+    if (used == drawn.size()) {
+      secure_random_fill(drawn);
+      used = 0;
+    }
+    std::uint64_t number = 0;
+    std::memcpy(&number, drawn.data() + used, sizeof number);
+    used += sizeof number;
+    return number;
+  };
+  const std::uint64_t high = draw();
+  return sequence.next(SystemClock{}.now(), high, draw());
 }
 
 }  // namespace hoga

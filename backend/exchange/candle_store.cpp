@@ -96,6 +96,7 @@ bool CandleStore::import(Interval interval, const std::vector<CompactCandle>& ca
 
 void CandleStore::restore(Interval interval, const std::vector<CompactCandle>& candles) {
   if (candles.empty()) return;
+  remembered_.reset();
   Series& kept = series(interval);
   while (!kept.empty() && kept.back().open_second >= candles.front().open_second) kept.pop_back();
   kept.insert(kept.end(), candles.begin(), candles.end());
@@ -116,6 +117,7 @@ void CandleStore::roll_up(Interval from, Interval to) {
 }
 
 void CandleStore::clear() {
+  remembered_.reset();
   for (Series& kept : series_) kept.clear();
 }
 
@@ -162,6 +164,22 @@ std::optional<CompactCandle> CandleStore::sum(Interval base, Timestamp from, Tim
       total = *candle;
     }
   }
+  return total;
+}
+
+std::optional<CompactCandle> CandleStore::sum_of_newest(Timestamp from) const {
+  const Series& kept = series(Interval::Second1);
+  const auto first = first_from(kept, from);
+  if (first == kept.end()) return std::nullopt;
+  const auto newest = std::prev(kept.end());
+  if (first == newest) return *newest;
+  // Trades count into the newest alone, so what is before it stands.
+  if (!remembered_ || remembered_->first != first->open_second || remembered_->end != newest->open_second) {
+    remembered_ = Remembered{first->open_second, newest->open_second, *first};
+    for (auto candle = std::next(first); candle != newest; ++candle) merge(remembered_->total, *candle);
+  }
+  CompactCandle total = remembered_->total;
+  merge(total, *newest);
   return total;
 }
 

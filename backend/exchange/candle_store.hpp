@@ -56,6 +56,9 @@ class CandleStore {
 
   // Sums over base candles that open in [from, to); nothing if there is none. Prices in ticks.
   std::optional<CompactCandle> sum(Interval base, Timestamp from, Timestamp to) const;
+  // The same over the second candles that open from `from` on. Meant to be asked at every order: all but the newest is
+  // added up once a second only.
+  std::optional<CompactCandle> sum_of_newest(Timestamp from) const;
   // The last price before `time`, in ticks, as far as the finest fitting series goes back.
   std::optional<std::uint32_t> close_before(Interval base, Timestamp time) const;
   const CandleScale& scale() const { return scale_; }
@@ -75,6 +78,13 @@ class CandleStore {
   CandleScale scale_;
   CandleLimits limits_;
   std::array<Series, 4> series_;
+  // Second candles added up: from the one that opens at `first` on, the one that opens at `end` no more.
+  struct Remembered {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+    CompactCandle total;
+  };
+  mutable std::optional<Remembered> remembered_;
 };
 
 }  // namespace hoga::exchange

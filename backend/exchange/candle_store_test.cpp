@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/random.hpp"
 #include "exchange/exchange_testing.hpp"
 
 namespace hoga::exchange {
@@ -65,6 +66,28 @@ TEST(Candles, DaysMayStartAtAnotherHour) {
   EXPECT_EQ(live.candle, days[1]);
   EXPECT_EQ(live.first_trade_id, 2);
   EXPECT_EQ(live.last_trade_id, 2);
+}
+
+TEST(Candles, TheSumOfTheNewestIsThatOfTheirTrades) {
+  CandleStore store({Decimal::of("0.01"), Decimal::of("0.00001"), Decimal::of("0.0000001")}, {});
+  Timestamp now = from_milliseconds(1'770'000'000'000);
+  Random random(5);
+  for (int step = 0; step < 2'000; ++step) {
+    now += std::chrono::milliseconds{random.below(700)};
+    store.add_trade(9'000'000 + static_cast<std::int64_t>(random.below(1'000)), 1 + static_cast<Lots>(random.below(9)),
+                    random.chance(0.5) ? Side::Buy : Side::Sell, now);
+    if (step == 1'000) {
+      // Somebody else's history takes the place of what was added up.
+      CompactCandle kept = store.base(Interval::Second1).back();
+      kept.volume += 77;
+      store.restore(Interval::Second1, {kept});
+    }
+    const Timestamp from = now - std::chrono::seconds{60} - std::chrono::milliseconds{random.below(3'000)};
+    EXPECT_EQ(store.sum_of_newest(from), store.sum(Interval::Second1, from, now + std::chrono::seconds{1})) << step;
+  }
+  EXPECT_FALSE(store.sum_of_newest(now + std::chrono::seconds{2}).has_value());
+  store.clear();
+  EXPECT_FALSE(store.sum_of_newest(Timestamp{}).has_value());
 }
 
 TEST(Candles, OldOnesOfFineIntervalsGo) {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -165,8 +164,9 @@ class Core {
   void begin(Timestamp now) { action_at = now; }
   void finish(SymbolState& at, Timestamp now);
   void note_changed(const AccountState& account, const SymbolState& at, OrderRecord& order);
-  void journal(JournalRecord record) {
-    if (options.has_journal) records.push_back(std::move(record));
+  template <typename Record>
+  void journal(Record&& record) {
+    if (options.has_journal) records.emplace_back(std::forward<Record>(record));
   }
 
   // ---- Restart (core_journal.cpp) ----
@@ -190,7 +190,7 @@ class Core {
   Timestamp action_at{};
   // During an action: whose balances of which assets changed, which orders changed, and the fills of the order being
   // placed.
-  std::map<std::int64_t, std::set<std::string>> touched_balances;
+  std::vector<std::pair<std::int64_t, std::string>> touched_balances;
   // By uid, symbol and id. Those that have finished stand apart, in the order in which they did, which the journal
   // keeps.
   using OrderKey = std::tuple<std::int64_t, std::size_t, std::int64_t>;

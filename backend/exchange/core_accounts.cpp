@@ -26,7 +26,7 @@ void Core::post(LedgerReason reason, Timestamp now, std::vector<Posting> posting
   entry.postings = std::move(postings);
   ledger.post(entry);
   for (const Posting& posting : entry.postings) {
-    if (posting.uid > 0) touched_balances[posting.uid].insert(posting.asset);
+    if (posting.uid > 0) touched_balances.emplace_back(posting.uid, posting.asset);
   }
   journal(std::move(entry));
 }
@@ -49,15 +49,19 @@ Answer<void> Core::deposit(AccountState& account, const std::string& asset, cons
 }
 
 void Core::state_balances(Timestamp now) {
-  for (const auto& [uid, assets] : touched_balances) {
+  // By account, then by asset, each once.
+  std::sort(touched_balances.begin(), touched_balances.end());
+  touched_balances.erase(std::unique(touched_balances.begin(), touched_balances.end()), touched_balances.end());
+  for (auto touched = touched_balances.begin(); touched != touched_balances.end();) {
+    const std::int64_t uid = touched->first;
     AccountState& account = account_of(uid);
     account.touch(now);
     BalanceChanged changed;
     changed.account = account.id();
     changed.updated_at = now;
-    for (const std::string& asset : assets) {
-      const Holding holding = ledger.holding(uid, asset);
-      changed.balances.push_back({asset, holding.free, holding.locked});
+    for (; touched != touched_balances.end() && touched->first == uid; ++touched) {
+      const Holding holding = ledger.holding(uid, touched->second);
+      changed.balances.push_back({touched->second, holding.free, holding.locked});
     }
     events.emplace_back(std::move(changed));
   }

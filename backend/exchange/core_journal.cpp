@@ -28,7 +28,9 @@ std::vector<JournalRecord> Core::take_journal() {
     pending_tape.clear();
     records.emplace_back(std::move(printed));
   }
-  return std::exchange(records, {});
+  auto taken = std::exchange(records, {});
+  records.reserve(taken.size());
+  return taken;
 }
 
 Result<void> Core::apply(const JournalRecord& record) {

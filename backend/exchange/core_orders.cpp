@@ -61,11 +61,11 @@ matching::Trigger trigger_of(OrderKind kind, Side side) {
 std::string Core::make_client_id(std::uint64_t salt) const {
   // 22 characters as Binance's own; distinct because the salt is.
   constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  std::string id;
+  std::string id(22, '0');
   std::uint64_t bits = spread(salt);
-  for (int digit = 0; digit < 22; ++digit) {
+  for (std::size_t digit = 0; digit < id.size(); ++digit) {
     if (digit == 11) bits = spread(bits ^ salt);
-    id.push_back(kDigits[bits % kDigits.size()]);
+    id[digit] = kDigits[bits % kDigits.size()];
     bits /= kDigits.size();
   }
   return id;

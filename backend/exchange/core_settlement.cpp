@@ -296,13 +296,14 @@ void Core::finish(SymbolState& at, Timestamp now) {
   for (const auto& [key, order] : changed_orders) journal(OrderChanged{std::get<0>(key), *order});
   for (const auto& [uid, order] : finished_orders) journal(OrderChanged{uid, *order});
   journal(counters);
-  std::set<std::int64_t> uids;
-  for (const auto& [key, order] : changed_orders) uids.insert(std::get<0>(key));
-  for (const auto& [uid, order] : finished_orders) uids.insert(uid);
+  // Only now: an order that was noted above may be among those that are dropped.
+  const auto trim = [&](std::int64_t uid) {
+    account_of(uid).trim(options.finished_orders_max, options.account_trades_max);
+  };
+  for (const auto& [key, order] : changed_orders) trim(std::get<0>(key));
+  for (const auto& [uid, order] : finished_orders) trim(uid);
   changed_orders.clear();
   finished_orders.clear();
-  // Only now: an order that was noted above may be among those that are dropped.
-  for (const std::int64_t uid : uids) account_of(uid).trim(options.finished_orders_max, options.account_trades_max);
 }
 
 }  // namespace hoga::exchange

@@ -151,7 +151,12 @@ void Exchange::cancel_everything(const Symbol& symbol, Timestamp now) {
 
 // ---- Out, restart ----
 
-std::vector<ExchangeEvent> Exchange::take_events() { return std::exchange(core_->events, {}); }
+std::vector<ExchangeEvent> Exchange::take_events() {
+  auto taken = std::exchange(core_->events, {});
+  // One action is much like the next.
+  core_->events.reserve(taken.size());
+  return taken;
+}
 std::vector<JournalRecord> Exchange::take_journal() { return core_->take_journal(); }
 bool Exchange::has_urgent_journal() const { return !core_->records.empty(); }
 Result<void> Exchange::apply(const JournalRecord& record) { return core_->apply(record); }

@@ -67,8 +67,7 @@ AveragePrice SymbolState::average_price(Timestamp now) const {
   average.minutes = instrument().average_price_minutes;
   average.price = price(last_ticks());
   average.close_time = counters.last_trade_at;
-  const auto traded = candles.sum(Interval::Second1, market_now - std::chrono::minutes{average.minutes},
-                                  market_now + std::chrono::seconds{1});
+  const auto traded = candles.sum_of_newest(market_now - std::chrono::minutes{average.minutes});
   if (traded && traded->volume > 0) {
     average.price = divide(amount(traded->quote_volume), quantity(traded->volume), Rounding::HalfUp);
   }

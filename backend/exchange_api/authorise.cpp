@@ -64,14 +64,15 @@ ApiResult<void> check_timing(ParameterReader& reader, Timestamp now) {
 
 ApiResult<void> run_operation(const Operation& operation, Call& call) {
   const std::size_t start = call.out.size();
-  ApiResult<void> result = unknown_error();
   try {
-    result = operation.handler(call);
+    auto result = operation.handler(call);
+    if (!result) call.out.resize(start);
+    return result;
   } catch (const std::exception& failure) {
     log_error("Exchange call failed", {{"path", operation.path}, {"error", failure.what()}});
   }
-  if (!result) call.out.resize(start);
-  return result;
+  call.out.resize(start);
+  return unknown_error();
 }
 
 ApiResult<TimeUnit> parse_time_unit(std::string_view text) {

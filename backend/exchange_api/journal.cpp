@@ -168,6 +168,7 @@ Result<void> Journal::read_file(const RecordReader& read) {
     const std::size_t frame_bytes = kFrameHeaderBytes + payload->size();
     if (payload->starts_with(kEndOfSnapshot)) {
       has_snapshot = true;
+      snapshot_bytes_ = at + frame_bytes;
     } else if (payload->starts_with(kRecords)) {
       const auto records = decode_records(payload->substr(1), dictionary_);
       if (!records) return records.error();
@@ -250,6 +251,7 @@ void Journal::adopt(std::uint64_t generation, NewFile&& made) {
   file_ = made.file;
   generation_ = generation;
   size_ = made.size;
+  snapshot_bytes_ = made.size;
   dictionary_ = std::move(made.dictionary);
   appended_ = 0;
   has_debris_ = false;

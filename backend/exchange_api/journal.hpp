@@ -5,6 +5,7 @@
 // thread; blocks for as long as a write takes.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -24,7 +25,8 @@ struct JournalOptions {
   // Each append also waits until the disk has it; otherwise the operating system has it, which a killed process can't
   // take back.
   bool waits_for_disk = false;
-  // Bytes appended since the last snapshot at which wants_rotation() says yes.
+  // Bytes appended since the last snapshot at which wants_rotation() says yes; where twice the snapshot's own size is
+  // more, that, so that snapshots stay the smaller part of what is written and of the time that it takes.
   std::uint64_t rotate_bytes = 64ULL << 20;
 };
 
@@ -44,7 +46,7 @@ class Journal {
   // One frame: on success all of it is with the operating system, on failure none of it will ever be read. An empty
   // batch writes nothing. What is not urgent never waits for the disk. Error StorageFailed.
   Result<void> append(const std::vector<exchange::JournalRecord>& records, bool is_urgent = true);
-  bool wants_rotation() const { return appended_ >= options_.rotate_bytes; }
+  bool wants_rotation() const { return appended_ >= std::max(options_.rotate_bytes, 2 * snapshot_bytes_); }
   // Starts a new file with this snapshot, which stands for everything before. On an error the old file goes on.
   Result<void> rotate(const std::vector<exchange::JournalRecord>& snapshot);
 
@@ -78,6 +80,7 @@ class Journal {
   int lock_file_ = -1;
   int file_ = -1;
   std::uint64_t size_ = 0;
+  std::uint64_t snapshot_bytes_ = 0;
   std::uint64_t appended_ = 0;
   std::uint64_t cut_bytes_ = 0;
   bool is_fresh_ = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ class ArchiveWriter {
 
   ArchiveWriter(std::string& out, JournalDictionary& dictionary) : out_(out), dictionary_(dictionary) {}
 
+  // After the last value.
+  void finish() { out_.resize(used_); }
   // Always true: what is written can't be bad.
   bool is_good() const { return true; }
   void fail() {}
@@ -30,14 +33,17 @@ class ArchiveWriter {
   void signed_number(const std::int64_t& value) {
     varint((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
   }
-  void flag(const bool& value) { out_.push_back(value ? '\1' : '\0'); }
+  void flag(const bool& value) { varint(std::uint64_t{value}); }
   void decimal(const Decimal& value) {
     const Int128 units = value.units();
+    if (const auto small = static_cast<std::int64_t>(units); small == units) return signed_number(small);
     varint((static_cast<UInt128>(units) << 1) ^ static_cast<UInt128>(units >> 127));
   }
   void text(const std::string& value) {
-    varint(value.size());
-    out_ += value;
+    varint(std::uint64_t{value.size()});
+    make_room(value.size());
+    std::memcpy(out_.data() + used_, value.data(), value.size());
+    used_ += value.size();
   }
   void name(const std::string& value) {
     const auto [number, is_new] = dictionary_.number_of(value);
@@ -48,11 +54,20 @@ class ArchiveWriter {
  private:
   template <typename Number>
   void varint(Number value) {
-    for (; value >= 0x80; value >>= 7) out_.push_back(static_cast<char>((value & 0x7F) | 0x80));
-    out_.push_back(static_cast<char>(value));
+    make_room((8 * sizeof(Number) + 6) / 7);
+    char* const out = out_.data();
+    for (; value >= 0x80; value >>= 7) out[used_++] = static_cast<char>((value & 0x7F) | 0x80);
+    out[used_++] = static_cast<char>(value);
+  }
+  void make_room(std::size_t bytes) {
+    if (out_.size() - used_ < bytes) out_.resize(2 * out_.size() + bytes + kFirstRoom);
   }
 
+  static constexpr std::size_t kFirstRoom = 512;
+
   std::string& out_;
+  // What has been written; behind it `out_` is room for more, so that a number costs no growth of the text.
+  std::size_t used_ = out_.size();
   JournalDictionary& dictionary_;
 };
 

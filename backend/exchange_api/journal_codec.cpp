@@ -300,6 +300,7 @@ std::string encode_records(const std::vector<JournalRecord>& records, JournalDic
     archive.unsigned_number(record.index() + (has_second_form(record) ? kSecondForm : 0));
     std::visit([&](const auto& kind) { fields(archive, kind, false); }, record);
   }
+  archive.finish();
   return out;
 }
 

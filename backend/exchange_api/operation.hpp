@@ -22,6 +22,9 @@ enum class Security {
   Trade,
 };
 
+// What most answers fit into: an order with a fill or two.
+inline constexpr std::size_t kUsualAnswerBytes = 800;
+
 // A request on its way through a handler.
 struct Call {
   Front& front;

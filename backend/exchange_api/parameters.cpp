@@ -4,7 +4,6 @@
 #include <charconv>
 #include <set>
 
-#include "base/json.hpp"
 #include "net/url.hpp"
 
 namespace hoga::exchange_api {
@@ -80,14 +79,20 @@ ApiResult<Parameters> Parameters::from_query_and_form(std::string_view raw_query
 }
 
 ApiResult<Parameters> Parameters::from_json(std::string_view json) {
+  JsonReader reader(json);
+  auto parameters = from_json(reader);
+  if (!reader.finish()) return make_api_error(-1135, "Invalid JSON Request");
+  return parameters;
+}
+
+ApiResult<Parameters> Parameters::from_json(JsonReader& reader) {
   Parameters parameters;
   parameters.items_.reserve(16);
-  JsonReader reader(json);
+  std::optional<ApiError> fault;
   std::string name;
   if (reader.begin_object()) {
     while (reader.next_key(name)) {
       Item item;
-      item.name = name;
       std::string_view raw;
       switch (reader.peek()) {
         case JsonKind::String: reader.read_string(item.value); break;
@@ -99,14 +104,18 @@ ApiResult<Parameters> Parameters::from_json(std::string_view json) {
           if (reader.read_raw(raw)) item.value = raw;
           break;
       }
-      if (parameters.find(name)) return duplicate_parameter(name);
-      parameters.items_.push_back(std::move(item));
-      if (parameters.items_.size() > kParametersMax) {
-        return make_api_error(-1101, "Too many parameters sent for this endpoint.");
+      if (fault) continue;
+      if (parameters.find(name)) {
+        fault = duplicate_parameter(name);
+      } else if (parameters.items_.size() == kParametersMax) {
+        fault = make_api_error(-1101, "Too many parameters sent for this endpoint.");
+      } else {
+        item.name = name;
+        parameters.items_.push_back(std::move(item));
       }
     }
   }
-  if (!reader.finish()) return make_api_error(-1135, "Invalid JSON Request");
+  if (fault) return std::move(*fault);
   return parameters;
 }
 

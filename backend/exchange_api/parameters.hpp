@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/decimal.hpp"
+#include "base/json.hpp"
 #include "base/time.hpp"
 #include "domain/market_data.hpp"
 #include "exchange_api/api_error.hpp"
@@ -38,6 +39,8 @@ class Parameters {
   // `params` of a WebSocket API call: text as it is, numbers and booleans by their source text, lists and objects as
   // JSON.
   static ApiResult<Parameters> from_json(std::string_view json);
+  // The same of the object that comes next; it is read to its end whatever is wrong with it.
+  static ApiResult<Parameters> from_json(JsonReader& reader);
 
   Item* find(std::string_view name);
   const std::vector<Item>& items() const { return items_; }

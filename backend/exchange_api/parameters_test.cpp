@@ -37,6 +37,25 @@ TEST(Parameters, json_numbers_keep_their_source_text) {
   EXPECT_EQ(Parameters::from_json("{").error().code, -1135);
 }
 
+TEST(Parameters, what_follows_a_bad_object_can_still_be_read) {
+  std::string text = R"([{"a":1,"a":{"b":[2]},"c":3},)";
+  const auto hundred = [] {
+    std::string object = "{";
+    for (int i = 0; i < 100; ++i) object += (i > 0 ? ",\"p" : "\"p") + std::to_string(i) + "\":0";
+    return object + "}";
+  };
+  text += hundred() + ",7]";
+  JsonReader reader(text);
+  ASSERT_TRUE(reader.begin_array() && reader.next_element());
+  EXPECT_EQ(Parameters::from_json(reader).error().message, "Duplicate values for parameter 'a'.");
+  ASSERT_TRUE(reader.next_element());
+  EXPECT_EQ(Parameters::from_json(reader).error().message, "Too many parameters sent for this endpoint.");
+  std::string_view seven;
+  EXPECT_TRUE(reader.next_element() && reader.read_number(seven));
+  EXPECT_EQ(seven, "7");
+  EXPECT_TRUE(!reader.next_element() && reader.finish());
+}
+
 TEST(Parameters, faults_have_binances_codes_and_texts) {
   struct TestCase {
     std::string_view query;

@@ -1,10 +1,28 @@
 #include "exchange_api/render.hpp"
 
-#include <fmt/format.h>
+#include <array>
+#include <charconv>
+#include <cstring>
 
 namespace hoga::exchange_api {
 
 using exchange::to_wire;
+
+namespace {
+
+static_assert(Decimal::kPlaces % 2 == 0, "Places are written in pairs");
+
+// "00" to "99", one behind the other.
+constexpr std::array<char, 200> kDigitPairs = [] {
+  std::array<char, 200> pairs{};
+  for (std::size_t value = 0; value < 100; ++value) {
+    pairs[2 * value] = static_cast<char>('0' + value / 10);
+    pairs[2 * value + 1] = static_cast<char>('0' + value % 10);
+  }
+  return pairs;
+}();
+
+}  // namespace
 
 void append_decimal(std::string& out, const Decimal& value, int places) {
   Int128 units = value.units();
@@ -19,17 +37,16 @@ void append_decimal(std::string& out, const Decimal& value, int places) {
   }
   const auto number = static_cast<std::uint64_t>(units);
   constexpr auto one = static_cast<std::uint64_t>(Decimal::kUnitsPerOne);
-  char buffer[32];
-  char* at = fmt::format_to(buffer, "{}", number / one);
-  *at++ = '.';
-  std::uint64_t fraction = number % one;
-  for (int i = Decimal::kPlaces - 1; i >= 0; --i) {
-    at[i] = static_cast<char>('0' + fraction % 10);
-    fraction /= 10;
+  std::array<char, 32> text;
+  char* const point = std::to_chars(text.data(), text.data() + text.size(), number / one).ptr;
+  *point = '.';
+  auto fraction = static_cast<std::uint32_t>(number % one);
+  for (char* pair = point + Decimal::kPlaces - 1; pair > point; pair -= 2) {
+    std::memcpy(pair, kDigitPairs.data() + 2 * (fraction % 100), 2);
+    fraction /= 100;
   }
-  at += places;
-  if (places == 0) --at;
-  out.append(buffer, static_cast<std::size_t>(at - buffer));
+  const char* const end = places == 0 ? point : point + 1 + places;
+  out.append(text.data(), static_cast<std::size_t>(end - text.data()));
 }
 
 Render& Render::decimal(const Decimal& value) {

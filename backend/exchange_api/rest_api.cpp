@@ -70,6 +70,7 @@ class RestCall {
     static const std::string nobody;
     const std::string& account = signer ? signer->account : nobody;
     net::HttpResponse response;
+    response.body.reserve(kUsualAnswerBytes);
     Call call{front_, reader, signer, account, now_, *unit, response.body, operation_.weight};
     const auto result = run_operation(operation_, call);
     weight = call.weight;

@@ -10,6 +10,7 @@ namespace hoga::exchange_api {
 namespace {
 
 constexpr int kConnectionWeight = 2;
+constexpr std::size_t kEnvelopeBytes = 160;
 
 bool is_request_id(JsonKind kind, std::string_view raw) {
   if (kind == JsonKind::Null) return true;
@@ -46,7 +47,7 @@ ApiResult<SocketApi::Request> SocketApi::parse(std::string_view message) {
         if (reader.read_raw(raw)) request.id = raw;
         has_good_id = is_request_id(kind, raw);
       } else if (name == "params" && kind == JsonKind::Object) {
-        reader.read_raw(request.params);
+        request.parameters = Parameters::from_json(reader);
       } else {
         reader.skip_value();
       }
@@ -63,7 +64,8 @@ std::string SocketApi::handle(std::string_view message) {
   Progress progress;
   progress.returns_rate_limits = options_.returns_rate_limits;
   std::string body;
-  const auto request = parse(message);
+  body.reserve(kUsualAnswerBytes);
+  auto request = parse(message);
   if (!request) return make_answer(Request{}, request.error(), progress, body, now);
   const std::string& address = socket_->remote_address();
   ApiResult<void> result;
@@ -83,19 +85,18 @@ std::string SocketApi::refuse(std::string_view message, const ApiError& error) {
 
 SocketApi::CallName SocketApi::name_of(std::string_view message) const {
   CallName name;
-  const auto request = parse(message);
+  auto request = parse(message);
   if (!request) return name;
   name.method = request->method;
   if (session_key_) name.account = session_key_->account;
-  auto parameters = Parameters::from_json(request->params);
-  const Parameters::Item* sent = parameters ? parameters->find("apiKey") : nullptr;
+  const Parameters::Item* sent = request->parameters ? request->parameters->find("apiKey") : nullptr;
   if (!sent) return name;
   if (const ApiKey* key = front_.keys().find(sent->value)) name.account = key->account;
   return name;
 }
 
-ApiResult<void> SocketApi::dispatch(const Request& request, Timestamp now, Progress& progress, std::string& out) {
-  auto parameters = Parameters::from_json(request.params);
+ApiResult<void> SocketApi::dispatch(Request& request, Timestamp now, Progress& progress, std::string& out) {
+  auto& parameters = request.parameters;
   if (!parameters) return parameters.error();
   ParameterReader reader(*parameters);
   progress.returns_rate_limits = reader.boolean("returnRateLimits").value_or(progress.returns_rate_limits);
@@ -122,7 +123,7 @@ ApiResult<void> SocketApi::dispatch(const Request& request, Timestamp now, Progr
 std::string SocketApi::make_answer(const Request& request, const ApiResult<void>& result, const Progress& progress,
                                    std::string_view body, Timestamp now) {
   std::string out;
-  out.reserve(body.size() + 512);
+  out.reserve(body.size() + (progress.returns_rate_limits ? 4 * kEnvelopeBytes : kEnvelopeBytes));
   Render render(out, options_.unit);
   JsonWriter& json = render.json();
   json.begin_object().key("id").raw(request.id);

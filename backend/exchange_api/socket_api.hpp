@@ -49,7 +49,8 @@ class SocketApi final : private KeyWatcher {
     // JSON already.
     std::string id = "null";
     std::string method;
-    std::string_view params = "{}";
+    // Or why they can't be taken.
+    ApiResult<Parameters> parameters = Parameters();
   };
   // What the answer is made of besides the result.
   struct Progress {
@@ -68,7 +69,7 @@ class SocketApi final : private KeyWatcher {
   };
 
   static ApiResult<Request> parse(std::string_view message);
-  ApiResult<void> dispatch(const Request& request, Timestamp now, Progress& progress, std::string& out);
+  ApiResult<void> dispatch(Request& request, Timestamp now, Progress& progress, std::string& out);
   // Methods that concern the connection; false if it is none of these.
   bool run_session_method(const Request& request, ParameterReader& reader, Parameters& parameters, Timestamp now,
                           std::string& out, ApiResult<void>& result);

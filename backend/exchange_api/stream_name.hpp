@@ -23,6 +23,7 @@ enum class StreamKind {
   DiffDepth,
   AveragePrice
 };
+inline constexpr std::size_t kStreamKinds = static_cast<std::size_t>(StreamKind::AveragePrice) + 1;
 
 struct StreamKey {
   StreamKind kind = StreamKind::Trade;

@@ -32,7 +32,7 @@ StreamTopic& SymbolFeed::topic(const std::string& name, const StreamKey& key, Ti
   auto& slot = topics_[name];
   if (slot) return *slot;
   slot = std::make_unique<StreamTopic>(name, key, faults_);
-  ++counts_[key.kind];
+  of_kind(key.kind).push_back(slot.get());
   if (key.kind == StreamKind::Kline) {
     const auto live = exchange_.live_candle(symbol_, key.interval, now, key.offset);
     klines_.push_back({slot.get(), live.candle.open_time, live.first_trade_id, live.last_trade_id, true, {}});
@@ -50,28 +50,24 @@ void SymbolFeed::remove_reader(const std::string& name, StreamReader& reader) {
   const StreamTopic* topic = found->second.get();
   klines_.erase(std::remove_if(klines_.begin(), klines_.end(), [&](const KlineState& k) { return k.topic == topic; }),
                 klines_.end());
-  --counts_[topic->key().kind];
+  std::erase(of_kind(topic->key().kind), topic);
   topics_.erase(found);
-  if (counts_[StreamKind::DiffDepth] == 0) {
-    // What was gathered for nobody must not reach the next reader.
-    fast_depth_.clear();
-    slow_depth_.clear();
-  }
-  if (counts_[StreamKind::BookTicker] == 0) quote_.reset();
+  // What was gathered for nobody must not reach the next reader.
+  if (!is_depth_read(true)) fast_depth_.clear();
+  if (!is_depth_read(false)) slow_depth_.clear();
+  if (!is_read(StreamKind::BookTicker)) quote_.reset();
 }
 
-void SymbolFeed::for_each(StreamKind kind, const std::function<void(StreamTopic&)>& action) {
-  const auto count = counts_.find(kind);
-  if (count == counts_.end() || count->second == 0) return;
-  for (auto& [name, topic] : topics_) {
-    if (topic->key().kind == kind) action(*topic);
-  }
+bool SymbolFeed::is_depth_read(bool is_fast) {
+  const auto& topics = of_kind(StreamKind::DiffDepth);
+  return std::any_of(topics.begin(), topics.end(), [&](const auto* topic) { return topic->key().is_fast == is_fast; });
 }
 
 void SymbolFeed::on_trade(const exchange::TradePrinted& trade, Timestamp now) {
   traded_ = traded_for_all_ = ticker_changed_ = true;
-  for_each(StreamKind::Trade,
-           [&](StreamTopic& topic) { topic.publish([&](TimeUnit unit) { return trade_text(trade, now, unit); }); });
+  for (StreamTopic* topic : of_kind(StreamKind::Trade)) {
+    topic->publish([&](TimeUnit unit) { return trade_text(trade, now, unit); });
+  }
   for (KlineState& kline : klines_) {
     const StreamKey& key = kline.topic->key();
     const Timestamp bar = open_time_of(key.interval, trade.time, key.offset);
@@ -80,7 +76,7 @@ void SymbolFeed::on_trade(const exchange::TradePrinted& trade, Timestamp now) {
     kline.last_trade_id = trade.trade_id;
     kline.is_changed = true;
   }
-  if (counts_[StreamKind::AggregateTrade] == 0) return;
+  if (!is_read(StreamKind::AggregateTrade)) return;
   if (aggregate_ && aggregate_->id != trade.aggregate_id) send_aggregate(now);
   if (!aggregate_) {
     aggregate_ = exchange::AggregateRow{trade.aggregate_id, trade.price, Decimal(),           trade.trade_id,
@@ -93,16 +89,15 @@ void SymbolFeed::on_trade(const exchange::TradePrinted& trade, Timestamp now) {
 void SymbolFeed::send_aggregate(Timestamp now) {
   const exchange::AggregateRow row = *aggregate_;
   aggregate_.reset();
-  for_each(StreamKind::AggregateTrade, [&](StreamTopic& topic) {
-    topic.publish([&](TimeUnit unit) { return aggregate_trade_text(symbol_, row, now, unit); });
-  });
+  for (StreamTopic* topic : of_kind(StreamKind::AggregateTrade)) {
+    topic->publish([&](TimeUnit unit) { return aggregate_trade_text(symbol_, row, now, unit); });
+  }
 }
 
 void SymbolFeed::on_level(const exchange::BookLevelChanged& change) {
   book_changed_ = book_changed_fast_ = book_changed_slow_ = ticker_changed_ = true;
-  if (counts_[StreamKind::DiffDepth] == 0) return;
-  fast_depth_.note(change);
-  slow_depth_.note(change);
+  if (is_depth_read(true)) fast_depth_.note(change);
+  if (is_depth_read(false)) slow_depth_.note(change);
 }
 
 void SymbolFeed::on_batch_end(Timestamp now) {
@@ -111,14 +106,15 @@ void SymbolFeed::on_batch_end(Timestamp now) {
 }
 
 void SymbolFeed::send_quote() {
-  if (counts_[StreamKind::BookTicker] == 0) return;
+  if (!is_read(StreamKind::BookTicker)) return;
   const Quote quote = exchange_.best(symbol_);
   const bool is_same = quote_ && quote_->bid_price == quote.bid_price && quote_->bid_quantity == quote.bid_quantity &&
                        quote_->ask_price == quote.ask_price && quote_->ask_quantity == quote.ask_quantity;
   if (is_same) return;
   quote_ = quote;
-  for_each(StreamKind::BookTicker,
-           [&](StreamTopic& topic) { topic.publish([&](TimeUnit) { return book_ticker_text(quote); }); });
+  for (StreamTopic* topic : of_kind(StreamKind::BookTicker)) {
+    topic->publish([&](TimeUnit) { return book_ticker_text(quote); });
+  }
 }
 
 void SymbolFeed::on_tick(Timestamp now, bool is_second) {
@@ -132,17 +128,17 @@ void SymbolFeed::send_depth(Timestamp now, bool is_second) {
   const auto send_diff = [&](DepthAccumulator& accumulator, bool is_fast) {
     if (accumulator.is_empty()) return;
     const BookDiff diff = accumulator.take(symbol_, now);
-    for_each(StreamKind::DiffDepth, [&](StreamTopic& topic) {
-      if (topic.key().is_fast != is_fast) return;
-      topic.publish([&](TimeUnit unit) { return diff_depth_text(diff, now, unit); });
-    });
+    for (StreamTopic* topic : of_kind(StreamKind::DiffDepth)) {
+      if (topic->key().is_fast != is_fast) continue;
+      topic->publish([&](TimeUnit unit) { return diff_depth_text(diff, now, unit); });
+    }
   };
   const auto send_partial = [&](bool is_fast) {
-    for_each(StreamKind::PartialDepth, [&](StreamTopic& topic) {
-      if (topic.key().is_fast != is_fast) return;
-      const auto levels = static_cast<std::size_t>(topic.key().levels);
-      topic.publish([&](TimeUnit) { return partial_depth_text(exchange_.book(symbol_, levels)); });
-    });
+    for (StreamTopic* topic : of_kind(StreamKind::PartialDepth)) {
+      if (topic->key().is_fast != is_fast) continue;
+      const auto levels = static_cast<std::size_t>(topic->key().levels);
+      topic->publish([&](TimeUnit) { return partial_depth_text(exchange_.book(symbol_, levels)); });
+    }
   };
   send_diff(fast_depth_, true);
   if (std::exchange(book_changed_fast_, false)) send_partial(true);
@@ -152,40 +148,41 @@ void SymbolFeed::send_depth(Timestamp now, bool is_second) {
 }
 
 void SymbolFeed::send_tickers(Timestamp now) {
-  if (std::exchange(ticker_changed_, false) && counts_[StreamKind::Ticker] > 0) {
+  if (std::exchange(ticker_changed_, false) && is_read(StreamKind::Ticker)) {
     const exchange::TickerRow row = exchange_.ticker(symbol_, now);
-    for_each(StreamKind::Ticker,
-             [&](StreamTopic& topic) { topic.publish([&](TimeUnit unit) { return ticker_text(row, now, unit); }); });
+    for (StreamTopic* topic : of_kind(StreamKind::Ticker)) {
+      topic->publish([&](TimeUnit unit) { return ticker_text(row, now, unit); });
+    }
   }
   if (traded_) send_window_tickers(now);
-  if (std::exchange(traded_, false) && counts_[StreamKind::MiniTicker] > 0) {
+  if (std::exchange(traded_, false) && is_read(StreamKind::MiniTicker)) {
     const exchange::TickerRow row = exchange_.ticker(symbol_, now);
-    for_each(StreamKind::MiniTicker, [&](StreamTopic& topic) {
-      topic.publish([&](TimeUnit unit) {
+    for (StreamTopic* topic : of_kind(StreamKind::MiniTicker)) {
+      topic->publish([&](TimeUnit unit) {
         std::string out;
         Render render(out, unit);
         render_mini_ticker_event(render, row, now);
         return out;
       });
-    });
+    }
   }
-  for_each(StreamKind::AveragePrice, [&](StreamTopic& topic) {
+  for (StreamTopic* topic : of_kind(StreamKind::AveragePrice)) {
     const exchange::AveragePrice average = exchange_.average_price(symbol_, now);
-    topic.publish([&](TimeUnit unit) { return average_price_text(symbol_, average, now, unit); });
-  });
+    topic->publish([&](TimeUnit unit) { return average_price_text(symbol_, average, now, unit); });
+  }
 }
 
 void SymbolFeed::send_window_tickers(Timestamp now) {
-  for_each(StreamKind::WindowTicker, [&](StreamTopic& topic) {
-    const Duration window = topic.key().window;
+  for (StreamTopic* topic : of_kind(StreamKind::WindowTicker)) {
+    const Duration window = topic->key().window;
     const exchange::TickerRow row = exchange_.ticker(symbol_, now, window);
-    topic.publish([&](TimeUnit unit) {
+    topic->publish([&](TimeUnit unit) {
       std::string out;
       Render render(out, unit);
       render_window_ticker_event(render, row, window_name(window), now);
       return out;
     });
-  });
+  }
 }
 
 void SymbolFeed::close_kline(KlineState& kline, Timestamp next_bar, Timestamp now) {

@@ -2,7 +2,7 @@
 // alone that somebody reads. On the exchange's thread.
 #pragma once
 
-#include <functional>
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -62,7 +62,9 @@ class SymbolFeed {
     Timestamp pushed_at{};
   };
 
-  void for_each(StreamKind kind, const std::function<void(StreamTopic&)>& action);
+  std::vector<StreamTopic*>& of_kind(StreamKind kind) { return by_kind_[static_cast<std::size_t>(kind)]; }
+  bool is_read(StreamKind kind) { return !of_kind(kind).empty(); }
+  bool is_depth_read(bool is_fast);
   void send_aggregate(Timestamp now);
   void send_quote();
   void send_depth(Timestamp now, bool is_second);
@@ -75,8 +77,8 @@ class SymbolFeed {
   exchange::Exchange& exchange_;
   FaultPlan* faults_;
   std::map<std::string, std::unique_ptr<StreamTopic>> topics_;
-  // How many topics of each kind there are, so that an event that nobody reads costs nothing.
-  std::map<StreamKind, int> counts_;
+  // The same by kind, so that an event that nobody reads costs nothing.
+  std::array<std::vector<StreamTopic*>, kStreamKinds> by_kind_;
   std::vector<KlineState> klines_;
   DepthAccumulator fast_depth_;
   DepthAccumulator slow_depth_;

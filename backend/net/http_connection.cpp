@@ -6,6 +6,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
+#include <algorithm>
+
 #include "base/uuid.hpp"
 #include "net/server_state.hpp"
 
@@ -22,7 +24,10 @@ SteadyTime steady_now() { return std::chrono::steady_clock::now(); }
 
 // A line break in a value would begin a header, or an answer, of somebody else's making.
 void append_header_value(std::string& out, std::string_view value) {
-  for (const char c : value) out.push_back(c == '\r' || c == '\n' || c == '\0' ? ' ' : c);
+  const auto begin = static_cast<std::ptrdiff_t>(out.size());
+  out += value;
+  const auto is_break = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+  std::replace_if(out.begin() + begin, out.end(), is_break, ' ');
 }
 
 HttpResponse fault_response(const ParseFault& fault, std::string_view request_id) {
@@ -66,7 +71,7 @@ Connection::Connection(std::shared_ptr<ServerState> state, asio::ip::tcp::socket
       buffer_(kBufferBytes) {
   boost::system::error_code error;
   peer_ = socket_.remote_endpoint(error).address();
-  peer_text_ = peer_.to_string();
+  peer_text_ = state_->proxies.client_address(peer_, {});
   state_->connections.insert(this);
   ++state_->per_address[peer_text_];
 }
@@ -167,7 +172,8 @@ asio::awaitable<Connection::Read> Connection::read_request() {
 HttpRequest Connection::take_request() {
   HttpRequest request = std::move(parser_.request());
   request.received_at = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-  request.remote_address = state_->proxies.client_address(peer_, request.headers);
+  request.remote_address =
+      state_->proxies.trusts_nobody() ? peer_text_ : state_->proxies.client_address(peer_, request.headers);
   request.is_secure = state_->proxies.is_secure(peer_, request.headers);
   request_id_ = make_uuid().to_string();
   request.request_id = request_id_;

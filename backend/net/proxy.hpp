@@ -18,6 +18,7 @@ class TrustedProxies {
   // "10.0.0.1", "10.0.0.0/8", "::1", "fd00::/8". Errors: InvalidConfiguration.
   static Result<TrustedProxies> parse(const std::vector<std::string>& texts);
 
+  bool trusts_nobody() const { return networks_.empty(); }
   bool trusts(const boost::asio::ip::address& address) const;
   // The nearest address in X-Forwarded-For that is not a proxy of ours, if the peer is one; else the peer.
   std::string client_address(const boost::asio::ip::address& peer, const Headers& headers) const;

@@ -89,8 +89,13 @@ std::string percent_encode(std::string_view text) {
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_blank) {
   std::string out;
   out.reserve(text.size());
+  const auto is_plain = [&](char c) { return c != '%' && c != '\0' && (c != '+' || !plus_is_blank); };
   for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
+    const std::size_t begin = i;
+    while (i < text.size() && is_plain(text[i])) ++i;
+    out.append(text, begin, i - begin);
+    if (i == text.size()) break;
+    char c = text[i] == '+' ? ' ' : text[i];
     if (c == '%') {
       if (text.size() - i < 3) return std::nullopt;
       const int high = hex_value(text[i + 1]);
@@ -98,8 +103,6 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_bl
       if (high < 0 || low < 0) return std::nullopt;
       c = static_cast<char>(high * 16 + low);
       i += 2;
-    } else if (c == '+' && plus_is_blank) {
-      c = ' ';
     }
     if (c == '\0') return std::nullopt;
     out.push_back(c);
@@ -109,6 +112,7 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_bl
 
 std::optional<QueryParameters> parse_query(std::string_view raw_query) {
   QueryParameters query;
+  if (!raw_query.empty()) query.reserve(8);
   while (!raw_query.empty()) {
     const auto end = raw_query.find('&');
     const auto pair = raw_query.substr(0, end);

@@ -153,6 +153,7 @@ Result<void> Platform::Parts::start_exchange() {
   options.has_rate_limits = settings.exchange_rate_limits;
   options.admin_secret = settings.exchange_admin_secret;
   options.has_faults = settings.exchange_faults;
+  options.connection_life = settings.exchange_connection_life;
   options.waits_for_disk = settings.is_fully_durable;
   options.clock = &clock;
   exchange_server = std::make_unique<exchange_api::ExchangeServer>(exchange.executor(), std::move(options));

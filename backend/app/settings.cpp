@@ -67,6 +67,24 @@ Result<void> read_database(const Config& config, Settings& settings) {
   return {};
 }
 
+// From 2 seconds to a day.
+Result<std::chrono::seconds> seconds_of_a_day(const Config& config, const char* name) {
+  const std::string& text = config.text(name);
+  int seconds = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (failure != std::errc{} || end != text.data() + text.size() || seconds < 2 || seconds > 86'400) {
+    return config.error_for(name, "must be a whole number from 2 to 86400");
+  }
+  return std::chrono::seconds{seconds};
+}
+
+Result<void> read_connection_life(const Config& config, Settings& settings) {
+  const auto seconds = seconds_of_a_day(config, "HOGA_EXCHANGE_CONNECTION_SECONDS");
+  if (!seconds) return seconds.error();
+  settings.exchange_connection_life = *seconds;
+  return {};
+}
+
 Result<void> read_words(const Config& config, bool stderr_is_terminal, Settings& settings) {
   const auto limits = choice(config.text("HOGA_EXCHANGE_RATE_LIMITS"), "binance", "off");
   if (!limits) return config.error_for("HOGA_EXCHANGE_RATE_LIMITS", "must be binance or off");
@@ -74,6 +92,7 @@ Result<void> read_words(const Config& config, bool stderr_is_terminal, Settings&
   const auto faults = choice(config.text("HOGA_EXCHANGE_FAULTS"), "on", "off");
   if (!faults) return config.error_for("HOGA_EXCHANGE_FAULTS", "must be off or on");
   settings.exchange_faults = *faults;
+  if (auto read = read_connection_life(config, settings); !read) return read;
   const auto full = choice(config.text("HOGA_DURABILITY"), "full", "process");
   if (!full) return config.error_for("HOGA_DURABILITY", "must be process or full");
   settings.is_fully_durable = *full;
@@ -91,13 +110,47 @@ Result<void> read_words(const Config& config, bool stderr_is_terminal, Settings&
 }
 
 Result<void> read_token_lifetime(const Config& config, Settings& settings) {
-  const std::string& text = config.text("HOGA_ACCESS_TOKEN_SECONDS");
-  int seconds = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (failure != std::errc{} || end != text.data() + text.size() || seconds < 2 || seconds > 86'400) {
-    return config.error_for("HOGA_ACCESS_TOKEN_SECONDS", "must be a whole number from 2 to 86400");
+  const auto seconds = seconds_of_a_day(config, "HOGA_ACCESS_TOKEN_SECONDS");
+  if (!seconds) return seconds.error();
+  settings.access_token_lifetime = *seconds;
+  return {};
+}
+
+// "https://trade.example:8443": what a browser sends as Origin, which has no path.
+bool is_origin(string_view text) {
+  const auto url = net::parse_url(text);
+  return url && (url->scheme == "http" || url->scheme == "https") && url->target == "/" && text.back() != '/';
+}
+
+bool is_http_url(string_view text) {
+  const auto url = net::parse_url(text);
+  return url && (url->scheme == "http" || url->scheme == "https");
+}
+
+Result<void> read_origins(const Config& config, Settings& settings) {
+  settings.exchange_url = config.text("HOGA_EXCHANGE_URL");
+  while (settings.exchange_url.ends_with('/')) settings.exchange_url.pop_back();
+  if (!settings.exchange_url.empty() && !is_http_url(settings.exchange_url)) {
+    return config.error_for("HOGA_EXCHANGE_URL", "must be a URL such as http://127.0.0.1:8001");
   }
-  settings.access_token_lifetime = std::chrono::seconds{seconds};
+  settings.public_url = config.text("HOGA_PUBLIC_URL");
+  if (!settings.public_url.empty() && !is_http_url(settings.public_url)) {
+    return config.error_for("HOGA_PUBLIC_URL", "must be a URL such as https://trade.example");
+  }
+  settings.cors_origins = split_list(config.text("HOGA_CORS_ORIGINS"));
+  for (const auto& origin : settings.cors_origins) {
+    if (origin == "*") {
+      return config.error_for("HOGA_CORS_ORIGINS", "must name origins; * would open every account to every site");
+    }
+    if (!is_origin(origin)) {
+      return config.error_for("HOGA_CORS_ORIGINS",
+                              "has \"" + origin + "\", but an origin looks like https://trade.example, without a path");
+    }
+  }
+  settings.trusted_proxies = split_list(config.text("HOGA_TRUSTED_PROXIES"));
+  if (const auto proxies = net::TrustedProxies::parse(settings.trusted_proxies); !proxies) {
+    return config.error_for("HOGA_TRUSTED_PROXIES", "is wrong: " + proxies.error().detail);
+  }
   return {};
 }
 
@@ -193,6 +246,7 @@ std::vector<SettingDeclaration> setting_declarations() {
       {"HOGA_MARKET_SOURCE", "synthetic", "synthetic[?seed=N], replay:FILE[?speed=N]", false},
       {"HOGA_EXCHANGE_URL", "", "The built-in exchange's address, when it runs elsewhere", false},
       {"HOGA_EXCHANGE_RATE_LIMITS", "binance", "binance or off", false},
+      {"HOGA_EXCHANGE_CONNECTION_SECONDS", "86400", "After so long the built-in exchange closes a WebSocket", false},
       {"HOGA_EXCHANGE_FAULTS", "off", "off or on: tests may ask the built-in exchange to misbehave", false},
       {"HOGA_EXCHANGE_ADMIN_SECRET", "", "Opens accounts at the built-in exchange; made on first start", true},
       {"HOGA_BINANCE_URLS", "",

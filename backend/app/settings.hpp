@@ -46,6 +46,8 @@ struct Settings {
   // Empty: the built-in exchange runs in this process.
   std::string exchange_url;
   bool exchange_rate_limits = true;
+  // After so long the built-in exchange closes a WebSocket; Binance's 24 hours unless said.
+  std::chrono::seconds exchange_connection_life = std::chrono::hours{24};
   // The built-in exchange misbehaves when it is told to.
   bool exchange_faults = false;
   Secret exchange_admin_secret;

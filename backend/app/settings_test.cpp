@@ -38,6 +38,7 @@ TEST(Settings, AWrongOneNamesItself) {
                          Row{"HOGA_EXCHANGE_RATE_LIMITS", "on"},
                          Row{"HOGA_CORS_ORIGINS", "*"},
                          Row{"HOGA_ACCESS_TOKEN_SECONDS", "1"},
+                         Row{"HOGA_EXCHANGE_CONNECTION_SECONDS", "90000"},
                          Row{"HOGA_DATA_DIR", ""},
                          Row{"HOGA_EXCHANGE_FAULTS", "maybe"},
                          Row{"HOGA_BINANCE_URLS", "http://127.0.0.1:1"},

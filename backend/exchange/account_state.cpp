@@ -44,6 +44,18 @@ void AccountState::add_trade(std::size_t symbol, const AccountTrade& trade) {
   traded_.push_back(symbol);
 }
 
+void AccountState::add_transfer(const Transfer& transfer) {
+  constexpr std::size_t kTransfersMax = 10'000;
+  transfers_.push_back(transfer);
+  if (transfers_.size() > kTransfersMax) transfers_.pop_front();
+}
+
+void AccountState::add_external_lock(const std::string& asset, const Decimal& amount) {
+  Decimal& locked = external_locks_[asset];
+  locked += amount;
+  if (locked.is_zero()) external_locks_.erase(asset);
+}
+
 void AccountState::trim(std::size_t finished_max, std::size_t trades_max) {
   while (finished_.size() > finished_max) {
     forget(finished_.front().first, finished_.front().second);

@@ -50,6 +50,13 @@ class AccountState {
   bool uses_discount() const { return uses_discount_; }
   void set_uses_discount(bool value) { uses_discount_ = value; }
 
+  // Deposits and withdrawals, the oldest first; bounded.
+  const std::deque<Transfer>& transfers() const { return transfers_; }
+  void add_transfer(const Transfer& transfer);
+  // By asset: what is locked from outside, and not by orders. No zeros.
+  const std::map<std::string, Decimal>& external_locks() const { return external_locks_; }
+  void add_external_lock(const std::string& asset, const Decimal& amount);
+
   // Null if the account never did anything there.
   const AccountSymbol* find(std::size_t symbol) const;
   const std::map<std::size_t, AccountSymbol>& symbols() const { return symbols_; }
@@ -100,6 +107,8 @@ class AccountState {
   std::deque<std::size_t> traded_;
   std::map<std::int64_t, OrderListRecord> lists_;
   std::deque<std::int64_t> finished_lists_;
+  std::deque<Transfer> transfers_;
+  std::map<std::string, Decimal> external_locks_;
   bool uses_discount_ = false;
 };
 

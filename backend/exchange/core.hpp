@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -67,6 +68,9 @@ class Core {
   AccountState& add_account(const std::string& id, std::int64_t uid, Timestamp created_at);
   AccountInfo info(const AccountState& account) const;
   Answer<void> deposit(AccountState& account, const std::string& asset, const Decimal& amount, Timestamp now);
+  Answer<void> lock_externally(AccountState& account, const std::string& asset, const Decimal& amount, Timestamp now);
+  // An asset that is listed and an amount that is not zero.
+  Answer<void> check_movement(const std::string& asset, const Decimal& amount) const;
   // Posts an entry, journals it and notes whose balances to state.
   void post(LedgerReason reason, Timestamp now, std::vector<Posting> postings);
   // One BalanceChanged for each account whose balance this action has touched.
@@ -232,6 +236,8 @@ class Core {
   void settle_trails(SymbolState& at);
   Result<void> apply_order(const OrderChanged& record);
   Result<void> apply_to_symbol(const JournalRecord& record);
+  // Nothing for a record that is not of an account as a whole.
+  std::optional<Result<void>> apply_to_account(const JournalRecord& record);
   Result<void> for_account(std::int64_t uid, const Symbol& name,
                            const std::function<void(AccountState&, SymbolState&)>& action);
   void snapshot_lists(const AccountState& account, std::vector<JournalRecord>& out) const;

@@ -31,19 +31,42 @@ void Core::post(LedgerReason reason, Timestamp now, std::vector<Posting> posting
   journal(std::move(entry));
 }
 
-Answer<void> Core::deposit(AccountState& account, const std::string& asset, const Decimal& amount, Timestamp now) {
+Answer<void> Core::check_movement(const std::string& asset, const Decimal& amount) const {
   const bool is_listed = std::any_of(symbols.begin(), symbols.end(), [&](const auto& listed) {
     return listed->base() == asset || listed->quote() == asset;
   });
   if (!is_listed) return ApiError{-1121, "Invalid asset.", 400};
   if (amount.is_zero()) return ApiError{-1100, "Illegal characters found in parameter 'amount'.", 400};
+  return {};
+}
+
+Answer<void> Core::deposit(AccountState& account, const std::string& asset, const Decimal& amount, Timestamp now) {
+  if (auto checked = check_movement(asset, amount); !checked) return checked;
   if (amount.is_negative() && ledger.holding(account.uid(), asset).free < -amount) {
     return order_rejected("Account has insufficient balance for requested action.");
   }
   begin(now);
   post(amount.is_negative() ? LedgerReason::Withdrawal : LedgerReason::Deposit, now,
        {{kExternalUid, asset, -amount, {}}, {account.uid(), asset, amount, {}}});
+  account.add_transfer({counters.ledger_entry_id, asset, amount, now});
   events.emplace_back(TransferEvent{account.id(), asset, amount, now});
+  state_balances(now);
+  return {};
+}
+
+Answer<void> Core::lock_externally(AccountState& account, const std::string& asset, const Decimal& amount,
+                                   Timestamp now) {
+  if (auto checked = check_movement(asset, amount); !checked) return checked;
+  const auto& locks = account.external_locks();
+  const auto locked = locks.find(asset);
+  const Decimal available = amount.is_positive()    ? ledger.holding(account.uid(), asset).free
+                            : locked == locks.end() ? Decimal{}
+                                                    : locked->second;
+  if (abs(amount) > available) return order_rejected("Account has insufficient balance for requested action.");
+  begin(now);
+  post(LedgerReason::ExternalLock, now, {{account.uid(), asset, -amount, amount}});
+  account.add_external_lock(asset, amount);
+  events.emplace_back(ExternalLockEvent{account.id(), asset, amount, now});
   state_balances(now);
   return {};
 }

@@ -66,7 +66,7 @@ Answer<OrderPlan> plan_market(SymbolState& at, const NewOrder& order, const Hold
   OrderPlan plan;
   plan.at = &at;
   if (!at.market().has_liquidity(order.side)) {
-    return order_rejected("Order book liquidity is less than LOT_SIZE filter minimum quantity.");
+    return order_rejected("Order book liquidity is less than symbol minimum quantity.");
   }
   const bool is_buy = order.side == Side::Buy;
   if (order.quantity) {
@@ -77,6 +77,13 @@ Answer<OrderPlan> plan_market(SymbolState& at, const NewOrder& order, const Hold
   }
   Estimate found = estimate(at, order.side, 0, at.budget(*order.quote_quantity));
   if (found.is_short && found.worst_price > 0) {
+    const Decimal there = at.quantity(found.lots);
+    if (there < at.instrument().quantity_min) {
+      return order_rejected("Order book liquidity is less than LOT_SIZE filter minimum quantity.");
+    }
+    if (there < at.instrument().market_quantity_min) {
+      return order_rejected("Order book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.");
+    }
     // The rest of the amount at the last price there was: it will expire, but the order's quantity should tell of it.
     const QuoteUnits rest = at.budget(*order.quote_quantity) - found.quote;
     found.lots += std::max<Lots>(rest / found.worst_price, 1);

@@ -48,7 +48,12 @@ Result<void> Core::apply(const JournalRecord& record) {
     for (const Posting& posting : entry->postings) {
       const auto account = accounts_by_uid.find(posting.uid);
       if (account == accounts_by_uid.end()) continue;
-      account->second->touch(std::max(account->second->updated_at(), entry->time));
+      AccountState& state = *account->second;
+      state.touch(std::max(state.updated_at(), entry->time));
+      if (entry->reason == LedgerReason::Deposit || entry->reason == LedgerReason::Withdrawal) {
+        state.add_transfer({entry->id, posting.asset, posting.free, entry->time});
+      }
+      if (entry->reason == LedgerReason::ExternalLock) state.add_external_lock(posting.asset, posting.locked);
     }
     return {};
   }
@@ -86,6 +91,7 @@ Result<void> Core::apply(const JournalRecord& record) {
       account.add_amendment(at.index(), kept->amendment);
     });
   }
+  if (auto applied = apply_to_account(record)) return *applied;
   return apply_to_symbol(record);
 }
 
@@ -98,13 +104,26 @@ Result<void> Core::for_account(std::int64_t uid, const Symbol& name,
   return {};
 }
 
-Result<void> Core::apply_to_symbol(const JournalRecord& record) {
-  if (const auto* settings = std::get_if<AccountSettings>(&record)) {
-    const auto account = accounts_by_uid.find(settings->uid);
-    if (account == accounts_by_uid.end()) return foreign("Settings of an unknown account");
-    account->second->set_uses_discount(settings->uses_discount);
+std::optional<Result<void>> Core::apply_to_account(const JournalRecord& record) {
+  const auto for_uid = [&](std::int64_t uid, auto&& action) -> Result<void> {
+    const auto account = accounts_by_uid.find(uid);
+    if (account == accounts_by_uid.end()) return foreign("A record of an unknown account");
+    action(*account->second);
     return {};
+  };
+  if (const auto* settings = std::get_if<AccountSettings>(&record)) {
+    return for_uid(settings->uid, [&](AccountState& account) { account.set_uses_discount(settings->uses_discount); });
   }
+  if (const auto* kept = std::get_if<TransferKept>(&record)) {
+    return for_uid(kept->uid, [&](AccountState& account) { account.add_transfer(kept->transfer); });
+  }
+  if (const auto* kept = std::get_if<ExternalLockKept>(&record)) {
+    return for_uid(kept->uid, [&](AccountState& account) { account.add_external_lock(kept->asset, kept->amount); });
+  }
+  return std::nullopt;
+}
+
+Result<void> Core::apply_to_symbol(const JournalRecord& record) {
   const auto for_symbol = [&](const Symbol& name, auto&& action) -> Result<void> {
     SymbolState* at = find_symbol(name);
     if (!at) return foreign(fmt::format("A record of {}, which is not listed", name));
@@ -211,6 +230,10 @@ void Core::snapshot_symbol(const SymbolState& at, std::vector<JournalRecord>& ou
 
 void Core::snapshot_lists(const AccountState& account, std::vector<JournalRecord>& out) const {
   if (account.uses_discount()) out.emplace_back(AccountSettings{account.uid(), true});
+  for (const Transfer& transfer : account.transfers()) out.emplace_back(TransferKept{account.uid(), transfer});
+  for (const auto& [asset, amount] : account.external_locks()) {
+    out.emplace_back(ExternalLockKept{account.uid(), asset, amount});
+  }
   account.for_each_list_oldest_finished_first([&](const OrderListRecord& list) {
     out.emplace_back(OrderListChanged{account.uid(), list});
   });

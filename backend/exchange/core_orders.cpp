@@ -64,7 +64,7 @@ std::string Core::make_client_id(std::uint64_t salt) const {
   std::string id(22, '0');
   std::uint64_t bits = spread(salt);
   for (std::size_t digit = 0; digit < id.size(); ++digit) {
-    if (digit == 11) bits = spread(bits ^ salt);
+    if (digit == 11) bits = spread(~salt);
     id[digit] = kDigits[bits % kDigits.size()];
     bits /= kDigits.size();
   }

@@ -104,9 +104,18 @@ struct TransferEvent {
   Timestamp time{};
 };
 
+// Private: externalLockUpdate. Something beyond this exchange has locked (or with a negative amount unlocked) a part of
+// the balance.
+struct ExternalLockEvent {
+  std::string account;
+  std::string asset;
+  Decimal amount;
+  Timestamp time{};
+};
+
 // Execution reports and list states are large and rare beside book changes, so they are held by pointer.
 using ExchangeEvent =
     std::variant<TradePrinted, BookLevelChanged, SymbolStatusChanged, std::shared_ptr<const ExecutionEvent>,
-                 BalanceChanged, TransferEvent, std::shared_ptr<const ListStatusEvent>>;
+                 BalanceChanged, TransferEvent, std::shared_ptr<const ListStatusEvent>, ExternalLockEvent>;
 
 }  // namespace hoga::exchange

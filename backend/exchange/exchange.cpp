@@ -127,6 +127,19 @@ Answer<void> Exchange::deposit(const std::string& account, const std::string& as
   return core_->deposit(*known, asset, amount, now);
 }
 
+Answer<void> Exchange::lock_externally(const std::string& account, const std::string& asset, const Decimal& amount,
+                                       Timestamp now) {
+  AccountState* known = core_->find_account(account);
+  if (!known) return unknown_account();
+  return core_->lock_externally(*known, asset, amount, now);
+}
+
+std::vector<Transfer> Exchange::transfers(const std::string& account) const {
+  const AccountState* known = core_->find_account(account);
+  if (!known) return {};
+  return {known->transfers().begin(), known->transfers().end()};
+}
+
 Answer<void> Exchange::set_uses_discount(const std::string& account, bool value) {
   AccountState* known = core_->find_account(account);
   if (!known) return unknown_account();
@@ -176,6 +189,7 @@ LedgerAudit Exchange::verify() const {
         held[order.side == Side::Buy ? at.quote() : at.base()] += order.locked;
       }
     }
+    for (const auto& [asset, amount] : account->external_locks()) held[asset] += amount;
     for (const auto& [list_id, list] : account->lists()) held[core_->symbol(list.symbol).base()] += list.held;
     for (const Balance& balance : balances(id)) {
       if (balance.locked != held[balance.asset]) {

@@ -164,6 +164,12 @@ class Exchange {
   // -2010 for a withdrawal beyond the free balance, -1121 style refusals for an unknown account or asset, -1100 for
   // zero.
   Answer<void> deposit(const std::string& account, const std::string& asset, const Decimal& amount, Timestamp now);
+  // Locks a part of the free balance (or with a negative amount unlocks what was locked so) for something beyond this
+  // exchange, such as collateral of a loan; emits ExternalLockEvent and BalanceChanged. Errors as for a deposit.
+  Answer<void> lock_externally(const std::string& account, const std::string& asset, const Decimal& amount,
+                               Timestamp now);
+  // Deposits and withdrawals, the oldest first; the last 10,000.
+  std::vector<Transfer> transfers(const std::string& account) const;
   // Whether it pays commissions in the discount asset from now on. Error: -2015 for an unknown account.
   Answer<void> set_uses_discount(const std::string& account, bool value);
   // Assets that the account has or had, in alphabetical order.

@@ -28,6 +28,40 @@ TEST(Accounts, AreMadeOnceAndKeepTheirMoney) {
   EXPECT_THAT(at.exchange.verify().faults, ElementsAre());
 }
 
+TEST(Accounts, RememberDepositsWithdrawalsAndPledgesOverARestartAndASnapshot) {
+  SmallExchange small;
+  small.now += std::chrono::seconds{1};
+  small.exchange.deposit("ann", "BTC", Decimal::of("-0.5"), small.now).value();
+  small.exchange.lock_externally("ann", "BTC", 2, small.now).value();
+  const auto transfers = small.exchange.transfers("ann");
+  ASSERT_EQ(transfers.size(), 3U);
+  EXPECT_EQ(transfers[0].amount, Decimal(100'000));
+  EXPECT_EQ(transfers[2].asset, "BTC");
+  EXPECT_EQ(transfers[2].amount, Decimal::of("-0.5"));
+  EXPECT_EQ(transfers[2].time, small.now);
+  const auto restored = [](const std::vector<JournalRecord>& records) {
+    auto exchange = std::make_unique<Exchange>(ExchangeOptions{});
+    for (const JournalRecord& record : records) exchange->apply(record).value();
+    return exchange;
+  };
+  const auto journal = small.exchange.take_journal();
+  for (const auto& again : {restored(journal), restored(small.exchange.snapshot())}) {
+    EXPECT_EQ(again->transfers("ann"), transfers);
+    EXPECT_EQ(again->transfers("bob").size(), 2U);
+    EXPECT_EQ(balance(*again, "ann", "BTC").locked, Decimal(2));
+    EXPECT_EQ(again->verify().faults, std::vector<std::string>{});
+    EXPECT_TRUE(again->lock_externally("ann", "BTC", -3, small.now).has_error()) << "Only 2 are pledged";
+    EXPECT_TRUE(again->lock_externally("ann", "BTC", -2, small.now).has_value());
+  }
+}
+
+TEST(Orders, AClientIdThatTheExchangeMakesIs22DifferentCharacters) {
+  SmallExchange small;
+  const auto order = small.place("ann", limit("BTCUSDT", Side::Buy, "1", "50000")).order;
+  ASSERT_EQ(order.client_order_id.size(), 22U);
+  EXPECT_NE(order.client_order_id.substr(0, 11), order.client_order_id.substr(11));
+}
+
 TEST(Orders, ALimitBuyLocksItsValueAndABetterPriceGivesTheDifferenceBack) {
   SmallExchange at;
   at.place("bob", limit(kBtc, Side::Sell, "0.5", "90000"));

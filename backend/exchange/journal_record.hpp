@@ -23,8 +23,8 @@ struct AccountCreated {
   friend bool operator==(const AccountCreated&, const AccountCreated&) = default;
 };
 
-// Why a ledger entry was made.
-BOOST_DEFINE_ENUM_CLASS(LedgerReason, Deposit, Withdrawal, Mint, Lock, Unlock, Trade, Opening)
+// Why a ledger entry was made. ExternalLock: something beyond this exchange locks or unlocks.
+BOOST_DEFINE_ENUM_CLASS(LedgerReason, Deposit, Withdrawal, Mint, Lock, Unlock, Trade, Opening, ExternalLock)
 
 // One side of an entry: what one account's free and locked amounts of one asset change by. System accounts have uids
 // below zero.
@@ -156,8 +156,23 @@ struct AccountSettings {
   friend bool operator==(const AccountSettings&, const AccountSettings&) = default;
 };
 
+// A snapshot's statement of a deposit or withdrawal; its ledger entry is among the balances already.
+struct TransferKept {
+  std::int64_t uid = 0;
+  Transfer transfer;
+  friend bool operator==(const TransferKept&, const TransferKept&) = default;
+};
+
+// A snapshot's statement of what is locked from outside; the balances hold it already.
+struct ExternalLockKept {
+  std::int64_t uid = 0;
+  std::string asset;
+  Decimal amount;
+  friend bool operator==(const ExternalLockKept&, const ExternalLockKept&) = default;
+};
+
 using JournalRecord = std::variant<AccountCreated, LedgerEntry, OrderChanged, AccountTraded, Tape, CandlesKept,
                                    CountersKept, ExchangeCounters, StatusKept, MarketForgotten, OrderListChanged,
-                                   MatchPrevented, OrderAmended, AccountSettings>;
+                                   MatchPrevented, OrderAmended, AccountSettings, TransferKept, ExternalLockKept>;
 
 }  // namespace hoga::exchange

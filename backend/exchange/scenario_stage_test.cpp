@@ -65,6 +65,10 @@ std::string ScenarioStage::perform(std::istringstream& words, const std::string&
   std::string amount;
   words >> action >> amount >> asset;
   if (action == "deposits") return exchange_->deposit(first, asset, Decimal::of(amount), now_) ? "done" : "refused";
+  if (action == "pledges") {
+    const auto locked = exchange_->lock_externally(first, asset, Decimal::of(amount), now_);
+    return locked ? "done" : refusal(locked.error());
+  }
   if (action == "discounts") return exchange_->set_uses_discount(first, amount == "on") ? "done" : "refused";
   return "what?";
 }

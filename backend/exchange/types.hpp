@@ -191,6 +191,16 @@ struct Amendment {
   friend bool operator==(const Amendment&, const Amendment&) = default;
 };
 
+// A deposit or, with a negative amount, a withdrawal.
+struct Transfer {
+  // Of its ledger entry.
+  std::int64_t id = 0;
+  std::string asset;
+  Decimal amount;
+  Timestamp time{};
+  friend bool operator==(const Transfer&, const Transfer&) = default;
+};
+
 // The answer to a placed order; `fills` are those that it made at once as taker.
 struct OrderResult {
   OrderRecord order;

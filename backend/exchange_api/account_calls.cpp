@@ -6,16 +6,21 @@
 
 namespace hoga::exchange_api {
 
+std::set<std::string> listed_assets(Call& call) {
+  std::set<std::string> assets;
+  for (const exchange::Listing& listing : call.exchange().listings()) {
+    assets.insert(listing.instrument.base);
+    assets.insert(listing.instrument.quote);
+  }
+  return assets;
+}
+
 namespace {
 
 // Every asset that is listed or that the account has had, in alphabetical order.
 std::map<std::string, Balance> all_balances(Call& call) {
   std::map<std::string, Balance> balances;
-  for (const exchange::Listing& listing : call.exchange().listings()) {
-    for (const std::string& asset : {listing.instrument.base, listing.instrument.quote}) {
-      balances[asset].asset = asset;
-    }
-  }
+  for (const std::string& asset : listed_assets(call)) balances[asset].asset = asset;
   for (Balance& balance : call.exchange().balances(call.account)) balances[balance.asset] = balance;
   return balances;
 }

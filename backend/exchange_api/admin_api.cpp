@@ -164,11 +164,13 @@ Result<std::string> AdminApi::dispatch_account(const net::HttpRequest& request, 
   const std::string account(tail.substr(0, slash));
   const std::string_view what = tail.substr(slash + 1);
   const bool is_keys = what == "keys" || what.substr(0, 5) == "keys/";
-  if (what != "deposits" && !is_keys) return make_error(Errc::NotFound, "There is nothing here.");
+  const bool is_deposit = what == "deposits";
+  if (!is_deposit && what != "external-locks" && !is_keys) return make_error(Errc::NotFound, "There is nothing here.");
   if (!front_.exchange().has_account(account)) return make_error(Errc::NotFound, "There is no such account.");
   if (is_keys) return answer_keys(request, account, what.substr(4));
   if (request.method != "POST") return make_error(Errc::MethodNotAllowed, "Only POST is answered here.");
-  return make_deposit(account, request.body);
+  const Movement movement = is_deposit ? &exchange::Exchange::deposit : &exchange::Exchange::lock_externally;
+  return move_balance(account, request.body, movement);
 }
 
 Result<std::string> AdminApi::answer_keys(const net::HttpRequest& request, const std::string& account,
@@ -280,11 +282,11 @@ Result<std::string> AdminApi::revoke_key(const std::string& account, std::string
   return std::string("{}");
 }
 
-Result<std::string> AdminApi::make_deposit(const std::string& account, const std::string& body) {
+Result<std::string> AdminApi::move_balance(const std::string& account, const std::string& body, Movement movement) {
   const auto request = from_json<DepositBody>(body);
   if (!request) return request.error();
   if (auto ready = front_.ready(); !ready) return not_durable(ready.error());
-  const auto done = front_.exchange().deposit(account, request->asset, request->amount, front_.now());
+  const auto done = (front_.exchange().*movement)(account, request->asset, request->amount, front_.now());
   if (!done) return refused(done.error());
   if (auto committed = front_.commit(); !committed) return not_durable(committed.error());
   std::string out;

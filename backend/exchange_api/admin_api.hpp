@@ -8,6 +8,8 @@
 //   owner signs with his own. GET lists an account's keys without their secrets.
 // - DELETE /hoga/v1/accounts/{id}/keys/{api_key} takes a key back at once, sessions opened with it included.
 // - POST /hoga/v1/accounts/{id}/deposits {asset, amount} answers {asset, free, locked}; a negative amount withdraws.
+// - POST /hoga/v1/accounts/{id}/external-locks {asset, amount} answers {asset, free, locked}: locks a part of the free
+//   balance as if something beyond the exchange did (externalLockUpdate); a negative amount unlocks.
 // - POST /hoga/v1/market {kind, symbol?, size?, duration_ms?} asks a lesson of a synthetic market: crash, gap, halt,
 //   thin_book, squeeze (exchange/market_command.hpp).
 // - GET /hoga/v1/ledger recomputes the double-entry ledger and answers {accounts, entries, faults: [text]}; no faults
@@ -47,7 +49,10 @@ class AdminApi {
   Result<std::string> create_key(const std::string& account, const std::string& body);
   std::string list_keys(const std::string& account);
   Result<std::string> revoke_key(const std::string& account, std::string_view api_key);
-  Result<std::string> make_deposit(const std::string& account, const std::string& body);
+  // The core's way to move an amount of an asset: deposit, or lock_externally.
+  using Movement = exchange::Answer<void> (exchange::Exchange::*)(const std::string& account, const std::string& asset,
+                                                                  const Decimal& amount, Timestamp now);
+  Result<std::string> move_balance(const std::string& account, const std::string& body, Movement movement);
   Result<const ApiKey*> platform_key_of(const std::string& account);
   bool is_admin(const net::HttpRequest& request) const;
 

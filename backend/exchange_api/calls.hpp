@@ -1,6 +1,9 @@
 // The handlers behind the table in operations.cpp.
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "exchange_api/operation.hpp"
 
 namespace hoga::exchange_api {
@@ -14,6 +17,9 @@ ApiResult<const Instrument*> find_symbol(Call& call, const Symbol& symbol,
 std::vector<Symbol> listed_symbols(Call& call, const std::optional<std::string>& status);
 // symbolStatus, checked for its word.
 std::optional<std::string> read_symbol_status(Call& call);
+
+// Every asset of a listed symbol, in alphabetical order.
+std::set<std::string> listed_assets(Call& call);
 
 // The core's refusal on its way out.
 ApiError from_core(const exchange::ApiError& error);
@@ -97,5 +103,16 @@ ApiResult<void> set_discount(Call& call);
 ApiResult<void> key_restrictions(Call& call);
 ApiResult<void> account_status(Call& call);
 ApiResult<void> trading_status(Call& call);
+
+// wallet_calls.cpp
+ApiResult<void> deposit_history(Call& call);
+ApiResult<void> withdrawal_history(Call& call);
+ApiResult<void> user_assets(Call& call);
+ApiResult<void> asset_details(Call& call);
+// What this exchange never has: a funding wallet, daily snapshots, conversions of dust, dividends.
+ApiResult<void> no_funding_assets(Call& call);
+ApiResult<void> no_account_snapshots(Call& call);
+ApiResult<void> no_dust_conversions(Call& call);
+ApiResult<void> no_dividends(Call& call);
 
 }  // namespace hoga::exchange_api

@@ -259,6 +259,16 @@ std::string balance_update_text(const exchange::TransferEvent& event, Timestamp 
   return out;
 }
 
+std::string external_lock_text(const exchange::ExternalLockEvent& event, Timestamp now, TimeUnit unit) {
+  std::string out;
+  Render render(out, unit);
+  JsonWriter& json = begin_event(render, "externalLockUpdate", now);
+  json.field("a", std::string_view(event.asset));
+  render.decimal("d", event.amount).time("T", event.time);
+  json.end_object();
+  return out;
+}
+
 std::string stream_terminated_text(Timestamp now, TimeUnit unit) {
   std::string out;
   Render render(out, unit);

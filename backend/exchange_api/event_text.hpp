@@ -35,6 +35,7 @@ std::string execution_report_text(const exchange::ExecutionEvent& event, Timesta
 std::string list_status_text(const exchange::ListStatusEvent& event, Timestamp now, TimeUnit unit);
 std::string account_position_text(const exchange::BalanceChanged& event, Timestamp now, TimeUnit unit);
 std::string balance_update_text(const exchange::TransferEvent& event, Timestamp now, TimeUnit unit);
+std::string external_lock_text(const exchange::ExternalLockEvent& event, Timestamp now, TimeUnit unit);
 std::string stream_terminated_text(Timestamp now, TimeUnit unit);
 
 }  // namespace hoga::exchange_api

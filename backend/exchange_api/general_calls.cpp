@@ -97,13 +97,22 @@ ApiResult<void> reference_price(Call& call) {
 
 namespace {
 
+// SPOT, MARGIN, LEVERAGED, or a trading group such as TRD_GRP_002.
+bool is_permission(std::string_view text) {
+  constexpr std::string_view group = "TRD_GRP_";
+  if (text == "SPOT" || text == "MARGIN" || text == "LEVERAGED") return true;
+  const std::string_view number = text.substr(std::min(text.size(), group.size()));
+  return text.substr(0, group.size()) == group && number.size() == 3 &&
+         std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // ["SPOT","MARGIN"] or SPOT: is trading on the spot market among what was asked for?
 bool wants_spot(Call& call) {
   const auto permissions = call.reader.text("permissions");
   if (!permissions) return true;
-  if (permissions->front() != '[') return *permissions == "SPOT";
-  const auto list = parse_text_list(*permissions);
-  if (!list) {
+  const bool is_list = permissions->front() == '[';
+  const auto list = is_list ? parse_text_list(*permissions) : std::optional(std::vector<std::string>{*permissions});
+  if (!list || !std::all_of(list->begin(), list->end(), is_permission)) {
     call.reader.fail(invalid_parameter("permissions"));
     return false;
   }

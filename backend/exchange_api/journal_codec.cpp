@@ -19,7 +19,7 @@ void fields_of_account(Archive& archive, Record& record) {
 template <typename Archive, typename Record>
 void fields_of_entry(Archive& archive, Record& record) {
   archive.signed_number(record.id);
-  enum_of(archive, record.reason, 7);
+  enum_of(archive, record.reason, 8);
   time_of(archive, record.time);
   list_of(archive, record.postings, [&](auto& posting) {
     archive.signed_number(posting.uid);
@@ -221,6 +221,15 @@ void fields_of_amendment(Archive& archive, Record& record) {
   time_of(archive, amendment.time);
 }
 
+template <typename Archive, typename Record>
+void fields_of_transfer(Archive& archive, Record& record) {
+  archive.signed_number(record.uid);
+  archive.signed_number(record.transfer.id);
+  archive.name(record.transfer.asset);
+  archive.decimal(record.transfer.amount);
+  time_of(archive, record.transfer.time);
+}
+
 // `is_first_form`: as such a record was written before it got the fields that it has now.
 template <typename Archive, typename Record>
 void fields(Archive& archive, Record& record, bool is_first_form) {
@@ -241,6 +250,12 @@ void fields(Archive& archive, Record& record, bool is_first_form) {
   if constexpr (std::is_same_v<Kind, AccountSettings>) {
     archive.signed_number(record.uid);
     archive.flag(record.uses_discount);
+  }
+  if constexpr (std::is_same_v<Kind, TransferKept>) fields_of_transfer(archive, record);
+  if constexpr (std::is_same_v<Kind, ExternalLockKept>) {
+    archive.signed_number(record.uid);
+    archive.name(record.asset);
+    archive.decimal(record.amount);
   }
   if (is_first_form) return;
   if constexpr (std::is_same_v<Kind, OrderChanged>) more_of_order(archive, record);

@@ -65,6 +65,8 @@ struct MarketSocket::Request {
   std::string method;
   std::string id;
   bool has_method = false;
+  // Where the method's text ends, for the fault that names it.
+  std::size_t method_column = 0;
   // Texts of `params`; other values as their JSON.
   std::vector<std::string> params;
   std::vector<bool> are_texts;
@@ -97,6 +99,7 @@ std::string MarketSocket::handle(std::string_view message, Timestamp now) {
     while (reader.next_key(name)) {
       if (name == "method" && reader.peek() == JsonKind::String) {
         request.has_method = reader.read_string(request.method);
+        request.method_column = reader.position();
       } else if (name == "id") {
         if (reader.read_raw(raw)) request.id = raw;
       } else if (name == "params" && reader.peek() == JsonKind::Array && reader.begin_array()) {
@@ -154,8 +157,8 @@ std::string MarketSocket::run(const Request& request, Timestamp now) {
   if (request.method == "SET_PROPERTY" || request.method == "GET_PROPERTY") return set_property(request);
   return fault(2,
                fmt::format("Invalid request: unknown variant `{}`, expected one of `SUBSCRIBE`, `UNSUBSCRIBE`, "
-                           "`LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY`",
-                           request.method.substr(0, 64)),
+                           "`LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY` at line 1 column {}",
+                           request.method.substr(0, 64), request.method_column),
                request.id);
 }
 

@@ -41,6 +41,8 @@ struct Call {
   int weight = 1;
   // Successful orders cost nothing; the answer carries the account's order counts instead.
   bool is_order_answer = false;
+  // Came by the WebSocket API and not by REST.
+  bool is_by_socket = false;
 
   exchange::Exchange& exchange() const { return front.exchange(); }
   Render render() const { return Render(out, unit); }

@@ -55,6 +55,25 @@ ApiResult<void> test_order(Call& call) {
   return {};
 }
 
+namespace {
+
+// What became of the list of an order that was just cancelled: it was cancelled as a whole.
+exchange::OrderListCancel cancelled_list_of(const Call& call, const exchange::CancelResult& cancelled) {
+  exchange::OrderListCancel result;
+  const exchange::Exchange& exchange = call.exchange();
+  result.list = *exchange.query_list(call.account, {cancelled.order.order_list_id, std::nullopt});
+  result.transact_time = cancelled.transact_time;
+  for (const exchange::ListMember& member : result.list.orders) {
+    auto order = exchange.query(call.account, result.list.symbol, {member.order_id, std::nullopt});
+    // Those that had ended before are not part of the answer.
+    if (!order || order->state != exchange::OrderState::Canceled) continue;
+    result.orders.push_back({std::move(*order), cancelled.cancel_client_order_id, cancelled.transact_time});
+  }
+  return result;
+}
+
+}  // namespace
+
 ApiResult<void> cancel_order(Call& call) {
   ParameterReader& reader = call.reader;
   const Symbol symbol = reader.mandatory_symbol();
@@ -70,7 +89,12 @@ ApiResult<void> cancel_order(Call& call) {
   if (!cancelled) return from_core(cancelled.error());
   call.weight = 0;
   Render render = call.render();
-  render_cancelled_order(render, *cancelled);
+  if (call.is_by_socket && cancelled->order.order_list_id >= 0) {
+    // The WebSocket API answers with the whole list, REST with the order that was named.
+    render_cancelled_list(render, cancelled_list_of(call, *cancelled));
+  } else {
+    render_cancelled_order(render, *cancelled);
+  }
   return {};
 }
 

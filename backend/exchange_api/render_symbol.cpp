@@ -118,7 +118,7 @@ void render_symbol(Render& render, const Instrument& instrument, const exchange:
   json.key("filters");
   render_filters(render, instrument, rules);
   json.key("permissions").raw("[]");
-  if (with_permission_sets) json.key("permissionSets").raw(R"([["SPOT"]])");
+  json.key("permissionSets").raw(with_permission_sets ? R"([["SPOT"]])" : "[]");
   json.field("defaultSelfTradePreventionMode", exchange::to_wire(rules.default_self_trade));
   json.key("allowedSelfTradePreventionModes").begin_array();
   for (const auto mode : rules.allowed_self_trades) json.string(exchange::to_wire(mode));

@@ -25,10 +25,12 @@ bool is_socket_api_path(std::string_view path) { return path == "/ws-api/v3" || 
 SocketApi::SocketApi(Front& front, UserStreams& users, std::shared_ptr<net::WebSocket> socket, Options options)
     : front_(front), users_(users), socket_(std::move(socket)), options_(options), connected_at_(front.now()) {
   front_.add_key_watcher(*this);
+  users_.connect(*socket_, options_.unit);
 }
 
 SocketApi::~SocketApi() {
   front_.remove_key_watcher(*this);
+  users_.disconnect(*socket_);
   for (const auto& [id, subscription] : subscriptions_) users_.remove(subscription.stream);
 }
 
@@ -114,6 +116,7 @@ ApiResult<void> SocketApi::dispatch(Request& request, Timestamp now, Progress& p
     if (auto good = check_key(*progress.key, socket_->remote_address(), operation->security); !good) return good;
   }
   Call call{front_, reader, progress.key, progress.account, now, options_.unit, out, operation->weight};
+  call.is_by_socket = true;
   result = run_operation(*operation, call);
   progress.weight = call.weight;
   progress.is_order_answer = call.is_order_answer;

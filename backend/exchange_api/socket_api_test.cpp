@@ -105,6 +105,44 @@ TEST(SocketApi, numbers_are_signed_by_their_source_text) {
   EXPECT_THAT(bench.ask_signed(key, "allOrders", R"("symbol":"BTCUSDT")", "symbol=BTCUSDT"), HasSubstr("CANCELED"));
 }
 
+TEST(SocketApi, cancelling_one_order_of_a_list_answers_with_the_whole_list) {
+  SocketBench bench;
+  bench.exchange.house("BTCUSDT")->take(Side::Buy, 1, bench.clock.time);
+  bench.front.commit().value();
+  const ApiKey& key = bench.add_account("alice");
+  const auto placed = bench.call_signed(
+      "POST", "/api/v3/orderList/oco", key,
+      "symbol=BTCUSDT&side=SELL&quantity=0.1&aboveType=LIMIT_MAKER&abovePrice=95000&belowType=STOP_LOSS"
+      "&belowStopPrice=85000&listClientOrderId=pair");
+  ASSERT_EQ(placed.status, 200) << placed.body;
+  EXPECT_THAT(bench.ask_signed(key, "order.cancel", R"("symbol":"BTCUSDT","orderId":1)", "orderId=1&symbol=BTCUSDT"),
+              testing::AllOf(StartsWith(R"({"id":7,"status":200,"result":{"orderListId":1,"contingencyType":"OCO",)"
+                                        R"("listStatusType":"ALL_DONE","listOrderStatus":"ALL_DONE",)"
+                                        R"("listClientOrderId":"pair",)"),
+                             HasSubstr(R"("orderReports":[{"symbol":"BTCUSDT",)"), HasSubstr(R"("orderId":2)")));
+}
+
+TEST(SocketApi, every_connection_is_told_of_a_shutdown) {
+  SocketBench bench;
+  bench.users.announce_shutdown(bench.clock.time);
+  EXPECT_THAT(bench.socket->messages, ElementsAre(R"({"event":{"e":"serverShutdown","E":1770000000000}})"));
+  bench.session.reset();
+  bench.users.announce_shutdown(bench.clock.time);
+  EXPECT_THAT(bench.socket->messages, SizeIs(1)) << "One that has gone is told nothing";
+}
+
+TEST(SocketApi, what_is_locked_elsewhere_is_told) {
+  SocketBench bench;
+  const ApiKey& key = bench.add_account("alice");
+  bench.ask_signed(key, "userDataStream.subscribe.signature");
+  bench.exchange.lock_externally("alice", "BTC", Decimal(3), bench.clock.time).value();
+  bench.front.commit().value();
+  EXPECT_THAT(bench.socket->messages,
+              ElementsAre(R"({"subscriptionId":0,"event":{"e":"externalLockUpdate","E":1770000000000,"a":"BTC",)"
+                          R"("d":"3.00000000","T":1770000000000}})",
+                          HasSubstr(R"("e":"outboundAccountPosition")")));
+}
+
 TEST(SocketApi, hmac_keys_cannot_log_on) {
   SocketBench bench;
   const ApiKey& key = bench.add_account("alice");

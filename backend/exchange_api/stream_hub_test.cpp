@@ -206,8 +206,9 @@ TEST(MarketSocket, control_messages_are_answered) {
   };
   for (const TestCase& test : cases)
     EXPECT_EQ(session->handle(test.message, bench.clock.time), test.answer) << test.message;
-  EXPECT_THAT(session->handle(R"({"method":"JUMP","id":1})", bench.clock.time),
-              StartsWith(R"({"code":2,"msg":"Invalid request: unknown variant `JUMP`)"));
+  EXPECT_EQ(session->handle(R"({"method":"JUMP","id":1})", bench.clock.time),
+            R"({"code":2,"msg":"Invalid request: unknown variant `JUMP`, expected one of `SUBSCRIBE`, `UNSUBSCRIBE`, )"
+            R"(`LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY` at line 1 column 16","id":1})");
   EXPECT_THAT(session->handle(R"({"id":1})", bench.clock.time),
               StartsWith(R"({"code":2,"msg":"Invalid request: missing field)"));
   EXPECT_THAT(session->handle("{nonsense", bench.clock.time), StartsWith(R"({"code":3,"msg":"Invalid JSON)"));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "exchange_api/event_text.hpp"
 
@@ -83,18 +82,14 @@ void UserStreams::on_events(const std::vector<exchange::ExchangeEvent>& events, 
     } else if (const auto* transfer = std::get_if<exchange::TransferEvent>(&event)) {
       publish("balanceUpdate", transfer->account,
               [&](TimeUnit unit) { return balance_update_text(*transfer, now, unit); });
+    } else if (const auto* lock = std::get_if<exchange::ExternalLockEvent>(&event)) {
+      publish("externalLockUpdate", lock->account, [&](TimeUnit unit) { return external_lock_text(*lock, now, unit); });
     }
   }
 }
 
 void UserStreams::announce_shutdown(Timestamp now) {
-  std::set<net::WebSocket*> told;
-  for (const auto& [account, list] : by_account_) {
-    for (const UserSubscription* subscription : list) {
-      if (!told.insert(subscription->socket.get()).second) continue;
-      subscription->socket->send(R"({"event":)" + server_shutdown_text(now, subscription->unit) + "}");
-    }
-  }
+  for (const auto& [socket, unit] : connections_) socket->send(R"({"event":)" + server_shutdown_text(now, unit) + "}");
 }
 
 }  // namespace hoga::exchange_api

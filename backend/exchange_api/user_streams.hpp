@@ -40,7 +40,10 @@ class UserStreams final : public EventListener {
   std::size_t size() const;
 
   void on_events(const std::vector<exchange::ExchangeEvent>& events, Timestamp now) override;
-  // serverShutdown to every socket.
+  // Every socket of the WebSocket API, whether it follows an account or not; it is taken out before it goes.
+  void connect(net::WebSocket& socket, TimeUnit unit) { connections_[&socket] = unit; }
+  void disconnect(net::WebSocket& socket) { connections_.erase(&socket); }
+  // serverShutdown to every connected socket.
   void announce_shutdown(Timestamp now);
 
  private:
@@ -55,6 +58,7 @@ class UserStreams final : public EventListener {
   // An event of an account that goes out behind the next, in both time units.
   std::unordered_map<std::string, std::array<std::string, 2>> held_back_;
   std::unordered_map<std::string, Readers> by_account_;
+  std::unordered_map<net::WebSocket*, TimeUnit> connections_;
 };
 
 }  // namespace hoga::exchange_api

@@ -51,6 +51,13 @@ await check('an account and what it pays', async () => {
   assert.equal((await client.getCommissionRates({ symbol })).standardCommission.taker, '0.00100000');
   assert.deepEqual((await client.getOrderRateLimit()).map((limit) => limit.interval), ['SECOND', 'DAY']);
   assert.deepEqual(await client.getAllocations({ symbol }), []);
+  const deposits = await client.getDepositHistory({ coin: 'USDT' });
+  assert.ok(deposits.every((deposit) => deposit.coin === 'USDT' && deposit.status === 1) && deposits.length > 0);
+  assert.deepEqual(await client.getWithdrawHistory({}), []);
+  assert.ok((await client.getUserAsset({ needBtcValuation: true })).some(({ asset, btcValuation }) => asset === 'USDT' && Number(btcValuation) > 0));
+  assert.ok((await client.getBalances()).some(({ coin, free }) => coin === 'USDT' && Number(free) > 0));
+  assert.ok((await client.getTradeFee({ symbol })).every((fee) => fee.takerCommission === '0.00100000'));
+  assert.equal((await client.getApiKeyPermissions()).enableWithdrawals, false);
 });
 await check('orders of every type', async () => {
   const bought = await client.submitNewOrder({ symbol, side: 'BUY', type: 'MARKET', quantity: 0.03 });
@@ -65,6 +72,9 @@ await check('orders of every type', async () => {
     { ...rest, side: 'SELL', type: 'TAKE_PROFIT', stopPrice: high },
     { ...rest, side: 'SELL', type: 'TAKE_PROFIT_LIMIT', stopPrice: high, price: high, timeInForce: 'GTC' },
     { ...rest, side: 'SELL', type: 'STOP_LOSS', trailingDelta: 500 },
+    { ...rest, side: 'SELL', type: 'TAKE_PROFIT', stopPrice: high, trailingDelta: 500 },
+    { ...rest, side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', price: low, icebergQty: 0.0001 },
+    { ...rest, side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', price: low, selfTradePreventionMode: 'DECREMENT', strategyId: 7, strategyType: 1_000_000 },
   ];
   for (const order of orders) {
     assert.deepEqual(await client.testNewOrder(order), {});
@@ -73,6 +83,11 @@ await check('orders of every type', async () => {
     assert.equal((await client.getOrder({ symbol, orderId: placed.orderId })).type, order.type);
     assert.equal((await client.cancelOrder({ symbol, orderId: placed.orderId })).status, 'CANCELED', order.type);
   }
+  for (const timeInForce of ['IOC', 'FOK']) {
+    assert.equal((await client.submitNewOrder({ ...orders[0], timeInForce })).status, 'EXPIRED', timeInForce);
+  }
+  assert.ok(Number((await client.submitNewOrder({ symbol, side: 'SELL', type: 'MARKET', quoteOrderQty: 20 })).cummulativeQuoteQty) <= 20);
+  assert.equal((await client.testNewOrder({ ...orders[0], computeCommissionRates: true })).standardCommissionForOrder.taker, '0.00100000');
   assert.ok((await client.getAllOrders({ symbol })).length > orders.length);
   assert.ok((await client.getAccountTradeList({ symbol })).some((trade) => trade.orderId === bought.orderId));
   assert.deepEqual(await client.getOpenOrders({ symbol }), []);
@@ -97,6 +112,7 @@ await check('order lists', async () => {
   assert.equal(pair.orderReports.length, 2);
   assert.equal((await client.getOCO({ orderListId: pair.orderListId })).listOrderStatus, 'EXECUTING');
   assert.equal((await client.getAllOpenOCO()).length, 1);
+  assert.ok((await client.getAllOCO({})).some((list) => list.orderListId === pair.orderListId));
   assert.equal((await client.cancelOCO({ symbol, orderListId: pair.orderListId })).listOrderStatus, 'ALL_DONE');
   const working = { symbol, workingType: 'LIMIT', workingSide: 'BUY', workingPrice: low, workingQuantity: 0.001, workingTimeInForce: 'GTC' };
   const pending = { pendingSide: 'SELL', pendingAboveType: 'LIMIT_MAKER', pendingAbovePrice: high, pendingBelowType: 'STOP_LOSS', pendingBelowStopPrice: below };
@@ -120,6 +136,16 @@ await check('refusals keep their codes', async () => {
   assert.equal(await refusal(client.getOrder({ symbol, orderId: 999_999_999 })), -2013);
   assert.equal(await refusal(client.cancelOrder({ symbol, orderId: 999_999_999 })), -2011);
   assert.equal(await refusal(client.getKlines({ symbol, interval: '7m' })), -1120);
+  assert.equal(await refusal(client.getKlines({ symbol, interval: '1d', timeZone: '15:00' })), -1130);
+  assert.equal(await refusal(client.getOrder({ symbol })), -1102);
+  assert.equal(await refusal(client.submitNewOrder({ ...order, timeInForce: 'GTX' })), -1115);
+  assert.equal(await refusal(client.submitNewOrder({ ...order, stopPrice: low })), -1106);
+  assert.equal(await refusal(client.submitNewOrder({ ...order, strategyType: 5 })), -1134);
+  assert.equal(await refusal(client.submitNewOrder({ ...order, type: 'LIMIT_MAKER', price: high })), -1106);
+  assert.equal(await refusal(client.getAccountTradeList({ symbol, fromId: 1, startTime: 1 })), -1128);
+  assert.equal(await refusal(client.getAllOrders({ symbol, startTime: 1, endTime: 90_000_000 })), -1127);
+  assert.equal(await refusal(client.get24hrChangeStatistics({ symbols: [symbol, symbol] })), -1151);
+  assert.equal(await refusal(client.submitNewSOROrder({ symbol, side: 'BUY', type: 'MARKET', quantity: 0.001 })), -1020);
   const stranger = new MainClient({ api_key: apiKey, api_secret: 'x'.repeat(64), baseUrl: address });
   assert.equal(await refusal(stranger.getAccountInformation()), -1022);
   const nobody = new MainClient({ api_key: 'y'.repeat(64), api_secret: 'x'.repeat(64), baseUrl: address });
@@ -144,9 +170,9 @@ await check('market streams', async () => {
   const socket = new WebsocketClient({ wsUrl: sockets, restOptions: { baseUrl: address } }, quiet);
   socket.on('exception', () => {});
   const next = listen(socket, 'message');
-  const topics = ['trade', 'aggTrade', 'kline_1s', 'miniTicker', 'ticker', 'ticker_1h', 'bookTicker', 'depth@100ms', 'depth10@100ms', 'avgPrice'];
+  const topics = ['trade', 'aggTrade', 'kline_1s', 'miniTicker', 'ticker', 'ticker_1h', 'bookTicker', 'depth@100ms', 'depth10@100ms', 'avgPrice', 'kline_1m@+08:00'];
   await socket.subscribe(topics.map((topic) => `btcusdt@${topic}`), 'main');
-  await socket.subscribe('!miniTicker@arr', 'main');
+  await socket.subscribe(['!miniTicker@arr', '!ticker_1h@arr'], 'main');
   const of = (message, name) => (message.stream ?? message.wsMarket ?? '') === name || message.e === name || message.data?.e === name;
   for (const name of ['trade', 'aggTrade', 'kline', '24hrMiniTicker', '24hrTicker', '1hTicker', 'depthUpdate', 'avgPrice']) {
     await next((message) => of(message, name));
@@ -177,11 +203,28 @@ await check('the WebSocket API and the account’s events', async () => {
   const cancelled = (await api.cancelSpotOrder(signed({ symbol, orderId: placed.orderId }))).result;
   assert.equal(cancelled.status, 'CANCELED');
   await next((message) => event(message).e === 'executionReport' && event(message).x === 'CANCELED');
+  const replaced = (await api.submitNewSpotOrder(signed(order))).result;
+  const both = { ...order, quantity: 0.002, cancelReplaceMode: 'STOP_ON_FAILURE', cancelOrderId: replaced.orderId };
+  assert.equal((await api.cancelReplaceSpotOrder(signed(both))).result.newOrderResult, 'SUCCESS');
+  assert.equal((await api.getSpotOpenOrders(signed({ symbol }))).result.length, 1);
+  assert.equal((await api.cancelAllSpotOpenOrders(signed({ symbol }))).result[0].status, 'CANCELED');
+  assert.deepEqual((await api.testSpotOrder(signed(order))).result, {});
   const pair = (await api.placeSpotOCOOrderList(signed({
     symbol, side: 'SELL', quantity: 0.001, aboveType: 'LIMIT_MAKER', abovePrice: high, belowType: 'STOP_LOSS', belowStopPrice: low,
   }))).result;
   await next((message) => event(message).e === 'listStatus' && event(message).g === pair.orderListId);
-  assert.equal((await api.cancelSpotOrderList(signed({ symbol, orderListId: pair.orderListId }))).result.listOrderStatus, 'ALL_DONE');
+  // Cancelling one of its orders cancels the list, and answers with it.
+  assert.equal((await api.cancelSpotOrder(signed({ symbol, orderId: pair.orders[0].orderId }))).result.listOrderStatus, 'ALL_DONE');
+  const ended = (message) => event(message).e === 'listStatus' && event(message).g === pair.orderListId && event(message).L === 'ALL_DONE';
+  assert.equal(event(await next(ended)).l, 'ALL_DONE');
+  const chain = (await api.placeSpotOTOOrderList(signed({
+    symbol, workingType: 'LIMIT', workingSide: 'BUY', workingPrice: low, workingQuantity: 0.001, workingTimeInForce: 'GTC',
+    pendingType: 'MARKET', pendingSide: 'SELL', pendingQuantity: 0.001,
+  }))).result;
+  assert.equal((await api.getSpotOrderListStatus(signed({ orderListId: chain.orderListId }))).result.contingencyType, 'OTO');
+  assert.equal((await api.cancelSpotOrderList(signed({ symbol, orderListId: chain.orderListId }))).result.listOrderStatus, 'ALL_DONE');
+  const wrong = await api.submitNewSpotOrder(signed({ ...order, side: 'HOLD' })).catch((error) => error);
+  assert.equal(wrong.error?.code, -1117, JSON.stringify(wrong));
   assert.equal((await api.getSpotAccountInformation(signed({}))).result.accountType, 'SPOT');
   assert.ok((await api.getSpotOrderRateLimits(signed({}))).result.length === 2);
   await api.disconnectAll();

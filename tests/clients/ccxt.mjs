@@ -168,6 +168,64 @@ await check('history of candles, trades and one’s own', async () => {
   assert.equal((await client.fetchTradingFee(symbol).catch(() => ({ taker: 0.001 }))).taker, 0.001);
   assert.ok((await client.fetchTickers([symbol, 'ETH/USDT']))['ETH/USDT'].last > 0);
 });
+await check('order lists', async () => {
+  const price = book.bids[0][0];
+  const at = (share) => client.priceToPrecision(symbol, price * share);
+  const common = { symbol: 'BTCUSDT', quantity: '0.001', side: 'SELL' };
+  const pair = { aboveType: 'LIMIT_MAKER', abovePrice: at(1.2), belowType: 'STOP_LOSS_LIMIT', belowStopPrice: at(0.8), belowPrice: at(0.79), belowTimeInForce: 'GTC' };
+  const oco = await client.privatePostOrderListOco({ ...common, ...pair });
+  assert.equal(oco.contingencyType, 'OCO');
+  // Its orders are orders as all others.
+  const legs = await client.fetchOpenOrders(symbol);
+  assert.deepEqual(legs.map((order) => order.info.type).sort(), ['LIMIT_MAKER', 'STOP_LOSS_LIMIT']);
+  assert.ok(legs.every((order) => order.info.orderListId === oco.orderListId));
+  assert.equal((await client.privateGetOpenOrderList()).length, 1);
+  // Cancelling one cancels both.
+  await client.cancelOrder(legs[0].id, symbol);
+  assert.deepEqual(await client.fetchOpenOrders(symbol), []);
+  const working = { symbol: 'BTCUSDT', workingType: 'LIMIT', workingSide: 'BUY', workingPrice: at(0.8), workingQuantity: '0.001', workingTimeInForce: 'GTC' };
+  const oto = await client.privatePostOrderListOto({ ...working, pendingType: 'LIMIT_MAKER', pendingSide: 'SELL', pendingQuantity: '0.001', pendingPrice: at(1.2) });
+  assert.deepEqual(oto.orderReports.map((report) => report.status), ['NEW', 'PENDING_NEW']);
+  const otoco = await client.privatePostOrderListOtoco({
+    ...working, pendingSide: 'SELL', pendingQuantity: '0.001', pendingAboveType: 'TAKE_PROFIT', pendingAboveStopPrice: at(1.2),
+    pendingBelowType: 'STOP_LOSS', pendingBelowStopPrice: at(0.7),
+  });
+  assert.equal(otoco.orderReports.length, 3);
+  assert.equal((await client.privateDeleteOrderList({ symbol: 'BTCUSDT', orderListId: oto.orderListId })).listOrderStatus, 'ALL_DONE');
+  await client.cancelAllOrders(symbol);
+  const wrong = { ...common, ...pair, abovePrice: at(0.5) };
+  await assert.rejects(client.privatePostOrderListOco(wrong), /relationship of the prices/);
+});
+await check('what bad input comes to', async () => {
+  const good = { symbol: 'BTCUSDT', side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: '0.001', price: '50000' };
+  const cases = [
+    [{ side: 'HOLD' }, ccxt.BadRequest, -1117],
+    [{ type: 'WISH' }, ccxt.BadRequest, -1116],
+    [{ timeInForce: 'GTX' }, ccxt.BadRequest, -1115],
+    [{ price: undefined }, ccxt.BadRequest, -1102],
+    [{ stopPrice: '1' }, ccxt.BadRequest, -1106],
+    [{ quantity: '-1' }, ccxt.BadRequest, -1100],
+    [{ quantity: '0.123456789' }, ccxt.BadRequest, -1111],
+    [{ symbol: 'NOSUCH' }, ccxt.BadSymbol, -1121],
+    [{ newClientOrderId: 'a b' }, ccxt.BadRequest, -1100],
+    [{ wish: '1' }, ccxt.BadRequest, -1104],
+    [{ price: '50000.001' }, ccxt.InvalidOrder, -1013],
+    [{ icebergQty: '0.0001', timeInForce: 'IOC' }, ccxt.ExchangeError, -1014],
+  ];
+  for (const [change, kind, code] of cases) {
+    const order = Object.fromEntries(Object.entries({ ...good, ...change }).filter(([, value]) => value !== undefined));
+    await assert.rejects(client.privatePostOrder(order), (error) => {
+      assert.ok(error instanceof kind, `${JSON.stringify(change)} is ${error.constructor.name}`);
+      assert.ok(error.message.includes(`"code":${code},`), error.message);
+      return true;
+    });
+  }
+  for (const [query, code] of [[{ limit: '0' }, -1130], [{ limit: 'many' }, -1100], [{ fromId: '1', startTime: '1' }, -1128]]) {
+    await assert.rejects(client.publicGetAggTrades({ symbol: 'BTCUSDT', ...query }), (error) => error.message.includes(`"code":${code},`));
+  }
+  await assert.rejects(client.privateGetAllOrders({ symbol: 'BTCUSDT', startTime: 1, endTime: 90_000_000 }), /"code":-1127,/);
+  await assert.rejects(client.privateGetAccount({ recvWindow: 60_001 }), /"code":-1131,/);
+});
 await check('refusals become the right classes', async () => {
   const bid = book.bids[0][0];
   await assert.rejects(client.createOrder(symbol, 'limit', 'buy', 20, bid), ccxt.InsufficientFunds);
@@ -238,6 +296,8 @@ await check('watch trades, tickers, candles and the order book', async () => {
   const several = await client.watchOrderBookForSymbols([symbol, 'ETH/USDT']);
   assert.ok(several.asks.length > 0);
   assert.ok((await client.watchTradesForSymbols([symbol, 'ETH/USDT'])).length > 0);
+  const lines = await client.watchOHLCVForSymbols([[symbol, '1s'], ['ETH/USDT', '5m']]);
+  assert.ok(Object.keys(lines).every((name) => [symbol, 'ETH/USDT'].includes(name)));
   // What was watched keeps up with what is asked for.
   for (let i = 0; i < 20; i += 1) await client.watchOrderBook(symbol);
   const now = await client.watchOrderBook(symbol);
@@ -262,6 +322,13 @@ await check('orders by socket, with the account’s own events', async () => {
   assert.ok((await client.fetchOpenOrdersWs(symbol)).every((order) => order.id !== edited.id));
   assert.ok((await client.fetchMyTradesWs(symbol)).length > 0);
   assert.ok((await client.fetchOHLCVWs(symbol, '1m', undefined, 5)).length === 5);
+  assert.ok((await client.fetchTradesWs(symbol, undefined, 5)).length === 5);
+  assert.ok((await client.fetchOrdersWs(symbol)).some((order) => order.id === edited.id));
+  const stop = await client.createOrderWs(symbol, 'limit', 'sell', 0.001, price, { stopPrice: price });
+  assert.equal((await client.fetchOrderWs(stop.id, symbol)).info.type, 'STOP_LOSS_LIMIT');
+  assert.equal((await client.cancelAllOrdersWs(symbol)).length, 1);
+  await assert.rejects(client.cancelOrderWs(edited.id, symbol), ccxt.OrderNotFound);
+  await assert.rejects(client.createOrderWs(symbol, 'limit', 'buy', 20, price), ccxt.InsufficientFunds);
 });
 await client.close();
 
@@ -271,6 +338,15 @@ await check('the whole of Binance’s start: currencies, margin pairs, fees', as
   assert.ok(full.currencies.BTC);
   const fees = await full.fetchTradingFees();
   assert.equal(fees[symbol].taker, 0.001);
+  assert.equal((await full.fetchTradingFee(symbol)).maker, 0.001);
+  assert.equal((await full.fetchStatus()).status, 'ok');
+});
+await check('deposits and withdrawals', async () => {
+  const full = makeFullClient();
+  const deposits = await full.fetchDeposits('USDT');
+  assert.ok(deposits.some((deposit) => deposit.status === 'ok' && deposit.amount > 0 && deposit.currency === 'USDT'));
+  assert.ok(deposits.every((deposit) => Math.abs(deposit.timestamp - Date.now()) < 86_400_000));
+  assert.deepEqual(await full.fetchWithdrawals(), []);
 });
 
 finish();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -14,6 +15,7 @@
 #include "api/web_server.hpp"
 #include "app/data_directory.hpp"
 #include "app/event_loop.hpp"
+#include "app/venue_origin_feed.hpp"
 #include "app/venues.hpp"
 #include "base/log.hpp"
 #include "base/metrics.hpp"
@@ -73,6 +75,19 @@ storage::DatabaseOptions database_options(const Settings& settings) {
   return options;
 }
 
+api::ExchangeInfo describe_source(const exchange::SourceStatus& status) {
+  api::ExchangeInfo info;
+  info.source = status.source;
+  static_assert(static_cast<int>(api::MarketSourceState::Ended) == static_cast<int>(exchange::SourceState::Ended),
+                "The words are the same, in the same order");
+  info.source_state = static_cast<api::MarketSourceState>(status.state);
+  if (!status.detail.empty()) info.source_detail = status.detail;
+  if (status.kind == exchange::SourceKind::Replay) {
+    info.shift_ms = std::chrono::floor<std::chrono::milliseconds>(status.shift).count();
+  }
+  return info;
+}
+
 }  // namespace
 
 struct Platform::Parts {
@@ -116,7 +131,7 @@ struct Platform::Parts {
   std::unique_ptr<runtime::ExchangeKeys> exchange_keys;
   std::unique_ptr<api::WebServer> web_server;
   std::unique_ptr<net::HttpServer> metrics_server;
-  // Of the built-in exchange, as it was at start.
+  // Of the built-in exchange; on the web thread once that runs.
   api::ExchangeInfo exchange_info;
   std::string web_url;
   std::string exchange_url;
@@ -156,14 +171,15 @@ Result<void> Platform::Parts::start_exchange() {
   options.connection_life = settings.exchange_connection_life;
   options.waits_for_disk = settings.is_fully_durable;
   options.clock = &clock;
+  options.origin =
+      make_origin_feed(exchange.executor(), origin_name(settings.binance), origin_venue(settings.binance), clock);
+  options.on_source_changed = [this](const exchange::SourceStatus& status) {
+    boost::asio::post(web.executor(), [this, info = describe_source(status)] { exchange_info = info; });
+  };
   exchange_server = std::make_unique<exchange_api::ExchangeServer>(exchange.executor(), std::move(options));
   const auto port = exchange_server->start();
   if (!port) return port.error();
-  const auto status = exchange_server->source_status();
-  exchange_info.source = status.source;
-  if (status.kind == exchange::SourceKind::Replay) {
-    exchange_info.shift_ms = std::chrono::floor<std::chrono::milliseconds>(status.shift).count();
-  }
+  exchange_info = describe_source(exchange_server->source_status());
   exchange_url = http_url(settings.exchange_listen.address, *port);
   return {};
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "exchange/source.hpp"
 #include "net/proxy.hpp"
 #include "net/url.hpp"
 
@@ -154,44 +155,6 @@ Result<void> read_origins(const Config& config, Settings& settings) {
   return {};
 }
 
-// "https://trade.example:8443": what a browser sends as Origin, which has no path.
-bool is_origin(string_view text) {
-  const auto url = net::parse_url(text);
-  return url && (url->scheme == "http" || url->scheme == "https") && url->target == "/" && text.back() != '/';
-}
-
-bool is_http_url(string_view text) {
-  const auto url = net::parse_url(text);
-  return url && (url->scheme == "http" || url->scheme == "https");
-}
-
-Result<void> read_origins(const Config& config, Settings& settings) {
-  settings.exchange_url = config.text("HOGA_EXCHANGE_URL");
-  while (settings.exchange_url.ends_with('/')) settings.exchange_url.pop_back();
-  if (!settings.exchange_url.empty() && !is_http_url(settings.exchange_url)) {
-    return config.error_for("HOGA_EXCHANGE_URL", "must be a URL such as http://127.0.0.1:8001");
-  }
-  settings.public_url = config.text("HOGA_PUBLIC_URL");
-  if (!settings.public_url.empty() && !is_http_url(settings.public_url)) {
-    return config.error_for("HOGA_PUBLIC_URL", "must be a URL such as https://trade.example");
-  }
-  settings.cors_origins = split_list(config.text("HOGA_CORS_ORIGINS"));
-  for (const auto& origin : settings.cors_origins) {
-    if (origin == "*") {
-      return config.error_for("HOGA_CORS_ORIGINS", "must name origins; * would open every account to every site");
-    }
-    if (!is_origin(origin)) {
-      return config.error_for("HOGA_CORS_ORIGINS",
-                              "has \"" + origin + "\", but an origin looks like https://trade.example, without a path");
-    }
-  }
-  settings.trusted_proxies = split_list(config.text("HOGA_TRUSTED_PROXIES"));
-  if (const auto proxies = net::TrustedProxies::parse(settings.trusted_proxies); !proxies) {
-    return config.error_for("HOGA_TRUSTED_PROXIES", "is wrong: " + proxies.error().detail);
-  }
-  return {};
-}
-
 // Settings of features that this build does not have: an operator who sets one must learn that it has no effect.
 Result<void> refuse_absent_features(const Config& config) {
   struct Row {
@@ -243,7 +206,7 @@ std::vector<SettingDeclaration> setting_declarations() {
       {"HOGA_DATA_DIR", "./var", "Database file, logs, backups, master key", false},
       {"DATABASE_URL", "", "sqlite:FILE or a postgresql: URL; default: a file in the data directory", true},
       {"HOGA_MASTER_KEY_FILE", "", "Default: master.key in the data directory", false},
-      {"HOGA_MARKET_SOURCE", "synthetic", "synthetic[?seed=N], replay:FILE[?speed=N]", false},
+      {"HOGA_MARKET_SOURCE", "synthetic", "synthetic[?seed=N], replay:FILE[?speed=N] or mirror:binance", false},
       {"HOGA_EXCHANGE_URL", "", "The built-in exchange's address, when it runs elsewhere", false},
       {"HOGA_EXCHANGE_RATE_LIMITS", "binance", "binance or off", false},
       {"HOGA_EXCHANGE_CONNECTION_SECONDS", "86400", "After so long the built-in exchange closes a WebSocket", false},
@@ -320,6 +283,7 @@ Result<Settings> read_settings(const Config& config, const std::filesystem::path
   if (auto read = read_origins(config, settings); !read) return read.error();
   if (auto read = read_files(config, program, settings); !read) return read.error();
   settings.market_source = config.text("HOGA_MARKET_SOURCE");
+  if (auto source = exchange::parse_source_options(settings.market_source); !source) return source.error();
   settings.exchange_admin_secret = Secret(config.text("HOGA_EXCHANGE_ADMIN_SECRET"));
   return settings;
 }

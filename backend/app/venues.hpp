@@ -11,5 +11,9 @@ namespace hoga::app {
 
 venue::binance::BinanceConfig built_in_venue(const std::string& url);
 venue::binance::BinanceConfig binance_venue(const BinanceUrls& urls, bool is_testnet);
+// Binance as the origin of a mirror, whose book is shown as deep as it is known.
+venue::binance::BinanceConfig origin_venue(const BinanceUrls& urls);
+// "binance", with the address where that is not Binance's own: another address is another market.
+std::string origin_name(const BinanceUrls& urls);
 
 }  // namespace hoga::app

@@ -116,6 +116,41 @@ void CandleStore::roll_up(Interval from, Interval to) {
   }
 }
 
+std::vector<CompactCandle> CandleStore::tail(Interval base, Timestamp from) const {
+  const Series& kept = series(base);
+  return {first_from(kept, from), kept.end()};
+}
+
+bool CandleStore::correct_minutes(Timestamp from, Timestamp to, const std::vector<CompactCandle>& minutes) {
+  Series& kept = series(Interval::Minute1);
+  const auto first = first_from(kept, from);
+  const auto last = first_from(kept, to);
+  bool has_changed = !std::equal(first, last, minutes.begin(), minutes.end());
+  if (has_changed) kept.insert(kept.erase(first, last), minutes.begin(), minutes.end());
+  has_changed = sum_up(Interval::Minute1, Interval::Hour1, open_time_of(Interval::Hour1, from)) || has_changed;
+  has_changed = sum_up(Interval::Hour1, Interval::Day1, open_time_of(Interval::Day1, from)) || has_changed;
+  trim();
+  return has_changed;
+}
+
+bool CandleStore::sum_up(Interval from, Interval to, Timestamp start) {
+  const std::int64_t length = kLengths[index_of(to)];
+  std::vector<CompactCandle> sums;
+  for (CompactCandle candle : tail(from, start)) {
+    candle.open_second = static_cast<std::uint32_t>(candle.open_second - candle.open_second % length);
+    if (!sums.empty() && sums.back().open_second == candle.open_second) {
+      merge(sums.back(), candle);
+    } else {
+      sums.push_back(candle);
+    }
+  }
+  if (sums == tail(to, start)) return false;
+  Series& coarse = series(to);
+  coarse.erase(first_from(coarse, start), coarse.cend());
+  coarse.insert(coarse.end(), sums.begin(), sums.end());
+  return true;
+}
+
 void CandleStore::clear() {
   remembered_.reset();
   for (Series& kept : series_) kept.clear();

@@ -43,6 +43,11 @@ class CandleStore {
   // Puts records of the journal back: as import, for one series alone.
   void restore(Interval interval, const std::vector<CompactCandle>& candles);
   void clear();
+  // The minutes that open in [from, to) become these, and the hours and days from there on the sums of what is kept.
+  // `minutes` are in order, on the grid and in the range. False where that changes nothing.
+  bool correct_minutes(Timestamp from, Timestamp to, const std::vector<CompactCandle>& minutes);
+  // Those that open at or after `from`.
+  std::vector<CompactCandle> tail(Interval base, Timestamp from) const;
 
   // Prices rounded to ticks and volumes to lots.
   std::optional<CompactCandle> compact(const Candle& candle) const;
@@ -73,6 +78,8 @@ class CandleStore {
   const Series& series(Interval base) const { return series_[index_of(base)]; }
   void trim();
   void roll_up(Interval from, Interval to);
+  // Makes the candles of `to` that open at or after `start` the sums of those of `from`.
+  bool sum_up(Interval from, Interval to, Timestamp start);
   Candle expand(Timestamp open, Timestamp next, const std::optional<CompactCandle>& found, std::uint32_t flat) const;
 
   CandleScale scale_;

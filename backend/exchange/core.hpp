@@ -100,6 +100,8 @@ class Core {
   void activate(OpenOrder open, SymbolState& at, const Decimal& lock, Timestamp now);
   void wait_as_stop(SymbolState& at, OrderRecord& order, Timestamp now);
   void put_back_stop(SymbolState& at, const OrderRecord& order);
+  // Puts the working orders into the symbol's market, which has none of them.
+  void put_back_working(SymbolState& at, Timestamp now);
   Answer<CancelResult> cancel(AccountState& account, SymbolState& at, const OrderSelector& selector, Timestamp now,
                               std::optional<std::string> cancel_id, CancelRestriction restriction);
   void cancel_everything(SymbolState& at, Timestamp now);
@@ -178,6 +180,8 @@ class Core {
   void finish_restore(Timestamp now);
   std::vector<JournalRecord> snapshot() const;
   std::vector<JournalRecord> take_journal();
+  // Candles and tape.
+  void snapshot_history(const SymbolState& at, std::vector<JournalRecord>& out) const;
 
   ExchangeOptions options;
   std::vector<std::unique_ptr<SymbolState>> symbols;
@@ -186,6 +190,8 @@ class Core {
   std::unordered_map<std::int64_t, AccountState*> accounts_by_uid;
   Ledger ledger;
   ExchangeCounters counters;
+  // Of the markets.
+  std::string source;
 
   std::vector<ExchangeEvent> events;
   std::vector<JournalRecord> records;

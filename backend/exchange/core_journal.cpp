@@ -11,6 +11,16 @@ namespace {
 // A piece of a snapshot: some 600 kB of candles.
 constexpr std::size_t kCandlesPerRecord = 10'000;
 
+// Those that entered the book first come first again.
+std::vector<OpenOrder> open_in_order(const SymbolState& at) {
+  std::vector<OpenOrder> orders;
+  for (const auto& [order_id, open] : at.open) orders.push_back(open);
+  std::sort(orders.begin(), orders.end(), [](const OpenOrder& a, const OpenOrder& b) {
+    return std::pair(a.order->working_at, a.order->order_id) < std::pair(b.order->working_at, b.order->order_id);
+  });
+  return orders;
+}
+
 Error foreign(std::string why) { return make_error(Errc::InvalidRequest, "foreign_record", std::move(why)); }
 
 }  // namespace
@@ -92,6 +102,10 @@ Result<void> Core::apply(const JournalRecord& record) {
     });
   }
   if (auto applied = apply_to_account(record)) return *applied;
+  if (const auto* kept = std::get_if<SourceKept>(&record)) {
+    source = kept->source;
+    return {};
+  }
   return apply_to_symbol(record);
 }
 
@@ -179,28 +193,25 @@ Result<void> Core::apply_tape(const Tape& record) {
 void Core::finish_restore(Timestamp now) {
   begin(now);
   for (const auto& at : symbols) {
-    std::vector<OpenOrder> waiting;
-    for (const auto& [order_id, open] : at->open) waiting.push_back(open);
-    // Those that entered the book first come first again.
-    std::sort(waiting.begin(), waiting.end(), [](const OpenOrder& a, const OpenOrder& b) {
-      return std::pair(a.order->working_at, a.order->order_id) < std::pair(b.order->working_at, b.order->order_id);
-    });
-    for (const OpenOrder& open : waiting) {
-      if (open.order->state == OrderState::PendingNew) continue;
-      if (!open.order->is_working) {
-        put_back_stop(*at, *open.order);
-        continue;
-      }
-      MarketOrder order;
-      order.order_id = open.order->order_id;
-      order.owner = static_cast<matching::Owner>(open.account->uid());
-      order.side = open.order->side;
-      order.price = at->ticks(open.order->price);
-      order.quantity = at->lots(open.order->quantity - open.order->executed_quantity - open.order->prevented_quantity);
-      if (open.order->iceberg_quantity.is_positive()) order.display = at->lots(open.order->iceberg_quantity);
-      at->market().restore(order, now);
+    for (const OpenOrder& open : open_in_order(*at)) {
+      if (!open.order->is_working && open.order->state != OrderState::PendingNew) put_back_stop(*at, *open.order);
     }
+    put_back_working(*at, now);
     finish(*at, now);
+  }
+}
+
+void Core::put_back_working(SymbolState& at, Timestamp now) {
+  for (const OpenOrder& open : open_in_order(at)) {
+    if (!open.order->is_working) continue;
+    MarketOrder order;
+    order.order_id = open.order->order_id;
+    order.owner = static_cast<matching::Owner>(open.account->uid());
+    order.side = open.order->side;
+    order.price = at.ticks(open.order->price);
+    order.quantity = at.lots(open.order->quantity - open.order->executed_quantity - open.order->prevented_quantity);
+    if (open.order->iceberg_quantity.is_positive()) order.display = at.lots(open.order->iceberg_quantity);
+    at.market().restore(order, now);
   }
 }
 
@@ -209,6 +220,10 @@ void Core::snapshot_symbol(const SymbolState& at, std::vector<JournalRecord>& ou
   counted.update_id = at.reserved_update_id();
   out.emplace_back(counted);
   out.emplace_back(StatusKept{at.name(), at.instrument().status});
+  snapshot_history(at, out);
+}
+
+void Core::snapshot_history(const SymbolState& at, std::vector<JournalRecord>& out) const {
   for (const Interval interval : CandleStore::kBaseIntervals) {
     const auto& kept = at.candles.base(interval);
     for (std::size_t from = 0; from < kept.size(); from += kCandlesPerRecord) {
@@ -247,6 +262,7 @@ void Core::snapshot_lists(const AccountState& account, std::vector<JournalRecord
 
 std::vector<JournalRecord> Core::snapshot() const {
   std::vector<JournalRecord> out;
+  out.reserve(accounts.size());
   std::vector<const AccountState*> by_uid;
   for (const auto& [id, account] : accounts) by_uid.push_back(account.get());
   std::sort(by_uid.begin(), by_uid.end(), [](const auto* a, const auto* b) { return a->uid() < b->uid(); });
@@ -269,6 +285,7 @@ std::vector<JournalRecord> Core::snapshot() const {
   }
   for (const auto& at : symbols) snapshot_symbol(*at, out);
   out.emplace_back(counters);
+  if (!source.empty()) out.emplace_back(SourceKept{source});
   return out;
 }
 

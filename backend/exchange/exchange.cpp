@@ -27,7 +27,10 @@ const SymbolRules* Exchange::rules(std::string_view symbol) const {
 const ExchangeOptions& Exchange::options() const { return core_->options; }
 
 void Exchange::set_market(const Symbol& symbol, std::unique_ptr<Market> market, Timestamp now) {
-  core_->symbol(symbol).set_market(std::move(market), now);
+  SymbolState& at = core_->symbol(symbol);
+  at.set_market(std::move(market), now);
+  core_->begin(now);
+  core_->put_back_working(at, now);
 }
 
 void Exchange::set_status(const Symbol& symbol, InstrumentStatus status, Timestamp now) {
@@ -48,50 +51,6 @@ void Exchange::drive(const Symbol& symbol, Timestamp now, const std::function<vo
 HouseDesk* Exchange::house(const Symbol& symbol) {
   SymbolState& at = core_->symbol(symbol);
   return at.is_matched() ? &at : nullptr;
-}
-
-Result<void> Exchange::import_history(const Symbol& symbol, Interval interval, const std::vector<Candle>& candles) {
-  SymbolState& at = core_->symbol(symbol);
-  std::vector<CompactCandle> compact;
-  compact.reserve(candles.size());
-  std::int64_t trades = 0;
-  for (const Candle& candle : candles) {
-    const auto made = at.candles.compact(candle);
-    if (!made)
-      return make_error(Errc::ValidationFailed, "bad_candle", "A candle's time, price or volume is out of range.");
-    compact.push_back(*made);
-    trades += made->trades;
-  }
-  if (!at.candles.import(interval, compact)) {
-    return make_error(Errc::ValidationFailed, "bad_candles", "Candles must ascend on the grid of 1s, 1m, 1h or 1d.");
-  }
-  // Trade ids go on from the trades that the history counts, so that "first id = last id − count + 1" holds for candles
-  // with history.
-  if (at.counters.last_price == 0) at.counters.trade_id = std::max(at.counters.trade_id, trades);
-  if (core_->options.has_journal) {
-    constexpr std::size_t kPerRecord = 10'000;
-    for (std::size_t from = 0; from < compact.size(); from += kPerRecord) {
-      const std::size_t to = std::min(from + kPerRecord, compact.size());
-      core_->journal(CandlesKept{
-          symbol,
-          interval,
-          {compact.begin() + static_cast<std::ptrdiff_t>(from), compact.begin() + static_cast<std::ptrdiff_t>(to)}});
-    }
-    // Sums that the store has made of them for coarser intervals are records of their own.
-    for (const Interval base : CandleStore::kBaseIntervals) {
-      const auto& kept = at.candles.base(base);
-      if (base > interval && !kept.empty()) core_->journal(CandlesKept{symbol, base, {kept.begin(), kept.end()}});
-    }
-    CountersKept counted = at.counters;
-    counted.update_id = at.reserved_update_id();
-    core_->journal(counted);
-  }
-  return {};
-}
-
-void Exchange::forget_market(const Symbol& symbol) {
-  core_->symbol(symbol).forget();
-  core_->journal(MarketForgotten{symbol});
 }
 
 // ---- Accounts ----

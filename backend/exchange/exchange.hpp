@@ -136,8 +136,8 @@ class Exchange {
   const SymbolRules* rules(std::string_view symbol) const;
   // Filters of the exchange and its assets, commissions and discount.
   const ExchangeOptions& options() const;
-  // Replaces a symbol's market, before its first order or after cancel_everything. Visible levels of the old one are
-  // taken down, with events. Throws std::invalid_argument for an unknown symbol.
+  // Replaces a symbol's market; accounts' working orders go along, as after a restart. Visible levels of the old one
+  // are taken down, with events. Throws std::invalid_argument for an unknown symbol.
   void set_market(const Symbol& symbol, std::unique_ptr<Market> market, Timestamp now);
   // TRADING accepts everything; CANCEL_ONLY cancels; HALT and BREAK answer "Market is closed." to orders, cancels still
   // work.
@@ -150,8 +150,29 @@ class Exchange {
   // Candles from before the first live trade; `candles` ascending, each on its interval's grid, interval 1s, 1m, 1h or
   // 1d. They replace stored ones from the first one's time on. Journalled. Error: ValidationFailed.
   Result<void> import_history(const Symbol& symbol, Interval interval, const std::vector<Candle>& candles);
+  // Open time of the newest candle of a base interval (1s, 1m, 1h, 1d).
+  std::optional<Timestamp> newest_candle(const Symbol& symbol, Interval interval) const;
+  // The minutes that open in [from, to) were these, whatever the trades have made of them (a minute without a trade is
+  // absent). Hours and days from there on become the sums of what is kept, and where the newest minute is newer than
+  // the last trade, its close is the last price. Journalled where that changes anything. Error: ValidationFailed.
+  Result<void> correct_minutes(const Symbol& symbol, Timestamp from, Timestamp to, const std::vector<Candle>& minutes);
+  // The listing's initial price says nothing of this market: without a trade or a candle its last price is zero.
+  void clear_initial_price(const Symbol& symbol);
+  // Takes over the limits of prices, quantities, values and numbers of orders; tick, step and status stay. Error:
+  // InvalidConfiguration, and nothing has changed, where the exchange could not carry the listing (check_listing).
+  Result<void> adopt_limits(const Symbol& symbol, const Instrument& limits);
   // Forgets candles, tape and last price of a symbol (its counters go on): another source takes over.
   void forget_market(const Symbol& symbol);
+
+  // ---- Sources: what one has made of the markets can be taken out and put back ----
+  // What set_source was last told; empty on a fresh exchange, and after a journal from before this was kept.
+  const std::string& source() const;
+  void set_source(const std::string& source);
+  // Candles, last prices and tape of all symbols, in pieces of moderate size.
+  std::vector<JournalRecord> market_history() const;
+  // Puts back a piece of it, after forget_market and before the source starts. Journalled. A symbol that is not listed
+  // any more is passed over. Error InvalidRequest: the record is no piece of a market's history.
+  Result<void> restore_history(JournalRecord record);
 
   // ---- Accounts ----
   // Idempotent: an account that exists is left as it is. Error: -1000 when the limit of accounts is reached or the id

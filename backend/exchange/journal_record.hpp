@@ -171,8 +171,15 @@ struct ExternalLockKept {
   friend bool operator==(const ExternalLockKept&, const ExternalLockKept&) = default;
 };
 
-using JournalRecord = std::variant<AccountCreated, LedgerEntry, OrderChanged, AccountTraded, Tape, CandlesKept,
-                                   CountersKept, ExchangeCounters, StatusKept, MarketForgotten, OrderListChanged,
-                                   MatchPrevented, OrderAmended, AccountSettings, TransferKept, ExternalLockKept>;
+// Whose the markets are from here on: the source as it is shown to people.
+struct SourceKept {
+  std::string source;
+  friend bool operator==(const SourceKept&, const SourceKept&) = default;
+};
+
+using JournalRecord =
+    std::variant<AccountCreated, LedgerEntry, OrderChanged, AccountTraded, Tape, CandlesKept, CountersKept,
+                 ExchangeCounters, StatusKept, MarketForgotten, OrderListChanged, MatchPrevented, OrderAmended,
+                 AccountSettings, TransferKept, ExternalLockKept, SourceKept>;
 
 }  // namespace hoga::exchange

@@ -75,6 +75,9 @@ Answer<void> check_value(const Instrument& instrument, const SymbolRules& rules,
                          const NewOrder& order, const Decimal& reference) {
   // What another leg pays for has its quantity later.
   if (!order.quantity && !order.quote_quantity) return {};
+  // Nor is there a value where nothing has a price yet: a listing that was never traded.
+  const bool has_price = order.price || order.stop_price || order.quote_quantity || reference.is_positive();
+  if (!has_price) return {};
   const bool is_market = !order.price.has_value();
   const Decimal value = value_of(order, reference);
   const bool min_applies = !is_market || instrument.notional_min_applies_to_market;

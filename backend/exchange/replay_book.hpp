@@ -1,46 +1,16 @@
-// The book of a replay: what is shown, and for recorded frames the procedure that rebuilds it from snapshot, diffs and
-// book ticker. Pure; one owner, one thread.
+// The book of recorded frames: the procedure that rebuilds it from snapshot, diffs and book ticker. Pure; one owner,
+// one thread.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
 
 #include "exchange/replay_path.hpp"
 #include "exchange/replay_records.hpp"
+#include "exchange/shown_book.hpp"
 
 namespace hoga::exchange {
-
-// Levels as the public sees them; tells of each change.
-class ShownBook {
- public:
-  using Changed = std::function<void(Side, Ticks, Lots)>;
-
-  void set_listener(Changed changed) { changed_ = std::move(changed); }
-  // Zero removes the level.
-  void set(Side side, Ticks price, Lots quantity);
-  void clear();
-  Lots at(Side side, Ticks price) const;
-  std::optional<matching::Level> best(Side side) const;
-  // Best first.
-  std::vector<matching::Level> levels(Side side, std::size_t limit) const;
-  // Best first, while `visit(price, quantity)` says true.
-  template <typename Visit>
-  void for_each(Side side, Visit&& visit) const {
-    const auto walk = [&](const auto& levels) {
-      for (const auto& [price, quantity] : levels) {
-        if (!visit(price, quantity)) return;
-      }
-    };
-    side == Side::Buy ? walk(bids_) : walk(asks_);
-  }
-
- private:
-  std::map<Ticks, Lots, std::greater<>> bids_;
-  std::map<Ticks, Lots> asks_;
-  Changed changed_;
-};
 
 // Follows a recorded stream by Binance's documented procedure: diffs wait for the snapshot, then each must continue the
 // one before. Between two diffs the book ticker, which comes at once, already shows the best levels. After a gap, and

@@ -32,7 +32,7 @@ PriceLevel level(const char* price, const char* quantity) { return {Decimal::of(
 class ReplayMarketTest : public ::testing::Test {
  protected:
   ReplayMarketTest()
-      : clock_(std::make_shared<ReplayClock>()), market_(kScale, ReplayMarket::BookKind::Recorded, clock_) {
+      : clock_(std::make_shared<MarketClock>()), market_(kScale, ReplayMarket::BookKind::Recorded, clock_) {
     clock_->set(kNow, kNow, 1);
     market_.attach(listener_);
     RecordedSnapshot snapshot;
@@ -68,7 +68,7 @@ class ReplayMarketTest : public ::testing::Test {
   }
 
   Listener listener_;
-  std::shared_ptr<ReplayClock> clock_;
+  std::shared_ptr<MarketClock> clock_;
   ReplayMarket market_;
   std::int64_t last_id_ = 0;
 };
@@ -198,7 +198,7 @@ TEST_F(ReplayMarketTest, AGapForgetsWhatIsNotKnownAnyMore) {
 
 TEST(ReplayMarketQuotes, NeverContradictTheTape) {
   Listener listener;
-  ReplayMarket market(kScale, ReplayMarket::BookKind::QuotedAround, std::make_shared<ReplayClock>());
+  ReplayMarket market(kScale, ReplayMarket::BookKind::QuotedAround, std::make_shared<MarketClock>());
   market.attach(listener);
   Random random(9);
   Ticks price = 5'000;

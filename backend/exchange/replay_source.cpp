@@ -32,7 +32,7 @@ struct ReplaySource::Track {
 };
 
 ReplaySource::ReplaySource(SourceOptions options, ReplayFiles& files)
-    : options_(std::move(options)), files_(files), clock_(std::make_shared<ReplayClock>()) {}
+    : options_(std::move(options)), files_(files), clock_(std::make_shared<MarketClock>()) {}
 ReplaySource::~ReplaySource() = default;
 
 Result<void> ReplaySource::start(Exchange& exchange, Timestamp now) {
@@ -285,7 +285,7 @@ SourceStatus ReplaySource::status(Timestamp now) const {
   if (is_end_known) status.end = end_of_market();
   status.speed = options_.speed;
   status.is_looping = options_.is_looping;
-  status.has_ended = has_ended_;
+  if (has_ended_) status.state = SourceState::Ended;
   return status;
 }
 

@@ -45,7 +45,7 @@ class ReplaySource final : public MarketSource {
 
   SourceOptions options_;
   ReplayFiles& files_;
-  std::shared_ptr<ReplayClock> clock_;
+  std::shared_ptr<MarketClock> clock_;
   std::vector<std::unique_ptr<Track>> tracks_;
   // Recorded time where the live part begins.
   Timestamp live_start_{};

@@ -48,7 +48,7 @@ const Timestamp kNow = parse_rfc3339("2026-11-22T18:37:42.5Z").value();
 const Timestamp kRecorded = parse_rfc3339("2025-01-01T00:00:00Z").value();
 
 std::unique_ptr<MarketSource> source_of(const std::string& setting, ReplayFiles& files) {
-  return make_market_source(parse_source_options(setting).value(), &files).value();
+  return make_market_source(parse_source_options(setting).value(), {&files, nullptr}).value();
 }
 
 // A random walk of candles with a tenth of a dollar as grid.
@@ -112,13 +112,13 @@ TEST(ReplaySource, CandlesAreTheRecordedOnesBeforeAndAfterTheStart) {
   EXPECT_EQ(served(exchange, Interval::Minute1, kRecorded + status.shift, *status.start, kNow).size(), 80U);
 
   Timestamp now = kNow;
-  for (; !source->status(now).has_ended && now < kNow + std::chrono::minutes{3};
+  for (; !source->status(now).has_ended() && now < kNow + std::chrono::minutes{3};
        now += std::chrono::milliseconds{100}) {
     ASSERT_TRUE(source->step(exchange, now));
     const auto best = exchange.best("BTCUSDT");
     ASSERT_LT(best.bid_price, best.ask_price);
   }
-  EXPECT_TRUE(source->status(now).has_ended);
+  EXPECT_TRUE(source->status(now).has_ended());
   EXPECT_EQ(exchange.instrument("BTCUSDT")->status, InstrumentStatus::Break);
   EXPECT_EQ(source->status(now).position, *status.end);
   expect_recorded(served(exchange, Interval::Minute1, kRecorded + status.shift, *status.end, now),
@@ -139,7 +139,7 @@ TEST(ReplaySource, EveryIntervalIsPutTogetherFromTheRecordedCandles) {
     auto source = source_of("replay:" + file + "?start=end", files);
     ASSERT_TRUE(source->start(exchange, kNow));
     const auto status = source->status(kNow);
-    EXPECT_TRUE(status.has_ended);
+    EXPECT_TRUE(status.has_ended());
     EXPECT_LE(*status.end, kNow);
     EXPECT_GT(*status.end, kNow - length);
     expect_recorded(served(exchange, *parse_interval(name), kRecorded + status.shift, *status.end, kNow),
@@ -181,7 +181,7 @@ TEST(ReplaySource, TradesAreTheTapeAndStartOverWhenLooping) {
   EXPECT_GT(trades[150].time, trades[149].time) << "the second round follows the first";
   EXPECT_EQ(trades[150].price, trades[0].price);
   EXPECT_EQ((source->status(now).shift - shift) % std::chrono::minutes{1}, Duration{0});
-  EXPECT_FALSE(source->status(now).has_ended);
+  EXPECT_FALSE(source->status(now).has_ended());
 }
 
 TEST(ReplaySource, APauseIsNotMadeUpFor) {

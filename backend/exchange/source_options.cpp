@@ -79,6 +79,15 @@ Result<void> read_synthetic_setting(std::string_view name, std::string_view valu
   return {};
 }
 
+Result<void> read_setting(std::string_view name, std::string_view value, SourceOptions& options) {
+  switch (options.kind) {
+    case SourceKind::Synthetic: return read_synthetic_setting(name, value, options);
+    case SourceKind::Replay: return read_replay_setting(name, value, options);
+    case SourceKind::Mirror: break;
+  }
+  return wrong(fmt::format("a mirror has no setting '{}'", name));
+}
+
 }  // namespace
 
 Result<SourceOptions> parse_source_options(std::string_view text) {
@@ -86,13 +95,21 @@ Result<SourceOptions> parse_source_options(std::string_view text) {
   const auto question = text.find('?');
   const std::string_view source = text.substr(0, question);
   constexpr std::string_view kReplay = "replay:";
+  constexpr std::string_view kMirror = "mirror:";
   if (source.starts_with(kReplay)) {
     options.kind = SourceKind::Replay;
     options.path = source.substr(kReplay.size());
     if (options.path.empty()) return wrong("replay: needs a file or folder after the colon");
+  } else if (source.starts_with(kMirror)) {
+    options.kind = SourceKind::Mirror;
+    if (source.substr(kMirror.size()) != "binance") {
+      return wrong(fmt::format("only mirror:binance can be followed, not '{}'", source));
+    }
   } else if (source != "synthetic") {
-    return wrong(fmt::format(
-        "'{}' is neither synthetic[?seed=N] nor replay:<file or folder>[?speed=N&loop=1&symbol=S&start=T]", source));
+    return wrong(
+        fmt::format("'{}' is none of synthetic[?seed=N], replay:<file or folder>[?speed=N&loop=1&symbol=S&start=T] and "
+                    "mirror:binance",
+                    source));
   }
   std::string_view rest = question == std::string_view::npos ? std::string_view{} : text.substr(question + 1);
   while (!rest.empty()) {
@@ -102,8 +119,7 @@ Result<SourceOptions> parse_source_options(std::string_view text) {
     const auto equals = pair.find('=');
     const auto name = pair.substr(0, equals);
     const auto value = equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
-    const auto read = options.kind == SourceKind::Replay ? read_replay_setting(name, value, options)
-                                                         : read_synthetic_setting(name, value, options);
+    const auto read = read_setting(name, value, options);
     if (!read) return read.error();
   }
   return options;

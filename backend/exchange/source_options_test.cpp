@@ -29,11 +29,33 @@ TEST(SourceOptions, ReadsReplay) {
   EXPECT_EQ(parse_source_options("replay:x?start=end")->start_percent, 100);
 }
 
+TEST(SourceOptions, ReadsMirror) {
+  const auto options = parse_source_options("mirror:binance");
+  ASSERT_TRUE(options);
+  EXPECT_EQ(options->kind, SourceKind::Mirror);
+}
+
 TEST(SourceOptions, RefusesMistakesWithOneLine) {
-  for (const char* text : {"", "syntetic", "synthetic:", "synthetic?seed=", "synthetic?seed=-1", "synthetic?seed=1x",
-                           "synthetic?speed=1", "replay:", "replay:?speed=1", "replay:x?speed=0", "replay:x?speed=nan",
-                           "replay:x?speed=1e9", "replay:x?loop=yes", "replay:x?symbol=btc/usdt", "replay:x?start=101%",
-                           "replay:x?start=yesterday", "replay:x?seed=1", "mirror:binance"}) {
+  for (const char* text : {"",
+                           "syntetic",
+                           "synthetic:",
+                           "synthetic?seed=",
+                           "synthetic?seed=-1",
+                           "synthetic?seed=1x",
+                           "synthetic?speed=1",
+                           "replay:",
+                           "replay:?speed=1",
+                           "replay:x?speed=0",
+                           "replay:x?speed=nan",
+                           "replay:x?speed=1e9",
+                           "replay:x?loop=yes",
+                           "replay:x?symbol=btc/usdt",
+                           "replay:x?start=101%",
+                           "replay:x?start=yesterday",
+                           "replay:x?seed=1",
+                           "mirror:",
+                           "mirror:upbit",
+                           "mirror:binance?speed=1"}) {
     const auto options = parse_source_options(text);
     ASSERT_FALSE(options) << text;
     EXPECT_EQ(options.error().errc, Errc::InvalidConfiguration) << text;

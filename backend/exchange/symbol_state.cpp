@@ -32,6 +32,23 @@ SymbolState::SymbolState(Core& core, std::size_t index, const Listing& listing)
   set_market(std::make_unique<MatchedMarket>(), Timestamp{});
 }
 
+Result<void> SymbolState::adopt_limits(const Instrument& limits) {
+  Listing changed = listing_;
+  Instrument& own = changed.instrument;
+  own = limits;
+  own.symbol = listing_.instrument.symbol;
+  own.base = listing_.instrument.base;
+  own.quote = listing_.instrument.quote;
+  own.status = listing_.instrument.status;
+  own.tick_size = listing_.instrument.tick_size;
+  own.step_size = listing_.instrument.step_size;
+  // What a market starts from says nothing of whether it can be carried.
+  if (!changed.initial_price.is_positive()) changed.initial_price = own.tick_size;
+  if (auto checked = check_listing(changed); !checked) return checked;
+  listing_.instrument = own;
+  return {};
+}
+
 Ticks SymbolState::ticks(const Decimal& value) const {
   const auto count = to_step_count(value, instrument().tick_size);
   HOGA_INVARIANT(count.has_value(), "A price is a multiple of its tick");
@@ -136,6 +153,17 @@ void SymbolState::restore_private_trade_id(std::int64_t trade_id) {
   if (trade_id > kPrivateTradeIds) {
     counters.private_trade_id = std::max(counters.private_trade_id, trade_id - kPrivateTradeIds);
   }
+}
+
+bool SymbolState::take_last_price_from_candles() {
+  const auto& minutes = candles.base(Interval::Minute1);
+  if (minutes.empty()) return false;
+  const Timestamp opened{std::chrono::seconds{minutes.back().open_second}};
+  if (opened < open_time_of(Interval::Minute1, counters.last_trade_at)) return false;
+  if (counters.last_price == minutes.back().close) return false;
+  counters.last_price = minutes.back().close;
+  counters.last_trade_at = std::max(counters.last_trade_at, opened);
+  return true;
 }
 
 void SymbolState::forget() {

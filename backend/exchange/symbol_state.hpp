@@ -36,6 +36,9 @@ class SymbolState final : public MarketListener, public HouseDesk {
   const std::string& quote() const { return listing_.instrument.quote; }
   std::size_t index() const { return index_; }
   void set_status(InstrumentStatus status) { listing_.instrument.status = status; }
+  void clear_initial_price() { listing_.initial_price = Decimal{}; }
+  // All but the names, tick, step and status.
+  Result<void> adopt_limits(const Instrument& limits);
 
   // Counts and money.
   Decimal price(Ticks ticks) const { return from_step_count(ticks, listing_.instrument.tick_size); }
@@ -88,6 +91,8 @@ class SymbolState final : public MarketListener, public HouseDesk {
   void restore_counters(const CountersKept& kept);
   // An account's fill from the journal: if its id is a private one, those go on after it.
   void restore_private_trade_id(std::int64_t trade_id);
+  // The newest minute knows a price that is as new as the last trade's, or newer. False where that is the same price.
+  bool take_last_price_from_candles();
   // Drops candles, tape and last price; ids go on.
   void forget();
 

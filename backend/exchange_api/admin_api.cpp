@@ -67,8 +67,13 @@ std::string render_source(const exchange::SourceStatus& status) {
   std::string out;
   JsonWriter json(out);
   json.begin_object().field("source", std::string_view(status.source));
-  json.field("kind", status.kind == exchange::SourceKind::Replay ? "replay" : "synthetic").key("symbols").begin_array();
+  json.field("kind", enum_to_text(status.kind)).field("state", enum_to_text(status.state));
+  json.field("detail", std::string_view(status.detail)).key("symbols").begin_array();
   for (const Symbol& symbol : status.symbols) json.string(symbol);
+  json.end_array().key("not_trading").begin_array();
+  for (const auto& [symbol, trouble] : status.troubles) {
+    json.begin_object().field("symbol", std::string_view(symbol)).field("reason", enum_to_text(trouble)).end_object();
+  }
   json.end_array().field("shift_ms", std::chrono::floor<std::chrono::milliseconds>(status.shift).count());
   const auto time = [&](std::string_view name, std::optional<Timestamp> value) {
     json.key(name);
@@ -81,7 +86,7 @@ std::string render_source(const exchange::SourceStatus& status) {
   time("start", status.start);
   time("end", status.end);
   json.key("speed").real(status.speed);
-  json.field("is_looping", status.is_looping).field("has_ended", status.has_ended).end_object();
+  json.field("is_looping", status.is_looping).field("has_ended", status.has_ended()).end_object();
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "base/json_describe.hpp"
 #include "base/log.hpp"
 #include "exchange_api/admin_api.hpp"
 #include "exchange_api/fault_gate.hpp"
@@ -22,6 +23,7 @@
 #include "exchange_api/replay_files.hpp"
 #include "exchange_api/rest_api.hpp"
 #include "exchange_api/socket_api.hpp"
+#include "exchange_api/source_archive.hpp"
 #include "exchange_api/stream_hub.hpp"
 #include "exchange_api/user_streams.hpp"
 #include "net/http_server.hpp"
@@ -38,7 +40,7 @@ using namespace std::chrono_literals;
 constexpr auto kStreamTick = 100ms;
 constexpr auto kJournalLook = 1s;
 constexpr auto kShutdownDeadline = 5s;
-// Holds the name of the source that the journal's market came from.
+// Where the source in force stood before the journal held it.
 constexpr const char* kSourceFile = "source";
 
 exchange::ExchangeOptions core_options(const ExchangeServerOptions& options) {
@@ -75,6 +77,7 @@ struct ExchangeServer::Parts {
         options(std::move(its_options)),
         clock(options.clock ? *options.clock : system_clock),
         exchange(core_options(options)),
+        archive(options.data_dir / "sources"),
         faults(options.fault_seed),
         hub(exchange, options.has_faults ? &faults : nullptr),
         users(options.has_faults ? &faults : nullptr),
@@ -85,9 +88,9 @@ struct ExchangeServer::Parts {
   Result<void> prepare_directory();
   Result<void> restore();
   Result<void> start_source();
-  void leave_source();
-  Result<void> note_source(const std::string& name);
+  Result<void> change_to(const std::string& name);
   void rotate_journal();
+  void tell_source();
   void close_old_sockets();
   void cancel_timers();
 
@@ -104,6 +107,7 @@ struct ExchangeServer::Parts {
   exchange::Exchange exchange;
   std::unique_ptr<KeyStore> keys;
   std::unique_ptr<Journal> journal;
+  SourceArchive archive;
   DiskReplayFiles files;
   std::unique_ptr<exchange::MarketSource> source;
   std::unique_ptr<Front> front;
@@ -118,6 +122,8 @@ struct ExchangeServer::Parts {
   std::deque<Life> lives;
   bool is_stopping = false;
   bool is_source_broken = false;
+  // As it was told last.
+  exchange::SourceStatus told;
   int running = 0;
 };
 
@@ -165,46 +171,45 @@ Result<void> ExchangeServer::Parts::start_source() {
       options.source.find("seed=") == std::string::npos) {
     parsed->seed = *options.seed;
   }
-  auto made = exchange::make_market_source(*parsed, &files);
+  auto made = exchange::make_market_source(*parsed, {&files, options.origin});
   if (!made) return made.error();
   source = std::move(*made);
   const Timestamp now = clock.now();
   const std::string name = source->status(now).source;
-  std::string before;
-  std::getline(std::ifstream(options.data_dir / kSourceFile), before);
-  if (before != name && !before.empty()) leave_source();
-  // A source that can't start changes nothing: what the old market left is on disk until the commit.
+  const std::string former = exchange.source();
+  if (auto changed = change_to(name); !changed) return changed.error();
   if (auto started = source->start(exchange, now); !started) return started.error();
+  // One batch: a source that does not start, or a kill, leaves everything to the former one.
   if (auto flushed = front->commit(); !flushed) {
     return make_error(Errc::StorageFailed, "The exchange's journal can't be written.");
   }
-  if (before == name) return {};
-  if (!before.empty()) log_info("Market source has changed", {{"before", before}, {"now", name}});
-  return note_source(name);
-}
-
-// Another source is another market: orders of the old one end, its candles and tape go, balances stay (decisions.md,
-// 18).
-void ExchangeServer::Parts::leave_source() {
-  for (const exchange::Listing& listing : exchange.listings()) {
-    exchange.cancel_everything(listing.instrument.symbol, clock.now());
-    exchange.forget_market(listing.instrument.symbol);
-  }
-}
-
-Result<void> ExchangeServer::Parts::note_source(const std::string& name) {
-  const std::filesystem::path file = options.data_dir / kSourceFile;
-  std::ofstream out(file, std::ios::trunc);
-  out << name << '\n';
-  out.close();
-  if (!out) return make_error(Errc::StorageFailed, fmt::format("{} can't be written.", file.string()));
+  if (!former.empty() && former != name) log_info("Market source has changed", {{"before", former}, {"now", name}});
+  archive.remove(name);
+  std::error_code ignored;
+  std::filesystem::remove(options.data_dir / kSourceFile, ignored);
   return {};
+}
+
+Result<void> ExchangeServer::Parts::change_to(const std::string& name) {
+  std::string unnamed;
+  std::getline(std::ifstream(options.data_dir / kSourceFile), unnamed);
+  return change_source(exchange, archive, name, unnamed, clock.now());
 }
 
 void ExchangeServer::Parts::rotate_journal() {
   if (auto rotated = journal->rotate(exchange.snapshot()); !rotated) {
     log_error("Exchange journal can't be rotated", {{"error", to_log_string(rotated.error())}});
   }
+}
+
+void ExchangeServer::Parts::tell_source() {
+  const auto status = source->status(clock.now());
+  if (status.state == told.state && status.detail == told.detail && status.shift == told.shift) return;
+  if (status.state != told.state) {
+    log_info("Market source", {{"state", enum_to_text(status.state)}, {"detail", status.detail}});
+  }
+  if (options.on_source_changed) options.on_source_changed(status);
+  told = status;
 }
 
 void ExchangeServer::Parts::close_old_sockets() {
@@ -237,6 +242,7 @@ struct ExchangeServer::Loops {
   // Each runs until `is_stopping`; `running` counts them.
   static awaitable<void> step_market(Shared parts);
   static awaitable<void> tick_streams(Shared parts);
+  // Once a second, which is also often enough to tell how the source stands.
   static awaitable<void> keep_journal(Shared parts);
 };
 
@@ -327,7 +333,9 @@ awaitable<void> ExchangeServer::Loops::keep_journal(Shared parts) {
   while (!parts->is_stopping) {
     parts->journal_timer.expires_after(kJournalLook);
     co_await parts->journal_timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-    if (parts->is_stopping || !parts->front->commit()) continue;
+    if (parts->is_stopping) continue;
+    parts->tell_source();
+    if (!parts->front->commit()) continue;
     if (parts->journal->wants_rotation()) parts->rotate_journal();
   }
   --parts->running;

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +38,10 @@ struct ExchangeServerOptions {
   std::string source = "synthetic";
   // For a synthetic source whose setting names no seed.
   std::optional<std::uint64_t> seed;
+  // What a mirror follows its origin through, on the executor's thread.
+  std::shared_ptr<exchange::OriginFeed> origin;
+  // Told, on the executor's thread and within a second, when it stands otherwise with the market source.
+  std::function<void(const exchange::SourceStatus&)> on_source_changed;
   // HOGA_EXCHANGE_RATE_LIMITS: `binance` or `off`.
   bool has_rate_limits = true;
   // What the limits are where they are on; Binance's unless said.

@@ -19,6 +19,7 @@ namespace {
 
 namespace asio = boost::asio;
 namespace json = boost::json;
+using testing::AllOf;
 using testing::HasSubstr;
 
 // One symbol: a history for twelve would take most of the test's time.
@@ -269,7 +270,8 @@ asio::awaitable<void> knock(Running* running) {
   const auto absent = co_await client.request(request);
   EXPECT_EQ(absent->status, 404);
   const auto source = co_await client.request(net::ClientRequest("GET", running->url() + "/hoga/v1/source"));
-  EXPECT_THAT(source->body, HasSubstr(R"("kind":"synthetic","symbols":["BTCUSDT"],"shift_ms":0)"));
+  EXPECT_THAT(source->body, AllOf(HasSubstr(R"("kind":"synthetic","state":"running")"),
+                                  HasSubstr(R"("symbols":["BTCUSDT"],"not_trading":[],"shift_ms":0)")));
   const auto nothing = co_await net::connect_websocket(running->url("ws") + "/nothing");
   EXPECT_FALSE(nothing);
 }

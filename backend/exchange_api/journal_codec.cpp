@@ -257,6 +257,7 @@ void fields(Archive& archive, Record& record, bool is_first_form) {
     archive.name(record.asset);
     archive.decimal(record.amount);
   }
+  if constexpr (std::is_same_v<Kind, SourceKept>) archive.text(record.source);
   if (is_first_form) return;
   if constexpr (std::is_same_v<Kind, OrderChanged>) more_of_order(archive, record);
   if constexpr (std::is_same_v<Kind, AccountTraded>) archive.signed_number(record.trade.order_list_id);

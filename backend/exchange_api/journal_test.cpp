@@ -110,7 +110,7 @@ CandlesKept random_candles(Random& random) {
 }
 
 JournalRecord random_record(Random& random) {
-  switch (random.below(16)) {
+  switch (random.below(17)) {
     case 0: return AccountCreated{"user-" + std::to_string(random.below(50)), 7, random_time(random)};
     case 1: {
       LedgerEntry entry{3, LedgerReason::Trade, random_time(random), {}};
@@ -142,6 +142,7 @@ JournalRecord random_record(Random& random) {
     case 12: return AccountSettings{7, random.chance(0.5)};
     case 13: return TransferKept{7, {5, "USDT", random_decimal(random), random_time(random)}};
     case 14: return ExternalLockKept{7, "BTC", random_decimal(random)};
+    case 15: return SourceKept{"synthetic?seed=" + std::to_string(random.below(9))};
     case 8: return StatusKept{"XRPUSDT", InstrumentStatus::Break};
     default: return MarketForgotten{"DOGEUSDT"};
   }

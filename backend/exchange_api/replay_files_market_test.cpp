@@ -151,12 +151,13 @@ TEST(RecordedMarket, BookAndTapeAreTheRecordedOnes) {
   EXPECT_GE(expected.agreed + 2, expected.compared);
 
   Exchange exchange;
-  auto source = make_market_source(parse_source_options("replay:" + file + "?speed=1000").value(), &files).value();
+  auto source =
+      make_market_source(parse_source_options("replay:" + file + "?speed=1000").value(), {&files, nullptr}).value();
   ASSERT_TRUE(source->start(exchange, kNow));
   EXPECT_EQ(source->status(kNow).symbols, std::vector<Symbol>{"BTCUSDT"});
   std::vector<std::pair<Decimal, Decimal>> trades;
   Timestamp now = kNow;
-  while (!source->status(now).has_ended) {
+  while (!source->status(now).has_ended()) {
     now += source->step_interval();
     ASSERT_LT(now, kNow + std::chrono::minutes{10});
     ASSERT_TRUE(source->step(exchange, now));
@@ -200,10 +201,10 @@ TEST(RecordedMarket, FollowsTheBookTickerBetweenDiffs) {
     ++said[{Decimal::of(text_of(data.at("b"))), Decimal::of(text_of(data.at("a")))}];
   }
   Exchange exchange;
-  auto source = make_market_source(parse_source_options("replay:" + file).value(), &files).value();
+  auto source = make_market_source(parse_source_options("replay:" + file).value(), {&files, nullptr}).value();
   ASSERT_TRUE(source->start(exchange, kNow));
   std::size_t compared = 0, known = 0;
-  for (Timestamp now = kNow; !source->status(now).has_ended; now += source->step_interval()) {
+  for (Timestamp now = kNow; !source->status(now).has_ended(); now += source->step_interval()) {
     ASSERT_TRUE(source->step(exchange, now));
     const auto best = exchange.best("BTCUSDT");
     ++compared;
@@ -217,9 +218,9 @@ TEST(RecordedMarket, AMarketOrderFillsAtTheRecordedLevels) {
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "No recorded data at " << folder;
   FirstLines files(3'000);
   Exchange exchange;
-  auto source =
-      make_market_source(parse_source_options("replay:" + (folder / "btcusdt_20240808.gz").string()).value(), &files)
-          .value();
+  auto source = make_market_source(parse_source_options("replay:" + (folder / "btcusdt_20240808.gz").string()).value(),
+                                   {&files, nullptr})
+                    .value();
   ASSERT_TRUE(source->start(exchange, kNow));
   ASSERT_TRUE(exchange.create_account("trader", kNow));
   ASSERT_TRUE(exchange.deposit("trader", "USDT", 10'000'000, kNow));
@@ -247,10 +248,11 @@ TEST(RecordedMarket, AllRecordedCandlesAreOnTheChartAtOnceOrComeAlive) {
   DiskReplayFiles files;
   Exchange exchange;
   auto source =
-      make_market_source(parse_source_options("replay:" + file.string() + "?speed=2000").value(), &files).value();
+      make_market_source(parse_source_options("replay:" + file.string() + "?speed=2000").value(), {&files, nullptr})
+          .value();
   ASSERT_TRUE(source->start(exchange, kNow));
   Timestamp now = kNow;
-  while (!source->status(now).has_ended) {
+  while (!source->status(now).has_ended()) {
     now += source->step_interval();
     ASSERT_TRUE(source->step(exchange, now));
     exchange.take_events();
@@ -299,7 +301,8 @@ TEST(RecordedMarket, EveryRecordingOfTheFolderStarts) {
     if (!std::filesystem::exists(file)) GTEST_SKIP() << "No recorded data at " << file;
     FirstLines files(5'000);
     Exchange exchange;
-    auto source = make_market_source(parse_source_options("replay:" + file.string()).value(), &files).value();
+    auto source =
+        make_market_source(parse_source_options("replay:" + file.string()).value(), {&files, nullptr}).value();
     const auto started = source->start(exchange, now);
     ASSERT_TRUE(started) << started.error().detail;
     for (int i = 1; i <= 50; ++i) ASSERT_TRUE(source->step(exchange, now + i * std::chrono::milliseconds{100}));

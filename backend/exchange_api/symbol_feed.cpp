@@ -212,6 +212,8 @@ void SymbolFeed::advance_klines(Timestamp now) {
     const auto live = exchange_.live_candle(symbol_, key.interval, now, key.offset);
     // A trade at the very end of the bar may have opened the next already.
     if (live.candle.open_time != kline.bar) continue;
+    // A market that has never had a price (a mirror before its origin has answered) has no candle.
+    if (live.candle.close.is_zero()) continue;
     kline.is_changed = false;
     kline.pushed_at = now;
     kline.topic->publish([&](TimeUnit unit) { return kline_text(symbol_, key.interval, live, false, now, unit); });

@@ -192,6 +192,7 @@ class FakeMarketData final : public venue::MarketDataClient {
     co_return std::vector<Candle>{};
   }
   venue::awaitable<Result<std::vector<Trade>>> trades(Symbol, int) override { co_return std::vector<Trade>{}; }
+  venue::awaitable<Result<Duration>> clock_offset() override { co_return Duration{0}; }
 
  private:
   std::function<void(MarketEvent)> sink_;

@@ -78,6 +78,8 @@ class MarketDataClient {
                                                          std::optional<Timestamp> start, std::optional<Timestamp> end,
                                                          int limit) = 0;
   virtual awaitable<Result<std::vector<Trade>>> trades(Symbol symbol, int limit) = 0;
+  // How far the venue's clock is ahead of ours, measured anew where that is due. Error Unavailable.
+  virtual awaitable<Result<Duration>> clock_offset() = 0;
 };
 
 class Venue {

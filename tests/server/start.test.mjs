@@ -73,9 +73,7 @@ describe('a start that must fail', () => {
       assert.equal(existsSync(join(hoga.dataDir, 'master.key')), false, 'a lost key is not made again');
       writeFileSync(join(hoga.dataDir, 'master.key'), key, { mode: 0o600 });
 
-      const source = readFileSync(join(hoga.dataDir, 'exchange/source'), 'utf8');
       assert.match(await refusedStart({ ...data, HOGA_MARKET_SOURCE: 'replay:/nowhere/x.csv' }), /nowhere/);
-      assert.equal(readFileSync(join(hoga.dataDir, 'exchange/source'), 'utf8'), source, 'the market of before is kept');
 
       execFileSync(process.execPath, ['-e', `
         const { DatabaseSync } = require('node:sqlite');
@@ -130,7 +128,7 @@ describe('a good start', () => {
   });
 
   test('what it writes is for its own user alone', () => {
-    for (const name of ['hoga.db', 'master.key', 'logs/hoga.log', 'exchange/source']) {
+    for (const name of ['hoga.db', 'master.key', 'logs/hoga.log', 'exchange/api_keys.jsonl']) {
       assert.equal(statSync(join(hoga.dataDir, name)).mode & 0o077, 0, name);
     }
   });

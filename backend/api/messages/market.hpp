@@ -40,6 +40,10 @@ BOOST_DESCRIBE_STRUCT(SymbolInfo, (),
                       (symbol, base, quote, exchange, status, tick_size, step_size, min_notional, min_quantity,
                        max_quantity, min_price, max_price, maker_fee, taker_fee, name))
 
+// How it stands with the source of the built-in exchange's prices. Of a mirror: starting, syncing with its origin, or
+// unable to reach it; of a recording: ended.
+BOOST_DEFINE_ENUM_CLASS(MarketSourceState, Running, Starting, Syncing, Unreachable, Ended)
+
 struct ExchangeInfo {
   std::string name;
   // Whether its market data is connected and synced.
@@ -47,12 +51,16 @@ struct ExchangeInfo {
   VenueState state = VenueState::Idle;
   // Why it is unreachable or stale.
   std::optional<std::string> detail;
-  // Where its prices come from, for the built-in exchange: "synthetic?seed=1", "replay:btcusdt_20240808.gz".
+  // Where its prices come from, for the built-in exchange: "synthetic?seed=1", "replay:btcusdt_20240808.gz",
+  // "mirror:binance"; how that stands, and more about it for a person.
   std::optional<std::string> source;
+  std::optional<MarketSourceState> source_state;
+  std::optional<std::string> source_detail;
   // Market time less recorded time, for a replay.
   std::optional<std::int64_t> shift_ms;
 };
-BOOST_DESCRIBE_STRUCT(ExchangeInfo, (), (name, is_connected, state, detail, source, shift_ms))
+BOOST_DESCRIBE_STRUCT(ExchangeInfo, (),
+                      (name, is_connected, state, detail, source, source_state, source_detail, shift_ms))
 
 struct Ticker {
   std::string symbol;

@@ -30,9 +30,11 @@ struct BinanceConfig {
   std::chrono::milliseconds budget_wait_max{30'000};
   std::chrono::milliseconds clock_refresh{std::chrono::minutes{5}};
 
-  // Symbols to follow; empty means all that trade, up to symbols_max of the largest turnover.
+  // Symbols to follow; empty means all that trade or are halted, up to symbols_max of the largest turnover.
   std::vector<std::string> symbols;
   std::size_t symbols_max = 200;
+  // Between looks at which symbols trade. The list of a venue with thousands is megabytes long: where `symbols` are
+  // given, the looks between two half hours ask for those alone.
   std::chrono::milliseconds instruments_refresh{std::chrono::minutes{30}};
   std::chrono::milliseconds book_interval{100};
   // Levels on each side of a published book.

@@ -168,6 +168,8 @@ Result<BookSnapshot> parse_depth(std::string_view body, Symbol symbol) {
   return read_json(body, [&](ondemand::document& document) {
     BookSnapshot snapshot;
     snapshot.symbol = symbol;
+    // A book in which nothing has ever stood has the id zero.
+    snapshot.last_update_id = -1;
     bool has_bids = false, has_asks = false;
     for (auto field : document.get_object()) {
       const std::string_view key = field.unescaped_key();
@@ -182,7 +184,7 @@ Result<BookSnapshot> parse_depth(std::string_view body, Symbol symbol) {
         has_asks = true;
       }
     }
-    if (snapshot.last_update_id <= 0 || !has_bids || !has_asks) refuse("incomplete depth");
+    if (snapshot.last_update_id < 0 || !has_bids || !has_asks) refuse("incomplete depth");
     return snapshot;
   });
 }

@@ -35,6 +35,15 @@ awaitable<Result<std::vector<Trade>>> load_trades(std::shared_ptr<MarketDataCore
   co_return parse_trades(*body, symbol);
 }
 
+awaitable<Result<Duration>> measure_clock(std::shared_ptr<MarketDataCore> core) {
+  // In steps: awaited within the condition, GCC 12 resumed the coroutine for ever after it had ended (release build).
+  RestClient& rest = core->rest();
+  const bool is_measured = co_await rest.ensure_clock();
+  if (!is_measured) co_return make_error(Errc::Unavailable, "no_clock", "The exchange's clock could not be read.");
+  const Duration offset = rest.estimated_server_time() - rest.clock().now();
+  co_return offset;
+}
+
 awaitable<void> stop_core(std::shared_ptr<MarketDataCore> core) {
   core->stop();
   co_return;
@@ -77,5 +86,7 @@ awaitable<Result<std::vector<Candle>>> BinanceMarketData::candles(Symbol symbol,
 awaitable<Result<std::vector<Trade>>> BinanceMarketData::trades(Symbol symbol, int limit) {
   return load_trades(core_, std::move(symbol), limit);
 }
+
+awaitable<Result<Duration>> BinanceMarketData::clock_offset() { return measure_clock(core_); }
 
 }  // namespace hoga::venue::binance

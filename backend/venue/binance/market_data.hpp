@@ -32,6 +32,7 @@ class BinanceMarketData final : public MarketDataClient {
   awaitable<Result<std::vector<Candle>>> candles(Symbol symbol, Interval interval, std::optional<Timestamp> start,
                                                  std::optional<Timestamp> end, int limit) override;
   awaitable<Result<std::vector<Trade>>> trades(Symbol symbol, int limit) override;
+  awaitable<Result<Duration>> clock_offset() override;
 
  private:
   std::shared_ptr<RestClient> rest_;

@@ -3,8 +3,9 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
-#include <set>
+#include <algorithm>
 
+#include "base/json.hpp"
 #include "base/log.hpp"
 #include "venue/binance/http_parse.hpp"
 #include "venue/binance/symbols.hpp"
@@ -22,6 +23,7 @@ constexpr int kFetchesMax = 4;
 constexpr int kSnapshotLevels = 1'000;
 constexpr int kSnapshotWeight = 50;
 constexpr int kCheckWeight = 5;
+constexpr auto kWholeListRefresh = std::chrono::minutes{30};
 
 ConnectionOptions connection_options(const BinanceConfig& config) {
   ConnectionOptions options;
@@ -90,29 +92,49 @@ awaitable<void> MarketDataCore::run(std::shared_ptr<MarketDataCore> self) {
   }
 }
 
-awaitable<bool> MarketDataCore::refresh_instruments(std::shared_ptr<MarketDataCore> self) {
+RestCall MarketDataCore::instruments_call(bool is_whole) const {
   RestCall call;
   call.path = "/api/v3/exchangeInfo";
   call.weight = 20;
-  const auto body = co_await self->rest_->read_public(std::move(call));
+  if (is_whole) return call;
+  std::string names;
+  JsonWriter writer(names);
+  writer.begin_array();
+  for (const auto& instrument : instruments_) writer.string(instrument.symbol);
+  writer.end_array();
+  call.parameters = {{"symbols", std::move(names)}};
+  return call;
+}
+
+awaitable<bool> MarketDataCore::refresh_instruments(std::shared_ptr<MarketDataCore> self) {
+  const auto& config = self->rest_->config();
+  const bool is_due = !self->is_loaded_ || self->rest_->clock().now() >= self->whole_due_;
+  const bool is_whole = is_due || config.symbols.empty() || self->instruments_.empty();
+  const auto body = co_await self->rest_->read_public(self->instruments_call(is_whole));
   if (self->is_stopped_) co_return true;
   auto info = body ? parse_exchange_info(*body) : Result<ExchangeInfo>{body.error()};
   if (!info) {
-    log_warning("Instruments could not be loaded",
-                {{"venue", self->rest_->config().name}, {"error", to_log_string(info.error())}});
+    log_warning("Instruments could not be loaded", {{"venue", config.name}, {"error", to_log_string(info.error())}});
     self->announce_trouble(VenueState::Unreachable, info.error().detail);
+    // One of those that were asked for may be listed no more, which refuses the question.
+    self->whole_due_ = {};
     co_return false;
   }
   for (const auto& symbol : info->unreadable_symbols) {
-    log_warning("Symbol left out because it could not be read",
-                {{"venue", self->rest_->config().name}, {"symbol", symbol}});
+    log_warning("Symbol left out because it could not be read", {{"venue", config.name}, {"symbol", symbol}});
   }
   self->rest_->governor().set_limit(info->weight_per_minute);
-  if (info->instruments != self->instruments_) {
-    self->instruments_ = info->instruments;
-    self->emit(InstrumentsChanged{self->rest_->config().name, std::move(info->instruments)});
+  if (!config.symbols.empty()) {
+    std::erase_if(info->instruments, [&](const Instrument& instrument) {
+      return std::find(config.symbols.begin(), config.symbols.end(), instrument.symbol) == config.symbols.end();
+    });
   }
-  co_await load_tickers(self);
+  const bool has_changed = info->instruments != self->instruments_;
+  if (has_changed) {
+    self->instruments_ = info->instruments;
+    self->emit(InstrumentsChanged{config.name, std::move(info->instruments)});
+  }
+  if (is_due || has_changed) co_await load_tickers(self);
   co_return true;
 }
 
@@ -125,6 +147,7 @@ awaitable<void> MarketDataCore::load_tickers(std::shared_ptr<MarketDataCore> sel
   const auto tickers = body ? parse_tickers(*body) : Result<std::vector<Ticker>>{body.error()};
   if (!tickers) log_warning("Tickers could not be loaded", {{"error", to_log_string(tickers.error())}});
   self->follow(self->choose_symbols(self->instruments_, tickers ? *tickers : std::vector<Ticker>{}));
+  self->whole_due_ = self->rest_->clock().now() + kWholeListRefresh;
   if (!tickers) co_return;
   for (const auto& ticker : *tickers) {
     if (self->find(ticker.symbol) != nullptr) self->on_ticker(ticker);
@@ -134,13 +157,14 @@ awaitable<void> MarketDataCore::load_tickers(std::shared_ptr<MarketDataCore> sel
 std::vector<Symbol> MarketDataCore::choose_symbols(const std::vector<Instrument>& instruments,
                                                    const std::vector<Ticker>& tickers) const {
   const auto& config = rest_->config();
-  const std::set<std::string> wanted(config.symbols.begin(), config.symbols.end());
   std::map<Symbol, Decimal> turnover;
   for (const auto& ticker : tickers) turnover[ticker.symbol] = ticker.quote_volume;
   std::vector<Symbol> symbols;
   for (const auto& instrument : instruments) {
-    if (instrument.status != InstrumentStatus::Trading) continue;
-    if (wanted.empty() || wanted.count(instrument.symbol) > 0) symbols.push_back(instrument.symbol);
+    // A halt is passing, and its end must not be missed.
+    const bool is_alive =
+        instrument.status == InstrumentStatus::Trading || instrument.status == InstrumentStatus::Halted;
+    if (is_alive) symbols.push_back(instrument.symbol);
   }
   std::stable_sort(symbols.begin(), symbols.end(),
                    [&](const Symbol& a, const Symbol& b) { return turnover[a] > turnover[b]; });

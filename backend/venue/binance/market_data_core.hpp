@@ -40,6 +40,7 @@ class MarketDataCore : public std::enable_shared_from_this<MarketDataCore> {
   static awaitable<void> tick(std::shared_ptr<MarketDataCore> self);
   static awaitable<void> fetch(std::shared_ptr<MarketDataCore> self, Symbol symbol, market::BookNeed need);
   static awaitable<bool> refresh_instruments(std::shared_ptr<MarketDataCore> self);
+  RestCall instruments_call(bool is_whole) const;
   static awaitable<void> load_tickers(std::shared_ptr<MarketDataCore> self);
 
   std::vector<Symbol> choose_symbols(const std::vector<Instrument>& instruments,
@@ -66,6 +67,8 @@ class MarketDataCore : public std::enable_shared_from_this<MarketDataCore> {
   std::map<std::string, Symbol> symbol_by_depth_stream_;
   std::vector<Connection> connections_;
   std::vector<Instrument> instruments_;
+  // When the whole list of instruments and the tickers are due again.
+  Timestamp whole_due_{};
   market::TickerBoard board_;
   int fetches_ = 0;
   bool is_started_ = false;

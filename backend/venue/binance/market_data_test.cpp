@@ -112,6 +112,59 @@ TEST_F(MarketDataTest, StartsBeforeTheVenueDoes) {
   run_to_end(context, script(this));
 }
 
+TEST_F(MarketDataTest, LooksAgainAtChosenSymbolsAlone) {
+  const auto with = [](std::string info, const std::string& old, const std::string& text) {
+    return info.replace(info.find(old), old.size(), text);
+  };
+  const std::string another = with(
+      kInfo.substr(kInfo.find("{\"symbol\""), kInfo.rfind("]}") - kInfo.find("{\"symbol\"")), "BTCUSDT", "ETHUSDT");
+  fake.answers["GET /api/v3/exchangeInfo"].clear();
+  fake.will_answer("GET /api/v3/exchangeInfo", 200, with(kInfo, "[{\"symbol\"", "[" + another + ",{\"symbol\""));
+  fake.will_answer("GET /api/v3/exchangeInfo", 200, with(kInfo, "TRADING", "HALT"));
+  fake.will_answer("GET /api/v3/exchangeInfo", 400, R"({"code":-1121,"msg":"Invalid symbol."})");
+  fake.will_answer("GET /api/v3/exchangeInfo", 200, kInfo);
+  auto config = fake.config();
+  config.symbols = {"BTCUSDT"};
+  config.instruments_refresh = std::chrono::milliseconds{20};
+  venue = make_binance_venue(context.get_executor(), config, clock, 9);
+  venue->market_data().start([this](MarketEvent event) { events.push_back(std::move(event)); });
+  const auto script = [](MarketDataTest* test) -> awaitable<void> {
+    std::vector<std::string> queries;
+    const bool ok = co_await eventually(test->context.get_executor(), [&] {
+      queries.clear();
+      for (const auto& request : test->fake.requests) {
+        if (request.path == "/api/v3/exchangeInfo") queries.push_back(request.raw_query);
+      }
+      return queries.size() >= 5;
+    });
+    EXPECT_TRUE(ok);
+    const std::string narrow = "symbols=%5B%22BTCUSDT%22%5D";
+    EXPECT_EQ(std::vector<std::string>(queries.begin(), queries.begin() + 4),
+              (std::vector<std::string>{"", narrow, narrow, ""}));
+  };
+  run_to_end(context, script(this));
+  std::vector<InstrumentStatus> states;
+  for (const auto& event : events) {
+    const auto* changed = std::get_if<InstrumentsChanged>(&event);
+    if (changed == nullptr) continue;
+    ASSERT_EQ(changed->instruments.size(), 1U) << "Of those that were chosen alone";
+    states.push_back(changed->instruments[0].status);
+  }
+  using enum InstrumentStatus;
+  EXPECT_EQ(states, (std::vector<InstrumentStatus>{Trading, Halted, Trading}));
+}
+
+TEST_F(MarketDataTest, MeasuresTheVenuesClock) {
+  fake.clock_offset = std::chrono::seconds{90};
+  const auto script = [](MarketDataTest* test) -> awaitable<void> {
+    const auto offset = co_await test->venue->market_data().clock_offset();
+    EXPECT_TRUE(offset);
+    EXPECT_GT(*offset, std::chrono::seconds{85});
+    EXPECT_LE(*offset, std::chrono::seconds{90});
+  };
+  run_to_end(context, script(this));
+}
+
 TEST_F(MarketDataTest, History) {
   fake.will_answer("GET /api/v3/klines", 200, R"([[0,"1","3","1","2","4",59999,"6",5,"2","3","0"]])");
   fake.will_answer("GET /api/v3/trades", 400, R"({"code":-1121,"msg":"Invalid symbol."})");

@@ -90,6 +90,21 @@ function answer(method: string, url: URL, body: Record<string, unknown>, hasCook
     'GET /users/me/accounts': () => [200, list(desk.accounts)],
     'GET /users/me/api-keys': () => [200, list(desk.keys)],
     'GET /market/symbols': () => [200, list(market.symbols.map((item) => item.info))],
+    'GET /market/exchanges': () => [
+      200,
+      list([
+        {
+          name: 'hoga',
+          is_connected: true,
+          state: 'connected',
+          detail: null,
+          source: 'synthetic?seed=1',
+          source_state: 'running',
+          source_detail: null,
+          shift_ms: null,
+        },
+      ]),
+    ],
     'GET /trading/orders': () => [200, list(desk.orders)],
     'GET /trading/fills': () => [200, list(desk.fills)],
     'POST /trading/orders': () => {

@@ -14,6 +14,7 @@ import { PairList } from './pair-list';
 import { Providers } from './providers';
 import { ReconnectBanner } from './reconnect-banner';
 import styles from './shell.module.css';
+import { SourceBanner } from './source-banner';
 import './texts';
 
 export default function Shell() {
@@ -37,6 +38,7 @@ function Frame() {
     <div className={styles.shell} data-account-kind={account?.kind}>
       <Header />
       <ReconnectBanner />
+      <SourceBanner />
       <HaltBanner />
       <div className={styles.main}>
         {isMedium ? null : (

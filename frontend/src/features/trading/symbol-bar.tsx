@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { usePanelAge, useTicker } from '@/realtime/hooks';
+import { useMarketSource } from '@/shared/api/queries';
 import type { SymbolInfo } from '@/shared/api/types';
 import { cx } from '@/shared/lib/class-names';
 import { decimalsOf, formatCompact, formatFixed, formatSigned, signOf } from '@/shared/lib/decimal';
@@ -7,12 +8,19 @@ import { useUiStore } from '@/shared/state/ui-store';
 import { Age } from '@/shared/ui/notices';
 import styles from './symbol-bar.module.css';
 
+/** What kind of market the built-in exchange shows; the simulated one is nothing to point out. */
+function originOf(source: string | null | undefined): 'mirror' | 'replay' | null {
+  if (source?.startsWith('mirror:')) return 'mirror';
+  return source?.startsWith('replay:') ? 'replay' : null;
+}
+
 export function SymbolBar({ symbol }: { symbol: SymbolInfo }) {
   const { t } = useTranslation(['trading', 'common']);
   const language = useUiStore((state) => state.language);
   const ticker = useTicker(symbol.symbol);
   const age = usePanelAge('tickers');
   const none = t('common:state.none');
+  const origin = originOf(useMarketSource()?.source);
   const decimals = decimalsOf(symbol.tick_size);
   const sign = signOf(ticker?.change_24h);
   const direction = sign > 0 ? 'up' : sign < 0 ? 'down' : undefined;
@@ -56,6 +64,11 @@ export function SymbolBar({ symbol }: { symbol: SymbolInfo }) {
           </div>
         ))}
       </dl>
+      {origin ? (
+        <span className={styles.source} data-testid="market-source">
+          {t(`trading:source.${origin}`)}
+        </span>
+      ) : null}
       <span className={styles.age}>
         <Age ageMs={age.ageMs} isStale={age.isStale} />
       </span>

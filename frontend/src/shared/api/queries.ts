@@ -2,7 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useUiStore } from '@/shared/state/ui-store';
 import { api, call } from './client';
-import type { Account, Halt, SymbolInfo, User } from './types';
+import type { Account, Exchange, Halt, SymbolInfo, User } from './types';
 
 // What more than one part of the app asks for.
 
@@ -33,11 +33,26 @@ export const haltsQuery = queryOptions({
   refetchInterval: 10_000,
 });
 
+/** How the exchanges stand, and where the prices of the built-in one come from. */
+export const exchangesQuery = queryOptions({
+  queryKey: ['exchanges'],
+  queryFn: async ({ signal }): Promise<readonly Exchange[]> =>
+    (await call(api.GET('/api/v1/market/exchanges', { signal }))).items,
+  refetchInterval: 5_000,
+});
+
+/** Only the built-in exchange has a source. */
+export function useMarketSource(): Exchange | undefined {
+  const { data } = useQuery(exchangesQuery);
+  return useMemo(() => data?.find((item) => item.source !== null), [data]);
+}
+
 export const symbolsQuery = queryOptions({
   queryKey: ['symbols'],
   queryFn: async ({ signal }): Promise<readonly SymbolInfo[]> =>
     (await call(api.GET('/api/v1/market/symbols', { signal }))).items,
-  staleTime: 10 * minute,
+  // A symbol that is halted, or trades again, shows within the interval.
+  refetchInterval: 10_000,
 });
 
 export function useSymbols() {

@@ -660,6 +660,8 @@ export interface components {
             state: components["schemas"]["VenueState"];
             detail: string | null;
             source: string | null;
+            source_state: components["schemas"]["MarketSourceState"] | null;
+            source_detail: string | null;
             /** Format: int64 */
             shift_ms: number | null;
         };
@@ -802,6 +804,8 @@ export interface components {
             /** Format: int64 */
             expires_in: number;
         };
+        /** @enum {string} */
+        MarketSourceState: "running" | "starting" | "syncing" | "unreachable" | "ended";
         MarketTrade: {
             /** Format: int64 */
             id: number;

@@ -8,6 +8,7 @@ export type AccountKind = Account['kind'];
 export type ApiKey = Schemas['ApiKey'];
 export type Balance = Schemas['Balance'];
 export type Candle = Schemas['Candle'];
+export type Exchange = Schemas['ExchangeInfo'];
 export type ExchangeKey = Schemas['ExchangeKey'];
 export type Fill = Schemas['Fill'];
 export type Halt = Schemas['Halt'];

@@ -51,7 +51,8 @@ void add_halt(net::Router& router, Parts parts) {
       trading_endpoint(net::post("/api/v1/trading/halt"), "Stop trading: no new orders, and open ones are taken back",
                        "trade")
           .description("Answers with a receipt of what the exchange has confirmed and what not yet; the rest is tried "
-                       "on and on until the halt is lifted, across restarts too."),
+                       "on and on until the halt is lifted, across restarts too. What protects a position stands: it "
+                       "only gets out."),
       [parts](Context& context, HaltRequest body) -> awaitable<Result<HaltResult>> {
         const UserId user_id = context.user_id();
         const auto error = co_await check_account(parts, user_id, body.account_id);
@@ -87,28 +88,33 @@ void add_halt(net::Router& router, Parts parts) {
 }
 
 void add_changes(net::Router& router, Parts parts) {
-  router.add(trading_endpoint(net::post("/api/v1/trading/positions/{id}/close"), "Sell all of a position at the market",
-                              "trade")
-                 .description("Sell orders of the same symbol are taken back first: they hold what is to be sold.")
-                 .status(201)
-                 .idempotent()
-                 .error(Errc::Conflict, "position_closed", "There is nothing left of it.")
-                 .error(Errc::Conflict, "position_dust", "What is left is too little to be sold."),
-             [parts](Context& context) -> awaitable<Result<Order>> {
-               const auto id = context.path_uuid("id");
-               if (!id) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
-               auto closed = co_await parts.trading.close_position(context.user_id(), *id);
-               if (!closed) co_return closed.error();
-               co_return make_order(*closed);
-             });
+  router.add(
+      trading_endpoint(net::post("/api/v1/trading/positions/{id}/close"), "Sell all of a position at the market",
+                       "trade")
+          .description("Sell orders of the same symbol are taken back first, its protection among them: they hold "
+                       "what is to be sold. The protection comes back where something is left.")
+          .status(201)
+          .idempotent()
+          .error(Errc::Conflict, "position_closed", "There is nothing left of it.")
+          .error(Errc::Conflict, "position_dust", "What is left is too little to be sold."),
+      [parts](Context& context) -> awaitable<Result<Order>> {
+        const auto id = context.path_uuid("id");
+        if (!id) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
+        auto closed = co_await parts.trading.close_position(context.user_id(), *id);
+        if (!closed) co_return closed.error();
+        co_return make_order(*closed);
+      });
   router.add(
       trading_endpoint(net::patch("/api/v1/trading/orders/{id}"), "Change the price or quantity of an open order",
                        "trade")
           .description(
-              "The order is taken back and another, which is the answer, is placed once the exchange has confirmed "
-              "that: the two never stand side by side. What is refused beforehand takes nothing back.")
+              "A limit order whose quantity alone is lowered is changed in place where the exchange can: it keeps its "
+              "id and its place in the queue. Else the order is taken back and another, which is the answer, is placed "
+              "once the exchange has confirmed that: the two never stand side by side. What is refused beforehand "
+              "takes nothing back.")
           .error(Errc::Conflict, "order_closed", "The order is filled, cancelled, rejected or expired.")
           .error(Errc::Conflict, "order_not_open", "The exchange has not confirmed the order yet.")
+          .error(Errc::Conflict, "order_in_list", "It belongs to others, or protects a position.")
           .error(Errc::Unavailable, "cancel_unconfirmed", "Nothing new was placed; look at the order again."),
       [parts](Context& context, ReplaceOrderRequest body) -> awaitable<Result<Order>> {
         const auto not_found = [] { return make_error(Errc::NotFound, "order_not_found", "There is no such order."); };

@@ -138,7 +138,9 @@ void add_placing(net::Router& router, Trading trading) {
 
 void add_cancelling(net::Router& router, Trading trading) {
   router.add(trading_endpoint(net::del("/api/v1/trading/orders/{id}"), "Cancel an order", "trade")
-                 .error(Errc::Conflict, "order_closed", "The order is filled, cancelled, rejected or expired."),
+                 .description("An order of a list takes the others with it.")
+                 .error(Errc::Conflict, "order_closed", "The order is filled, cancelled, rejected or expired.")
+                 .error(Errc::Conflict, "order_is_protection", "It protects a position, whose protection says how."),
              [trading](Context& context) -> awaitable<Result<Order>> {
                const auto id = context.path_uuid("id");
                if (!id) co_return order_not_found();
@@ -154,7 +156,8 @@ void add_cancelling(net::Router& router, Trading trading) {
                co_return make_order(*cancelled);
              });
   router.add(
-      trading_endpoint(net::del("/api/v1/trading/orders"), "Cancel all open orders, of one symbol or all", "trade"),
+      trading_endpoint(net::del("/api/v1/trading/orders"), "Cancel all open orders, of one symbol or all", "trade")
+          .description("Those that protect a position stay: they go with its protection."),
       [trading](Context& context, Query<CancelAllQuery> query) -> awaitable<Result<Page<Order>>> {
         const auto account = co_await resolve_account(trading, context.user_id(), query->account_id);
         if (!account) co_return account.error();

@@ -4,6 +4,7 @@
 
 #include "api/exchange_key_endpoints.hpp"
 #include "api/halt_endpoints.hpp"
+#include "api/order_list_endpoints.hpp"
 #include "api/request_limits.hpp"
 #include "api/socket_documents.hpp"
 #include "api/stored_idempotency.hpp"
@@ -61,6 +62,7 @@ struct WebServer::State {
     add_market_endpoints(router, parts.market, parts.describe_exchange);
     add_trading_endpoints(router, parts.trading, parts.market, parts.accounts, parts.database);
     add_halt_endpoints(router, parts.trading, parts.accounts, parts.database);
+    add_order_list_endpoints(router, parts.trading, parts.accounts, parts.database);
     add_system_endpoints();
   }
 

@@ -51,6 +51,9 @@ struct Fill {
   Decimal price;
   Decimal fee;
   std::string fee_currency;
+  // What a fee in a third asset was worth in the quote asset when the fill was booked; absent where the fee was taken
+  // in base or quote, or where no price was known.
+  std::optional<Decimal> fee_value;
   std::string venue_trade_id;
   std::optional<std::string> venue_order_id;
   bool is_maker = false;

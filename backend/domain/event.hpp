@@ -11,6 +11,7 @@
 
 #include "domain/account.hpp"
 #include "domain/market_data.hpp"
+#include "domain/protection.hpp"
 
 namespace hoga {
 
@@ -27,6 +28,7 @@ struct PositionChanged {
   std::optional<Decimal> mark_price;
   std::optional<Timestamp> mark_price_at;
   Decimal unrealized_pnl;
+  ProtectionStatus protection;
 };
 struct BalancesChanged {
   UserId user_id;

@@ -9,6 +9,7 @@
 
 #include "base/decimal.hpp"
 #include "base/error.hpp"
+#include "domain/capabilities.hpp"
 
 namespace hoga {
 
@@ -46,6 +47,20 @@ struct Instrument {
   int average_price_minutes = 5;
   int open_orders_max = 200;
   int algo_orders_max = 5;
+  int iceberg_orders_max = 0;
+  int order_lists_max = 0;
+  // Into how many parts an iceberg may fall.
+  int iceberg_parts_max = 0;
+  // TRAILING_DELTA, in hundredths of a per cent: `above` holds for what fires upwards after a fall (a stop that buys),
+  // `below` for what fires downwards.
+  int trailing_above_min = 0;
+  int trailing_above_max = 0;
+  int trailing_below_min = 0;
+  int trailing_below_max = 0;
+  // The exits of a bracket that buys may be made to sell what was bought, whatever that is after fees.
+  bool allows_paid_exits = false;
+  // What the symbol takes.
+  OrderCapabilities capabilities = all_capabilities();
 
   friend bool operator==(const Instrument&, const Instrument&) = default;
 };

@@ -1,5 +1,8 @@
 #include "domain/order.hpp"
 
+#include "domain/order_list.hpp"
+
+#include <algorithm>
 #include <array>
 
 namespace hoga {
@@ -44,6 +47,15 @@ constexpr std::array<std::array<int, 7>, 8> kTable{{
 std::optional<Decimal> average_price(const Order& order) {
   if (!order.filled_quantity.is_positive()) return std::nullopt;
   return divide(order.filled_quote, order.filled_quantity, Rounding::HalfUp);
+}
+
+OrderListStatus order_list_status(const std::vector<Order>& orders) {
+  const auto any = [&](auto holds) { return std::any_of(orders.begin(), orders.end(), holds); };
+  if (any([](const Order& order) { return order.status == OrderStatus::Unknown; })) return OrderListStatus::Unknown;
+  if (any([](const Order& order) { return is_open(order.status) || order.is_held; })) return OrderListStatus::Executing;
+  if (any([](const Order& order) { return order.status == OrderStatus::Pending; })) return OrderListStatus::Pending;
+  if (any([](const Order& order) { return order.status != OrderStatus::Rejected; })) return OrderListStatus::Done;
+  return OrderListStatus::Rejected;
 }
 
 std::string make_venue_client_order_id(const OrderId& id) { return "hg" + id.to_base32(); }

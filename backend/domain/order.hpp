@@ -18,11 +18,18 @@ namespace hoga {
 using UserId = Uuid;
 using AccountId = Uuid;
 using OrderId = Uuid;
+using OrderListId = Uuid;
 
 BOOST_DEFINE_ENUM_CLASS(Side, Buy, Sell)
-// Stop becomes a market order when the last price reaches stop_price, StopLimit a limit order.
-BOOST_DEFINE_ENUM_CLASS(OrderType, Market, Limit, Stop, StopLimit)
+// Stop becomes a market order when the last price reaches stop_price, StopLimit a limit order; TakeProfit and
+// TakeProfitLimit likewise, on the other side of the market. TrailingStop becomes a market order when the last price
+// turns back by trailing_delta_bps from its best since the start, or since it reached stop_price where one is given:
+// that lies on the side of a take-profit.
+BOOST_DEFINE_ENUM_CLASS(OrderType, Market, Limit, Stop, StopLimit, TakeProfit, TakeProfitLimit, TrailingStop)
 BOOST_DEFINE_ENUM_CLASS(TimeInForce, Gtc, Ioc, Fok)
+
+// What an order is in its list.
+BOOST_DEFINE_ENUM_CLASS(OrderRole, Entry, TakeProfit, StopLoss)
 
 // Pending: recorded here, not yet acknowledged. Unknown: sent, and no evidence yet of what became of it.
 BOOST_DEFINE_ENUM_CLASS(OrderStatus, Pending, Open, PartiallyFilled, Filled, Cancelled, Rejected, Expired, Unknown)
@@ -53,6 +60,10 @@ struct Order {
   std::optional<Decimal> quote_quantity;
   std::optional<Decimal> price;
   std::optional<Decimal> stop_price;
+  // Of a trailing stop: the distance in hundredths of a per cent.
+  std::optional<int> trailing_delta_bps;
+  // How much of it shows in the book at a time.
+  std::optional<Decimal> iceberg_quantity;
   OrderStatus status = OrderStatus::Pending;
   Decimal filled_quantity;
   // Sum of price × quantity of the fills, exact.
@@ -72,6 +83,21 @@ struct Order {
   std::optional<Timestamp> unknown_since;
   // A cancel was asked for and is not answered yet.
   bool cancel_requested = false;
+  // The smaller quantity that was asked for and is not answered yet.
+  std::optional<Decimal> amend_quantity;
+  std::optional<OrderListId> list_id;
+  std::optional<OrderRole> list_role;
+  // An exit that the venue has and holds back until the entry of its list has filled: it locks nothing yet.
+  bool is_waiting = false;
+  // The venue has no such kind: the engine watches the price and sends what it fires, so it works only while the engine
+  // runs.
+  bool is_emulated = false;
+  // An emulated order that has not fired: Pending, and nothing of it was sent.
+  bool is_held = false;
+  // Of a held trailing stop: the best price since it was armed.
+  std::optional<Decimal> trail_extreme;
+  // Placed by the engine to protect the position in its symbol.
+  bool is_protection = false;
   Timestamp created_at{};
   Timestamp updated_at{};
 
@@ -84,6 +110,18 @@ constexpr bool is_terminal(OrderStatus status) {
 }
 constexpr bool is_open(OrderStatus status) {
   return status == OrderStatus::Open || status == OrderStatus::PartiallyFilled;
+}
+constexpr bool has_limit_price(OrderType type) {
+  return type == OrderType::Limit || type == OrderType::StopLimit || type == OrderType::TakeProfitLimit;
+}
+// Waits for the last price before it does anything.
+constexpr bool is_conditional(OrderType type) { return type != OrderType::Market && type != OrderType::Limit; }
+constexpr bool is_take_profit(OrderType type) {
+  return type == OrderType::TakeProfit || type == OrderType::TakeProfitLimit;
+}
+// Its stop price is reached from below; otherwise from above.
+constexpr bool fires_upwards(OrderType type, Side side) {
+  return (side == Side::Buy) != (is_take_profit(type) || type == OrderType::TrailingStop);
 }
 constexpr Side opposite(Side side) { return side == Side::Buy ? Side::Sell : Side::Buy; }
 

@@ -9,6 +9,7 @@
 
 #include "domain/account.hpp"
 #include "domain/market_data.hpp"
+#include "domain/order_list.hpp"
 
 namespace hoga {
 
@@ -26,6 +27,10 @@ struct VenueOrder {
   std::optional<Decimal> quote_quantity;
   std::optional<Decimal> price;
   std::optional<Decimal> stop_price;
+  std::optional<int> trailing_delta_bps;
+  std::optional<Decimal> iceberg_quantity;
+  // An exit that waits for the entry of its list; then `status` is Open.
+  bool is_waiting = false;
   // Open, PartiallyFilled, Filled, Cancelled, Rejected or Expired; a stop that has not fired is Open.
   OrderStatus status = OrderStatus::Open;
   Decimal filled_quantity;
@@ -91,6 +96,30 @@ struct PlaceRequest {
   std::optional<Decimal> quote_quantity;
   std::optional<Decimal> price;
   std::optional<Decimal> stop_price;
+  std::optional<int> trailing_delta_bps;
+  std::optional<Decimal> iceberg_quantity;
+  Timestamp send_before{};
+};
+// All orders of a list in one request, the entry of a bracket first.
+struct PlaceListRequest {
+  OrderListId list_id;
+  std::string venue_client_list_id;
+  OrderListType type = OrderListType::Oco;
+  struct Leg {
+    OrderRole role = OrderRole::Entry;
+    PlaceRequest order;
+  };
+  std::vector<Leg> legs;
+  // The exits sell what the entry has bought, after fees: their quantity is the venue's to work out.
+  bool is_paid_by_entry = false;
+  Timestamp send_before{};
+};
+// To a smaller quantity, what is filled counted in; the order keeps its ids and its place in the queue.
+struct AmendRequest {
+  OrderId order_id;
+  Symbol symbol;
+  std::string venue_client_order_id;
+  Decimal quantity;
   Timestamp send_before{};
 };
 struct CancelRequest {
@@ -131,5 +160,11 @@ struct VenueOutcomeUnknown {
   std::string reason;
 };
 using VenueOutcome = std::variant<VenueAccepted, VenueRejected, VenueUnknownOrder, VenueNotSent, VenueOutcomeUnknown>;
+// Every order of a list, as it was taken.
+struct VenueListAccepted {
+  std::vector<VenueAccepted> legs;
+};
+// Of a list as a whole: it is taken or refused as one.
+using VenueListOutcome = std::variant<VenueListAccepted, VenueRejected, VenueNotSent, VenueOutcomeUnknown>;
 
 }  // namespace hoga

@@ -11,7 +11,10 @@ namespace hoga::engine {
 using orders::Actions;
 
 AccountEngine::AccountEngine(EngineOptions options, const risk::MarketBoard& board)
-    : options_(std::move(options)), board_(board), manager_(options_.account, board, options_.seed) {}
+    : options_(std::move(options)),
+      board_(board),
+      manager_(options_.account, board, options_.seed),
+      protector_(manager_.record(), board) {}
 
 Actions AccountEngine::start(const orders::StoredAccount& stored, Timestamp now) {
   if (stored.day_start && stored.day_start->date == options_.day.date) {
@@ -19,6 +22,7 @@ Actions AccountEngine::start(const orders::StoredAccount& stored, Timestamp now)
     day_start_->day = options_.day.start;
   }
   manager_.start(stored, now);
+  protector_.load(stored.protections);
   return finish(now);
 }
 
@@ -27,6 +31,9 @@ Actions AccountEngine::on_command(const Command& command, std::uint64_t correlat
   if (const auto* order = std::get_if<CancelOrder>(&command)) cancel(*order, correlation, now);
   if (const auto* all = std::get_if<CancelAll>(&command)) cancel_all(*all, correlation, now);
   if (const auto* order = std::get_if<ReplaceOrder>(&command)) replace(*order, correlation, now);
+  if (const auto* list = std::get_if<PlaceOrderList>(&command)) place_list(*list, correlation, now);
+  if (const auto* list = std::get_if<CancelOrderList>(&command)) cancel_list(*list, correlation, now);
+  if (const auto* wanted = std::get_if<SetProtection>(&command)) set_protection(*wanted, correlation, now);
   return finish(now);
 }
 
@@ -52,7 +59,8 @@ Actions AccountEngine::on_market_changed(const Symbol& symbol, Timestamp now) {
   const bool has_position = held != ledgers.end() && !held->second.position().size.is_zero();
   if (has_position) moved_marks_.insert(symbol);
   const bool wants_day_start = !day_start_ && has_reconciled();
-  if (!is_mark_due(symbol, now) && !wants_day_start && unvalued_transfers_.empty()) return {};
+  const bool is_due = is_mark_due(symbol, now) || has_held(symbol);
+  if (!is_due && !wants_day_start && unvalued_transfers_.empty()) return {};
   return finish(now);
 }
 
@@ -75,7 +83,7 @@ void AccountEngine::answer(std::uint64_t correlation, Result<std::vector<Order>>
   answers_.push_back({correlation, std::move(result)});
 }
 
-Result<void> AccountEngine::check_ready(const PlaceOrder& command) const {
+Result<void> AccountEngine::check_ready(const std::optional<std::string>& label) const {
   if (options_.account.state != AccountState::Active) {
     return make_error(Errc::Conflict, "account_not_active", "The account is not active; no order can be placed on it.");
   }
@@ -85,7 +93,6 @@ Result<void> AccountEngine::check_ready(const PlaceOrder& command) const {
     error.retry_after_seconds = 1;
     return error;
   }
-  const auto& label = command.intent.client_order_id;
   if (!label) return {};
   for (const auto& [id, entry] : record().orders()) {
     if (entry.order.client_order_id == label) return orders::label_taken(id);
@@ -101,7 +108,8 @@ void AccountEngine::place(const PlaceOrder& command, std::uint64_t correlation, 
   }
   auto order = orders::make_order(command.intent, options_.account, command.order_id, now);
   if (!order) return answer(correlation, order.error());
-  if (auto ready = check_ready(command); !ready) return answer(correlation, ready.error());
+  if (auto ready = check_ready(command.intent.client_order_id); !ready) return answer(correlation, ready.error());
+  emulate_if_needed(*order);
   auto context = context_for(*order, {});
   context.is_exit = command.is_exit;
   auto approved = risk::Gate::approve(*order, context);
@@ -122,6 +130,11 @@ void AccountEngine::send_approved(const risk::RiskApproved<Order>& approved, con
 }
 
 void AccountEngine::cancel(const CancelOrder& command, std::uint64_t correlation, Timestamp now) {
+  const auto* entry = record().find(command.order_id);
+  if (entry != nullptr && entry->is_live() && entry->order.is_protection && !command.includes_protection) {
+    return answer(correlation, make_error(Errc::Conflict, "order_is_protection",
+                                          "The order protects a position: change the position's protection instead."));
+  }
   if (auto cancelled = manager_.cancel(command.order_id, now); !cancelled) {
     return answer(correlation, cancelled.error());
   }
@@ -132,21 +145,31 @@ void AccountEngine::cancel_all(const CancelAll& command, std::uint64_t correlati
   std::vector<OrderId> orders;
   for (const auto& id : record().live()) {
     const auto& order = record().find(id)->order;
+    // A position must not lose its stop by a command that means orders to trade.
+    if (order.is_protection) continue;
     if (!command.symbol || order.symbol == *command.symbol) orders.push_back(id);
   }
-  for (const auto& id : orders) manager_.cancel(id, now).value();
+  for (const auto& id : orders) {
+    // A held one may have gone with the exit beside it.
+    if (record().find(id)->is_live()) manager_.cancel(id, now).value();
+  }
   wait(correlation, Waiting::Cancel, std::move(orders), now);
 }
 
 void AccountEngine::wait(std::uint64_t correlation, Waiting kind, std::vector<OrderId> orders, Timestamp now) {
-  waiters_.push_back({correlation, kind, std::move(orders), now + orders::policy::kAnswerWithin});
+  waiters_.push_back({correlation, kind, std::move(orders), now + orders::policy::kAnswerWithin, {}});
 }
 
 bool AccountEngine::is_settled(const Waiter& waiter) const {
+  if (waiter.kind == Waiting::Protection) {
+    return protector_.status(waiter.symbol).state != ProtectionState::Placing;
+  }
   return std::all_of(waiter.orders.begin(), waiter.orders.end(), [&](const OrderId& id) {
     const auto* entry = record().find(id);
     if (entry == nullptr || !entry->is_live()) return true;
     if (waiter.kind == Waiting::Cancel) return entry->cancel_refusal.has_value();
+    if (waiter.kind == Waiting::Amend) return !entry->order.amend_quantity;
+    if (entry->order.is_held) return true;
     const bool has_evidence = is_open(entry->order.status);
     return has_evidence && !entry->is_place_under_way;
   });
@@ -154,19 +177,25 @@ bool AccountEngine::is_settled(const Waiter& waiter) const {
 
 Result<std::vector<Order>> AccountEngine::answer_for(const Waiter& waiter) const {
   std::vector<Order> found;
+  if (waiter.kind == Waiting::Protection) {
+    for (const auto& id : protector_.status(waiter.symbol).orders) found.push_back(record().find(id)->order);
+    return found;
+  }
   for (const auto& id : waiter.orders) {
     const auto* entry = record().find(id);
     if (entry == nullptr) continue;
     const bool is_refused = waiter.kind == Waiting::Cancel && entry->is_live() && entry->cancel_refusal;
     if (is_refused && waiter.orders.size() == 1) return *entry->cancel_refusal;
+    if (waiter.kind == Waiting::Amend && entry->amend_refusal) return *entry->amend_refusal;
     found.push_back(entry->order);
   }
   return found;
 }
 
 Result<risk::Verdict> AccountEngine::preview(const OrderIntent& intent, const FeeFractions& fees, Timestamp now) const {
-  const auto order = orders::make_order(intent, options_.account, OrderId{}, now);
+  auto order = orders::make_order(intent, options_.account, OrderId{}, now);
   if (!order) return order.error();
+  emulate_if_needed(*order);
   return risk::Gate::preview(*order, context_for(*order, fees));
 }
 
@@ -182,6 +211,7 @@ risk::RiskContext AccountEngine::context_for(const Order& order, const FeeFracti
   context.equity = equity();
   context.day_start = day_start_;
   if (context.instrument == nullptr) return context;
+  context.capabilities = options_.capabilities & context.instrument->capabilities;
   context.free_base = record().balances().available(context.instrument->base);
   context.free_quote = record().balances().available(context.instrument->quote);
   const auto held = record().ledgers().find(order.symbol);
@@ -192,13 +222,17 @@ risk::RiskContext AccountEngine::context_for(const Order& order, const FeeFracti
 
 void AccountEngine::add_open_orders(const Symbol& symbol, risk::RiskContext& context) const {
   const auto mark = board_.mark(symbol);
+  std::map<OrderListId, Decimal> exits;
+  std::set<OrderListId> lists;
   for (const auto& [id, entry] : record().orders()) {
     const auto& order = entry.order;
     // A closed order whose last fills are not booked yet still adds to the position.
     if (order.symbol != symbol || (!entry.is_live() && !entry.fills_due_at)) continue;
-    if (entry.is_live() && order.type != OrderType::Market) {
+    if (entry.is_live() && order.type != OrderType::Market && !order.is_held) {
       ++context.open_orders;
-      if (order.stop_price) ++context.open_stop_orders;
+      if (is_conditional(order.type)) ++context.open_stop_orders;
+      if (order.iceberg_quantity) ++context.open_iceberg_orders;
+      if (order.list_id) lists.insert(*order.list_id);
     }
     if (order.side != Side::Buy) continue;
     if (order.quote_quantity) {
@@ -207,21 +241,35 @@ void AccountEngine::add_open_orders(const Symbol& symbol, risk::RiskContext& con
       continue;
     }
     const Decimal left = (entry.is_live() ? order.quantity : order.filled_quantity) - entry.booked.quantity;
-    const auto price = order.price ? order.price : order.stop_price;
-    if (!left.is_positive() || (!price && !mark)) continue;
-    context.open_buy_value += multiply(left, price ? *price : mark->price, Rounding::Up);
+    const auto price = risk::worst_price(order, mark);
+    if (!left.is_positive() || !price) continue;
+    const Decimal value = multiply(left, *price, Rounding::Up);
+    if (!order.list_id || order.list_role == OrderRole::Entry) {
+      context.open_buy_value += value;
+      continue;
+    }
+    // Of two exits one at most is carried out.
+    auto& dearest = exits[*order.list_id];
+    dearest = std::max(dearest, value);
   }
+  for (const auto& [id, value] : exits) context.open_buy_value += value;
+  context.open_order_lists = static_cast<int>(lists.size());
 }
 
 Actions AccountEngine::finish(Timestamp now) {
   Actions actions;
   advance_replacements(now);
+  watch_held(now);
+  advance_protections(now);
   manager_.take(actions, now);
+  // Fills that were waiting may have changed what is to be protected.
+  if (advance_protections(now)) manager_.take(actions, now);
   // What was moved while nobody listened (the server or the user stream was down) is neither profit nor loss.
   for (const auto& [asset, amount] : manager_.record().take_found_transfers()) count_transfer(asset, amount);
   value_transfers();
   take_day_start(actions, now);
   emit_marks(actions, now);
+  emit_protections(actions, now);
   for (auto waiter = waiters_.begin(); waiter != waiters_.end();) {
     if (!is_settled(*waiter) && now < waiter->deadline) {
       ++waiter;

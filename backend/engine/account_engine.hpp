@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/command.hpp"
+#include "engine/protector.hpp"
 #include "orders/order_manager.hpp"
 
 namespace hoga::engine {
@@ -30,7 +31,7 @@ struct FeeFractions {
 struct EngineOptions {
   Account account;
   risk::RiskLimits limits;
-  risk::OrderCapabilities capabilities;
+  OrderCapabilities capabilities;
   TradingDay day;
   // Makes ids; never the same twice.
   std::uint64_t seed = 0;
@@ -52,9 +53,11 @@ class AccountEngine {
 
   orders::Actions start(const orders::StoredAccount& stored, Timestamp now);
 
-  // Answered under `correlation`: a place by its order once the venue has spoken or after 5 s, or by the refusal; a
-  // cancel by its order once it is closed, or by the venue's refusal; cancel-all by the orders it was about; a replace
-  // as the place of the new order, or by why the old one could not be taken back (nothing new is placed then).
+  // Answered under `correlation`: a place by its order, or all of its list, once the venue has spoken or after 5 s, or
+  // by the refusal; a cancel by its order once it is closed, or by the venue's refusal; cancel-all by the orders it was
+  // about, which are all but those that protect positions; a protection by the orders that carry it out, once they
+  // stand or can't; a replace as the place of the new order, or by why the old one could not be taken back (nothing new
+  // is placed then).
   orders::Actions on_command(const Command& command, std::uint64_t correlation, Timestamp now);
   orders::Actions on_venue_report(const VenueReport& report, Timestamp now);
   orders::Actions on_venue_reply(std::uint64_t send_id, const orders::VenueReply& reply, Timestamp now);
@@ -63,6 +66,12 @@ class AccountEngine {
   orders::Actions on_timer(Timestamp now);
   // Feeds were interrupted or the clock jumped: compare with the venue now.
   orders::Actions on_reconcile_wanted(Timestamp now);
+
+  // Somebody gets out of the position: its protection stays away until resumed, or for some time.
+  orders::Actions suspend_protection(const Symbol& symbol, Timestamp now);
+  orders::Actions resume_protection(const Symbol& symbol, Timestamp now);
+  // Positions that are without the protection that they should have.
+  int unprotected() const { return protector_.unprotected(); }
 
   orders::Actions set_day(const TradingDay& day, Timestamp now);
   const TradingDay& day() const { return options_.day; }
@@ -88,12 +97,14 @@ class AccountEngine {
   const std::optional<risk::DayStart>& day_start() const { return day_start_; }
 
  private:
-  enum class Waiting { Place, Cancel };
+  enum class Waiting { Place, Cancel, Amend, Protection };
   struct Waiter {
     std::uint64_t correlation = 0;
     Waiting kind = Waiting::Place;
     std::vector<OrderId> orders;
     Timestamp deadline{};
+    // Of a protection.
+    Symbol symbol{};
   };
 
   // An order whose cancel is under way and that another will stand in for.
@@ -104,16 +115,31 @@ class AccountEngine {
   };
 
   void place(const PlaceOrder& command, std::uint64_t correlation, Timestamp now);
+  void place_list(const PlaceOrderList& command, std::uint64_t correlation, Timestamp now);
+  void cancel_list(const CancelOrderList& command, std::uint64_t correlation, Timestamp now);
+  void set_protection(const SetProtection& command, std::uint64_t correlation, Timestamp now);
+  Result<void> check_protection(const Protection& plan, Timestamp now);
+  void emulate(Order& order) const;
+  void emulate_if_needed(Order& order) const;
+  void emulate_if_needed(PlannedList& planned) const;
+  void send_list(const risk::RiskApproved<PlannedList>& approved, const risk::RiskContext& context, Timestamp now);
+  // Through the gate, and out unless it is a trial.
+  Result<void> carry_out(const ProtectionStep& step, const Decimal& freed, bool is_trial, Timestamp now);
+  bool advance_protections(Timestamp now);
+  void emit_protections(orders::Actions& actions, Timestamp now);
+  void watch_held(Timestamp now);
+  bool has_held(const Symbol& symbol) const;
   void cancel(const CancelOrder& command, std::uint64_t correlation, Timestamp now);
   void cancel_all(const CancelAll& command, std::uint64_t correlation, Timestamp now);
   void replace(const ReplaceOrder& command, std::uint64_t correlation, Timestamp now);
+  bool can_amend(const Order& old, const ReplaceOrder& command) const;
   Result<Order> make_replacement(const Replacement& replacement, Timestamp now) const;
   // False while the old order still has to be heard of.
   bool advance(const Replacement& replacement, Timestamp now);
   void advance_replacements(Timestamp now);
   void send_approved(const risk::RiskApproved<Order>& approved, const risk::RiskContext& context,
                      std::uint64_t correlation, Timestamp now);
-  Result<void> check_ready(const PlaceOrder& command) const;
+  Result<void> check_ready(const std::optional<std::string>& label = std::nullopt) const;
   risk::RiskContext context_for(const Order& order, const FeeFractions& fees) const;
   void add_open_orders(const Symbol& symbol, risk::RiskContext& context) const;
   void wait(std::uint64_t correlation, Waiting kind, std::vector<OrderId> orders, Timestamp now);
@@ -130,6 +156,10 @@ class AccountEngine {
   EngineOptions options_;
   const risk::MarketBoard& board_;
   orders::OrderManager manager_;
+  Protector protector_;
+  std::vector<orders::PersistProtection> changed_plans_;
+  // Whose protection is over: told once.
+  std::vector<Symbol> ended_protections_;
   std::vector<Waiter> waiters_;
   std::vector<Replacement> replacements_;
   std::vector<orders::Answer> answers_;

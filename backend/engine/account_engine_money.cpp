@@ -84,6 +84,7 @@ std::vector<PositionView> AccountEngine::positions() const {
     if (!ledger.is_founded()) continue;
     PositionView view;
     view.state = record().position_event(ledger.position());
+    view.state.protection = protector_.status(symbol);
     view.closing_quantity = ledger.position().size;
     if (const auto* instrument = board_.instrument(symbol)) {
       view.is_dust = orders::is_dust(ledger.position(), *instrument, view.state.mark_price);
@@ -108,6 +109,7 @@ std::vector<Order> AccountEngine::live_orders() const {
 
 std::optional<Timestamp> AccountEngine::next_timer() const {
   auto next = manager_.next_timer();
+  keep_earlier(next, protector_.next_timer());
   for (const auto& waiter : waiters_) keep_earlier(next, waiter.deadline);
   for (const auto& replacement : replacements_) keep_earlier(next, replacement.deadline);
   for (const auto& symbol : moved_marks_) {

@@ -12,22 +12,21 @@ namespace {
 
 Error closed(const char* detail) { return make_error(Errc::Conflict, "order_closed", detail); }
 
-bool is_price_waited_for(const Order& order) { return order.stop_price.has_value(); }
-
-// What the order holds back is free again once it has gone.
-void leave_out(const Order& order, const Decimal& booked, const std::optional<Decimal>& mark,
+// What the order holds back is free again once it has gone. A held one counts at the venue for nothing.
+void leave_out(const Order& order, const Decimal& booked, const std::optional<risk::MarkPrice>& mark,
                risk::RiskContext& context) {
-  --context.open_orders;
-  if (is_price_waited_for(order)) --context.open_stop_orders;
-  const Decimal left = order.quantity - order.filled_quantity;
-  if (order.side == Side::Sell) {
-    context.free_base += left;
-    return;
+  const bool is_buy = order.side == Side::Buy;
+  const auto price = risk::worst_price(order, mark);
+  if (!order.is_held) {
+    --context.open_orders;
+    if (is_conditional(order.type)) --context.open_stop_orders;
+    if (order.iceberg_quantity) --context.open_iceberg_orders;
+    const Decimal left = order.quantity - order.filled_quantity;
+    if (!is_buy) context.free_base += left;
+    if (is_buy && price) context.free_quote += multiply(*price, left, Rounding::Down);
   }
-  const auto price = order.price ? order.price : order.stop_price;
-  if (!price && !mark) return;
-  context.free_quote += multiply(price ? *price : *mark, left, Rounding::Down);
-  const Decimal counted = multiply(price ? *price : *mark, order.quantity - booked, Rounding::Up);
+  if (!is_buy || !price) return;
+  const Decimal counted = multiply(*price, order.quantity - booked, Rounding::Up);
   context.open_buy_value = std::max(Decimal{}, context.open_buy_value - counted);
 }
 
@@ -44,11 +43,25 @@ Result<Order> AccountEngine::make_replacement(const Replacement& replacement, Ti
   intent.post_only = old.post_only;
   intent.price = command.price ? command.price : old.price;
   intent.stop_price = command.stop_price ? command.stop_price : old.stop_price;
+  intent.trailing_delta_bps = old.trailing_delta_bps;
   intent.quantity = command.quantity.value_or(old.quantity) - old.filled_quantity;
   if (!intent.quantity->is_positive()) {
     return make_error(Errc::Conflict, "quantity_filled", "As much as that is filled already.");
   }
+  // What is smaller than the part that showed shows as a whole.
+  if (old.iceberg_quantity && *old.iceberg_quantity < *intent.quantity) intent.iceberg_quantity = old.iceberg_quantity;
   return orders::make_order(intent, options_.account, command.new_order_id, now);
+}
+
+// A smaller quantity alone keeps the order's place in the queue, where the venue can do that.
+bool AccountEngine::can_amend(const Order& old, const ReplaceOrder& command) const {
+  const auto* instrument = board_.instrument(old.symbol);
+  const bool is_able = instrument != nullptr && (options_.capabilities & instrument->capabilities).amend;
+  if (!is_able || old.type != OrderType::Limit || old.amend_quantity || command.price || command.stop_price)
+    return false;
+  if (!command.quantity) return false;
+  const Decimal& quantity = *command.quantity;
+  return quantity < old.quantity && quantity > old.filled_quantity;
 }
 
 void AccountEngine::replace(const ReplaceOrder& command, std::uint64_t correlation, Timestamp now) {
@@ -56,23 +69,37 @@ void AccountEngine::replace(const ReplaceOrder& command, std::uint64_t correlati
   if (entry == nullptr) return answer(correlation, make_error(Errc::NotFound, "There is no such order."));
   const auto& old = entry->order;
   if (!entry->is_live()) return answer(correlation, closed("The order is closed already."));
-  if (!is_open(old.status) || old.type == OrderType::Market || old.cancel_requested) {
+  if (old.list_id || old.is_protection) {
+    return answer(correlation,
+                  make_error(Errc::Conflict, "order_in_list",
+                             "The order belongs to others: take the list back, or change the protection."));
+  }
+  const bool is_confirmed = is_open(old.status) || old.is_held;
+  if (!is_confirmed || old.type == OrderType::Market || old.cancel_requested) {
     return answer(correlation, make_error(Errc::Conflict, "order_not_open",
                                           "The order can't be changed while the exchange has not confirmed it."));
   }
-  PlaceOrder placing{command.user_id, command.account_id, command.new_order_id, {}};
-  if (auto ready = check_ready(placing); !ready) return answer(correlation, ready.error());
+  if (auto ready = check_ready(); !ready) return answer(correlation, ready.error());
   const Replacement replacement{command, correlation, now + orders::policy::kAnswerWithin};
-  const auto order = make_replacement(replacement, now);
+  auto order = make_replacement(replacement, now);
   if (!order) return answer(correlation, order.error());
+  emulate_if_needed(*order);
+  const bool amends = can_amend(old, command);
+  // What is filled counts in at the venue too.
+  if (amends) order->quantity = *command.quantity;
   // Refused before anything is taken back, as far as can be known now.
   auto context = context_for(*order, {});
-  const auto mark = board_.mark(old.symbol);
-  leave_out(old, entry->booked.quantity, mark ? std::optional(mark->price) : std::nullopt, context);
+  leave_out(old, entry->booked.quantity, board_.mark(old.symbol), context);
   if (auto approved = risk::Gate::approve(*order, context); !approved) {
     const auto refusal = approved.error();
     manager_.record().note("order_refused", command.new_order_id, refusal.code, refusal.detail, now);
     return answer(correlation, refusal);
+  }
+  if (amends) {
+    manager_.record().note("order_amend", command.order_id, "amend_requested",
+                           "The order is to be made smaller, to " + command.quantity->to_string() + ".", now);
+    manager_.amend(command.order_id, *command.quantity, now);
+    return wait(correlation, Waiting::Amend, {command.order_id}, now);
   }
   manager_.record().note("order_replace", command.order_id, "replace_requested",
                          "The order is to be replaced by " + command.new_order_id.to_string() + ".", now);
@@ -97,8 +124,9 @@ bool AccountEngine::advance(const Replacement& replacement, Timestamp now) {
   if (entry->order.status == OrderStatus::Filled) {
     return fail(closed("The order was filled before it could be changed."));
   }
-  const auto order = make_replacement(replacement, now);
+  auto order = make_replacement(replacement, now);
   if (!order) return fail(order.error());
+  emulate_if_needed(*order);
   const auto context = context_for(*order, {});
   auto approved = risk::Gate::approve(*order, context);
   if (!approved) {
@@ -114,8 +142,8 @@ bool AccountEngine::advance(const Replacement& replacement, Timestamp now) {
 
 void AccountEngine::advance_replacements(Timestamp now) {
   auto waiting = std::exchange(replacements_, {});
-  for (auto& replacement : waiting) {
-    if (!advance(replacement, now)) replacements_.push_back(std::move(replacement));
+  for (const auto& replacement : waiting) {
+    if (!advance(replacement, now)) replacements_.push_back(replacement);
   }
 }
 

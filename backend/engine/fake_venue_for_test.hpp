@@ -190,6 +190,9 @@ struct FakeStore {
   std::map<Symbol, Position> positions;
   std::map<std::string, Balance> balances;
   std::optional<risk::DayStart> day_start;
+  std::map<OrderListId, OrderList> lists;
+  std::map<Symbol, Protection> protections;
+  std::vector<orders::AuditEntry> audit;
   int repairs = 0;
 
   void commit(const orders::Actions& actions) {
@@ -211,8 +214,17 @@ struct FakeStore {
         for (const auto& balance : changed->balances) balances[balance.asset] = balance;
       } else if (const auto* day = std::get_if<orders::PersistDayStart>(&write)) {
         day_start = day->day_start;
-      } else if (std::get_if<orders::AuditEntry>(&write)->action == "repair") {
-        ++repairs;
+      } else if (const auto* list = std::get_if<orders::InsertOrderList>(&write)) {
+        EXPECT_TRUE(lists.emplace(list->list.id, list->list).second) << "A list id is used once";
+      } else if (const auto* wanted = std::get_if<orders::PersistProtection>(&write)) {
+        if (wanted->plan.is_empty()) {
+          protections.erase(wanted->plan.symbol);
+        } else {
+          protections[wanted->plan.symbol] = wanted->plan;
+        }
+      } else if (const auto* entry = std::get_if<orders::AuditEntry>(&write)) {
+        audit.push_back(*entry);
+        if (entry->action == "repair") ++repairs;
       }
     }
   }
@@ -224,6 +236,7 @@ struct FakeStore {
     for (const auto& [key, fill] : fills) stored.symbols[fill.symbol].fills.push_back(fill);
     for (const auto& [asset, balance] : balances) stored.balances.push_back(balance);
     stored.day_start = day_start;
+    for (const auto& [symbol, plan] : protections) stored.protections.push_back(plan);
     return stored;
   }
 };

@@ -93,7 +93,7 @@ OrderEntry& AccountRecord::adopt(const VenueOrder& venue_order, Timestamp now) {
   // A mark of ours on an order that is already known under another venue id can't be trusted: the order is not that
   // one.
   order.is_external = !own_id || orders_.contains(*own_id);
-  order.id = order.is_external ? ids_.next(now, random_.next(), random_.next()) : *own_id;
+  order.id = order.is_external ? new_id(now) : *own_id;
   order.user_id = account_.user_id;
   order.account_id = account_.id;
   order.exchange = account_.exchange;
@@ -106,6 +106,9 @@ OrderEntry& AccountRecord::adopt(const VenueOrder& venue_order, Timestamp now) {
   order.quote_quantity = venue_order.quote_quantity;
   order.price = venue_order.price;
   order.stop_price = venue_order.stop_price;
+  order.trailing_delta_bps = venue_order.trailing_delta_bps;
+  order.iceberg_quantity = venue_order.iceberg_quantity;
+  order.is_waiting = venue_order.is_waiting;
   order.venue_client_order_id = venue_order.venue_client_order_id;
   order.created_at = venue_order.created_at == Timestamp{} ? now : venue_order.created_at;
   order.updated_at = now;
@@ -136,6 +139,12 @@ OrderEntry& AccountRecord::apply(const VenueOrder& venue_order, Timestamp now) {
     order.quantity = venue_order.quantity;
     touch(entry, now);
   }
+  // Once it has come to life it can't wait again: a word that says so is an older one.
+  if (order.is_waiting && !venue_order.is_waiting) {
+    order.is_waiting = false;
+    touch(entry, now);
+  }
+  take_smaller_quantity(entry, venue_order, now);
   const bool is_complete = venue_order.status == OrderStatus::Filled;
   if (venue_order.filled_quantity > order.filled_quantity) {
     HOGA_INVARIANT(!order.quantity.is_positive() || venue_order.filled_quantity <= order.quantity,
@@ -163,6 +172,21 @@ OrderEntry& AccountRecord::apply(const VenueOrder& venue_order, Timestamp now) {
   return entry;
 }
 
+// An amendment only ever lowers a quantity, and so do fees that of an exit which sells what its entry has bought: the
+// lower one is the newer word. One that was found while it waited may have had none yet.
+void AccountRecord::take_smaller_quantity(OrderEntry& entry, const VenueOrder& venue_order, Timestamp now) {
+  auto& order = entry.order;
+  if (!order.quote_quantity && venue_order.quantity.is_positive() &&
+      (venue_order.quantity < order.quantity || order.quantity.is_zero())) {
+    order.quantity = venue_order.quantity;
+    touch(entry, now);
+  }
+  if (order.amend_quantity && order.quantity <= *order.amend_quantity) {
+    order.amend_quantity.reset();
+    touch(entry, now);
+  }
+}
+
 bool AccountRecord::apply(OrderEntry& entry, OrderEventKind event, bool is_complete, Timestamp now) {
   auto& order = entry.order;
   const auto next = next_status(order.status, event, is_complete);
@@ -187,7 +211,10 @@ bool AccountRecord::apply(OrderEntry& entry, OrderEventKind event, bool is_compl
     live_.insert(order.id);
   } else {
     live_.erase(order.id);
+    order.is_held = false;
+    order.is_waiting = false;
     order.cancel_requested = false;
+    order.amend_quantity.reset();
     entry.cancel_at.reset();
     entry.query_at.reset();
     balances_.release(order.id);
@@ -235,7 +262,7 @@ void AccountRecord::forget_closed(Timestamp now) {
     const auto kept = closed > policy::kClosedKeptMax ? policy::kClosedKept / 10 : policy::kClosedKept;
     const bool is_settled = !entry->second.is_live() && !entry->second.fills_due_at &&
                             !entry->second.is_place_under_way && !entry->second.is_cancel_under_way &&
-                            !entry->second.is_query_under_way;
+                            !entry->second.is_query_under_way && !entry->second.is_amend_under_way;
     if (!is_settled || order.updated_at + kept > now) {
       ++entry;
       continue;

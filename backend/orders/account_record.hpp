@@ -32,6 +32,7 @@ struct StoredAccount {
   std::map<Symbol, StoredSymbol> symbols;
   std::vector<Balance> balances;
   std::optional<risk::DayStart> day_start;
+  std::vector<Protection> protections;
 };
 
 // Of fills: Σ quantity and Σ price × quantity.
@@ -60,6 +61,10 @@ struct OrderEntry {
   int absences = 0;
   // The venue's refusal of the last cancel, for whoever asked.
   std::optional<Error> cancel_refusal;
+  // Likewise of the last amendment, and until when it may still arrive.
+  std::optional<Error> amend_refusal;
+  Timestamp amend_until{};
+  bool is_amend_under_way = false;
 
   bool is_live() const { return !is_terminal(order.status); }
 };
@@ -87,6 +92,10 @@ class AccountRecord {
   const OrderEntry* find(const OrderId& id) const;
   OrderEntry* find(const VenueOrder& order);
 
+  // An id for something new.
+  Uuid new_id(Timestamp now) { return ids_.next(now, random_.next(), random_.next()); }
+  // Stands before its orders, which are added next.
+  void add_list(OrderList list) { new_lists_.push_back(std::move(list)); }
   // A new order of ours.
   OrderEntry& add_intent(Order order);
   // Evidence about an order; one that is not known is adopted: as ours where it carries our mark, else as external.
@@ -122,6 +131,7 @@ class AccountRecord {
 
  private:
   OrderEntry& adopt(const VenueOrder& venue_order, Timestamp now);
+  void take_smaller_quantity(OrderEntry& entry, const VenueOrder& venue_order, Timestamp now);
   void index(const OrderEntry& entry);
   void book_on(OrderEntry* entry, const VenueFill& fill, Timestamp now);
   bool is_owner_in_doubt(const Symbol& symbol) const;
@@ -131,6 +141,7 @@ class AccountRecord {
   void flush_balances(Actions& actions, Timestamp now);
   void watch_fills(OrderEntry& entry, Timestamp now);
   void explain_balances(const Fill& fill);
+  std::optional<Decimal> value_of_fee(const VenueFill& fill) const;
   void claim_fills(OrderEntry& entry);
 
   Account account_;
@@ -151,6 +162,7 @@ class AccountRecord {
   std::map<std::pair<Symbol, std::string>, BookedSum> ownerless_;
 
   // Changed since the last flush.
+  std::vector<OrderList> new_lists_;
   std::set<OrderId> intents_;
   std::vector<OrderId> touched_;
   std::vector<Fill> new_fills_;

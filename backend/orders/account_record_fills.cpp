@@ -9,7 +9,7 @@ namespace hoga::orders {
 bool AccountRecord::is_owner_in_doubt(const Symbol& symbol) const {
   return std::any_of(live_.begin(), live_.end(), [&](const OrderId& id) {
     const auto& order = orders_.at(id).order;
-    return order.symbol == symbol && !order.venue_order_id;
+    return order.symbol == symbol && !order.venue_order_id && !order.is_held;
   });
 }
 
@@ -33,9 +33,17 @@ bool AccountRecord::book(const VenueFill& fill, Timestamp now) {
   return true;
 }
 
+// Kept with the fill, so that whoever adds the fills up again comes to the same profit.
+std::optional<Decimal> AccountRecord::value_of_fee(const VenueFill& fill) const {
+  const auto* instrument = board_.instrument(fill.symbol);
+  if (instrument == nullptr || fill.fee.is_zero()) return std::nullopt;
+  if (fee_kind(fill.symbol, fill.fee_currency, instrument) != FeeKind::Other) return std::nullopt;
+  return board_.value_of(fill.fee_currency, fill.fee, instrument->quote);
+}
+
 void AccountRecord::book_on(OrderEntry* entry, const VenueFill& venue_fill, Timestamp now) {
   Fill fill;
-  fill.id = ids_.next(now, random_.next(), random_.next());
+  fill.id = new_id(now);
   fill.user_id = account_.user_id;
   fill.account_id = account_.id;
   if (entry != nullptr) fill.order_id = entry->order.id;
@@ -46,6 +54,7 @@ void AccountRecord::book_on(OrderEntry* entry, const VenueFill& venue_fill, Time
   fill.price = venue_fill.price;
   fill.fee = venue_fill.fee;
   fill.fee_currency = venue_fill.fee_currency;
+  fill.fee_value = value_of_fee(venue_fill);
   fill.venue_trade_id = venue_fill.venue_trade_id;
   fill.venue_order_id = venue_fill.venue_order_id;
   fill.is_maker = venue_fill.is_maker;
@@ -111,7 +120,7 @@ void AccountRecord::flush(Actions& actions, Timestamp now) {
     auto& ledger = ledgers_[symbol];
     if (ledger.is_founded()) continue;
     Position identity;
-    identity.id = ids_.next(now, random_.next(), random_.next());
+    identity.id = new_id(now);
     identity.user_id = account_.user_id;
     identity.account_id = account_.id;
     identity.exchange = account_.exchange;
@@ -128,6 +137,8 @@ void AccountRecord::flush(Actions& actions, Timestamp now) {
 }
 
 void AccountRecord::flush_orders(Actions& actions) {
+  for (auto& list : new_lists_) actions.writes.emplace_back(InsertOrderList{std::move(list)});
+  new_lists_.clear();
   std::set<OrderId> done;
   for (const auto& id : touched_) {
     if (!done.insert(id).second) continue;

@@ -19,6 +19,10 @@ namespace hoga::orders {
 struct InsertOrder {
   Order order;
 };
+// Stands before its orders.
+struct InsertOrderList {
+  OrderList list;
+};
 // Writes the order as it is now, whether the row exists or not.
 struct PersistOrder {
   Order order;
@@ -49,6 +53,10 @@ struct PersistDayStart {
   AccountId account_id;
   risk::DayStart day_start;
 };
+// What is wanted of a position; an empty plan is removed.
+struct PersistProtection {
+  Protection plan;
+};
 // What an owner or an operator will want to know later: refusals, repairs, contradictions.
 struct AuditEntry {
   UserId user_id;
@@ -61,7 +69,7 @@ struct AuditEntry {
   Timestamp at{};
 };
 using Write = std::variant<InsertOrder, PersistOrder, InsertFill, LinkFills, PersistPosition, PersistBalances,
-                           PersistDayStart, AuditEntry>;
+                           PersistDayStart, InsertOrderList, PersistProtection, AuditEntry>;
 
 struct FetchOpenOrders {};
 struct FetchBalances {};
@@ -71,8 +79,8 @@ struct FetchFills {
   std::optional<std::string> from_trade_id;
   std::optional<Timestamp> since;
 };
-using VenueRequest =
-    std::variant<PlaceRequest, CancelRequest, QueryRequest, FetchOpenOrders, FetchBalances, FetchFills>;
+using VenueRequest = std::variant<PlaceRequest, CancelRequest, QueryRequest, FetchOpenOrders, FetchBalances, FetchFills,
+                                  PlaceListRequest, AmendRequest>;
 
 // The reply comes back under the same id; each send gets exactly one.
 struct Send {
@@ -89,8 +97,8 @@ struct BalancesFetched {
 struct FillsFetched {
   Result<std::vector<VenueFill>> fills;
 };
-// A VenueOutcome to place, cancel and query; the others to their fetches.
-using VenueReply = std::variant<VenueOutcome, OpenOrdersFetched, BalancesFetched, FillsFetched>;
+// A VenueOutcome to place, amend, cancel and query, a VenueListOutcome to a list; the others to their fetches.
+using VenueReply = std::variant<VenueOutcome, OpenOrdersFetched, BalancesFetched, FillsFetched, VenueListOutcome>;
 
 // To whoever sent the command of that correlation id: the orders it was about, as they are.
 struct Answer {

@@ -22,6 +22,11 @@ void OrderFlow::start(Timestamp now) {
   const auto live = record_.live();
   for (const auto& id : live) {
     auto& entry = *record_.find(id);
+    if (entry.order.is_held) continue;
+    if (entry.order.amend_quantity) {
+      entry.amend_until = now + policy::kSendWithin + policy::kLateArrival;
+      entry.query_at = now;
+    }
     if (entry.order.status == OrderStatus::Pending) record_.apply(entry, OrderEventKind::OutcomeLost, false, now);
     if (entry.order.status == OrderStatus::Unknown) entry.query_at = now;
     if (entry.order.cancel_requested) entry.cancel_at = now;
@@ -31,6 +36,8 @@ void OrderFlow::start(Timestamp now) {
 void OrderFlow::place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
                       Timestamp now, Actions& actions) {
   auto& entry = record_.add_intent(approved.value());
+  // It locks nothing before it fires.
+  if (entry.order.is_held) return;
   entry.is_place_under_way = true;
   record_.balances().reserve(entry.order.id, asset, required);
   const auto id = ids_.next();
@@ -54,6 +61,11 @@ bool OrderFlow::on_reply(std::uint64_t send_id, const VenueOutcome& outcome, Tim
   under_way_.erase(found);
   auto& entry = *record_.find(asked.order);
   switch (asked.kind) {
+    case Kind::PlaceList: break;
+    case Kind::Amend:
+      entry.is_amend_under_way = false;
+      on_amend(entry, outcome, now);
+      break;
     case Kind::Place:
       entry.is_place_under_way = false;
       on_place(entry, outcome, now);
@@ -135,6 +147,13 @@ void OrderFlow::on_query(OrderEntry& entry, const VenueOutcome& outcome, Timesta
     entry.query_attempts = 0;
     entry.query_at.reset();
     accept(*accepted, now);
+    if (entry.order.amend_quantity && !entry.is_amend_under_way) {
+      if (asked_at > entry.amend_until) {
+        refuse_amend(entry, "not_amended", "The amendment did not reach the exchange.", now);
+      } else {
+        retry_query(entry, now);
+      }
+    }
     if (before == OrderStatus::Unknown && entry.order.status != before) {
       record_.note("repair", entry.order.id, "outcome_found",
                    fmt::format("The lost outcome of an order in {} is known.", entry.order.symbol), now);
@@ -182,7 +201,10 @@ void OrderFlow::take_overdue(Timestamp now) {
   for (const auto& [id, asked] : under_way_) {
     if (asked.sent_at + policy::kReplyWatchdog <= now) overdue.push_back(id);
   }
-  for (const auto id : overdue) on_reply(id, VenueOutcomeUnknown{"The reply is overdue."}, now);
+  const VenueOutcomeUnknown unknown{"The reply is overdue."};
+  for (const auto id : overdue) {
+    if (!on_list_reply(id, unknown, now)) on_reply(id, unknown, now);
+  }
 }
 
 void OrderFlow::pump(Timestamp now, Actions& actions) {

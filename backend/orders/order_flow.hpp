@@ -1,6 +1,6 @@
-// What is asked of the venue for each order: it is placed once, cancelled until the venue agrees, and asked for
-// whenever its outcome is lost. Only definite evidence closes an order; a lost outcome leaves it Unknown and is
-// resolved by asking, never by sending again.
+// What is asked of the venue for each order: it is placed once, alone or in its list, cancelled until the venue agrees,
+// and asked for whenever its outcome is lost. Only definite evidence closes an order; a lost outcome leaves it Unknown
+// and is resolved by asking, never by sending again.
 #pragma once
 
 #include <map>
@@ -12,6 +12,13 @@
 
 namespace hoga::orders {
 
+// What a list locks while it is new: in the name of one of its orders.
+struct ListLock {
+  OrderId order;
+  std::string asset;
+  Decimal amount;
+};
+
 class OrderFlow {
  public:
   OrderFlow(AccountRecord& record, SendIds& ids) : record_(record), ids_(ids) {}
@@ -22,24 +29,35 @@ class OrderFlow {
   // `required` of `asset` is what the order will lock.
   void place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
              Timestamp now, Actions& actions);
+  // `lock` is what the list will lock in all.
+  void place_list(const risk::RiskApproved<PlannedList>& approved, const ListLock& lock, Timestamp now,
+                  Actions& actions);
+  // A held order is due: sends what it becomes, a market order or one at its limit price.
+  void fire(OrderEntry& entry, Timestamp now, Actions& actions);
+  void amend(OrderEntry& entry, const Decimal& quantity, Timestamp now, Actions& actions);
   void cancel(OrderEntry& entry, Timestamp now);
 
   // False if the request was not of this flow.
   bool on_reply(std::uint64_t send_id, const VenueOutcome& outcome, Timestamp now);
+  bool on_list_reply(std::uint64_t send_id, const VenueListOutcome& outcome, Timestamp now);
 
   // Sends what is due.
   void pump(Timestamp now, Actions& actions);
   std::optional<Timestamp> next_timer() const;
 
  private:
-  enum class Kind { Place, Cancel, Query };
+  enum class Kind { Place, PlaceList, Amend, Cancel, Query };
   struct UnderWay {
     Kind kind = Kind::Place;
     OrderId order;
     Timestamp sent_at{};
+    // Of a list.
+    std::vector<OrderId> legs{};
   };
 
   void on_place(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now);
+  void on_amend(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now);
+  void refuse_amend(OrderEntry& entry, const std::string& code, const std::string& reason, Timestamp now);
   void on_cancel(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now);
   void on_query(OrderEntry& entry, const VenueOutcome& outcome, Timestamp asked_at, Timestamp now);
   void on_absent(OrderEntry& entry, const std::optional<Timestamp>& server_time, Timestamp asked_at, Timestamp now);

@@ -5,6 +5,8 @@
 namespace hoga::orders {
 namespace {
 
+constexpr int kBasisPointsPerOne = 10'000;
+
 class FormCheck {
  public:
   void need(const char* field, const std::optional<Decimal>& value) {
@@ -43,17 +45,34 @@ void check_quantities(FormCheck& check, const OrderIntent& intent) {
 }
 
 void check_prices(FormCheck& check, const OrderIntent& intent) {
-  const bool has_limit = intent.type == OrderType::Limit || intent.type == OrderType::StopLimit;
-  const bool has_stop = intent.type == OrderType::Stop || intent.type == OrderType::StopLimit;
-  if (has_limit) {
+  if (has_limit_price(intent.type)) {
     check.need("price", intent.price);
   } else {
     check.forbid("price", intent.price.has_value());
   }
-  if (has_stop) {
-    check.need("stop_price", intent.stop_price);
-  } else {
+  const bool is_trailing = intent.type == OrderType::TrailingStop;
+  if (!is_conditional(intent.type)) {
     check.forbid("stop_price", intent.stop_price.has_value());
+  } else if (!is_trailing) {
+    check.need("stop_price", intent.stop_price);
+  }
+  if (!is_trailing) {
+    check.forbid("trailing_delta_bps", intent.trailing_delta_bps.has_value());
+  } else if (!intent.trailing_delta_bps) {
+    check.add("trailing_delta_bps", "required", "This kind of order needs it.");
+  } else if (*intent.trailing_delta_bps < 1 || *intent.trailing_delta_bps >= kBasisPointsPerOne) {
+    check.add("trailing_delta_bps", "out_of_range", "It must be from 1 to 9999.");
+  }
+}
+
+void check_iceberg(FormCheck& check, const OrderIntent& intent) {
+  if (!intent.iceberg_quantity) return;
+  check.range("iceberg_quantity", intent.iceberg_quantity);
+  if (!has_limit_price(intent.type) || intent.time_in_force != TimeInForce::Gtc) {
+    check.add("iceberg_quantity", "not_allowed",
+              "Only an order with a limit price that is good till cancelled has it.");
+  } else if (intent.quantity && *intent.iceberg_quantity >= *intent.quantity) {
+    check.add("iceberg_quantity", "out_of_range", "It must be below the quantity.");
   }
 }
 
@@ -67,8 +86,8 @@ Result<void> check_form(const OrderIntent& intent) {
   if (intent.post_only && (intent.type != OrderType::Limit || intent.time_in_force != TimeInForce::Gtc)) {
     check.add("post_only", "not_allowed", "Only a limit order that is good till cancelled can be post-only.");
   }
-  const bool has_limit = intent.type == OrderType::Limit || intent.type == OrderType::StopLimit;
-  if (!has_limit && intent.time_in_force != TimeInForce::Gtc) {
+  check_iceberg(check, intent);
+  if (!has_limit_price(intent.type) && intent.time_in_force != TimeInForce::Gtc) {
     check.add("time_in_force", "not_allowed", "Only an order with a limit price has a time in force.");
   }
   if (intent.client_order_id && (intent.client_order_id->empty() || intent.client_order_id->size() > 64)) {
@@ -97,6 +116,8 @@ Result<Order> make_order(const OrderIntent& intent, const Account& account, cons
   order.quote_quantity = intent.quote_quantity;
   order.price = intent.price;
   order.stop_price = intent.stop_price;
+  order.trailing_delta_bps = intent.trailing_delta_bps;
+  order.iceberg_quantity = intent.iceberg_quantity;
   order.client_order_id = intent.client_order_id;
   order.venue_client_order_id = make_venue_client_order_id(id);
   order.send_before = now + policy::kSendWithin;
@@ -125,6 +146,8 @@ PlaceRequest make_place_request(const Order& order) {
   request.quote_quantity = order.quote_quantity;
   request.price = order.price;
   request.stop_price = order.stop_price;
+  request.trailing_delta_bps = order.trailing_delta_bps;
+  request.iceberg_quantity = order.iceberg_quantity;
   request.send_before = order.send_before;
   return request;
 }

@@ -17,19 +17,26 @@ OrderIntent intent(OrderType type, bool quantity, bool quote, bool price, bool s
   return made;
 }
 
-// Every combination of the four fields for every type.
+// Every combination of the five fields for every type.
 TEST(OrderForm, AcceptsExactlyTheRightCombinations) {
-  for (const auto type : {OrderType::Market, OrderType::Limit, OrderType::Stop, OrderType::StopLimit}) {
-    for (int bits = 0; bits < 16; ++bits) {
-      const bool q = bits & 1, v = bits & 2, p = bits & 4, s = bits & 8;
+  for (const auto type : {OrderType::Market, OrderType::Limit, OrderType::Stop, OrderType::StopLimit,
+                          OrderType::TakeProfit, OrderType::TakeProfitLimit, OrderType::TrailingStop}) {
+    for (int bits = 0; bits < 32; ++bits) {
+      const bool q = bits & 1, v = bits & 2, p = bits & 4, s = bits & 8, t = bits & 16;
       bool is_right = false;
       switch (type) {
-        case OrderType::Market: is_right = q != v && !p && !s; break;
-        case OrderType::Limit: is_right = q && !v && p && !s; break;
-        case OrderType::Stop: is_right = q && !v && !p && s; break;
-        case OrderType::StopLimit: is_right = q && !v && p && s; break;
+        case OrderType::Market: is_right = q != v && !p && !s && !t; break;
+        case OrderType::Limit: is_right = q && !v && p && !s && !t; break;
+        case OrderType::Stop:
+        case OrderType::TakeProfit: is_right = q && !v && !p && s && !t; break;
+        case OrderType::StopLimit:
+        case OrderType::TakeProfitLimit: is_right = q && !v && p && s && !t; break;
+        // A price to start from is as good as none.
+        case OrderType::TrailingStop: is_right = q && !v && !p && t; break;
       }
-      const auto checked = check_form(intent(type, q, v, p, s));
+      auto made = intent(type, q, v, p, s);
+      if (t) made.trailing_delta_bps = 100;
+      const auto checked = check_form(made);
       EXPECT_EQ(checked.has_value(), is_right) << static_cast<int>(type) << " " << bits;
       if (!checked) {
         EXPECT_EQ(checked.error().errc, Errc::ValidationFailed);
@@ -58,6 +65,35 @@ TEST(OrderForm, RefusesWhatContradictsItself) {
   auto market = intent(OrderType::Market, true, false, false, false);
   market.time_in_force = TimeInForce::Fok;
   EXPECT_FALSE(check_form(market));
+}
+
+TEST(OrderForm, AnIcebergHasALimitPriceAndShowsLessThanItIs) {
+  auto order = intent(OrderType::Limit, true, false, true, false);
+  order.iceberg_quantity = Decimal::of("0.1");
+  EXPECT_TRUE(check_form(order));
+  order.post_only = true;
+  EXPECT_TRUE(check_form(order));
+  order.iceberg_quantity = Decimal{1};
+  EXPECT_FALSE(check_form(order)) << "All of it is no iceberg";
+  order.iceberg_quantity = Decimal::of("0.1");
+  order.post_only = false;
+  order.time_in_force = TimeInForce::Ioc;
+  EXPECT_FALSE(check_form(order));
+  auto stop = intent(OrderType::Stop, true, false, false, true);
+  stop.iceberg_quantity = Decimal::of("0.1");
+  EXPECT_FALSE(check_form(stop));
+}
+
+TEST(OrderForm, ATrailingStopKeepsADistanceBelowTheWhole) {
+  auto order = intent(OrderType::TrailingStop, true, false, false, false);
+  for (const int delta : {1, 9'999}) {
+    order.trailing_delta_bps = delta;
+    EXPECT_TRUE(check_form(order));
+  }
+  for (const int delta : {-1, 0, 10'000}) {
+    order.trailing_delta_bps = delta;
+    EXPECT_FALSE(check_form(order));
+  }
 }
 
 TEST(OrderForm, IntentCarriesItsIdToTheVenueAndGivesUpInTime) {

@@ -21,11 +21,45 @@ void OrderManager::place(const risk::RiskApproved<Order>& approved, const std::s
   flow_.place(approved, asset, required, now, pending_);
 }
 
+void OrderManager::place_list(const risk::RiskApproved<PlannedList>& approved, const ListLock& lock, Timestamp now) {
+  flow_.place_list(approved, lock, now, pending_);
+}
+
+void OrderManager::close_held(OrderEntry& entry, OrderEventKind how, const char* reason, Timestamp now) {
+  if (record_.apply(entry, how, false, now)) entry.order.reject_reason = reason;
+}
+
+void OrderManager::close_siblings(const OrderEntry& entry, OrderEventKind how, const char* reason, Timestamp now) {
+  if (!entry.order.list_id) return;
+  const auto live = record_.live();
+  for (const auto& id : live) {
+    auto& other = *record_.find(id);
+    const bool is_sibling = other.order.list_id == entry.order.list_id && other.order.id != entry.order.id;
+    if (is_sibling && other.order.is_held) close_held(other, how, reason, now);
+  }
+}
+
+void OrderManager::fire(const OrderId& id, Timestamp now) {
+  auto& entry = *record_.find(id);
+  flow_.fire(entry, now, pending_);
+  close_siblings(entry, OrderEventKind::Expired, "OCO_TRIGGER", now);
+}
+
+void OrderManager::amend(const OrderId& id, const Decimal& quantity, Timestamp now) {
+  flow_.amend(*record_.find(id), quantity, now, pending_);
+}
+
 Result<void> OrderManager::cancel(const OrderId& id, Timestamp now) {
   auto* entry = record_.find(id);
   if (entry == nullptr) return make_error(Errc::NotFound, "There is no such order.");
   if (!entry->is_live()) return make_error(Errc::Conflict, "order_closed", "The order is already closed.");
-  flow_.cancel(*entry, now);
+  if (entry->order.is_held) {
+    constexpr const char* kReason = "Taken back before its price came.";
+    close_siblings(*entry, OrderEventKind::Cancelled, kReason, now);
+    close_held(*entry, OrderEventKind::Cancelled, kReason, now);
+  } else {
+    flow_.cancel(*entry, now);
+  }
   return {};
 }
 
@@ -47,6 +81,10 @@ void OrderManager::on_report(const VenueReport& report, Timestamp now) {
 void OrderManager::on_reply(std::uint64_t send_id, const VenueReply& reply, Timestamp now) {
   if (const auto* outcome = std::get_if<VenueOutcome>(&reply)) {
     flow_.on_reply(send_id, *outcome, now);
+    return;
+  }
+  if (const auto* list = std::get_if<VenueListOutcome>(&reply)) {
+    flow_.on_list_reply(send_id, *list, now);
     return;
   }
   reconciler_.on_reply(send_id, reply, now);

@@ -21,7 +21,12 @@ class OrderManager {
   // `required` of `asset` is what the order will lock at the venue.
   void place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
              Timestamp now);
-  // NotFound, or Conflict (`order_closed`).
+  void place_list(const risk::RiskApproved<PlannedList>& approved, const ListLock& lock, Timestamp now);
+  // A held order's price has come; the exits beside it are closed.
+  void fire(const OrderId& id, Timestamp now);
+  // The order must be open, and `quantity` above what is filled.
+  void amend(const OrderId& id, const Decimal& quantity, Timestamp now);
+  // NotFound, or Conflict (`order_closed`). A held order is cancelled at once, and with it the exits beside it.
   Result<void> cancel(const OrderId& id, Timestamp now);
 
   void on_report(const VenueReport& report, Timestamp now);
@@ -38,6 +43,10 @@ class OrderManager {
   void request_reconciliation(Timestamp now) { reconciler_.request(now); }
 
  private:
+  void close_held(OrderEntry& entry, OrderEventKind how, const char* reason, Timestamp now);
+  // One exit takes the other with it.
+  void close_siblings(const OrderEntry& entry, OrderEventKind how, const char* reason, Timestamp now);
+
   AccountRecord record_;
   SendIds ids_;
   OrderFlow flow_;

@@ -27,6 +27,15 @@ inline constexpr Duration kRetryMax = seconds{10};
 // stream is on its way.
 inline constexpr Duration kFillGrace = milliseconds{500};
 
+// A position that should be protected and is not is told of within a second; and while its size still changes, its
+// protection is not sized anew before this long after the last change.
+inline constexpr Duration kProtectionGrace = milliseconds{900};
+inline constexpr Duration kProtectionSettle = milliseconds{200};
+// While a position is being closed its protection stays away, for so long at most.
+inline constexpr Duration kProtectionSuspended = seconds{20};
+// How often the best price of a held trailing stop is written.
+inline constexpr Duration kTrailWritten = seconds{1};
+
 // A balance that moved without a trade to explain it is given this long before the venue is asked what moved it.
 inline constexpr Duration kDriftGrace = seconds{2};
 

@@ -22,6 +22,7 @@ void apply_purchase(Position& position, const FillEffect& fill) {
   position.size += fill.quantity;
   if (fill.fee_kind == FeeKind::Base) position.size -= fill.fee;
   if (fill.fee_kind == FeeKind::Quote) position.cost += fill.fee;
+  if (fill.fee_kind == FeeKind::Other) position.cost += fill.fee_value;
 }
 
 void apply_sale(Position& position, const FillEffect& fill) {
@@ -29,6 +30,7 @@ void apply_sale(Position& position, const FillEffect& fill) {
   Decimal leaving = fill.quantity;
   if (fill.fee_kind == FeeKind::Base) leaving += fill.fee;
   if (fill.fee_kind == FeeKind::Quote) proceeds -= fill.fee;
+  if (fill.fee_kind == FeeKind::Other) proceeds -= fill.fee_value;
   if (leaving > position.size) {
     // More than fills had bought: the rest is inventory of unknown cost, and its share of the proceeds is no profit
     // of ours.

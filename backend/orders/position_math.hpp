@@ -18,6 +18,8 @@ struct FillEffect {
   Decimal price;
   Decimal fee;
   FeeKind fee_kind = FeeKind::Other;
+  // Of a fee in a third asset: its worth in the quote asset. It is paid from elsewhere, and is a cost all the same.
+  Decimal fee_value{};
 };
 
 // Changes size, cost, realized_pnl and external_quantity.

@@ -38,13 +38,23 @@ TEST(PositionMath, FollowsTheTable) {
   Position position;
   int row = 0;
   for (const auto& step : steps) {
-    apply_fill(position, {step.side, d(step.quantity), d(step.price), d(step.fee), step.kind});
+    apply_fill(position, {step.side, d(step.quantity), d(step.price), d(step.fee), step.kind, {}});
     EXPECT_EQ(position.size, d(step.size)) << row;
     EXPECT_EQ(position.cost, d(step.cost)) << row << " " << position.cost.to_string();
     EXPECT_EQ(position.realized_pnl, d(step.realized)) << row << " " << position.realized_pnl.to_string();
     EXPECT_EQ(position.external_quantity, d(step.external)) << row;
     ++row;
   }
+}
+
+// 0.001 BNB worth 0.6 USDT is a cost like any other, though it is paid from elsewhere.
+TEST(PositionMath, AFeeInAThirdAssetCountsByItsWorth) {
+  Position position;
+  apply_fill(position, {Side::Buy, 1, 100, d("0.001"), FeeKind::Other, d("0.6")});
+  EXPECT_EQ(position.size, Decimal{1});
+  EXPECT_EQ(position.cost, d("100.6"));
+  apply_fill(position, {Side::Sell, 1, 110, d("0.001"), FeeKind::Other, d("0.7")});
+  EXPECT_EQ(position.realized_pnl, d("8.7"));
 }
 
 TEST(PositionMath, KnowsTheAssetOfAFee) {
@@ -87,7 +97,7 @@ TEST(PositionMath, PropertyMoneyIsConserved) {
       Decimal quantity = Decimal::from_units(static_cast<int>(random.below(1'000'000)) + 1);
       if (!is_buy && quantity > position.size) quantity = position.size;
       const Decimal value = multiply(quantity, price, Rounding::HalfUp);
-      apply_fill(position, {is_buy ? Side::Buy : Side::Sell, quantity, price, {}, FeeKind::Other});
+      apply_fill(position, {is_buy ? Side::Buy : Side::Sell, quantity, price, {}, FeeKind::Other, {}});
       (is_buy ? spent : earned) += value;
       EXPECT_FALSE(position.size.is_negative());
       EXPECT_FALSE(position.cost.is_negative());

@@ -110,6 +110,7 @@ void Reconciler::on_open_orders(const std::vector<VenueOrder>& orders, Timestamp
   for (const auto& id : run_->live_at_start) {
     auto* entry = record_.find(id);
     if (entry == nullptr || !entry->is_live() || entry->is_place_under_way || seen.contains(id)) continue;
+    if (entry->order.is_held) continue;
     run_->symbols.insert(entry->order.symbol);
     // Not among the open ones: it has closed, or never arrived. Which of the two, the order itself is asked.
     if (!entry->query_at || *entry->query_at > now) entry->query_at = now;

@@ -17,7 +17,8 @@ Verdict judge(const Order& order, const RiskContext& context) {
   // The estimate is shown beside a refusal too, wherever it can be made.
   auto estimate = estimate_cost(order, context);
   if (estimate) verdict.estimate = *estimate;
-  if (!passes(verdict, check_halt(order, context)) || !passes(verdict, check_trading_enabled(context)) ||
+  if (!passes(verdict, check_halt(order, context)) ||
+      !passes(verdict, check_trading_enabled(context.account_kind, context.limits)) ||
       !passes(verdict, check_capabilities(order, context)) || !passes(verdict, check_filters(order, context)) ||
       !passes(verdict, check_market_state(order, context))) {
     return verdict;
@@ -26,10 +27,12 @@ Verdict judge(const Order& order, const RiskContext& context) {
     verdict.refusal = estimate.error();
     return verdict;
   }
-  if (!passes(verdict, check_price_band(order, context)) || !passes(verdict, check_stop_side(order, context)) ||
-      !passes(verdict, check_value(order, context, *estimate)) || !passes(verdict, check_order_count(order, context)) ||
-      !passes(verdict, check_daily_loss(order, context)) ||
-      !passes(verdict, check_position_size(order, context, *estimate))) {
+  if (!passes(verdict, check_price_band(order, context)) || !passes(verdict, check_value(order, context, *estimate)) ||
+      !passes(verdict, check_order_count(order, context)) ||
+      !passes(verdict, check_position_size(order, context, *estimate)) || context.is_waiting_exit) {
+    return verdict;
+  }
+  if (!passes(verdict, check_stop_side(order, context)) || !passes(verdict, check_daily_loss(order, context))) {
     return verdict;
   }
   passes(verdict, check_balance(order, context, *estimate));
@@ -42,6 +45,24 @@ Result<RiskApproved<Order>> Gate::approve(Order order, const RiskContext& contex
   auto verdict = judge(order, context);
   if (verdict.refusal) return *verdict.refusal;
   return RiskApproved<Order>{std::move(order)};
+}
+
+Result<RiskApproved<PlannedList>> Gate::approve(PlannedList planned, const RiskContext& context) {
+  if (auto checked = check_list(planned, context); !checked) return checked.error();
+  auto counted = context;
+  for (const auto& order : planned.orders) {
+    counted.is_waiting_exit = order.is_waiting;
+    auto verdict = judge(order, counted);
+    if (verdict.refusal) return *verdict.refusal;
+    if (order.is_held) continue;
+    ++counted.open_orders;
+    if (is_conditional(order.type)) ++counted.open_stop_orders;
+  }
+  return RiskApproved<PlannedList>{std::move(planned)};
+}
+
+Result<void> Gate::check_enabled(AccountKind kind, const RiskLimits& limits) {
+  return check_trading_enabled(kind, limits);
 }
 
 Verdict Gate::preview(const Order& order, const RiskContext& context) { return judge(order, context); }

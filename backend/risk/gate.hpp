@@ -2,7 +2,8 @@
 // the figures into a RiskContext. Each refusal is Errc::Rejected with a stable code and a sentence with the figures:
 //   unknown_symbol, halted, trading_disabled, instrument_not_trading, order_type_not_supported, price_filter, lot_size,
 //   market_lot_size, notional, market_not_synced, price_band, would_trigger_immediately, max_open_orders,
-//   max_stop_orders, equity_unknown, daily_loss_limit, max_position_size, insufficient_balance.
+//   max_stop_orders, iceberg_parts, max_iceberg_orders, max_order_lists, trailing_delta, equity_unknown,
+//   daily_loss_limit, max_position_size, insufficient_balance.
 #pragma once
 
 #include <optional>
@@ -10,7 +11,7 @@
 #include <utility>
 
 #include "domain/instrument.hpp"
-#include "domain/order.hpp"
+#include "domain/order_list.hpp"
 #include "risk/limits.hpp"
 #include "risk/market_view.hpp"
 
@@ -34,6 +35,8 @@ struct RiskContext {
   AccountKind account_kind = AccountKind::Paper;
   // The order is one that gets out of a position, by command.
   bool is_exit = false;
+  // The order waits for the entry of its list: it locks nothing yet, and acts in another market than today's.
+  bool is_waiting_exit = false;
   RiskLimits limits;
   OrderCapabilities capabilities;
   // Null where the venue does not list the symbol.
@@ -48,6 +51,8 @@ struct RiskContext {
   Decimal open_buy_value;
   int open_orders = 0;
   int open_stop_orders = 0;
+  int open_iceberg_orders = 0;
+  int open_order_lists = 0;
   // Now, and at the start of the user's day, in the account's currency; absent where not every asset has a price yet.
   std::optional<Decimal> equity;
   std::optional<DayStart> day_start;
@@ -76,9 +81,19 @@ struct Verdict {
   std::optional<Error> refusal;
 };
 
+// The price that an order which is not at the market may be carried out at, at worst for the one who pays: its limit,
+// its stop price, or for a trailing stop what the price would have to rise to from `mark` on. Nothing where no price is
+// known.
+std::optional<Decimal> worst_price(const Order& order, const std::optional<MarkPrice>& mark);
+
 class Gate {
  public:
   static Result<RiskApproved<Order>> approve(Order order, const RiskContext& context);
+  // All of its orders, or none: of exits that stand side by side each must be possible alone, since only one of them is
+  // ever carried out.
+  static Result<RiskApproved<PlannedList>> approve(PlannedList planned, const RiskContext& context);
+  // By its owner's switch: whether anything at all may be sent for an account.
+  static Result<void> check_enabled(AccountKind kind, const RiskLimits& limits);
   // The same verdict, without an order.
   static Verdict preview(const Order& order, const RiskContext& context);
 };

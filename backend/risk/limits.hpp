@@ -10,14 +10,6 @@
 
 namespace hoga::risk {
 
-// What the venue supports natively; an order of another kind is refused.
-struct OrderCapabilities {
-  bool market_by_quote = false;
-  bool stop_market = false;
-  bool stop_limit = false;
-  bool post_only = false;
-};
-
 // Limits of one account. Set by its owner; made from the user's settings and, where it has one, the account's own
 // limit.
 struct RiskLimits {

@@ -11,8 +11,9 @@ Error refusal(const char* code, std::string detail);
 // Rules that need no price.
 Result<void> check_symbol(const Order& order, const RiskContext& context);
 Result<void> check_halt(const Order& order, const RiskContext& context);
-Result<void> check_trading_enabled(const RiskContext& context);
+Result<void> check_trading_enabled(AccountKind kind, const RiskLimits& limits);
 Result<void> check_capabilities(const Order& order, const RiskContext& context);
+Result<void> check_list(const PlannedList& planned, const RiskContext& context);
 Result<void> check_filters(const Order& order, const RiskContext& context);
 Result<void> check_market_state(const Order& order, const RiskContext& context);
 

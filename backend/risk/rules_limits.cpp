@@ -41,6 +41,14 @@ std::string percent(const Decimal& part, const Decimal& whole) {
 
 }  // namespace
 
+std::optional<Decimal> worst_price(const Order& order, const std::optional<MarkPrice>& mark) {
+  if (order.price) return order.price;
+  if (order.stop_price) return order.stop_price;
+  if (!mark) return std::nullopt;
+  if (!order.trailing_delta_bps || order.side == Side::Sell) return mark->price;
+  return multiply_divide(mark->price, 10'000 + *order.trailing_delta_bps, 10'000, Rounding::Up);
+}
+
 Result<CostEstimate> estimate_cost(const Order& order, const RiskContext& context) {
   PriceAndQuantity amount;
   if (order.type == OrderType::Market) {
@@ -49,8 +57,9 @@ Result<CostEstimate> estimate_cost(const Order& order, const RiskContext& contex
     amount = *estimated;
   } else {
     // A limit can't cost more than its price; a stop that fires becomes a market order near its stop price.
-    amount.price = order.price ? *order.price : order.stop_price.value_or(Decimal{});
-    if (!amount.price.is_positive()) return no_price(order);
+    const auto price = worst_price(order, context.market == nullptr ? std::nullopt : mark_price(*context.market));
+    if (!price) return no_price(order);
+    amount.price = *price;
     amount.quantity = order.quantity;
     amount.value = multiply(amount.price, amount.quantity, Rounding::Up);
   }
@@ -73,8 +82,8 @@ Result<void> check_halt(const Order& order, const RiskContext& context) {
   return refusal("halted", "Trading on this account is halted: no new order is taken until the halt is lifted.");
 }
 
-Result<void> check_trading_enabled(const RiskContext& context) {
-  if (context.account_kind == AccountKind::Paper || context.limits.trading_enabled) return {};
+Result<void> check_trading_enabled(AccountKind kind, const RiskLimits& limits) {
+  if (kind == AccountKind::Paper || limits.trading_enabled) return {};
   return refusal("trading_disabled", "Trading on test network and live accounts is switched off in the settings.");
 }
 
@@ -89,7 +98,9 @@ Result<void> check_price_band(const Order& order, const RiskContext& context) {
   const Decimal& band = context.limits.price_band;
   const Decimal bound =
       multiply_divide(reference, is_buy ? Decimal{100} + band : Decimal{100} - band, Decimal{100}, Rounding::HalfUp);
-  if (is_buy ? price > bound : price < bound) {
+  // A target that waits meets the market at its entry's price, on whose far side it lies.
+  const bool is_measurable = order.stop_price || !context.is_waiting_exit;
+  if (is_measurable && (is_buy ? price > bound : price < bound)) {
     return refusal("price_band", fmt::format("The price {} lies more than {} % through the market at {}; the {} is {}.",
                                              price.to_string(), band.to_string(), reference.to_string(),
                                              is_buy ? "highest allowed" : "lowest allowed", bound.to_string()));

@@ -18,11 +18,6 @@ namespace {
 constexpr auto kRebuildFirst = std::chrono::milliseconds{200};
 constexpr auto kRebuildMax = std::chrono::seconds{10};
 
-risk::OrderCapabilities capabilities_of(const venue::Venue& venue) {
-  const auto can = venue.capabilities();
-  return {can.market_by_quote, can.stop_market, can.stop_limit, can.post_only};
-}
-
 }  // namespace
 
 AccountRunner::AccountRunner(RunnerContext context, AccountSetup setup)
@@ -46,7 +41,7 @@ engine::EngineOptions AccountRunner::engine_options() const {
   options.account = setup_.account;
   if (is_faulted_) options.account.state = AccountState::Faulted;
   options.limits = limits();
-  options.capabilities = capabilities_of(context_.venue);
+  options.capabilities = context_.venue.capabilities();
   options.day = trading_day(context_.clock.now(), setup_.settings.time_zone);
   options.seed = secure_random_u64();
   return options;
@@ -138,6 +133,14 @@ void AccountRunner::on_reconcile_wanted() {
   step([](auto& engine, Timestamp now) { return engine.on_reconcile_wanted(now); });
 }
 
+void AccountRunner::suspend_protection(const Symbol& symbol) {
+  step([&](auto& engine, Timestamp now) { return engine.suspend_protection(symbol, now); });
+}
+
+void AccountRunner::resume_protection(const Symbol& symbol) {
+  step([&](auto& engine, Timestamp now) { return engine.resume_protection(symbol, now); });
+}
+
 void AccountRunner::tick() {
   if (engine_ && context_.clock.now() >= engine_->day().end) set_settings(setup_.settings);
   if (setup_.is_halted) enforce_halt();
@@ -150,11 +153,12 @@ void AccountRunner::set_halted(bool is_halted) {
 }
 
 // What is open on a halted account is taken back until nothing is: a cancel that was lost, an order that was made
-// elsewhere, a start after a crash. An order that is being cancelled is left to that.
+// elsewhere, a start after a crash. An order that is being cancelled is left to that, and what protects a position
+// stands: it only ever gets out.
 void AccountRunner::enforce_halt() {
   if (!engine_) return;
   for (const auto& order : engine_->live_orders()) {
-    if (order.cancel_requested || halt_exits_.contains(order.id)) continue;
+    if (order.cancel_requested || order.is_protection || halt_exits_.contains(order.id)) continue;
     submit(CancelOrder{setup_.account.user_id, setup_.account.id, order.id}, [](const Result<std::vector<Order>>&) {});
   }
 }
@@ -179,13 +183,15 @@ void AccountRunner::submit(Command command, Handler handler) {
   const auto* place = std::get_if<PlaceOrder>(&command);
   const auto* cancel = std::get_if<CancelOrder>(&command);
   const auto* replace = std::get_if<ReplaceOrder>(&command);
+  const auto* list = std::get_if<PlaceOrderList>(&command);
   if (is_stopping_) {
     return handler(make_error(Errc::Unavailable, "stopping", "The platform is stopping; nothing was sent."));
   }
   if (!engine_) {
     // Cancels only lower the risk: they go out from memory and are recorded when storage is back (decisions: cancels).
     const auto known = cancel != nullptr ? remembered_.find(cancel->order_id) : remembered_.end();
-    if (known != remembered_.end()) {
+    const bool may_go = known != remembered_.end() && (!known->second.is_protection || cancel->includes_protection);
+    if (may_go) {
       const auto& order = known->second;
       asio::co_spawn(
           context_.executor,
@@ -208,8 +214,9 @@ void AccountRunner::submit(Command command, Handler handler) {
   if (cancel != nullptr) order = cancel->order_id;
   // Broken off, it is answered by how the old order stands: that is what the caller has to look at.
   if (replace != nullptr) order = replace->order_id;
+  if (list != nullptr) order = list->order_ids[list->intent.type == OrderListType::Bracket ? 0 : 1];
   waiting_[correlation] = {std::move(handler), order};
-  if (place != nullptr) context_.orders_placed.increment();
+  if (place != nullptr || list != nullptr) context_.orders_placed.increment();
   if (place != nullptr && place->is_exit) halt_exits_.insert(place->order_id);
   step([&](auto& engine, Timestamp now) { return engine.on_command(command, correlation, now); });
 }

@@ -33,6 +33,7 @@ struct RunnerContext {
   Counter orders_refused;
   Counter repairs;
   Counter rebuilds;
+  Counter protection_alarms;
 };
 
 class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
@@ -49,6 +50,9 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   void submit(Command command, Handler handler);
   void on_market_changed(const Symbol& symbol);
   void on_reconcile_wanted();
+  // Somebody gets out of the position in the symbol: its protection stays away until resumed, or for some time.
+  void suspend_protection(const Symbol& symbol);
+  void resume_protection(const Symbol& symbol);
   // Once a second: the user's next day begins.
   void tick();
   void set_settings(const UserSettings& settings);

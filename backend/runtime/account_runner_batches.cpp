@@ -15,6 +15,7 @@ namespace {
 std::vector<Order> one(const Order& order) { return std::vector<Order>(1, order); }
 
 orders::VenueReply as_reply(VenueOutcome outcome) { return outcome; }
+orders::VenueReply list_reply(VenueListOutcome outcome) { return outcome; }
 orders::VenueReply open_orders_reply(Result<std::vector<VenueOrder>> found) {
   return orders::OpenOrdersFetched{std::move(found)};
 }
@@ -29,6 +30,9 @@ orders::VenueReply broken_off(const orders::VenueRequest& request) {
   if (std::holds_alternative<orders::FetchOpenOrders>(request)) return open_orders_reply(error);
   if (std::holds_alternative<orders::FetchBalances>(request)) return balances_reply(error);
   if (std::holds_alternative<orders::FetchFills>(request)) return fills_reply(error);
+  if (std::holds_alternative<PlaceListRequest>(request)) {
+    return list_reply(VenueOutcomeUnknown{"The request broke off."});
+  }
   return as_reply(VenueOutcomeUnknown{"The request broke off."});
 }
 
@@ -82,6 +86,11 @@ void AccountRunner::release(orders::Actions& actions) {
     const auto* note = std::get_if<orders::AuditEntry>(&write);
     if (note == nullptr) continue;
     if (note->action == "order_refused") context_.orders_refused.increment();
+    if (note->action == "alarm") {
+      context_.protection_alarms.increment();
+      log_error("Position without its protection",
+                {{"account_id", setup_.account.id.to_string()}, {"code", note->code}, {"detail", note->detail}});
+    }
     if (note->action != "repair" && note->action != "contradiction") continue;
     context_.repairs.increment();
     log_warning("Record mended from the venue's",
@@ -118,6 +127,14 @@ asio::awaitable<orders::VenueReply> AccountRunner::ask(orders::VenueRequest requ
   try {
     if (auto* place = std::get_if<PlaceRequest>(&request)) {
       auto outcome = co_await client_->place(std::move(*place));
+      co_return as_reply(std::move(outcome));
+    }
+    if (auto* list = std::get_if<PlaceListRequest>(&request)) {
+      auto outcome = co_await client_->place_list(std::move(*list));
+      co_return list_reply(std::move(outcome));
+    }
+    if (auto* amend = std::get_if<AmendRequest>(&request)) {
+      auto outcome = co_await client_->amend(std::move(*amend));
       co_return as_reply(std::move(outcome));
     }
     if (auto* cancel = std::get_if<CancelRequest>(&request)) {
@@ -161,7 +178,8 @@ void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& fa
   }
   remembered_.clear();
   for (auto& order : engine_->live_orders()) {
-    if (!unsent.contains(order.id)) remembered_[order.id] = std::move(order);
+    // The venue knows nothing of those that the engine holds.
+    if (!unsent.contains(order.id) && !order.is_held) remembered_[order.id] = std::move(order);
   }
   auto waiting = std::move(waiting_);
   waiting_.clear();

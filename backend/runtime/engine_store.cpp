@@ -4,8 +4,10 @@
 #include "storage/accounts.hpp"
 #include "storage/audit.hpp"
 #include "storage/fills.hpp"
+#include "storage/order_lists.hpp"
 #include "storage/orders.hpp"
 #include "storage/positions.hpp"
+#include "storage/protections.hpp"
 
 namespace hoga::runtime {
 
@@ -51,6 +53,11 @@ class Writer {
     if (storage::equity_day_starts::insert(session_, write.account_id, day.date, equity, day.taken_at)) return;
     storage::equity_day_starts::update(session_, write.account_id, day.date, equity);
   }
+  void operator()(const orders::InsertOrderList& write) const { storage::order_lists::insert(session_, write.list); }
+  void operator()(const orders::PersistProtection& write) const {
+    if (write.plan.is_empty()) return storage::protections::remove(session_, write.plan.account_id, write.plan.symbol);
+    storage::protections::upsert(session_, write.plan);
+  }
   void operator()(const orders::AuditEntry& write) const {
     storage::AuditEntry entry;
     entry.user_id = write.user_id;
@@ -79,6 +86,7 @@ orders::StoredAccount load_account(storage::Session& session, const AccountId& a
     stored.symbols[symbol].fills = storage::fills::list_of_symbol(session, account_id, symbol);
   }
   stored.balances = storage::balances::list(session, account_id);
+  stored.protections = storage::protections::list_of_account(session, account_id);
   if (const auto equity = storage::equity_day_starts::find(session, account_id, day)) {
     // Transfers up to now are in the figure; those that come are counted from here.
     stored.day_start = risk::DayStart{{}, day, now, *equity, {}};

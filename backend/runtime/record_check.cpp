@@ -160,6 +160,8 @@ std::vector<Finding> compare_with_venue(Session& session, const Account& account
   std::set<std::string> open;
   for (const auto& order : word.open_orders) open.insert(order.venue_order_id);
   for (const auto& order : storage::orders::list_live(session, account.id)) {
+    // The engine holds it: the venue does not know of it yet.
+    if (order.is_held) continue;
     const bool is_there = order.venue_order_id && open.erase(*order.venue_order_id) == 1;
     if (!is_there)
       add(order.id.to_string(), "order_not_open", "It is recorded as live and is not open at the exchange.");

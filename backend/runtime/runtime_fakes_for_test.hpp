@@ -76,6 +76,7 @@ struct FakeExchange {
   std::vector<Balance> balances{{"USDT", Decimal{100'000}, Decimal{}}};
   std::vector<PlaceRequest> places;
   std::vector<CancelRequest> cancels;
+  std::vector<PlaceListRequest> lists;
   // Called before a place is executed.
   std::function<void(const PlaceRequest&)> on_place;
   // The answers to places are lost while it is set.
@@ -123,6 +124,32 @@ class FakeExecution final : public venue::ExecutionClient {
     accepted.order = order;
     VenueOutcome outcome = accepted;
     if (exchange_.loses_answers) outcome = VenueOutcomeUnknown{"cut"};
+    co_return outcome;
+  }
+  venue::awaitable<VenueListOutcome> place_list(PlaceListRequest request) override {
+    exchange_.lists.push_back(request);
+    VenueListAccepted accepted;
+    for (const auto& leg : request.legs) {
+      VenueOrder order;
+      order.symbol = leg.order.symbol;
+      order.venue_order_id = std::to_string(exchange_.orders.size() + 1);
+      order.venue_client_order_id = leg.order.venue_client_order_id;
+      order.side = leg.order.side;
+      order.type = leg.order.type;
+      order.quantity = leg.order.quantity;
+      order.price = leg.order.price;
+      order.stop_price = leg.order.stop_price;
+      exchange_.orders[order.venue_client_order_id] = order;
+      accepted.legs.push_back({order, {}});
+    }
+    VenueListOutcome outcome = accepted;
+    if (exchange_.loses_answers) outcome = VenueOutcomeUnknown{"cut"};
+    co_return outcome;
+  }
+  venue::awaitable<VenueOutcome> amend(AmendRequest request) override {
+    auto& order = exchange_.orders.at(request.venue_client_order_id);
+    order.quantity = request.quantity;
+    VenueOutcome outcome = VenueAccepted{order, {}};
     co_return outcome;
   }
   venue::awaitable<VenueOutcome> cancel(CancelRequest request) override {

@@ -35,6 +35,7 @@ TradingRuntime::TradingRuntime(asio::any_io_executor executor, EngineStore& stor
     market->is_always_on = entry.is_always_on;
     markets_.emplace(entry.venue->name(), std::move(market));
   }
+  unprotected_ = metrics.gauge("hoga_positions_unprotected", "Positions without the protection they should have");
   accounts_ready_ = metrics.gauge("hoga_accounts_ready", "Accounts whose engine is compared with the venue");
 }
 
@@ -113,7 +114,8 @@ void TradingRuntime::add_here(AccountSetup setup) {
                         metrics_.counter("hoga_order_commands_total", "Orders asked for"),
                         metrics_.counter("hoga_orders_refused_total", "Orders refused by the risk gate"),
                         metrics_.counter("hoga_repairs_total", "Records mended from the venue's word"),
-                        metrics_.counter("hoga_engine_rebuilds_total", "Engines rebuilt from storage")};
+                        metrics_.counter("hoga_engine_rebuilds_total", "Engines rebuilt from storage"),
+                        metrics_.counter("hoga_protection_alarms_total", "Positions found without protection")};
   auto runner = std::make_shared<AccountRunner>(std::move(context), std::move(setup));
   runners_.emplace(runner->account().id, runner);
   runner->start();
@@ -170,10 +172,13 @@ void TradingRuntime::watch_clock() {
   }
   ticked_at_ = now;
   double ready = 0;
+  double unprotected = 0;
   for (const auto& [id, runner] : runners_) {
     runner->tick();
     if (runner->engine() != nullptr && runner->engine()->has_reconciled()) ++ready;
+    if (runner->engine() != nullptr) unprotected += runner->engine()->unprotected();
   }
+  unprotected_.set(unprotected);
   accounts_ready_.set(ready);
   timer_.expires_after(kTick);
   timer_.async_wait([this](const boost::system::error_code& failure) {
@@ -252,6 +257,14 @@ asio::awaitable<Result<Order>> TradingRuntime::cancel(CancelOrder command) {
 
 asio::awaitable<Result<std::vector<Order>>> TradingRuntime::cancel_all(CancelAll command) {
   co_return co_await submit(std::move(command));
+}
+
+asio::awaitable<Result<std::vector<Order>>> TradingRuntime::place_list(PlaceOrderList command) {
+  co_return co_await submit(std::move(command));
+}
+
+asio::awaitable<Result<std::vector<Order>>> TradingRuntime::cancel_list(CancelOrderList command) {
+  co_return co_await submit(command);
 }
 
 asio::awaitable<Result<Order>> TradingRuntime::replace(ReplaceOrder command) {

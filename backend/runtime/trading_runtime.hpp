@@ -88,6 +88,15 @@ class TradingRuntime {
   // ago), Conflict `order_closed`, VenueError where the venue refuses.
   boost::asio::awaitable<Result<Order>> cancel(CancelOrder command);
   boost::asio::awaitable<Result<std::vector<Order>>> cancel_all(CancelAll command);
+  // Every order of the list, as place() answers one.
+  boost::asio::awaitable<Result<std::vector<Order>>> place_list(PlaceOrderList command);
+  // NotFound where the engine holds no such list, Conflict `list_closed` or `order_is_protection`.
+  boost::asio::awaitable<Result<std::vector<Order>>> cancel_list(CancelOrderList command);
+  // Sets, changes or with an empty plan takes away what protects a position; answers once that stands, or after 5 s
+  // with how it stands. The plan's owner and symbol follow from the position. NotFound, ValidationFailed, Rejected (the
+  // gate: nothing is changed then), Unavailable.
+  boost::asio::awaitable<Result<engine::PositionView>> set_protection(UserId user_id, Uuid position_id,
+                                                                      Protection plan);
   // The new order, as place() answers it. Conflict `order_closed`, `order_not_open`, `quantity_filled`, Unavailable
   // `cancel_unconfirmed`: nothing new was placed.
   boost::asio::awaitable<Result<Order>> replace(ReplaceOrder command);
@@ -139,6 +148,10 @@ class TradingRuntime {
   boost::asio::awaitable<std::invoke_result_t<F>> on_executor(F function);
   boost::asio::awaitable<Result<risk::Verdict>> preview_here(UserId user_id, AccountId account_id, OrderIntent intent);
   boost::asio::awaitable<Result<Order>> close_here(UserId user_id, Uuid position_id);
+  boost::asio::awaitable<Result<Order>> sell_all(Runner owner, engine::PositionView view);
+  boost::asio::awaitable<Result<engine::PositionView>> set_protection_here(UserId user_id, Uuid position_id,
+                                                                           Protection plan);
+  std::pair<Runner, std::optional<engine::PositionView>> find_position(const UserId& user_id, const Uuid& id) const;
   boost::asio::awaitable<std::vector<HaltReceipt>> halt_here(UserId user_id, std::optional<AccountId> account,
                                                              bool closes_positions);
   boost::asio::awaitable<void> lift_here(UserId user_id, std::optional<AccountId> account);
@@ -167,6 +180,7 @@ class TradingRuntime {
   std::optional<Timestamp> ticked_at_;
   bool is_stopping_ = false;
   Gauge accounts_ready_;
+  Gauge unprotected_;
 };
 
 }  // namespace hoga::runtime

@@ -19,12 +19,6 @@ constexpr std::chrono::milliseconds kPoll{50};
 // The venue's word on freed money follows its word on the cancelled order.
 constexpr int kPollsForMoney = 60;
 
-const engine::PositionView* find_position(const std::vector<engine::PositionView>& views, const Uuid& id) {
-  const auto found = std::find_if(views.begin(), views.end(),
-                                  [&](const engine::PositionView& view) { return view.state.position.id == id; });
-  return found == views.end() ? nullptr : &*found;
-}
-
 std::vector<Order> sells_of(const engine::AccountEngine& engine, const Symbol& symbol) {
   auto orders = engine.live_orders();
   std::erase_if(orders, [&](const Order& order) { return order.symbol != symbol || order.side != Side::Sell; });
@@ -34,6 +28,15 @@ std::vector<Order> sells_of(const engine::AccountEngine& engine, const Symbol& s
 Decimal free_of(const engine::AccountEngine& engine, const Symbol& symbol) {
   const auto* instrument = engine.instrument(symbol);
   return instrument == nullptr ? Decimal{} : engine.record().balances().available(instrument->base);
+}
+
+// Those that protect no position.
+std::ptrdiff_t count_others(const std::vector<VenueOrder>& open, const engine::AccountEngine* engine) {
+  return std::count_if(open.begin(), open.end(), [&](const VenueOrder& order) {
+    const auto id = parse_venue_client_order_id(order.venue_client_order_id);
+    const auto* entry = id && engine != nullptr ? engine->record().find(*id) : nullptr;
+    return entry == nullptr || !entry->order.is_protection;
+  });
 }
 
 Error not_loaded() {
@@ -46,27 +49,43 @@ asio::awaitable<Result<Order>> TradingRuntime::close_position(UserId user_id, Uu
   co_return co_await asio::co_spawn(executor_, close_here(user_id, position_id), asio::use_awaitable);
 }
 
-asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid position_id) {
-  Runner owner;
-  engine::PositionView view;
+std::pair<TradingRuntime::Runner, std::optional<engine::PositionView>> TradingRuntime::find_position(
+    const UserId& user_id, const Uuid& id) const {
   for (const auto& runner : runners_of(user_id, std::nullopt)) {
     if (runner->engine() == nullptr) continue;
-    const auto views = runner->engine()->positions();
-    if (const auto* found = find_position(views, position_id)) {
-      owner = runner;
-      view = *found;
+    for (auto& view : runner->engine()->positions()) {
+      if (view.state.position.id == id) return {runner, std::move(view)};
     }
   }
-  if (!owner) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
-  const auto symbol = view.state.position.symbol;
-  if (view.state.position.size.is_zero()) {
+  return {};
+}
+
+asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid position_id) {
+  const auto found = find_position(user_id, position_id);
+  const auto& owner = found.first;
+  const auto& view = found.second;
+  if (!view) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
+  if (view->state.position.size.is_zero()) {
     co_return make_error(Errc::Conflict, "position_closed", "The position is closed already.");
   }
-  if (view.is_dust || !view.closing_quantity.is_positive()) {
+  if (view->is_dust || !view->closing_quantity.is_positive()) {
     co_return make_error(Errc::Conflict, "position_dust", "What is left is too little for the exchange to sell.");
   }
+  // What protects the position holds what is to be sold. It comes back by itself where something is left.
+  const auto symbol = view->state.position.symbol;
+  owner->suspend_protection(symbol);
+  auto sold = co_await sell_all(owner, *view);
+  owner->resume_protection(symbol);
+  co_return sold;
+}
+
+asio::awaitable<Result<Order>> TradingRuntime::sell_all(Runner owner, engine::PositionView view) {
+  const UserId user_id = owner->account().user_id;
+  const Uuid position_id = view.state.position.id;
+  const auto symbol = view.state.position.symbol;
+  if (owner->engine() == nullptr) co_return not_loaded();
   for (const auto& order : sells_of(*owner->engine(), symbol)) {
-    const CancelOrder command{user_id, owner->account().id, order.id};
+    const CancelOrder command{user_id, owner->account().id, order.id, true};
     const auto cancelled = co_await cancel(command);
     if (!cancelled && cancelled.error().code != "order_closed") co_return cancelled.error();
   }
@@ -80,8 +99,9 @@ asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid p
   if (owner->engine() == nullptr) co_return not_loaded();
   // A sell order that was taken back may have been filled in part on its way out.
   const auto views = owner->engine()->positions();
-  const auto* left = find_position(views, position_id);
-  if (left == nullptr || !left->closing_quantity.is_positive()) {
+  const auto left =
+      std::find_if(views.begin(), views.end(), [&](const auto& its) { return its.state.position.id == position_id; });
+  if (left == views.end() || !left->closing_quantity.is_positive()) {
     co_return make_error(Errc::Conflict, "position_closed", "The position was closed by an order that was open.");
   }
   PlaceOrder command{user_id, owner->account().id, make_uuid(), {}};
@@ -91,6 +111,26 @@ asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid p
   command.intent.type = OrderType::Market;
   command.intent.quantity = left->closing_quantity;
   co_return co_await place(command);
+}
+
+asio::awaitable<Result<engine::PositionView>> TradingRuntime::set_protection(UserId user_id, Uuid position_id,
+                                                                             Protection plan) {
+  co_return co_await asio::co_spawn(executor_, set_protection_here(user_id, position_id, std::move(plan)),
+                                    asio::use_awaitable);
+}
+
+asio::awaitable<Result<engine::PositionView>> TradingRuntime::set_protection_here(UserId user_id, Uuid position_id,
+                                                                                  Protection plan) {
+  const auto before = find_position(user_id, position_id);
+  if (!before.second) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
+  const auto& position = before.second->state.position;
+  plan.symbol = position.symbol;
+  const SetProtection command{user_id, position.account_id, plan};
+  const auto done = co_await submit(command);
+  if (!done) co_return done.error();
+  auto after = find_position(user_id, position_id);
+  if (!after.second) co_return not_loaded();
+  co_return std::move(*after.second);
 }
 
 asio::awaitable<std::vector<HaltReceipt>> TradingRuntime::halt(UserId user_id, std::optional<AccountId> account,
@@ -130,11 +170,13 @@ asio::awaitable<HaltReceipt> TradingRuntime::halt_account(Runner runner, bool cl
   }
   if (closes_positions) co_await close_all(runner, &receipt);
   const auto open = co_await runner->client()->open_orders();
-  receipt.is_verified = cancelled && open && open->empty() && receipt.open_orders.empty();
+  // What protects a position stands through a halt: it only gets out.
+  const auto left = open ? count_others(*open, runner->engine()) : 0;
+  receipt.is_verified = cancelled && open && left == 0 && receipt.open_orders.empty();
   if (!open) {
     receipt.detail = "The exchange could not be asked: " + open.error().detail;
-  } else if (!open->empty()) {
-    receipt.detail = fmt::format("The exchange still lists {} open orders.", open->size());
+  } else if (left > 0) {
+    receipt.detail = fmt::format("The exchange still lists {} open orders.", left);
   }
   log_warning("Account halted",
               {{"account_id", receipt.account_id.to_string()}, {"verified", receipt.is_verified ? "yes" : "no"}});

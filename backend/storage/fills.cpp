@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view kColumns =
     "id, user_id, account_id, order_id, exchange, symbol, side, quantity, price, fee, fee_currency, venue_trade_id, "
     "venue_order_id, "
-    "is_maker, executed_at, created_at";
+    "is_maker, executed_at, created_at, fee_value";
 
 Fill read_fill(Row& row) {
   Fill fill;
@@ -28,6 +28,7 @@ Fill read_fill(Row& row) {
   fill.is_maker = row.flag();
   fill.executed_at = row.time();
   fill.created_at = row.time();
+  fill.fee_value = row.optional_decimal();
   return fill;
 }
 
@@ -46,6 +47,7 @@ bool insert(Session& session, const Fill& fill) {
                          {"price", money(fill.price)},
                          {"fee", money(fill.fee)},
                          {"fee_currency", fill.fee_currency},
+                         {"fee_value", wide_money(fill.fee_value)},
                          {"venue_trade_id", fill.venue_trade_id},
                          {"venue_order_id", fill.venue_order_id},
                          {"is_maker", fill.is_maker},

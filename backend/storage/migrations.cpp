@@ -14,10 +14,12 @@ extern const Migration kMigration0003;
 extern const Migration kMigration0004;
 extern const Migration kMigration0005;
 extern const Migration kMigration0006;
+extern const Migration kMigration0007;
+extern const Migration kMigration0008;
 
 std::span<const Migration> all_migrations() {
-  static const std::array list{kMigration0001, kMigration0002, kMigration0003,
-                               kMigration0004, kMigration0005, kMigration0006};
+  static const std::array list{kMigration0001, kMigration0002, kMigration0003, kMigration0004,
+                               kMigration0005, kMigration0006, kMigration0007, kMigration0008};
   return list;
 }
 

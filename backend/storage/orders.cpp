@@ -10,7 +10,8 @@ constexpr std::string_view kColumns =
     "stop_price, "
     "status, filled_quantity, filled_quote, client_order_id, venue_client_order_id, exchange_order_id, reject_code, "
     "reject_reason, "
-    "is_external, send_before, unknown_since, cancel_requested, created_at, updated_at";
+    "is_external, send_before, unknown_since, cancel_requested, trailing_delta_bps, iceberg_quantity, amend_quantity, "
+    "list_id, list_role, is_waiting, is_emulated, is_held, trail_extreme, is_protection, created_at, updated_at";
 
 Order read_order(Row& row) {
   Order order;
@@ -39,6 +40,16 @@ Order read_order(Row& row) {
   order.send_before = row.time();
   order.unknown_since = row.optional_time();
   order.cancel_requested = row.flag();
+  if (const auto bps = row.optional_integer()) order.trailing_delta_bps = static_cast<int>(*bps);
+  order.iceberg_quantity = row.optional_decimal();
+  order.amend_quantity = row.optional_decimal();
+  order.list_id = row.optional_uuid();
+  if (const auto role = row.optional_text()) order.list_role = parse_enum<OrderRole>(*role);
+  order.is_waiting = row.flag();
+  order.is_emulated = row.flag();
+  order.is_held = row.flag();
+  order.trail_extreme = row.optional_decimal();
+  order.is_protection = row.flag();
   order.created_at = row.time();
   order.updated_at = row.time();
   return order;
@@ -59,6 +70,12 @@ std::vector<Assignment> lasting_values(const Order& order) {
           {"client_order_id", order.client_order_id},
           {"venue_client_order_id", order.venue_client_order_id},
           {"is_external", order.is_external},
+          {"trailing_delta_bps", order.trailing_delta_bps},
+          {"iceberg_quantity", money(order.iceberg_quantity)},
+          {"list_id", order.list_id},
+          {"list_role", order.list_role},
+          {"is_emulated", order.is_emulated},
+          {"is_protection", order.is_protection},
           {"created_at", order.created_at}};
 }
 
@@ -75,6 +92,10 @@ std::vector<Assignment> changing_values(const Order& order) {
           {"send_before", order.send_before},
           {"unknown_since", order.unknown_since},
           {"cancel_requested", order.cancel_requested},
+          {"amend_quantity", money(order.amend_quantity)},
+          {"is_waiting", order.is_waiting},
+          {"is_held", order.is_held},
+          {"trail_extreme", money(order.trail_extreme)},
           {"updated_at", order.updated_at}};
 }
 
@@ -143,6 +164,16 @@ std::vector<Order> list_live(Session& session, const AccountId& account_id) {
   conditions.add("account_id = ?", account_id);
   conditions.add_any_of("status", std::vector{OrderStatus::Pending, OrderStatus::Open, OrderStatus::PartiallyFilled,
                                               OrderStatus::Unknown});
+  return read_all(session.select(kColumns, "FROM orders " + conditions.text() + " ORDER BY created_at, id",
+                                 conditions.parameters()),
+                  read_order);
+}
+
+std::vector<Order> list_of_lists(Session& session, const UserId& user_id, const std::vector<OrderListId>& lists) {
+  if (lists.empty()) return {};
+  Conditions conditions;
+  conditions.add("user_id = ?", user_id);
+  conditions.add_any_of("list_id", lists);
   return read_all(session.select(kColumns, "FROM orders " + conditions.text() + " ORDER BY created_at, id",
                                  conditions.parameters()),
                   read_order);

@@ -35,6 +35,8 @@ Page<Order> page_of_user(Session& session, const UserId& user_id, const OrderFil
                          const PageRequest& request);
 // Pending, open, partially filled and unknown ones of an account, oldest first: what an engine starts from.
 std::vector<Order> list_live(Session& session, const AccountId& account_id);
+// Those of these lists, oldest first.
+std::vector<Order> list_of_lists(Session& session, const UserId& user_id, const std::vector<OrderListId>& lists);
 // Closed ones that have changed since, the newest first, at most `limit`: late reports may still speak of them.
 std::vector<Order> list_closed_since(Session& session, const AccountId& account_id, Timestamp since, int limit);
 }  // namespace orders

@@ -29,13 +29,8 @@ struct FeeRates {
   Decimal taker;
 };
 
-// What the exchange supports by itself, so that the engine knows what it must refuse.
-struct Capabilities {
-  bool market_by_quote = false;
-  bool stop_market = false;
-  bool stop_limit = false;
-  bool post_only = false;
-};
+// What the adapter can have done at the exchange; each instrument says what its symbol takes.
+using Capabilities = OrderCapabilities;
 
 // One account's orders and money at the venue. Lives as long as the account's engine is driven.
 class ExecutionClient {
@@ -49,6 +44,9 @@ class ExecutionClient {
   virtual awaitable<void> stop() = 0;
 
   virtual awaitable<VenueOutcome> place(PlaceRequest request) = 0;
+  virtual awaitable<VenueListOutcome> place_list(PlaceListRequest request) = 0;
+  // As place(): an accepted one answers the order as it is now.
+  virtual awaitable<VenueOutcome> amend(AmendRequest request) = 0;
   virtual awaitable<VenueOutcome> cancel(CancelRequest request) = 0;
   virtual awaitable<VenueOutcome> query(QueryRequest request) = 0;
   virtual awaitable<Result<std::vector<VenueOrder>>> open_orders() = 0;

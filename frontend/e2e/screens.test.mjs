@@ -11,10 +11,10 @@ import { Browser, byId } from './browser.mjs';
 
 const AXE = readFileSync(join(resolve(import.meta.dirname, '..'), 'node_modules/axe-core/axe.min.js'), 'utf8');
 const LOOKS = [
-  { name: 'ko-dark-wide', locale: 'ko-KR', dark: true, width: 1440, height: 900, tabs: ['tab-positions', 'tab-balances', 'tab-history', 'tab-fills', 'order-type-market', 'order-type-stop'] },
+  { name: 'ko-dark-wide', locale: 'ko-KR', dark: true, width: 1440, height: 900, tabs: ['tab-positions', 'tab-balances', 'tab-history', 'tab-fills', 'order-type-market', 'order-type-stop', 'order-type-oco', 'tab-openOrders', 'tab-positions', 'position-protection'] },
   { name: 'en-light-wide', locale: 'en-US', dark: false, width: 1440, height: 900, tabs: [] },
-  { name: 'ko-light-narrow', locale: 'ko-KR', dark: false, width: 390, height: 844, tabs: [] },
-  { name: 'en-dark-narrow', locale: 'en-US', dark: true, width: 390, height: 844, tabs: ['view-book', 'view-order', 'view-positions'] },
+  { name: 'ko-light-narrow', locale: 'ko-KR', dark: false, width: 390, height: 844, tabs: ['view-order', 'order-type-oco', 'view-positions', 'tab-openOrders'] },
+  { name: 'en-dark-narrow', locale: 'en-US', dark: true, width: 390, height: 844, tabs: ['view-book', 'view-order', 'view-positions', 'position-protection'] },
 ];
 
 async function seriousFaults(page) {
@@ -38,6 +38,12 @@ describe('screens', () => {
       const placed = await trader.order(order);
       assert.equal(placed.status, 201, placed.text);
     }
+    const exits = { take_profit: { price: '150000' }, stop_loss: { stop_price: '50000' } };
+    const list = await until(async () => {
+      const placed = await trader.post('/trading/order-lists', { type: 'oco', symbol: 'BTCUSDT', side: 'sell', quantity: '0.004', ...exits });
+      return placed.status === 201 && placed.body;
+    }, 'two exits are placed');
+    assert.equal(list.orders.length, 2);
   });
   after(() => hoga?.stop());
 

@@ -56,10 +56,16 @@ describe('bad input', () => {
     const order = await stranger.order({ symbol: 'BTCUSDT', side: 'buy', type: 'market', quantity: '0.001' });
     assert.equal(order.status, 201, order.text);
     const position = await until(async () => (await stranger.get('/trading/positions')).body.items[0], 'the stranger has a position');
+    const last = Number((await stranger.get('/market/tickers')).body.items.find((one) => one.symbol === 'BTCUSDT').price);
+    const list = await stranger.post('/trading/order-lists', {
+      type: 'bracket', symbol: 'BTCUSDT', side: 'buy', quantity: '0.001', price: String(Math.floor(last * 0.8)), stop_loss: { stop_price: String(Math.floor(last * 0.7)) },
+    });
+    assert.equal(list.status, 201, list.text);
     foreign['/users/me/api-keys/{id}'] = key.body.id;
     foreign['/users/me/exchange-keys/{id}'] = exchangeKey.body.id;
     foreign['/trading/orders/{id}'] = order.body.id;
     foreign['/trading/positions/{id}'] = position.id;
+    foreign['/trading/order-lists/{id}'] = list.body.id;
     foreign['/users/me/accounts/{id}'] = (await stranger.get('/users/me/accounts')).body.items[0].id;
     foreign['/auth/sessions/{id}'] = (await stranger.get('/auth/sessions')).body.items[0].id;
     operations = Object.entries(document.paths)
@@ -221,7 +227,7 @@ describe('bad input', () => {
       assert.deepEqual({ ...answer.body, request_id: 0 }, { ...absent.body, request_id: 0 }, named(operation, 'foreign and absent look alike'));
     }
     isProblem(await trader.get(`/trading/fills?order_id=${foreign['/trading/orders/{id}']}`), [404], 'fills of a foreign order');
-    for (const path of ['/trading/orders', '/trading/fills', '/trading/balance', '/trading/positions']) {
+    for (const path of ['/trading/orders', '/trading/order-lists', '/trading/fills', '/trading/balance', '/trading/positions']) {
       const answer = await trader.get(`${path}?account_id=${foreign['/users/me/accounts/{id}']}`);
       isProblem(answer, [404], path);
     }

@@ -70,6 +70,7 @@ SymbolInfo make_symbol_info(const Instrument& instrument, const std::string& exc
   info.max_price = instrument.price_max;
   info.maker_fee = maker_fee;
   info.taker_fee = taker_fee;
+  info.capabilities = instrument.capabilities;
   info.name = asset_name(instrument.base);
   return info;
 }

@@ -34,11 +34,14 @@ struct SymbolInfo {
   Decimal max_price;
   Decimal maker_fee;
   Decimal taker_fee;
+  // Kinds of order that the exchange carries out in this symbol. Conditional kinds and oco that it does not are watched
+  // by the platform (`is_emulated`), the others are refused.
+  OrderCapabilities capabilities;
   LocalizedName name;
 };
 BOOST_DESCRIBE_STRUCT(SymbolInfo, (),
                       (symbol, base, quote, exchange, status, tick_size, step_size, min_notional, min_quantity,
-                       max_quantity, min_price, max_price, maker_fee, taker_fee, name))
+                       max_quantity, min_price, max_price, maker_fee, taker_fee, capabilities, name))
 
 // How it stands with the source of the built-in exchange's prices. Of a mirror: starting, syncing with its origin, or
 // unable to reach it; of a recording: ended.

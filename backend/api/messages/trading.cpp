@@ -1,54 +1,26 @@
 #include "api/messages/trading.hpp"
 
+#include "orders/order_form.hpp"
+
 namespace hoga::api {
 namespace {
 
-FieldError field_error(std::string field, std::string code, std::string detail) {
-  return {std::move(field), std::move(code), std::move(detail)};
+PositionProtection make_protection(const ProtectionStatus& status) {
+  const auto& plan = *status.plan;
+  PositionProtection message;
+  if (plan.stop_price || plan.stop_percent) message.stop = ProtectionStop{plan.stop_price, plan.stop_percent};
+  if (plan.has_take_profit()) message.take_profit = ProtectionTarget{plan.take_profit_price, plan.take_profit_percent};
+  if (plan.trailing_delta_bps) message.trailing = ProtectionTrail{std::nullopt, plan.trailing_delta_bps};
+  message.is_emulated = status.is_emulated;
+  message.orders = status.orders;
+  message.updated_at = plan.updated_at;
+  return message;
 }
 
-void require(std::vector<FieldError>& errors, bool is_present, const char* field, const char* why) {
-  if (!is_present) errors.push_back(field_error(field, "required", why));
-}
-
-void forbid(std::vector<FieldError>& errors, bool is_present, const char* field, const char* why) {
-  if (is_present) errors.push_back(field_error(field, "not_allowed", why));
-}
-
-void check_amounts(const PlaceOrderRequest& request, std::vector<FieldError>& errors) {
-  const bool is_market = request.type == OrderType::Market;
-  if (is_market && request.quantity && request.quote_quantity) {
-    errors.push_back(field_error("quote_quantity", "not_allowed", "Give either quantity or quote_quantity, not both."));
-  } else if (is_market) {
-    require(errors, request.quantity || request.quote_quantity, "quantity",
-            "A market order needs quantity or quote_quantity.");
-  } else {
-    require(errors, request.quantity.has_value(), "quantity", "This order needs a quantity.");
-    forbid(errors, request.quote_quantity.has_value(), "quote_quantity", "Only a market order may have it.");
-  }
-}
-
-void check_prices(const PlaceOrderRequest& request, std::vector<FieldError>& errors) {
-  const bool has_price = request.type == OrderType::Limit || request.type == OrderType::StopLimit;
-  const bool has_stop = request.type == OrderType::Stop || request.type == OrderType::StopLimit;
-  if (has_price) {
-    require(errors, request.price.has_value(), "price", "A limit order needs a price.");
-  } else {
-    forbid(errors, request.price.has_value(), "price", "An order at the market has no price.");
-  }
-  if (has_stop) {
-    require(errors, request.stop_price.has_value(), "stop_price", "A stop order needs a stop_price.");
-  } else {
-    forbid(errors, request.stop_price.has_value(), "stop_price", "Only a stop order has a stop_price.");
-  }
-  if (!has_price) {
-    forbid(errors, request.time_in_force && *request.time_in_force != TimeInForce::Gtc, "time_in_force",
-           "Only a limit order has a time in force.");
-  }
-  const bool is_post_only = request.post_only.value_or(false);
-  forbid(errors, is_post_only && request.type != OrderType::Limit, "post_only", "Only a limit order can be post-only.");
-  forbid(errors, is_post_only && request.time_in_force.value_or(TimeInForce::Gtc) != TimeInForce::Gtc, "time_in_force",
-         "A post-only order stays until it is cancelled.");
+Error no_amount(const char* field) {
+  auto error = make_error(Errc::ValidationFailed, "Say how far: an empty object is neither a distance nor none.");
+  error.fields.push_back({field, "required", "Give one of its fields, or null to go without it."});
+  return error;
 }
 
 }  // namespace
@@ -67,6 +39,8 @@ Order make_order(const hoga::Order& order) {
   message.quote_quantity = order.quote_quantity;
   message.price = order.price;
   message.stop_price = order.stop_price;
+  message.trailing_delta_bps = order.trailing_delta_bps;
+  message.iceberg_quantity = order.iceberg_quantity;
   message.status = order.status;
   message.filled_quantity = order.filled_quantity;
   message.filled_quote = order.filled_quote;
@@ -78,34 +52,50 @@ Order make_order(const hoga::Order& order) {
   message.is_external = order.is_external;
   message.cancel_requested = order.cancel_requested;
   message.unknown_since = order.unknown_since;
+  message.amend_quantity = order.amend_quantity;
+  message.list_id = order.list_id;
+  message.list_role = order.list_role;
+  message.is_waiting = order.is_waiting;
+  message.is_emulated = order.is_emulated;
+  message.is_held = order.is_held;
+  message.is_protection = order.is_protection;
   message.created_at = order.created_at;
   message.updated_at = order.updated_at;
   return message;
 }
 
 Fill make_fill(const hoga::Fill& fill) {
-  return {fill.id,         fill.order_id, fill.account_id, fill.exchange,     fill.symbol,         fill.side,
-          fill.quantity,   fill.price,    fill.fee,        fill.fee_currency, fill.venue_trade_id, fill.is_maker,
-          fill.executed_at};
+  return {fill.id,        fill.order_id,       fill.account_id, fill.exchange,   fill.symbol,
+          fill.side,      fill.quantity,       fill.price,      fill.fee,        fill.fee_currency,
+          fill.fee_value, fill.venue_trade_id, fill.is_maker,   fill.executed_at};
 }
 
 Position make_position(const PositionChanged& changed) {
   const auto& position = changed.position;
-  return {position.id,
-          position.account_id,
-          position.exchange,
-          position.symbol,
-          position.side,
-          position.size,
-          entry_price(position),
-          position.cost,
-          changed.mark_price,
-          changed.mark_price_at,
-          changed.unrealized_pnl,
-          position.realized_pnl,
-          position.external_quantity,
-          position.created_at,
-          position.updated_at};
+  Position message;
+  message.id = position.id;
+  message.account_id = position.account_id;
+  message.exchange = position.exchange;
+  message.symbol = position.symbol;
+  message.side = position.side;
+  message.size = position.size;
+  message.entry_price = entry_price(position);
+  message.cost = position.cost;
+  message.mark_price = changed.mark_price;
+  message.mark_price_at = changed.mark_price_at;
+  message.unrealized_pnl = changed.unrealized_pnl;
+  message.realized_pnl = position.realized_pnl;
+  message.external_quantity = position.external_quantity;
+  message.created_at = position.created_at;
+  message.updated_at = position.updated_at;
+  const auto& protection = changed.protection;
+  message.protection_state = protection.state;
+  if (protection.state == ProtectionState::Missing) {
+    message.protection_code = protection.reason_code;
+    message.protection_reason = protection.reason;
+  }
+  if (protection.plan) message.protection = make_protection(protection);
+  return message;
 }
 
 Balance make_balance(const AccountId& account_id, const hoga::Balance& balance) {
@@ -113,14 +103,6 @@ Balance make_balance(const AccountId& account_id, const hoga::Balance& balance) 
 }
 
 Result<OrderIntent> to_intent(const PlaceOrderRequest& request) {
-  std::vector<FieldError> errors;
-  check_amounts(request, errors);
-  check_prices(request, errors);
-  if (!errors.empty()) {
-    Error error = make_error(Errc::ValidationFailed, "Some fields do not go together.");
-    error.fields = std::move(errors);
-    return error;
-  }
   OrderIntent intent;
   intent.symbol = request.symbol;
   intent.side = request.side;
@@ -132,12 +114,63 @@ Result<OrderIntent> to_intent(const PlaceOrderRequest& request) {
   intent.price = request.price;
   intent.stop_price = request.stop_price;
   intent.client_order_id = request.client_order_id;
+  intent.trailing_delta_bps = request.trailing_delta_bps;
+  intent.iceberg_quantity = request.iceberg_quantity;
+  if (auto checked = orders::check_form(intent); !checked) return checked.error();
   return intent;
+}
+
+Result<Protection> to_protection(const ProtectionRequest& request) {
+  Protection plan;
+  if (request.stop) {
+    plan.stop_price = request.stop->price;
+    plan.stop_percent = request.stop->percent;
+    if (!plan.has_stop()) return no_amount("stop");
+  }
+  if (request.take_profit) {
+    plan.take_profit_price = request.take_profit->price;
+    plan.take_profit_percent = request.take_profit->percent;
+    if (!plan.has_take_profit()) return no_amount("take_profit");
+  }
+  if (request.trailing) {
+    plan.trailing_delta_bps = request.trailing->delta_bps;
+    // Two places of a per cent are the exchange's basis points.
+    if (const auto& percent = request.trailing->percent) {
+      if (plan.trailing_delta_bps) return no_amount("trailing");
+      const Decimal bps = multiply(*percent, 100, Rounding::Down);
+      plan.trailing_delta_bps = static_cast<int>(bps.units() / Decimal::kUnitsPerOne);
+    }
+    if (!plan.trailing_delta_bps) return no_amount("trailing");
+  }
+  return plan;
 }
 
 }  // namespace hoga::api
 
 namespace hoga {
+
+namespace {
+
+std::vector<FieldConstraint> level_constraints(const char* help) {
+  const Decimal most = Decimal::of("999999999999.99999999");
+  return {constraint("price").more_than(0).at_most(most).example("60000"),
+          constraint("percent").more_than(0).at_most(1000).says(help).example("2.5")};
+}
+
+}  // namespace
+
+std::vector<FieldConstraint> Constraints<api::ProtectionStop>::get() {
+  return level_constraints("Below the entry price, which it follows.");
+}
+
+std::vector<FieldConstraint> Constraints<api::ProtectionTarget>::get() {
+  return level_constraints("Above the entry price, which it follows.");
+}
+
+std::vector<FieldConstraint> Constraints<api::ProtectionTrail>::get() {
+  return {constraint("percent").at_least(Decimal::of("0.01")).at_most(99).places(2).says("Below the highest price."),
+          constraint("delta_bps").at_least(1).at_most(9900).says("The same in hundredths of a per cent.")};
+}
 
 std::vector<FieldConstraint> Constraints<api::PlaceOrderRequest>::get() {
   // Beyond NUMERIC(20,8) an order can't be recorded, so it is refused by form.
@@ -150,7 +183,19 @@ std::vector<FieldConstraint> Constraints<api::PlaceOrderRequest>::get() {
           .at_most(most)
           .says("Market orders: spend or earn so much of the quote asset."),
       constraint("price").more_than(0).at_most(most).example("60000"),
-      constraint("stop_price").more_than(0).at_most(most).says("The last price at which a stop order fires."),
+      constraint("stop_price")
+          .more_than(0)
+          .at_most(most)
+          .says("The last price at which a conditional order fires, or from which a trailing stop follows."),
+      constraint("trailing_delta_bps")
+          .at_least(1)
+          .at_most(9999)
+          .says("Trailing stops: the distance in hundredths of a per cent.")
+          .example("150"),
+      constraint("iceberg_quantity")
+          .more_than(0)
+          .at_most(most)
+          .says("How much shows in the book at a time, for orders with a limit price."),
       constraint("client_order_id").length(1, 64).form(TextPattern::Identifier).says("Your label, unique per account."),
       constraint("account_id").says("Default: your paper account, never a live one.")};
 }

@@ -27,6 +27,8 @@ struct Order {
   std::optional<Decimal> quote_quantity;
   std::optional<Decimal> price;
   std::optional<Decimal> stop_price;
+  std::optional<int> trailing_delta_bps;
+  std::optional<Decimal> iceberg_quantity;
   OrderStatus status = OrderStatus::Pending;
   Decimal filled_quantity;
   // Price × quantity of its fills, summed.
@@ -41,14 +43,28 @@ struct Order {
   bool cancel_requested = false;
   // Since when the outcome is not known.
   std::optional<Timestamp> unknown_since;
+  // A smaller quantity was asked for and is not answered yet.
+  std::optional<Decimal> amend_quantity;
+  // The list that it was placed in, and what it is there.
+  std::optional<Uuid> list_id;
+  std::optional<OrderRole> list_role;
+  // An exit that the exchange holds back until the entry has filled.
+  bool is_waiting = false;
+  // The exchange has no such kind: the platform watches the price and sends what it fires, while it runs.
+  bool is_emulated = false;
+  // An emulated one that has not fired: nothing of it is at the exchange.
+  bool is_held = false;
+  // Placed by the platform to protect a position; changed by the position's protection.
+  bool is_protection = false;
   Timestamp created_at{};
   Timestamp updated_at{};
 };
 BOOST_DESCRIBE_STRUCT(Order, (),
                       (id, account_id, exchange, symbol, side, type, time_in_force, post_only, quantity, quote_quantity,
-                       price, stop_price, status, filled_quantity, filled_quote, average_price, client_order_id,
-                       venue_order_id, reject_code, reject_reason, is_external, cancel_requested, unknown_since,
-                       created_at, updated_at))
+                       price, stop_price, trailing_delta_bps, iceberg_quantity, status, filled_quantity, filled_quote,
+                       average_price, client_order_id, venue_order_id, reject_code, reject_reason, is_external,
+                       cancel_requested, unknown_since, amend_quantity, list_id, list_role, is_waiting, is_emulated,
+                       is_held, is_protection, created_at, updated_at))
 
 struct Fill {
   Uuid id;
@@ -61,13 +77,51 @@ struct Fill {
   Decimal price;
   Decimal fee;
   std::string fee_currency;
+  // What a fee in a third asset was worth in the quote asset then.
+  std::optional<Decimal> fee_value;
   std::string venue_trade_id;
   bool is_maker = false;
   Timestamp executed_at{};
 };
 BOOST_DESCRIBE_STRUCT(Fill, (),
-                      (id, order_id, account_id, exchange, symbol, side, quantity, price, fee, fee_currency,
+                      (id, order_id, account_id, exchange, symbol, side, quantity, price, fee, fee_currency, fee_value,
                        venue_trade_id, is_maker, executed_at))
+
+// What a position is to be protected by. At most one of a stop's price, per cent and distance.
+struct ProtectionStop {
+  std::optional<Decimal> price;
+  std::optional<Decimal> percent;
+};
+BOOST_DESCRIBE_STRUCT(ProtectionStop, (), (price, percent))
+struct ProtectionTarget {
+  std::optional<Decimal> price;
+  std::optional<Decimal> percent;
+};
+BOOST_DESCRIBE_STRUCT(ProtectionTarget, (), (price, percent))
+struct ProtectionTrail {
+  std::optional<Decimal> percent;
+  std::optional<int> delta_bps;
+};
+BOOST_DESCRIBE_STRUCT(ProtectionTrail, (), (percent, delta_bps))
+
+struct ProtectionRequest {
+  std::optional<ProtectionStop> stop;
+  std::optional<ProtectionTarget> take_profit;
+  std::optional<ProtectionTrail> trailing;
+};
+BOOST_DESCRIBE_STRUCT(ProtectionRequest, (), (stop, take_profit, trailing))
+
+struct PositionProtection {
+  std::optional<ProtectionStop> stop;
+  std::optional<ProtectionTarget> take_profit;
+  std::optional<ProtectionTrail> trailing;
+  // The exchange can't: the platform watches the price, while it runs.
+  bool is_emulated = false;
+  // Those that carry it out.
+  std::vector<Uuid> orders;
+  Timestamp updated_at{};
+};
+BOOST_DESCRIBE_STRUCT(PositionProtection, (), (stop, take_profit, trailing, is_emulated, orders, updated_at))
 
 struct Position {
   Uuid id;
@@ -84,12 +138,18 @@ struct Position {
   Decimal realized_pnl;
   // Sold beyond what was bought here: inventory of unknown cost.
   Decimal external_quantity;
+  ProtectionState protection_state = ProtectionState::None;
+  // Why it is missing.
+  std::optional<std::string> protection_code;
+  std::optional<std::string> protection_reason;
+  std::optional<PositionProtection> protection;
   Timestamp created_at{};
   Timestamp updated_at{};
 };
 BOOST_DESCRIBE_STRUCT(Position, (),
                       (id, account_id, exchange, symbol, side, size, entry_price, cost, mark_price, mark_price_at,
-                       unrealized_pnl, realized_pnl, external_quantity, created_at, updated_at))
+                       unrealized_pnl, realized_pnl, external_quantity, protection_state, protection_code,
+                       protection_reason, protection, created_at, updated_at))
 
 struct Balance {
   Uuid account_id;
@@ -107,14 +167,16 @@ struct PlaceOrderRequest {
   std::optional<Decimal> quote_quantity;
   std::optional<Decimal> price;
   std::optional<Decimal> stop_price;
+  std::optional<int> trailing_delta_bps;
+  std::optional<Decimal> iceberg_quantity;
   std::optional<TimeInForce> time_in_force;
   std::optional<bool> post_only;
   std::optional<std::string> client_order_id;
   std::optional<Uuid> account_id;
 };
 BOOST_DESCRIBE_STRUCT(PlaceOrderRequest, (),
-                      (symbol, side, type, quantity, quote_quantity, price, stop_price, time_in_force, post_only,
-                       client_order_id, account_id))
+                      (symbol, side, type, quantity, quote_quantity, price, stop_price, trailing_delta_bps,
+                       iceberg_quantity, time_in_force, post_only, client_order_id, account_id))
 
 struct OrdersQuery : net::PageQuery {
   std::optional<Uuid> account_id;
@@ -166,11 +228,25 @@ Balance make_balance(const AccountId& account_id, const hoga::Balance& balance);
 // What the fields ask of one another (a limit order has a price, a market order has not). ValidationFailed with the
 // field's name.
 Result<OrderIntent> to_intent(const PlaceOrderRequest& request);
+// Without owner and symbol, which follow from the position.
+Result<Protection> to_protection(const ProtectionRequest& request);
 
 }  // namespace hoga::api
 
 template <>
 struct hoga::Constraints<hoga::api::PlaceOrderRequest> {
+  static std::vector<FieldConstraint> get();
+};
+template <>
+struct hoga::Constraints<hoga::api::ProtectionStop> {
+  static std::vector<FieldConstraint> get();
+};
+template <>
+struct hoga::Constraints<hoga::api::ProtectionTarget> {
+  static std::vector<FieldConstraint> get();
+};
+template <>
+struct hoga::Constraints<hoga::api::ProtectionTrail> {
   static std::vector<FieldConstraint> get();
 };
 template <>

@@ -18,14 +18,8 @@ class BinanceVenue final : public Venue {
 
   std::string name() const override { return rest_->config().name; }
 
-  Capabilities capabilities() const override {
-    Capabilities capabilities;
-    capabilities.market_by_quote = true;
-    capabilities.stop_market = true;
-    capabilities.stop_limit = true;
-    capabilities.post_only = true;
-    return capabilities;
-  }
+  // The adapter speaks them all; exchangeInfo says what each symbol takes.
+  Capabilities capabilities() const override { return all_capabilities(); }
 
   MarketDataClient& market_data() override { return market_data_; }
 

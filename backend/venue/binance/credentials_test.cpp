@@ -49,7 +49,8 @@ TEST(Enums, EveryWordOfOursComesBack) {
   for (const Side side : {Side::Buy, Side::Sell}) EXPECT_EQ(*parse_side(to_wire(side)), side);
   for (const auto tif : {TimeInForce::Gtc, TimeInForce::Ioc, TimeInForce::Fok})
     EXPECT_EQ(*parse_time_in_force(to_wire(tif)), tif);
-  for (const auto type : {OrderType::Market, OrderType::Limit, OrderType::Stop, OrderType::StopLimit}) {
+  for (const auto type : {OrderType::Market, OrderType::Limit, OrderType::Stop, OrderType::StopLimit,
+                          OrderType::TakeProfit, OrderType::TakeProfitLimit}) {
     EXPECT_EQ(parse_order_type(to_wire(type, false))->type, type);
   }
   EXPECT_TRUE(parse_order_type(to_wire(OrderType::Limit, true))->post_only);

@@ -27,8 +27,8 @@ constexpr Row<WireOrderType> kOrderTypes[] = {
     {"MARKET", {OrderType::Market, false}},
     {"STOP_LOSS", {OrderType::Stop, false}},
     {"STOP_LOSS_LIMIT", {OrderType::StopLimit, false}},
-    {"TAKE_PROFIT", {OrderType::Stop, false}},
-    {"TAKE_PROFIT_LIMIT", {OrderType::StopLimit, false}},
+    {"TAKE_PROFIT", {OrderType::TakeProfit, false}},
+    {"TAKE_PROFIT_LIMIT", {OrderType::TakeProfitLimit, false}},
 };
 
 constexpr Row<TimeInForce> kTimesInForce[] = {
@@ -58,14 +58,17 @@ constexpr Row<InstrumentStatus> kInstrumentStatuses[] = {
 std::string_view to_wire(Side side) { return side == Side::Buy ? "BUY" : "SELL"; }
 Result<Side> parse_side(std::string_view text) { return look_up(kSides, "side", text); }
 
-std::string_view to_wire(OrderType type, bool post_only) {
+std::string_view to_wire(OrderType type, bool post_only, bool is_armed_by_price) {
   switch (type) {
     case OrderType::Market: return "MARKET";
     case OrderType::Limit: return post_only ? "LIMIT_MAKER" : "LIMIT";
     case OrderType::Stop: return "STOP_LOSS";
+    case OrderType::TrailingStop: return is_armed_by_price ? "TAKE_PROFIT" : "STOP_LOSS";
     case OrderType::StopLimit: return "STOP_LOSS_LIMIT";
+    case OrderType::TakeProfit: return "TAKE_PROFIT";
+    case OrderType::TakeProfitLimit: return "TAKE_PROFIT_LIMIT";
   }
-  throw_invariant("An order type is one of four", __FILE__, __LINE__);
+  throw_invariant("An order type is one of seven", __FILE__, __LINE__);
 }
 Result<WireOrderType> parse_order_type(std::string_view text) { return look_up(kOrderTypes, "order type", text); }
 

@@ -12,15 +12,15 @@ namespace hoga::venue::binance {
 std::string_view to_wire(Side side);
 Result<Side> parse_side(std::string_view text);
 
-// How our three fields are one word there: LIMIT with post_only is LIMIT_MAKER, Stop is STOP_LOSS, StopLimit is
-// STOP_LOSS_LIMIT.
-std::string_view to_wire(OrderType type, bool post_only);
+// How our fields are one word there: LIMIT with post_only is LIMIT_MAKER, Stop is STOP_LOSS, StopLimit is
+// STOP_LOSS_LIMIT. A TrailingStop is either with a trailingDelta: TAKE_PROFIT where it is armed by a price, since that
+// lies on that side, else STOP_LOSS.
+std::string_view to_wire(OrderType type, bool post_only, bool is_armed_by_price = false);
 struct WireOrderType {
   OrderType type = OrderType::Limit;
   bool post_only = false;
 };
-// TAKE_PROFIT and TAKE_PROFIT_LIMIT, which only others' programs place, read as Stop and StopLimit: they wait for a
-// price likewise.
+// Whether an order trails is told by its trailingDelta alone.
 Result<WireOrderType> parse_order_type(std::string_view text);
 
 std::string_view to_wire(TimeInForce time_in_force);

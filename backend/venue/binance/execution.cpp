@@ -6,10 +6,11 @@
 namespace hoga::venue::binance {
 
 Parameters order_parameters(const PlaceRequest& request) {
-  Parameters parameters{{"symbol", request.symbol},
-                        {"side", std::string{to_wire(request.side)}},
-                        {"type", std::string{to_wire(request.type, request.post_only)}}};
-  const bool has_limit = request.type == OrderType::Limit || request.type == OrderType::StopLimit;
+  Parameters parameters{
+      {"symbol", request.symbol},
+      {"side", std::string{to_wire(request.side)}},
+      {"type", std::string{to_wire(request.type, request.post_only, request.stop_price.has_value())}}};
+  const bool has_limit = has_limit_price(request.type);
   // LIMIT_MAKER refuses a time in force (-1106), and market orders have none.
   if (has_limit && !request.post_only)
     parameters.emplace_back("timeInForce", std::string{to_wire(request.time_in_force)});
@@ -20,6 +21,10 @@ Parameters order_parameters(const PlaceRequest& request) {
   }
   if (has_limit && request.price) parameters.emplace_back("price", request.price->to_string());
   if (request.stop_price) parameters.emplace_back("stopPrice", request.stop_price->to_string());
+  if (request.trailing_delta_bps) {
+    parameters.emplace_back("trailingDelta", std::to_string(*request.trailing_delta_bps));
+  }
+  if (request.iceberg_quantity) parameters.emplace_back("icebergQty", request.iceberg_quantity->to_string());
   parameters.emplace_back("newClientOrderId", request.venue_client_order_id);
   // FULL for every kind: the default for stop orders is ACK, which does not say the order's state.
   parameters.emplace_back("newOrderRespType", "FULL");
@@ -45,6 +50,12 @@ awaitable<void> stop_core(std::shared_ptr<ExecutionCore> core) {
 awaitable<void> BinanceExecution::stop() { return stop_core(core_); }
 awaitable<VenueOutcome> BinanceExecution::place(PlaceRequest request) {
   return ExecutionCore::place(core_, std::move(request));
+}
+awaitable<VenueListOutcome> BinanceExecution::place_list(PlaceListRequest request) {
+  return ExecutionCore::place_list(core_, std::move(request));
+}
+awaitable<VenueOutcome> BinanceExecution::amend(AmendRequest request) {
+  return ExecutionCore::amend(core_, std::move(request));
 }
 awaitable<VenueOutcome> BinanceExecution::cancel(CancelRequest request) {
   return ExecutionCore::cancel(core_, std::move(request));

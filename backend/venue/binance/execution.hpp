@@ -22,6 +22,8 @@ class BinanceExecution final : public ExecutionClient {
   void start() override;
   awaitable<void> stop() override;
   awaitable<VenueOutcome> place(PlaceRequest request) override;
+  awaitable<VenueListOutcome> place_list(PlaceListRequest request) override;
+  awaitable<VenueOutcome> amend(AmendRequest request) override;
   awaitable<VenueOutcome> cancel(CancelRequest request) override;
   awaitable<VenueOutcome> query(QueryRequest request) override;
   awaitable<Result<std::vector<VenueOrder>>> open_orders() override;

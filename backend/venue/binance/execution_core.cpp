@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "venue/binance/http_parse.hpp"
+#include "venue/binance/list_parameters.hpp"
 
 namespace hoga::venue::binance {
 namespace {
@@ -91,25 +92,34 @@ void ExecutionCore::on_report(VenueReport report) {
   sink(std::move(report));
 }
 
-awaitable<void> ExecutionCore::complete(PendingPtr pending, awaitable<VenueOutcome> work) {
+namespace {
+
+// `outcome` is shared with whoever waits, who may be gone before it is there.
+template <typename Outcome>
+awaitable<void> complete(std::shared_ptr<CallControl> control, std::shared_ptr<std::optional<Outcome>> outcome,
+                         awaitable<Outcome> work) {
   try {
-    pending->outcome = co_await std::move(work);
+    *outcome = co_await std::move(work);
   } catch (const std::exception& exception) {
     // A fault of ours proves nothing about the order.
-    if (pending->control->was_sent)
-      pending->outcome = VenueOutcomeUnknown{exception.what()};
+    if (control->was_sent)
+      *outcome = VenueOutcomeUnknown{exception.what()};
     else
-      pending->outcome = VenueNotSent{exception.what()};
+      *outcome = VenueNotSent{exception.what()};
   }
-  pending->done.set();
 }
 
-awaitable<VenueOutcome> ExecutionCore::run_pending(Self self, PendingPtr pending, awaitable<VenueOutcome> work) {
+}  // namespace
+
+template <typename Outcome>
+awaitable<Outcome> ExecutionCore::run_pending(Self self, PendingPtr pending, awaitable<Outcome> work) {
   self->pending_.insert(pending);
-  boost::asio::co_spawn(self->rest_->executor(), complete(pending, std::move(work)), boost::asio::detached);
+  auto outcome = std::make_shared<std::optional<Outcome>>();
+  boost::asio::co_spawn(self->rest_->executor(), complete(pending->control, outcome, std::move(work)),
+                        [pending](const std::exception_ptr&) { pending->done.set(); });
   co_await pending->done.wait();
   self->pending_.erase(pending);
-  if (pending->outcome) co_return std::move(*pending->outcome);
+  if (*outcome) co_return std::move(**outcome);
   if (!pending->control->was_sent) co_return VenueNotSent{"stopped before it was sent"};
   co_return VenueOutcomeUnknown{"stopped while it was under way"};
 }
@@ -118,6 +128,18 @@ awaitable<VenueOutcome> ExecutionCore::place(Self self, PlaceRequest request) {
   if (self->is_stopped_) co_return VenueNotSent{"the account is stopped"};
   auto pending = std::make_shared<Pending>(self->rest_->executor());
   co_return co_await run_pending(self, pending, place_now(self, std::move(request), pending));
+}
+
+awaitable<VenueListOutcome> ExecutionCore::place_list(Self self, PlaceListRequest request) {
+  if (self->is_stopped_) co_return VenueNotSent{"the account is stopped"};
+  auto pending = std::make_shared<Pending>(self->rest_->executor());
+  co_return co_await run_pending(self, pending, place_list_now(self, std::move(request), pending));
+}
+
+awaitable<VenueOutcome> ExecutionCore::amend(Self self, AmendRequest request) {
+  if (self->is_stopped_) co_return VenueNotSent{"the account is stopped"};
+  auto pending = std::make_shared<Pending>(self->rest_->executor());
+  co_return co_await run_pending(self, pending, amend_now(self, std::move(request), pending));
 }
 
 awaitable<VenueOutcome> ExecutionCore::cancel(Self self, CancelRequest request) {
@@ -146,6 +168,31 @@ awaitable<VenueOutcome> ExecutionCore::place_now(Self self, PlaceRequest request
   VenueOutcome asked = co_await query_now(self, std::move(question), nullptr);
   if (std::holds_alternative<VenueAccepted>(asked)) co_return asked;
   co_return VenueOutcomeUnknown{"the exchange calls it a duplicate and does not show it"};
+}
+
+awaitable<VenueListOutcome> ExecutionCore::place_list_now(Self self, PlaceListRequest request, PendingPtr pending) {
+  auto list = list_call(request);
+  RestCall call = order_call("POST", std::move(list.parameters), RequestPriority::Order);
+  call.path = std::move(list.path);
+  call.send_before = request.send_before;
+  call.control = pending->control;
+  const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
+  co_return judge_list(answer, request);
+}
+
+awaitable<VenueOutcome> ExecutionCore::amend_now(Self self, AmendRequest request, PendingPtr pending) {
+  // The id is repeated: without it the exchange would give the order another.
+  Parameters parameters{{"symbol", request.symbol},
+                        {"origClientOrderId", request.venue_client_order_id},
+                        {"newQty", request.quantity.to_string()},
+                        {"newClientOrderId", request.venue_client_order_id}};
+  RestCall call = order_call("PUT", std::move(parameters), RequestPriority::Order);
+  call.path = "/api/v3/order/amend/keepPriority";
+  call.weight = 4;
+  call.send_before = request.send_before;
+  call.control = pending->control;
+  const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
+  co_return to_outcome(judge(RequestKind::Amend, answer, request.venue_client_order_id));
 }
 
 awaitable<VenueOutcome> ExecutionCore::cancel_now(Self self, CancelRequest request, PendingPtr pending) {

@@ -21,6 +21,8 @@ class ExecutionCore : public std::enable_shared_from_this<ExecutionCore> {
   void stop();
 
   static awaitable<VenueOutcome> place(Self self, PlaceRequest request);
+  static awaitable<VenueListOutcome> place_list(Self self, PlaceListRequest request);
+  static awaitable<VenueOutcome> amend(Self self, AmendRequest request);
   static awaitable<VenueOutcome> cancel(Self self, CancelRequest request);
   static awaitable<VenueOutcome> query(Self self, QueryRequest request);
   static awaitable<Result<std::vector<VenueOrder>>> open_orders(Self self);
@@ -35,15 +37,16 @@ class ExecutionCore : public std::enable_shared_from_this<ExecutionCore> {
   struct Pending {
     explicit Pending(const boost::asio::any_io_executor& executor) : done(executor) {}
     std::shared_ptr<CallControl> control = std::make_shared<CallControl>();
-    std::optional<VenueOutcome> outcome;
     AsyncEvent done;
   };
   using PendingPtr = std::shared_ptr<Pending>;
 
   // Runs `work` apart from its caller, so that stop() can end the wait while the request itself goes on to its end.
-  static awaitable<VenueOutcome> run_pending(Self self, PendingPtr pending, awaitable<VenueOutcome> work);
-  static awaitable<void> complete(PendingPtr pending, awaitable<VenueOutcome> work);
+  template <typename Outcome>
+  static awaitable<Outcome> run_pending(Self self, PendingPtr pending, awaitable<Outcome> work);
   static awaitable<VenueOutcome> place_now(Self self, PlaceRequest request, PendingPtr pending);
+  static awaitable<VenueListOutcome> place_list_now(Self self, PlaceListRequest request, PendingPtr pending);
+  static awaitable<VenueOutcome> amend_now(Self self, AmendRequest request, PendingPtr pending);
   static awaitable<VenueOutcome> cancel_now(Self self, CancelRequest request, PendingPtr pending);
   static awaitable<VenueOutcome> query_now(Self self, QueryRequest request, std::shared_ptr<CallControl> control);
   static awaitable<Result<std::vector<VenueFill>>> fills_page(Self self, Parameters parameters);

@@ -23,6 +23,10 @@ Result<std::vector<Ticker>> parse_tickers(std::string_view body);
 // Answers to placing (RESULT or FULL), querying and cancelling alike. An ACK lacks the order's state and is unreadable
 // here.
 Result<OrderAnswer> parse_order(std::string_view body);
+// The orders of a list that was placed, in any order.
+Result<std::vector<OrderAnswer>> parse_order_list(std::string_view body);
+// The answer to an amendment: the order as it is now.
+Result<OrderAnswer> parse_amended_order(std::string_view body);
 Result<std::vector<VenueOrder>> parse_orders(std::string_view body);
 Result<std::vector<VenueFill>> parse_fills(std::string_view body);
 Result<AccountAnswer> parse_account(std::string_view body);

@@ -1,4 +1,6 @@
 // exchangeInfo: what can be traded, and every filter that we know.
+#include <set>
+
 #include "venue/binance/enums.hpp"
 #include "venue/binance/http_parse.hpp"
 #include "venue/binance/json_reader.hpp"
@@ -80,8 +82,19 @@ void apply_filter(Instrument& instrument, const FilterFields& filter) {
     instrument.open_orders_max = integer_in(filter, "maxNumOrders");
   } else if (type == "MAX_NUM_ALGO_ORDERS") {
     instrument.algo_orders_max = integer_in(filter, "maxNumAlgoOrders");
+  } else if (type == "MAX_NUM_ICEBERG_ORDERS") {
+    instrument.iceberg_orders_max = integer_in(filter, "maxNumIcebergOrders");
+  } else if (type == "MAX_NUM_ORDER_LISTS") {
+    instrument.order_lists_max = integer_in(filter, "maxNumOrderLists");
+  } else if (type == "ICEBERG_PARTS") {
+    instrument.iceberg_parts_max = integer_in(filter, "limit");
+  } else if (type == "TRAILING_DELTA") {
+    instrument.trailing_above_min = integer_in(filter, "minTrailingAboveDelta");
+    instrument.trailing_above_max = integer_in(filter, "maxTrailingAboveDelta");
+    instrument.trailing_below_min = integer_in(filter, "minTrailingBelowDelta");
+    instrument.trailing_below_max = integer_in(filter, "maxTrailingBelowDelta");
   }
-  // Other filters (icebergs, trailing, positions, lists) concern what we don't send; the venue keeps them itself.
+  // Other filters (positions, amendments) the venue keeps itself.
 }
 
 // A symbol's object is read in one pass; what is wrong with one symbol must not hide the others, so its own trouble is
@@ -90,8 +103,33 @@ struct SymbolFields {
   Instrument instrument;
   std::string status;
   std::vector<FilterFields> filters;
+  // Absent where the venue does not say: then nothing is ruled out.
+  std::optional<std::set<std::string>> order_types;
   bool is_spot = true;
 };
+
+// True if the key is one of the flags that say what the symbol takes.
+bool try_read_flag(OrderCapabilities& can, std::string_view key, Value value) {
+  bool OrderCapabilities::*flag = nullptr;
+  if (key == "icebergAllowed") flag = &OrderCapabilities::iceberg;
+  if (key == "ocoAllowed") flag = &OrderCapabilities::oco;
+  if (key == "otoAllowed") flag = &OrderCapabilities::bracket;
+  if (key == "quoteOrderQtyMarketAllowed") flag = &OrderCapabilities::market_by_quote;
+  if (key == "allowTrailingStop") flag = &OrderCapabilities::trailing_stop;
+  if (key == "amendAllowed") flag = &OrderCapabilities::amend;
+  if (flag == nullptr) return false;
+  can.*flag = value.get_bool().value();
+  return true;
+}
+
+void apply_order_types(OrderCapabilities& can, const std::set<std::string>& types) {
+  can.stop_market = types.contains("STOP_LOSS");
+  can.stop_limit = types.contains("STOP_LOSS_LIMIT");
+  can.take_profit = types.contains("TAKE_PROFIT");
+  can.take_profit_limit = types.contains("TAKE_PROFIT_LIMIT");
+  can.post_only = types.contains("LIMIT_MAKER");
+  can.trailing_stop = can.trailing_stop && can.stop_market;
+}
 
 SymbolFields symbol_of(ondemand::object object) {
   SymbolFields fields;
@@ -108,8 +146,15 @@ SymbolFields symbol_of(ondemand::object object) {
       fields.instrument.quote = text_of(value);
     else if (key == "isSpotTradingAllowed")
       fields.is_spot = value.get_bool().value();
-    else if (key == "filters") {
+    else if (key == "orderTypes") {
+      fields.order_types.emplace();
+      for (auto type : value.get_array()) fields.order_types->emplace(text_of(type.value()));
+    } else if (key == "filters") {
       for (auto filter : value.get_array()) fields.filters.push_back(filter_of(filter.get_object()));
+    } else if (key == "opoAllowed") {
+      fields.instrument.allows_paid_exits = value.get_bool().value();
+    } else {
+      try_read_flag(fields.instrument.capabilities, key, value);
     }
   }
   return fields;
@@ -120,6 +165,7 @@ Instrument instrument_of(SymbolFields fields) {
   if (instrument.base.empty() || instrument.quote.empty()) refuse("symbol without assets");
   instrument.status = unwrap(parse_instrument_status(fields.status));
   for (const auto& filter : fields.filters) apply_filter(instrument, filter);
+  if (fields.order_types) apply_order_types(instrument.capabilities, *fields.order_types);
   if (!instrument.tick_size.is_positive() || !instrument.step_size.is_positive()) refuse("symbol without steps");
   return instrument;
 }

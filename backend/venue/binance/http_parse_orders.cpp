@@ -58,7 +58,9 @@ void read_words(OrderFields& fields, std::string_view key, Value value) {
     order.side = unwrap(parse_side(text_of(value)));
     fields.has_side = true;
   } else if (key == "status") {
-    order.status = unwrap(parse_order_status(text_of(value)));
+    const std::string_view status = text_of(value);
+    order.status = unwrap(parse_order_status(status));
+    order.is_waiting = status == "PENDING_NEW";
     fields.has_status = true;
   } else if (key == "type") {
     const auto type = unwrap(parse_order_type(text_of(value)));
@@ -74,15 +76,19 @@ bool try_read_amount(OrderFields& fields, std::string_view key, Value value) {
     order.price = nonzero(decimal_of(value));
   else if (key == "stopPrice")
     order.stop_price = nonzero(decimal_of(value));
-  else if (key == "origQuoteOrderQty")
+  else if (key == "icebergQty")
+    order.iceberg_quantity = nonzero(decimal_of(value));
+  else if (key == "trailingDelta")
+    order.trailing_delta_bps = basis_points_of(value);
+  else if (key == "origQuoteOrderQty" || key == "quoteOrderQty")
     order.quote_quantity = nonzero(decimal_of(value));
-  else if (key == "origQty") {
+  else if (key == "origQty" || key == "qty") {
     order.quantity = decimal_of(value);
     fields.has_quantity = true;
   } else if (key == "executedQty") {
     order.filled_quantity = decimal_of(value);
     fields.has_filled = true;
-  } else if (key == "cummulativeQuoteQty") {
+  } else if (key == "cummulativeQuoteQty" || key == "cumulativeQuoteQty") {
     order.filled_quote = decimal_of(value);
     fields.has_filled_quote = true;
   } else
@@ -93,9 +99,12 @@ bool try_read_amount(OrderFields& fields, std::string_view key, Value value) {
 OrderAnswer complete(OrderFields fields) {
   OrderAnswer answer = std::move(fields.answer);
   VenueOrder& order = answer.order;
-  // In the answer to a cancel `clientOrderId` names the cancel and `origClientOrderId` the order.
+  // In the answer to a cancel `clientOrderId` names the cancel and `origClientOrderId` the order; in that to an
+  // amendment both name the order, by what it was called and is called now, and we keep its name.
   order.venue_client_order_id = fields.original_client_order_id.empty() ? std::move(fields.client_order_id)
                                                                         : std::move(fields.original_client_order_id);
+  const bool fires_market = order.type == OrderType::Stop || order.type == OrderType::TakeProfit;
+  if (fires_market && order.trailing_delta_bps) order.type = OrderType::TrailingStop;
   const bool has_all = !order.symbol.empty() && !order.venue_order_id.empty() && !order.venue_client_order_id.empty() &&
                        fields.has_status && fields.has_side && fields.has_type && fields.has_quantity &&
                        fields.has_filled && fields.has_filled_quote;
@@ -135,6 +144,36 @@ OrderAnswer order_of(ondemand::object object) {
 
 Result<OrderAnswer> parse_order(std::string_view body) {
   return read_json(body, [](ondemand::document& document) { return order_of(document.get_object()); });
+}
+
+Result<std::vector<OrderAnswer>> parse_order_list(std::string_view body) {
+  return read_json(body, [](ondemand::document& document) {
+    std::vector<OrderAnswer> orders;
+    for (auto field : document.get_object()) {
+      if (field.unescaped_key().value() != "orderReports") continue;
+      for (auto row : field.value().get_array()) orders.push_back(order_of(row.get_object()));
+    }
+    if (orders.empty()) refuse("order list without orders");
+    return orders;
+  });
+}
+
+Result<OrderAnswer> parse_amended_order(std::string_view body) {
+  return read_json(body, [](ondemand::document& document) {
+    std::optional<OrderAnswer> order;
+    std::optional<Timestamp> time;
+    for (auto field : document.get_object()) {
+      const std::string_view key = field.unescaped_key();
+      Value value = field.value();
+      if (key == "amendedOrder")
+        order = order_of(value.get_object());
+      else if (key == "transactTime")
+        time = time_of(value);
+    }
+    if (!order) refuse("amendment without its order");
+    if (time) order->order.updated_at = *time;
+    return *order;
+  });
 }
 
 Result<std::vector<VenueOrder>> parse_orders(std::string_view body) {

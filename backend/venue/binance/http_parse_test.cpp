@@ -162,5 +162,33 @@ TEST(HttpParse, OneBadSymbolDoesNotHideTheOthers) {
   EXPECT_EQ(info->unreadable_symbols, (std::vector<std::string>{"BUSDT", "CUSDT"}));
 }
 
+TEST(HttpParse, ASymbolSaysWhatItTakes) {
+  const auto parse = [](const std::string& fields) {
+    const auto info = parse_exchange_info(
+        R"({"serverTime":1,"symbols":[{"symbol":"AUSDT","status":"TRADING","baseAsset":"A","quoteAsset":"USDT",)" +
+        fields +
+        R"("filters":[{"filterType":"PRICE_FILTER","minPrice":"0.01","maxPrice":"1000","tickSize":"0.01"},)"
+        R"({"filterType":"LOT_SIZE","minQty":"0.01","maxQty":"9000","stepSize":"0.01"},)"
+        R"({"filterType":"ICEBERG_PARTS","limit":100},{"filterType":"MAX_NUM_ORDER_LISTS","maxNumOrderLists":20},)"
+        R"({"filterType":"TRAILING_DELTA","minTrailingAboveDelta":10,"maxTrailingAboveDelta":2000,)"
+        R"("minTrailingBelowDelta":20,"maxTrailingBelowDelta":1000}]}]})");
+    return info.value().instruments.at(0);
+  };
+  const auto silent = parse("");
+  EXPECT_EQ(silent.capabilities, all_capabilities()) << "What it does not rule out is tried";
+  EXPECT_FALSE(silent.allows_paid_exits) << "It is newer than most programs: only where it is said";
+  EXPECT_EQ(silent.iceberg_parts_max, 100);
+  EXPECT_EQ(silent.order_lists_max, 20);
+  EXPECT_EQ(silent.trailing_above_max, 2000);
+  EXPECT_EQ(silent.trailing_below_min, 20);
+  const auto poor = parse(
+      R"("orderTypes":["LIMIT","LIMIT_MAKER","MARKET","STOP_LOSS_LIMIT"],"icebergAllowed":false,"ocoAllowed":true,)"
+      R"("otoAllowed":false,"quoteOrderQtyMarketAllowed":true,"allowTrailingStop":true,"amendAllowed":false,)");
+  OrderCapabilities wanted;
+  wanted.market_by_quote = wanted.stop_limit = wanted.post_only = wanted.oco = true;
+  EXPECT_TRUE(parse(R"("opoAllowed":true,)").allows_paid_exits);
+  EXPECT_EQ(poor.capabilities, wanted) << "A trailing stop fires a market order, which is not taken either";
+}
+
 }  // namespace
 }  // namespace hoga::venue::binance

@@ -47,6 +47,13 @@ inline std::optional<Decimal> nonzero(const Decimal& decimal) {
   return decimal.is_zero() ? std::nullopt : std::optional{decimal};
 }
 
+// A trailingDelta; zero means "not set".
+inline std::optional<int> basis_points_of(Value value) {
+  const std::int64_t number = integer_of(value);
+  if (number < 0 || number > 1'000'000) refuse("trailing delta out of range");
+  return number == 0 ? std::nullopt : std::optional{static_cast<int>(number)};
+}
+
 // [["price","quantity"],...]; more elements in a row are passed over.
 inline std::vector<PriceLevel> levels_of(Value value) {
   std::vector<PriceLevel> levels;

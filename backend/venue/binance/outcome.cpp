@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "venue/binance/http_parse.hpp"
 
 namespace hoga::venue::binance {
@@ -24,8 +26,8 @@ Judgement judge_failure(const Error& error) {
   return VenueOutcomeUnknown{to_log_string(error)};
 }
 
-Judgement judge_order(const RestAnswer& answer, std::string_view expected_client_order_id) {
-  auto parsed = parse_order(answer.body);
+Judgement judge_order(RequestKind kind, const RestAnswer& answer, std::string_view expected_client_order_id) {
+  auto parsed = kind == RequestKind::Amend ? parse_amended_order(answer.body) : parse_order(answer.body);
   if (!parsed) return VenueOutcomeUnknown{to_log_string(parsed.error())};
   if (parsed->order.venue_client_order_id != expected_client_order_id) {
     return VenueOutcomeUnknown{"the answer is about another order"};
@@ -49,6 +51,7 @@ Judgement judge_error(RequestKind kind, const RestAnswer& answer) {
       if (error->code == kNewOrderRejected && error->message == "Duplicate order sent.")
         return AskForOrder{code, error->message};
       return VenueRejected{code, error->message};
+    case RequestKind::Amend: return VenueRejected{code, error->message};
     case RequestKind::Cancel:
       if (error->code == kCancelRejected) return AskForOrder{code, error->message};
       return VenueRejected{code, error->message};
@@ -57,16 +60,51 @@ Judgement judge_error(RequestKind kind, const RestAnswer& answer) {
       // A query that was refused (by rate, clock or key) says nothing about the order.
       return VenueOutcomeUnknown{fmt::format("{} {}", code, error->message)};
   }
-  throw_invariant("A request is one of three", __FILE__, __LINE__);
+  throw_invariant("A request is one of four", __FILE__, __LINE__);
 }
 
 }  // namespace
 
 Judgement judge(RequestKind kind, const Result<RestAnswer>& answer, std::string_view expected_client_order_id) {
   if (!answer) return judge_failure(answer.error());
-  if (answer->status == 200) return judge_order(*answer, expected_client_order_id);
+  if (answer->status == 200) return judge_order(kind, *answer, expected_client_order_id);
   if (answer->status >= 400 && answer->status < 500) return judge_error(kind, *answer);
   return VenueOutcomeUnknown{fmt::format("status {}", answer->status)};
+}
+
+namespace {
+
+VenueListOutcome judge_list_orders(const RestAnswer& answer, const PlaceListRequest& request) {
+  auto parsed = parse_order_list(answer.body);
+  if (!parsed) return VenueOutcomeUnknown{to_log_string(parsed.error())};
+  VenueListAccepted accepted;
+  for (const auto& leg : request.legs) {
+    const auto found = std::find_if(parsed->begin(), parsed->end(), [&](const OrderAnswer& order) {
+      return order.order.venue_client_order_id == leg.order.venue_client_order_id;
+    });
+    if (found == parsed->end()) return VenueOutcomeUnknown{"the answer does not show every order of the list"};
+    accepted.legs.push_back({std::move(found->order), std::move(found->fills)});
+  }
+  return accepted;
+}
+
+}  // namespace
+
+VenueListOutcome judge_list(const Result<RestAnswer>& answer, const PlaceListRequest& request) {
+  if (answer && answer->status == 200) return judge_list_orders(*answer, request);
+  // A refusal is judged as that of a single order: it is one request, taken or refused as a whole.
+  return std::visit(
+      [](auto&& verdict) -> VenueListOutcome {
+        using Verdict = std::decay_t<decltype(verdict)>;
+        if constexpr (std::is_same_v<Verdict, AskForOrder>) {
+          return VenueOutcomeUnknown{verdict.code + " " + verdict.reason};
+        } else if constexpr (std::is_same_v<Verdict, VenueAccepted> || std::is_same_v<Verdict, VenueUnknownOrder>) {
+          return VenueOutcomeUnknown{"an answer about one order to a request for a list"};
+        } else {
+          return std::forward<decltype(verdict)>(verdict);
+        }
+      },
+      judge(RequestKind::Place, answer, {}));
 }
 
 }  // namespace hoga::venue::binance

@@ -9,7 +9,7 @@
 
 namespace hoga::venue::binance {
 
-enum class RequestKind { Place, Cancel, Query };
+enum class RequestKind { Place, Amend, Cancel, Query };
 
 // The answer proves nothing by itself about the order, but the order can be asked for: -2010 "Duplicate order sent."
 // (it is there already) and every -2011 (a cancel that was refused, because the order is gone or unknown).
@@ -22,5 +22,7 @@ using Judgement =
 
 // `expected_client_order_id`: an order that is not the one that was asked about is no answer.
 Judgement judge(RequestKind kind, const Result<RestAnswer>& answer, std::string_view expected_client_order_id);
+// Accepted only where the answer shows every order of the list, in the request's order.
+VenueListOutcome judge_list(const Result<RestAnswer>& answer, const PlaceListRequest& request);
 
 }  // namespace hoga::venue::binance

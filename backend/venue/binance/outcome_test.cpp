@@ -105,8 +105,29 @@ TEST(OrderParameters, EachKindSendsWhatTheVenueWants) {
   request.type = OrderType::Stop;
   EXPECT_EQ(to_query(order_parameters(request)),
             "symbol=BTCUSDT&side=SELL&type=STOP_LOSS&quantity=0.5&stopPrice=29000" + tail);
-  request.type = OrderType::Market;
+  request.type = OrderType::TakeProfit;
+  EXPECT_EQ(to_query(order_parameters(request)),
+            "symbol=BTCUSDT&side=SELL&type=TAKE_PROFIT&quantity=0.5&stopPrice=29000" + tail);
+  request.type = OrderType::TakeProfitLimit;
+  EXPECT_EQ(to_query(order_parameters(request)),
+            "symbol=BTCUSDT&side=SELL&type=TAKE_PROFIT_LIMIT&timeInForce=GTC&quantity=0.5&price=30000.1&"
+            "stopPrice=29000" +
+                tail);
+  request.type = OrderType::TrailingStop;
+  request.trailing_delta_bps = 150;
+  // The price that starts it lies where a target would.
+  EXPECT_EQ(to_query(order_parameters(request)),
+            "symbol=BTCUSDT&side=SELL&type=TAKE_PROFIT&quantity=0.5&stopPrice=29000&trailingDelta=150" + tail);
   request.stop_price.reset();
+  EXPECT_EQ(to_query(order_parameters(request)),
+            "symbol=BTCUSDT&side=SELL&type=STOP_LOSS&quantity=0.5&trailingDelta=150" + tail);
+  request.trailing_delta_bps.reset();
+  request.type = OrderType::Limit;
+  request.iceberg_quantity = Decimal::of("0.1");
+  EXPECT_EQ(to_query(order_parameters(request)),
+            "symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC&quantity=0.5&price=30000.1&icebergQty=0.1" + tail);
+  request.iceberg_quantity.reset();
+  request.type = OrderType::Market;
   EXPECT_EQ(to_query(order_parameters(request)), "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=0.5" + tail);
   request.quote_quantity = 100;
   EXPECT_EQ(to_query(order_parameters(request)), "symbol=BTCUSDT&side=SELL&type=MARKET&quoteOrderQty=100" + tail);

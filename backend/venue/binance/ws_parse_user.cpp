@@ -20,6 +20,8 @@ bool try_read_amount(ReportFields& fields, char key, Value value) {
     case 'q': order.quantity = decimal_of(value); return true;
     case 'p': order.price = nonzero(decimal_of(value)); return true;
     case 'P': order.stop_price = nonzero(decimal_of(value)); return true;
+    case 'F': order.iceberg_quantity = nonzero(decimal_of(value)); return true;
+    case 'd': order.trailing_delta_bps = basis_points_of(value); return true;
     case 'Q': order.quote_quantity = nonzero(decimal_of(value)); return true;
     case 'z':
       order.filled_quantity = decimal_of(value);
@@ -45,10 +47,13 @@ void read_word(ReportFields& fields, char key, Value value) {
       fields.has_side = true;
       break;
     case 'f': order.time_in_force = unwrap(parse_time_in_force(text_of(value))); break;
-    case 'X':
-      order.status = unwrap(parse_order_status(text_of(value)));
+    case 'X': {
+      const std::string_view status = text_of(value);
+      order.status = unwrap(parse_order_status(status));
+      order.is_waiting = status == "PENDING_NEW";
       fields.has_status = true;
       break;
+    }
     case 'x': fields.execution = text_of(value); break;
     case 'r': fields.reject_reason = text_of(value); break;
     case 'E': fields.event_time = time_of(value); break;
@@ -86,6 +91,8 @@ ExecutionReport complete(ReportFields fields) {
   else if (!fields.expiry_reason.empty() && fields.expiry_reason != "NONE")
     order.reject_reason = fields.expiry_reason;
   order.updated_at = fields.transaction_time;
+  const bool fires_market = order.type == OrderType::Stop || order.type == OrderType::TakeProfit;
+  if (fires_market && order.trailing_delta_bps) order.type = OrderType::TrailingStop;
 
   ExecutionReport report;
   report.event_time = fields.event_time;

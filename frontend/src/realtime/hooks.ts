@@ -89,6 +89,17 @@ export function mergeOrder(order: Order): void {
   realtime.stores.orders.merge(order);
 }
 
+/** The same for a position. */
+export function mergePosition(position: Position): void {
+  realtime.stores.positions.merge(position);
+}
+
+/** Positions of every account whose protection should be there and is not. */
+export function useUnprotected(): readonly Position[] {
+  const list = useSyncExternalStore(realtime.stores.positions.subscribe, realtime.stores.positions.get);
+  return useMemo(() => list?.filter((item) => item.protection_state === 'missing') ?? [], [list]);
+}
+
 export interface PanelAge {
   /** Null before anything has come. */
   ageMs: number | null;

@@ -57,6 +57,13 @@ export const fills: Row[] = [];
 export const balances = new Map<string, { free: number; locked: number }>([
   ['USDT', { free: 100_000, locked: 0 }],
 ]);
+const unprotected: Row = {
+  protection_state: 'none',
+  protection_code: null,
+  protection_reason: null,
+  protection: null,
+};
+const protections = new Map<string, Row>();
 export const sizes = new Map<string, { id: string; size: number; cost: number }>();
 
 const text = (value: number) => value.toFixed(8);
@@ -84,11 +91,14 @@ export const positionRows = () =>
       unrealized_pnl: text(mark * size - cost),
       cost: text(cost),
       realized_pnl: '0.00000000',
+      exchange: 'hoga',
+      ...(protections.get(id) ?? unprotected),
       updated_at: now(),
     };
   });
 
-export const openOrders = () => orders.filter((order) => order.status === 'open');
+export const openOrders = () => orders.filter((order) => isLive(order));
+const isLive = ({ status }: Row) => !['filled', 'cancelled'].includes(String(status));
 
 export function place(body: Row): Row {
   const symbol = find(String(body.symbol)) ?? symbols[0];
@@ -101,10 +111,24 @@ export function place(body: Row): Row {
     exchange: 'hoga',
     price: null,
     stop_price: null,
+    trailing_delta_bps: null,
+    iceberg_quantity: null,
+    time_in_force: 'gtc',
+    post_only: false,
+    is_external: false,
+    cancel_requested: false,
+    unknown_since: null,
+    amend_quantity: null,
+    list_id: null,
+    list_role: null,
+    is_waiting: false,
+    is_emulated: false,
+    is_held: false,
+    is_protection: false,
     ...body,
     quantity: text(quantity),
     quote_quantity: body.quote_quantity ?? null,
-    status: isMarket ? 'filled' : 'open',
+    ...standing(body, isMarket),
     filled_quantity: isMarket ? text(quantity) : '0.00000000',
     average_price: isMarket ? text(symbol.price) : null,
     created_at: now(),
@@ -114,6 +138,58 @@ export function place(body: Row): Row {
   if (isMarket) fill(order, symbol, quantity);
   else lock(order, symbol, quantity);
   return order;
+}
+
+// An order in XRP is never answered, and one in DOGE that waits for a price is held by Hoga.
+function standing(body: Row, isMarket: boolean): Row {
+  if (isMarket) return { status: 'filled' };
+  if (body.symbol === 'XRPUSDT') return { status: 'unknown', unknown_since: now() };
+  const isHeld = body.symbol === 'DOGEUSDT' && body.type !== 'limit';
+  return { status: isHeld ? 'pending' : 'open', is_emulated: isHeld, is_held: isHeld };
+}
+
+export function placeList(body: Row): Row {
+  const { type, symbol, side, quantity } = body;
+  const id = newId();
+  const isBracket = type === 'bracket';
+  const exitSide = isBracket ? (side === 'buy' ? 'sell' : 'buy') : side;
+  const target = body.take_profit as Row | undefined;
+  const stop = body.stop_loss as Row | undefined;
+  const leg = (list_role: string, fields: Row) =>
+    place({ symbol, side: exitSide, quantity, list_id: id, list_role, is_waiting: isBracket, ...fields });
+  const legs = [
+    isBracket ? leg('entry', { side, type: 'limit', price: body.price, is_waiting: false }) : null,
+    target ? leg('take_profit', { type: 'limit', post_only: true, ...target }) : null,
+    stop ? leg('stop_loss', { type: stop.trailing_delta_bps ? 'trailing_stop' : 'stop', ...stop }) : null,
+  ].filter((one) => one !== null);
+  return { id, type, symbol, status: 'executing', is_emulated: false, orders: legs, created_at: now() };
+}
+
+/** A target of exactly 13 per cent is never confirmed, to look at the alarm. */
+export function protect(id: string, body: Row): Row | undefined {
+  const has = body.stop || body.take_profit || body.trailing;
+  const isMissing = (body.take_profit as Row | undefined)?.percent === '13';
+  const trailing = body.trailing as Row | undefined;
+  const plan = {
+    ...body,
+    trailing: trailing ? { delta_bps: Number(trailing.percent) * 100 } : null,
+    is_emulated: [...sizes].some(([symbol, held]) => held.id === id && symbol === 'DOGEUSDT'),
+    orders: [],
+    updated_at: now(),
+  };
+  protections.set(id, {
+    ...unprotected,
+    protection_state: !has ? 'none' : isMissing ? 'missing' : 'active',
+    protection_code: isMissing ? 'protection_unconfirmed' : null,
+    protection: has ? plan : null,
+  });
+  return positionRows().find((row) => row.id === id);
+}
+
+export function cancelList(id: string): Row {
+  const legs = orders.filter((order) => order.list_id === id);
+  for (const leg of legs) cancel(String(leg.id));
+  return { id, status: 'done', orders: legs };
 }
 
 function fill(order: Row, symbol: (typeof symbols)[number], quantity: number): void {

@@ -18,6 +18,14 @@ export const symbols = [
   make('USDT', 'KRW', '테더', 'Tether', 1391, '1', '0.1'),
 ];
 
+// One symbol whose exchange knows market and limit orders alone, to look at what is watched or refused.
+function capabilitiesOf(base: string) {
+  const names =
+    'market_by_quote stop_market stop_limit post_only take_profit take_profit_limit trailing_stop';
+  const all = `${names} iceberg oco bracket amend`.split(' ');
+  return Object.fromEntries(all.map((name) => [name, base !== 'DOGE']));
+}
+
 function make(
   base: string,
   quote: string,
@@ -41,6 +49,7 @@ function make(
       max_quantity: '9000000.00000000',
       maker_fee: '0.00100000',
       taker_fee: '0.00100000',
+      capabilities: capabilitiesOf(base),
       name: { ko, en },
     },
     price,

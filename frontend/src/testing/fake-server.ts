@@ -105,6 +105,11 @@ function answer(method: string, url: URL, body: Record<string, unknown>, hasCook
         },
       ]),
     ],
+    'GET /trading/halt': () => [200, list([])],
+    'POST /trading/orders/preview': () => [
+      200,
+      { is_accepted: true, reject_code: null, reject_reason: null },
+    ],
     'GET /trading/orders': () => [200, list(desk.orders)],
     'GET /trading/fills': () => [200, list(desk.fills)],
     'POST /trading/orders': () => {
@@ -113,6 +118,17 @@ function answer(method: string, url: URL, body: Record<string, unknown>, hasCook
       return [201, order];
     },
   };
+  const [, collection, id = ''] = /^\/trading\/(order-lists|positions)\/?([^/]*)/.exec(path) ?? [];
+  if (collection === 'order-lists') {
+    const list = method === 'POST' ? desk.placeList(body) : desk.cancelList(id);
+    for (const order of list.orders as unknown[]) pushDesk(order);
+    return [method === 'POST' ? 201 : 200, list];
+  }
+  if (collection === 'positions' && method === 'PUT') {
+    const position = desk.protect(id, body);
+    pushDesk();
+    return [200, position];
+  }
   const found = table[`${method} ${path}`];
   if (found) return found();
   if (method === 'DELETE' && path.startsWith('/trading/orders/')) {

@@ -11,6 +11,7 @@ import { ErrorPage } from '../error-page';
 import { HaltBanner } from './halt-banner';
 import { Header } from './header';
 import { PairList } from './pair-list';
+import { ProtectionBanner } from './protection-banner';
 import { Providers } from './providers';
 import { ReconnectBanner } from './reconnect-banner';
 import styles from './shell.module.css';
@@ -40,6 +41,7 @@ function Frame() {
       <ReconnectBanner />
       <SourceBanner />
       <HaltBanner />
+      <ProtectionBanner />
       <div className={styles.main}>
         {isMedium ? null : (
           <aside className={styles.sidebar}>

@@ -7,6 +7,7 @@ interface Rejectable {
 const venueWords: Record<string, string> = {
   UNFILLED_IOC_QUANTITY_EXPIRED: 'unfilled_ioc',
   UNFILLED_FOK_ORDER_EXPIRED: 'unfilled_fok',
+  OCO_TRIGGER: 'oco_trigger',
   INSUFFICIENT_LIQUIDITY: 'insufficient_liquidity',
   EXCHANGE_CANCELED: 'exchange_canceled',
   INSUFFICIENT_BALANCES: 'insufficient_balance',

@@ -1,7 +1,10 @@
 import { bestPrice } from '@/entities/market/book';
 import { type Decimal, isMultiple, parseDecimal, toBig } from '@/shared/lib/decimal';
+import { hasLimitPrice, isList, isTakeProfit } from './kinds';
 import {
+  canHide,
   crosses,
+  limitModeOf,
   summarizeTicket,
   type Ticket,
   type TicketContext,
@@ -10,6 +13,7 @@ import {
   ticketPrice,
   usesQuoteQuantity,
 } from './ticket';
+import { exitSide, hasStop, hasTarget, leastPrice } from './ticket-list';
 
 export type TicketErrorCode =
   | 'required'
@@ -23,6 +27,13 @@ export type TicketErrorCode =
   | 'balance'
   | 'stopAbove'
   | 'stopBelow'
+  | 'aboveLast'
+  | 'belowLast'
+  | 'aboveEntry'
+  | 'belowEntry'
+  | 'exitRequired'
+  | 'distance'
+  | 'belowQuantity'
   | 'noMarket'
   | 'wouldTake'
   | 'decimals';
@@ -44,25 +55,102 @@ export function checkTicket(ticket: Ticket, context: TicketContext): TicketError
   const add = (found: Found) => {
     if (found && !errors.some((error) => error.field === found.field)) errors.push(found);
   };
-  if (ticket.type === 'stop') {
-    add(checkPrice('stopPrice', ticket.stopPrice, context));
-    add(checkStopSide(ticket, context));
-    if (ticket.price.trim() !== '') add(checkPrice('price', ticket.price, context));
-  }
-  if (ticket.type === 'limit') {
-    add(checkPrice('price', ticket.price, context));
-    if (ticket.limitMode === 'post_only' && crosses(ticket, context.book)) {
-      add({ field: 'price', code: 'wouldTake', limit: '', asset: '' });
-    }
-  }
+  for (const found of isList(ticket.type) ? listPrices(ticket, context) : orderPrices(ticket, context))
+    add(found);
   const sizeField: TicketField = usesQuoteQuantity(ticket) ? 'quoteQuantity' : 'quantity';
   add(sizeField === 'quantity' ? checkQuantity(ticket, context) : checkQuoteQuantity(ticket));
-  if (errors.length === 0) add(checkWorth(sizeField, summary, context));
+  add(checkVisible(ticket, context));
+  if (errors.length === 0) add(checkWorth(sizeField, ticket, summary, context));
   if (errors.length === 0) add(checkBalance(sizeField, ticket, summary, context));
   if (errors.length === 0 && ticket.type === 'market' && !hasMarket(ticket, context)) {
     add({ field: sizeField, code: 'noMarket', limit: '', asset: '' });
   }
   return errors;
+}
+
+function orderPrices(ticket: Ticket, context: TicketContext): Found[] {
+  const { type } = ticket;
+  const found: Found[] = [];
+  if (type === 'trailing_stop') found.push(checkDistance(ticket));
+  const isStartAbsent = type === 'trailing_stop' && ticket.stopPrice.trim() === '';
+  if (type !== 'market' && type !== 'limit' && !isStartAbsent) {
+    found.push(checkPrice('stopPrice', ticket.stopPrice, context), checkTrigger(ticket, context));
+  }
+  if (hasLimitPrice(type))
+    found.push(checkPrice('price', ticket.price, context), checkRests(ticket, context));
+  return found;
+}
+
+// An oco's exits lie on either side of the last price, a bracket's on either side of its entry.
+function listPrices(ticket: Ticket, context: TicketContext): Found[] {
+  const isOco = ticket.type === 'oco';
+  const sells = exitSide(ticket) === 'sell';
+  const reference = isOco ? context.lastPrice : ticket.price;
+  const lies = (field: TicketField, isAbove: boolean) =>
+    checkLies(field, isAbove, ticket, context, reference);
+  const found: Found[] = [];
+  if (!isOco) found.push(checkPrice('price', ticket.price, context), checkRests(ticket, context));
+  if (!isOco && !hasTarget(ticket) && !hasStop(ticket)) {
+    found.push({ field: 'targetPrice', code: 'exitRequired', limit: '', asset: '' });
+  }
+  if (isOco || hasTarget(ticket)) {
+    found.push(checkPrice('targetPrice', ticket.targetPrice, context), lies('targetPrice', sells));
+  }
+  if (!isOco && !hasStop(ticket)) return found;
+  if (ticket.stopMode === 'trailing') return [...found, checkDistance(ticket)];
+  found.push(checkPrice('stopPrice', ticket.stopPrice, context), lies('stopPrice', !sells));
+  if (ticket.stopLimit.trim() !== '') found.push(checkPrice('stopLimit', ticket.stopLimit, context));
+  return found;
+}
+
+function checkRests(ticket: Ticket, { book, can }: TicketContext): Found {
+  const isTaking = limitModeOf(ticket, can) === 'post_only' && crosses(ticket, book);
+  return isTaking ? { field: 'price', code: 'wouldTake', limit: '', asset: '' } : null;
+}
+
+function checkLies(
+  field: TicketField,
+  isAbove: boolean,
+  ticket: Ticket,
+  { symbol }: TicketContext,
+  reference: string | null,
+): Found {
+  const price = parseDecimal(ticket[field]);
+  const from = parseDecimal(reference);
+  if (!price || !from || (isAbove ? price.gt(from) : price.lt(from))) return null;
+  const place = ticket.type === 'bracket' ? 'Entry' : 'Last';
+  return {
+    field,
+    code: `${isAbove ? 'above' : 'below'}${place}`,
+    limit: from.toFixed(),
+    asset: symbol.quote,
+  };
+}
+
+const percentDecimals = 2;
+
+// The server counts in hundredths of a per cent, from 1 to 9999.
+function checkDistance({ trailing }: Ticket): Found {
+  const field = 'trailing';
+  const { found, value } = checkNumber(field, trailing);
+  if (!value) return found;
+  if (!value.round(percentDecimals, 0).eq(value)) {
+    return { field, code: 'decimals', limit: String(percentDecimals), asset: '' };
+  }
+  return value.lt(100) ? null : { field, code: 'distance', limit: '100', asset: '%' };
+}
+
+// What shows of an iceberg is a part of it, in whole steps.
+function checkVisible(ticket: Ticket, { symbol, can }: TicketContext): Found {
+  const field = 'visible';
+  if (!canHide(ticket, can) || ticket.visible.trim() === '') return null;
+  const { found, value } = checkNumber(field, ticket.visible);
+  if (!value) return found;
+  const step = toBig(symbol.step_size);
+  if (!isMultiple(value, step)) return { field, code: 'step', limit: step.toFixed(), asset: symbol.base };
+  const whole = parseDecimal(ticket.quantity);
+  if (!whole || value.lt(whole)) return null;
+  return { field, code: 'belowQuantity', limit: whole.toFixed(), asset: symbol.base };
 }
 
 function hasMarket(ticket: Ticket, { book }: TicketContext): boolean {
@@ -86,15 +174,19 @@ function checkPrice(field: TicketField, text: string, { symbol }: TicketContext)
   return { field, code: 'tick', limit: tick.toFixed(), asset: symbol.quote };
 }
 
-// A stop on the wrong side of the market would go off at once.
-function checkStopSide(ticket: Ticket, { lastPrice, symbol }: TicketContext): Found {
+// A trigger on the wrong side of the market would go off at once. A take-profit, and what a trailing stop starts
+// to follow from, lie where the price is wished to go; a stop lies where it isn't.
+function checkTrigger(ticket: Ticket, { lastPrice, symbol }: TicketContext): Found {
+  const { side, type } = ticket;
   const stop = parseDecimal(ticket.stopPrice);
   const last = parseDecimal(lastPrice);
   if (!stop || !last) return null;
-  const error = { field: 'stopPrice', limit: last.toFixed(), asset: symbol.quote } as const;
-  if (ticket.side === 'buy' && stop.lte(last)) return { ...error, code: 'stopAbove' };
-  if (ticket.side === 'sell' && stop.gte(last)) return { ...error, code: 'stopBelow' };
-  return null;
+  const isWished = isTakeProfit(type) || type === 'trailing_stop';
+  const isAbove = (side === 'buy') !== isWished;
+  if (isAbove ? stop.gt(last) : stop.lt(last)) return null;
+  const where = isAbove ? 'above' : 'below';
+  const code = isWished ? (`${where}Last` as const) : isAbove ? 'stopAbove' : 'stopBelow';
+  return { field: 'stopPrice', code, limit: last.toFixed(), asset: symbol.quote };
 }
 
 function checkQuantity(ticket: Ticket, { symbol }: TicketContext): Found {
@@ -118,9 +210,17 @@ function checkQuoteQuantity(ticket: Ticket): Found {
   return value.round(8, 0).eq(value) ? null : { field, code: 'decimals', limit: '8', asset: '' };
 }
 
-function checkWorth(field: TicketField, summary: TicketSummary, { symbol }: TicketContext): Found {
+function checkWorth(
+  field: TicketField,
+  ticket: Ticket,
+  summary: TicketSummary,
+  context: TicketContext,
+): Found {
+  const { symbol } = context;
   const least = parseDecimal(symbol.min_notional);
-  if (!least || !summary.notional || summary.notional.gte(least)) return null;
+  const price = isList(ticket.type) ? leastPrice(ticket, context) : null;
+  const worth = price && summary.quantity ? price.times(summary.quantity) : summary.notional;
+  if (!least || !worth || worth.gte(least)) return null;
   return { field, code: 'minNotional', limit: least.toFixed(), asset: symbol.quote };
 }
 
@@ -128,12 +228,13 @@ function checkBalance(
   field: TicketField,
   ticket: Ticket,
   summary: TicketSummary,
-  { symbol, freeBase, freeQuote }: TicketContext,
+  { symbol, freeBase, freeQuote, lastPrice }: TicketContext,
 ): Found {
   const isBuy = ticket.side === 'buy';
   const needed = isBuy ? summary.notional : summary.quantity;
   const free = toBig(isBuy ? freeQuote : freeBase);
   // The price of a stop at market isn't known before it goes off; its trigger stands for it.
-  if (!needed || needed.lte(free) || (isBuy && ticket.type !== 'market' && !ticketPrice(ticket))) return null;
+  if (!needed || needed.lte(free) || (isBuy && ticket.type !== 'market' && !ticketPrice(ticket, lastPrice)))
+    return null;
   return { field, code: 'balance', limit: free.toFixed(), asset: isBuy ? symbol.quote : symbol.base };
 }

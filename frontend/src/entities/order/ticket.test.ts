@@ -1,51 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { OrderBook, SymbolInfo } from '@/shared/api/types';
-import { sizeByPercent, summarizeTicket, type Ticket, type TicketContext, toOrderCreate } from './ticket';
+import { everyCapability, sampleBook, sampleContext, ticketOf } from '@/testing/samples';
+import { sizeByPercent, summarizeTicket, type Ticket, toOrderCreate } from './ticket';
 import { checkTicket } from './ticket-errors';
 
-const symbol: SymbolInfo = {
-  symbol: 'BTCUSDT',
-  base: 'BTC',
-  quote: 'USDT',
-  exchange: 'hoga',
-  status: 'trading',
-  tick_size: '0.01000000',
-  step_size: '0.00001000',
-  min_notional: '5.00000000',
-  min_quantity: '0.00001000',
-  max_quantity: '9000.00000000',
-  min_price: '0.01000000',
-  max_price: '1000000.00000000',
-  maker_fee: '0.00100000',
-  taker_fee: '0.00100000',
-  name: { ko: '비트코인', en: 'Bitcoin' },
-};
-const book = {
-  symbol: 'BTCUSDT',
-  bids: [['99990.00', '1.00000000']],
-  asks: [
-    ['100000.00', '0.50000000'],
-    ['100010.00', '1.00000000'],
-  ],
-  state: 'synced',
-} as unknown as OrderBook;
-const context: TicketContext = {
-  symbol,
-  book,
-  lastPrice: '100000.00',
-  freeBase: '0.12345678',
-  freeQuote: '100000',
-};
-const empty: Ticket = {
-  side: 'buy',
-  type: 'limit',
-  limitMode: 'gtc',
-  price: '',
-  stopPrice: '',
-  quantity: '',
-  quoteQuantity: '',
-};
-const ticket = (change: Partial<Ticket>): Ticket => ({ ...empty, ...change });
+const book = sampleBook;
+const context = sampleContext;
+const ticket = ticketOf;
 
 describe('what an order costs', () => {
   it('limit: price times quantity, exactly, and the fee out of the coins', () => {
@@ -115,7 +75,20 @@ describe('what is wrong with an order, before it is sent', () => {
     [{ type: 'market', quoteQuantity: '10.123456789' }, 'quoteQuantity decimals'],
     [{ type: 'stop', stopPrice: '99999', quantity: '0.1' }, 'stopPrice stopAbove'],
     [{ type: 'stop', side: 'sell', stopPrice: '100001', quantity: '0.1' }, 'stopPrice stopBelow'],
-    [{ type: 'stop', stopPrice: '100001', price: '1.001', quantity: '0.1' }, 'price tick'],
+    [{ type: 'stop_limit', stopPrice: '100001', price: '1.001', quantity: '0.1' }, 'price tick'],
+    [{ type: 'stop_limit', stopPrice: '100001', quantity: '0.1' }, 'price required'],
+    [{ type: 'take_profit', stopPrice: '100001', quantity: '0.1' }, 'stopPrice belowLast'],
+    [{ type: 'take_profit', side: 'sell', stopPrice: '99999', quantity: '0.1' }, 'stopPrice aboveLast'],
+    [{ type: 'trailing_stop', side: 'sell', quantity: '0.1' }, 'trailing required'],
+    [{ type: 'trailing_stop', side: 'sell', trailing: '0', quantity: '0.1' }, 'trailing positive'],
+    [{ type: 'trailing_stop', side: 'sell', trailing: '1.234', quantity: '0.1' }, 'trailing decimals'],
+    [{ type: 'trailing_stop', side: 'sell', trailing: '100', quantity: '0.1' }, 'trailing distance'],
+    [
+      { type: 'trailing_stop', side: 'sell', trailing: '1', stopPrice: '99999', quantity: '0.1' },
+      'stopPrice aboveLast',
+    ],
+    [{ price: '100', quantity: '0.1', visible: '0.1' }, 'visible belowQuantity'],
+    [{ price: '100', quantity: '0.1', visible: '0.000001' }, 'visible step'],
   ] as const)('%o: %s', (change, expected) => {
     const errors = checkTicket(ticket(change), context).map((error) => `${error.field} ${error.code}`);
     expect(errors).toEqual([expected]);
@@ -144,10 +117,38 @@ describe('the request', () => {
     ],
     [
       ticket({ type: 'stop', stopPrice: '7', price: '8', quantity: '1' }),
+      { type: 'stop', stop_price: '7', quantity: '1' },
+    ],
+    [
+      ticket({ type: 'market', side: 'sell', quoteQuantity: '9' }),
+      { type: 'market', side: 'sell', quote_quantity: '9' },
+    ],
+    [
+      ticket({ type: 'take_profit', stopPrice: '7', quantity: '1' }),
+      { type: 'take_profit', stop_price: '7', quantity: '1' },
+    ],
+    [
+      ticket({ type: 'take_profit_limit', stopPrice: '7', price: '8', quantity: '1', limitMode: 'ioc' }),
+      { type: 'take_profit_limit', stop_price: '7', price: '8', quantity: '1', time_in_force: 'ioc' },
+    ],
+    [
+      ticket({ type: 'trailing_stop', trailing: '1.25', quantity: '1' }),
+      { type: 'trailing_stop', trailing_delta_bps: 125, quantity: '1' },
+    ],
+    [
+      ticket({ type: 'trailing_stop', trailing: '0.01', stopPrice: '7', quantity: '1' }),
+      { type: 'trailing_stop', trailing_delta_bps: 1, stop_price: '7', quantity: '1' },
+    ],
+    [
+      ticket({ price: '8', quantity: '1', visible: '0.2' }),
+      { type: 'limit', price: '8', quantity: '1', iceberg_quantity: '0.2', time_in_force: 'gtc' },
+    ],
+    [
+      ticket({ type: 'stop_limit', stopPrice: '7', price: '8', quantity: '1' }),
       { type: 'stop_limit', stop_price: '7', price: '8', quantity: '1', time_in_force: 'gtc' },
     ],
   ])('%o', (from, expected) => {
-    expect(toOrderCreate(from, 'BTCUSDT', 'acc')).toEqual({
+    expect(toOrderCreate(from, context, 'acc')).toEqual({
       side: 'buy',
       symbol: 'BTCUSDT',
       account_id: 'acc',
@@ -158,7 +159,7 @@ describe('the request', () => {
   it('sends how a limit order may live, and sees that a post-only one would take', () => {
     const limit = (limitMode: Ticket['limitMode'], price: string) =>
       ticket({ limitMode, price, quantity: '0.1' });
-    const sent = (one: Ticket) => toOrderCreate(one, 'BTCUSDT', 'a');
+    const sent = (one: Ticket) => toOrderCreate(one, context, 'a');
     expect(sent(limit('ioc', '100'))).toMatchObject({ time_in_force: 'ioc' });
     expect(sent(limit('fok', '100')).post_only).toBeUndefined();
     expect(sent(limit('post_only', '100'))).toMatchObject({ time_in_force: 'gtc', post_only: true });
@@ -166,5 +167,28 @@ describe('the request', () => {
     expect(codes(limit('post_only', '100000'))).toEqual(['price wouldTake']);
     expect(codes(limit('post_only', '99999.99'))).toEqual([]);
     expect(codes(limit('gtc', '100000'))).toEqual([]);
+  });
+
+  it('leaves out what the exchange has not, whatever was chosen for another one', () => {
+    const poor = { ...context, can: { ...everyCapability, iceberg: false, post_only: false } };
+    const from = ticket({ price: '100000', quantity: '0.5', visible: '0.1', limitMode: 'post_only' });
+    expect(checkTicket(from, poor)).toEqual([]);
+    const sent = toOrderCreate(from, poor, 'acc');
+    expect(sent).toMatchObject({ time_in_force: 'gtc', price: '100000' });
+    expect(sent).not.toHaveProperty('iceberg_quantity');
+    expect(sent).not.toHaveProperty('post_only');
+  });
+
+  it('shows all of an order that is to be filled at once', () => {
+    const from = ticket({ price: '100', quantity: '0.5', visible: '0.1', limitMode: 'fok' });
+    expect(toOrderCreate(from, context, 'acc')).not.toHaveProperty('iceberg_quantity');
+  });
+
+  it('sizes a market purchase by coins where amounts are not taken', () => {
+    const poor = { ...context, can: { ...everyCapability, market_by_quote: false } };
+    expect(sizeByPercent(ticket({ type: 'market' }), poor, 50)).toEqual({
+      quantity: '0.5',
+      quoteQuantity: '',
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenOrders, usePanelAge, usePositions } from '@/realtime/hooks';
@@ -11,6 +12,7 @@ import { FillsTable } from './fills-table';
 import { OpenOrdersTable } from './open-orders-table';
 import { OrderHistoryTable } from './order-history-table';
 import { PositionsTable } from './positions-table';
+import styles from './tables.module.css';
 
 const views = ['openOrders', 'positions', 'balances', 'history', 'fills'] as const;
 type View = (typeof views)[number];
@@ -33,14 +35,22 @@ export function AccountTabs({ symbol, first = 'openOrders' }: AccountTabsProps) 
   const { t } = useTranslation('trading');
   const [view, setView] = useState<View>(first);
   const accountId = useActiveAccount()?.id ?? null;
+  const orders = useOpenOrders(accountId);
+  const positions = usePositions(accountId);
   const counts: Partial<Record<View, number>> = {
-    openOrders: useOpenOrders(accountId)?.length ?? 0,
-    positions: usePositions(accountId)?.length ?? 0,
+    openOrders: orders?.length ?? 0,
+    positions: positions?.length ?? 0,
   };
+  // What needs its owner's eyes, also while another tab is in front.
+  const alarms: Partial<Record<View, string>> = {};
+  if (orders?.some((order) => order.status === 'unknown')) alarms.openOrders = t('alarm.openOrders');
+  if (positions?.some((position) => position.protection_state === 'missing')) {
+    alarms.positions = t('alarm.positions');
+  }
   const age = usePanelAge(channels[view]);
   const tabs = views.map((key) => ({
     key,
-    label: counts[key] ? `${t(`tabs.${key}`)} (${counts[key]})` : t(`tabs.${key}`),
+    label: <TabLabel text={t(`tabs.${key}`)} count={counts[key] ?? 0} alarm={alarms[key]} />,
     testId: `tab-${key}`,
   }));
   return (
@@ -59,5 +69,24 @@ export function AccountTabs({ symbol, first = 'openOrders' }: AccountTabsProps) 
         {view === 'fills' ? <FillsTable accountId={accountId} /> : null}
       </Tabs>
     </Panel>
+  );
+}
+
+interface TabLabelProps {
+  text: string;
+  count: number;
+  alarm: string | undefined;
+}
+
+function TabLabel({ text, count, alarm }: TabLabelProps) {
+  return (
+    <>
+      {count > 0 ? `${text} (${count})` : text}
+      {alarm ? (
+        <span className={styles.alarm} role="img" aria-label={alarm} title={alarm} data-testid="tab-alarm">
+          <TriangleAlert size={13} aria-hidden />
+        </span>
+      ) : null}
+    </>
   );
 }

@@ -3,20 +3,26 @@ import { Modal } from 'antd';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  type AmendField,
+  type AmendValues,
+  amendFieldsOf,
+  changesOf,
+  checkAmend,
+  isInPlace,
+} from '@/entities/order/amend';
+import { canChange } from '@/entities/order/order-state';
 import { mergeOrder } from '@/realtime/hooks';
 import { api, call } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem-text';
-import { useRefetch, useSymbol } from '@/shared/api/queries';
+import { useCapabilities, useRefetch, useSymbol } from '@/shared/api/queries';
 import type { Order } from '@/shared/api/types';
-import { parseDecimal, toBig, trimZeros } from '@/shared/lib/decimal';
+import { groupDigits, trimZeros } from '@/shared/lib/decimal';
 import { NumberField } from '@/shared/ui/number-field';
 import { showToast } from '@/shared/ui/toasts';
 import styles from './tables.module.css';
 
-const fields = ['stop_price', 'price', 'quantity'] as const;
-type Field = (typeof fields)[number];
-
-/** Changes the price or the quantity of an open order: it is taken back, and another placed in its stead. */
+/** Changes the price or the quantity of an open order. */
 export function EditOrder({ order, pair }: { order: Order; pair: string }) {
   const { t } = useTranslation('trading');
   const [isOpen, setIsOpen] = useState(false);
@@ -27,7 +33,7 @@ export function EditOrder({ order, pair }: { order: Order; pair: string }) {
         className={styles.cancel}
         aria-label={t('edit.label', { name: pair })}
         title={t('edit.label', { name: pair })}
-        disabled={order.status !== 'open' && order.status !== 'partially_filled'}
+        disabled={!canChange(order)}
         data-testid="order-edit"
         onClick={() => setIsOpen(true)}
       >
@@ -44,32 +50,39 @@ interface EditDialogProps {
   onClose: () => void;
 }
 
-function EditDialog({ order, pair, onClose }: EditDialogProps) {
-  const { t } = useTranslation(['trading', 'common']);
-  const symbol = useSymbol(order.symbol);
+function useAmend({ order, pair, onClose }: EditDialogProps) {
+  const { t } = useTranslation('trading');
   const problemText = useProblemText();
   const refetch = useRefetch();
-  const shown = fields.filter((field) => order[field]);
-  const [values, setValues] = useState<Partial<Record<Field, string>>>(() =>
-    Object.fromEntries(shown.map((field) => [field, trimZeros(order[field] ?? '')])),
-  );
-  const changed = Object.fromEntries(
-    shown
-      .filter((field) => parseDecimal(values[field] ?? '')?.eq(order[field] ?? 0) === false)
-      .map((field) => [field, toBig((values[field] ?? '').trim()).toFixed()]),
-  ) as Partial<Record<Field, string>>;
-  const isGood = shown.every((field) => parseDecimal(values[field] ?? '')?.gt(0));
-  const save = useMutation({
-    mutationFn: () =>
-      call(api.PATCH('/api/v1/trading/orders/{id}', { params: { path: { id: order.id } }, body: changed })),
+  return useMutation({
+    mutationFn: (body: AmendValues) =>
+      call(api.PATCH('/api/v1/trading/orders/{id}', { params: { path: { id: order.id } }, body })),
     onSuccess: (next) => {
       mergeOrder(next);
-      showToast('success', t('trading:edit.done', { name: pair }));
+      showToast('success', t('edit.done', { name: pair }));
       onClose();
     },
-    onError: (error) => showToast('error', t('trading:edit.failed', { name: pair }), problemText(error)),
+    onError: (error) => showToast('error', t('edit.failed', { name: pair }), problemText(error)),
     onSettled: () => refetch('orders', 'fills'),
   });
+}
+
+function EditDialog(props: EditDialogProps) {
+  const { order, pair, onClose } = props;
+  const { t } = useTranslation(['trading', 'common']);
+  const symbol = useSymbol(order.symbol);
+  const can = useCapabilities(symbol, order.exchange);
+  const shown = amendFieldsOf(order);
+  const [values, setValues] = useState<AmendValues>(() =>
+    Object.fromEntries(shown.map((field) => [field, trimZeros(order[field] ?? '')])),
+  );
+  const changes = changesOf(order, values);
+  const errors = checkAmend(order, values, symbol);
+  const save = useAmend(props);
+  const errorOf = (field: AmendField) => {
+    const error = errors.find((item) => item.field === field);
+    return error && t(`trading:error.${error.code}`, { limit: groupDigits(error.limit), asset: error.asset });
+  };
   const titles = {
     stop_price: t('trading:order.stopPrice'),
     price: t('trading:order.price'),
@@ -84,11 +97,11 @@ function EditDialog({ order, pair, onClose }: EditDialogProps) {
       okText={t('trading:edit.save')}
       cancelText={t('common:action.cancel')}
       okButtonProps={{
-        disabled: !isGood || Object.keys(changed).length === 0,
+        disabled: errors.length > 0 || Object.keys(changes).length === 0,
         loading: save.isPending,
         'data-testid': 'order-edit-save',
       }}
-      onOk={() => save.mutate()}
+      onOk={() => save.mutate(changes)}
       onCancel={onClose}
     >
       <div className={styles.editFields}>
@@ -99,11 +112,14 @@ function EditDialog({ order, pair, onClose }: EditDialogProps) {
             unit={(field === 'quantity' ? symbol?.base : symbol?.quote) ?? ''}
             value={values[field] ?? ''}
             onChange={(text) => setValues((before) => ({ ...before, [field]: text }))}
+            error={errorOf(field)}
             testId={`order-edit-${field}`}
           />
         ))}
       </div>
-      <p className="muted">{t('trading:edit.hint')}</p>
+      <p className="muted" data-testid="order-edit-hint">
+        {t(isInPlace(order, changes, can) ? 'trading:edit.inPlace' : 'trading:edit.hint')}
+      </p>
     </Modal>
   );
 }

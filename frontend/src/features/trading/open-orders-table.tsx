@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { X } from 'lucide-react';
+import { ShieldCheck, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrangeOrders } from '@/entities/order/order-state';
 import { mergeOrder, useConnection, useOpenOrders } from '@/realtime/hooks';
 import { api, call } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem-text';
@@ -18,7 +19,8 @@ import { useFormats } from './use-formats';
 
 export function OpenOrdersTable({ accountId }: { accountId: string | null }) {
   const { t } = useTranslation(['trading', 'common', 'problem']);
-  const orders = useOpenOrders(accountId);
+  const open = useOpenOrders(accountId);
+  const orders = useMemo(() => open && arrangeOrders(open), [open]);
   const formats = useFormats();
   const language = useUiStore((state) => state.language);
   const columns = useMemo(() => {
@@ -28,14 +30,9 @@ export function OpenOrdersTable({ accountId }: { accountId: string | null }) {
       width: '76px',
       align: 'right',
       isPinned: true,
-      cell: (order) => (
-        <>
-          <EditOrder order={order} pair={formats.pair(order.symbol)} />
-          <CancelButton order={order} pair={formats.pair(order.symbol)} />
-        </>
-      ),
+      cell: (order) => <RowActions order={order} pair={formats.pair(order.symbol)} />,
     };
-    return [...orderColumns(t, formats, language), statusColumn(t, language), cancel];
+    return [...orderColumns(t, formats, language), statusColumn(t), cancel];
   }, [t, formats, language]);
   if (!orders) return <Loading />;
   if (orders.length === 0) return <Empty text={t('trading:empty.openOrders')} />;
@@ -46,9 +43,44 @@ export function OpenOrdersTable({ accountId }: { accountId: string | null }) {
       rows={orders}
       rowKey={(order) => order.id}
       rowTestId="open-orders-row"
-      minWidth={860}
+      rowGroup={(order) => order.list_id}
+      minWidth={940}
     />
   );
+}
+
+/** An order that protects a position is changed where the protection is. */
+function RowActions({ order, pair }: { order: Order; pair: string }) {
+  const { t } = useTranslation('trading');
+  if (order.is_protection) {
+    return (
+      <span
+        className={styles.guard}
+        role="img"
+        aria-label={t('mark.protectionText')}
+        title={t('mark.protectionText')}
+      >
+        <ShieldCheck size={14} aria-hidden />
+      </span>
+    );
+  }
+  return (
+    <>
+      {order.list_id ? null : <EditOrder order={order} pair={pair} />}
+      <CancelButton order={order} pair={pair} />
+    </>
+  );
+}
+
+/** What belongs together goes together: at an exchange one exit takes the other along. */
+async function takeBack({ id, list_id }: Order): Promise<readonly Order[]> {
+  if (list_id) {
+    const path = { id: list_id };
+    return (await call(api.DELETE('/api/v1/trading/order-lists/{id}', { params: { path } }))).orders;
+  }
+  const answer = await call(api.DELETE('/api/v1/trading/orders/{id}', { params: { path: { id } } }));
+  // Some servers answer a cancel without a body; the socket tells the rest.
+  return answer ? [answer] : [];
 }
 
 function CancelButton({ order, pair }: { order: Order; pair: string }) {
@@ -56,11 +88,11 @@ function CancelButton({ order, pair }: { order: Order; pair: string }) {
   const { phase } = useConnection();
   const problemText = useProblemText();
   const refetch = useRefetch();
+  const label = order.list_id ? 'cancel.list' : 'cancel.label';
   const cancel = useMutation({
-    mutationFn: () => call(api.DELETE('/api/v1/trading/orders/{id}', { params: { path: { id: order.id } } })),
-    onSuccess: (answer) => {
-      // Some servers answer a cancel without a body; the socket tells the rest.
-      if (answer) mergeOrder(answer);
+    mutationFn: () => takeBack(order),
+    onSuccess: (orders) => {
+      for (const one of orders) mergeOrder(one);
       showToast('info', t('cancel.done', { name: pair }));
     },
     onError: (error) => showToast('error', t('cancel.failed', { name: pair }), problemText(error)),
@@ -70,10 +102,10 @@ function CancelButton({ order, pair }: { order: Order; pair: string }) {
     <button
       type="button"
       className={styles.cancel}
-      aria-label={t('cancel.label', { name: pair })}
-      title={t('cancel.label', { name: pair })}
+      aria-label={t(label, { name: pair })}
+      title={t(label, { name: pair })}
       // A cancel only lessens risk: it may be tried on a line that is merely slow.
-      disabled={cancel.isPending || phase === 'waiting'}
+      disabled={cancel.isPending || order.cancel_requested || phase === 'waiting'}
       data-testid="order-cancel"
       onClick={() => cancel.mutate()}
     >

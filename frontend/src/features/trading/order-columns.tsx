@@ -1,9 +1,11 @@
 import type { TFunction } from 'i18next';
+import { isClosed } from '@/entities/order/order-state';
 import { rejectReason } from '@/entities/order/reject-reason';
 import type { Order } from '@/shared/api/types';
-import { formatExact } from '@/shared/lib/decimal';
+import { formatExact, toBig } from '@/shared/lib/decimal';
 import { formatFull, formatShort } from '@/shared/lib/time';
 import type { Column } from '@/shared/ui/data-table';
+import { OrderKind, OrderStateText } from './order-marks';
 import type { Formats } from './use-formats';
 
 type T = TFunction<['trading', 'common', 'problem']>;
@@ -39,15 +41,15 @@ export function orderColumns(t: T, formats: Formats, language: string): Column<O
     {
       key: 'type',
       title: t('trading:column.type'),
-      width: '76px',
-      cell: (order) => t(`common:orderType.${order.type}`),
+      width: 'minmax(112px, 1.5fr)',
+      cell: (order) => <OrderKind order={order} name={t(`common:orderType.${order.type}`)} />,
     },
     {
       key: 'stop',
       title: t('trading:column.stop'),
-      width: 'minmax(76px, 1fr)',
+      width: 'minmax(84px, 1fr)',
       align: right,
-      cell: (order) => formats.price(order.symbol, order.stop_price),
+      cell: (order) => triggerText(order, t, formats),
     },
     {
       key: 'price',
@@ -63,7 +65,7 @@ export function orderColumns(t: T, formats: Formats, language: string): Column<O
       align: right,
       cell: (order) =>
         order.quantity || !order.quote_quantity
-          ? formats.quantity(order.symbol, order.quantity)
+          ? quantityText(order, formats)
           : t('trading:column.worth', { value: formatExact(order.quote_quantity) }),
     },
     {
@@ -76,23 +78,26 @@ export function orderColumns(t: T, formats: Formats, language: string): Column<O
   ];
 }
 
+/** At what price it goes off; of a trailing stop how far behind it follows, and from where. */
+function triggerText(order: Order, t: T, formats: Formats): string {
+  const { symbol, stop_price, trailing_delta_bps } = order;
+  if (!trailing_delta_bps) return formats.price(symbol, stop_price);
+  const distance = t('trading:column.distance', { percent: toBig(trailing_delta_bps).div(100).toFixed() });
+  return stop_price ? `${distance} · ${formats.price(symbol, stop_price)}` : distance;
+}
+
+function quantityText(order: Order, formats: Formats): string {
+  const { symbol, quantity, amend_quantity } = order;
+  const whole = formats.quantity(symbol, quantity);
+  return amend_quantity ? `${whole} → ${formats.quantity(symbol, amend_quantity)}` : whole;
+}
+
 /** The order's state, with the reason of a refusal, and the age of a doubt. */
-export function statusColumn(t: T, language: string): Column<Order> {
+export function statusColumn(t: T): Column<Order> {
   return {
     key: 'status',
     title: t('trading:column.status'),
-    width: 'minmax(96px, 1.4fr)',
-    cell: (order) => {
-      const reason = rejectReason(order, t);
-      const since = order.status === 'unknown' && order.unknown_since;
-      const text = [t(`common:orderStatus.${order.status}`), reason, since && formatShort(since, language)]
-        .filter(Boolean)
-        .join(' · ');
-      return (
-        <span title={text} data-status={order.status}>
-          {text}
-        </span>
-      );
-    },
+    width: 'minmax(104px, 1.4fr)',
+    cell: (order) => <OrderStateText order={order} reason={isClosed(order) ? rejectReason(order, t) : ''} />,
   };
 }

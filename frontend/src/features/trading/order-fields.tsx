@@ -1,8 +1,13 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasLimitPrice, isList } from '@/entities/order/kinds';
 import {
+  canHide,
   type LimitMode,
-  limitModes,
+  limitModeOf,
+  limitModesOf,
   sizeByPercent,
+  type Ticket,
   type TicketContext,
   type TicketField,
 } from '@/entities/order/ticket';
@@ -21,58 +26,130 @@ interface OrderFieldsProps {
   errors: readonly TicketError[];
 }
 
+/** The fields that the kind of order needs, in the order in which one thinks of them. */
 export function OrderFields({ symbol, context, errors }: OrderFieldsProps) {
   const { t } = useTranslation('trading');
   const ticket = useTicket();
-  const textOf = (field: TicketField) => {
-    const error = errors.find((item) => item.field === field);
-    return error && t(`error.${error.code}`, { limit: groupDigits(error.limit), asset: error.asset });
-  };
-  const field = (name: TicketField, unit: string, testId: string, label: string, placeholder?: string) => (
-    <NumberField
-      label={label}
-      unit={unit}
-      value={ticket[name]}
-      onChange={(value) => ticket.setField(name, value)}
-      error={textOf(name)}
-      placeholder={placeholder}
-      testId={testId}
-    />
-  );
   const { base, quote } = symbol;
-  const isMarketBuy = ticket.type === 'market' && ticket.side === 'buy';
+  const { type } = ticket;
+  const isMarket = type === 'market';
+  const field = (name: TicketField, unit: string, label: string, placeholder?: string) => (
+    <TicketNumber key={name} {...{ name, unit, label, placeholder, errors }} />
+  );
+  const isTriggered = !isMarket && type !== 'limit' && !isList(type) && type !== 'trailing_stop';
   return (
     <>
       <FreeBalance context={context} />
-      {ticket.type === 'stop' ? field('stopPrice', quote, 'order-stop-price', t('order.stopPrice')) : null}
-      {ticket.type === 'limit' ? field('price', quote, 'order-price', t('order.price')) : null}
-      {ticket.type === 'stop'
-        ? field('price', quote, 'order-price', t('order.limitPrice'), t('order.atMarket'))
+      {type === 'trailing_stop' ? field('trailing', '%', t('order.trailing')) : null}
+      {type === 'trailing_stop' ? field('stopPrice', quote, t('order.start'), t('order.atOnce')) : null}
+      {isTriggered ? field('stopPrice', quote, t('order.stopPrice')) : null}
+      {hasLimitPrice(type)
+        ? field('price', quote, t(type === 'limit' ? 'order.price' : 'order.limitPrice'))
         : null}
-      {ticket.type === 'market' ? <p className={styles.market}>{t('order.bestPrice')}</p> : null}
-      {ticket.type === 'limit' ? <LimitModes /> : null}
-      {field('quantity', base, 'order-quantity', t('order.quantity'))}
-      {isMarketBuy ? field('quoteQuantity', quote, 'order-quote-quantity', t('order.amount')) : null}
+      {isMarket ? <p className={styles.market}>{t('order.bestPrice')}</p> : null}
+      {isTriggered && !hasLimitPrice(type) ? <p className={styles.hint}>{t('order.firesMarket')}</p> : null}
+      {isList(type) ? <ListFields {...{ ticket, field, quote }} /> : null}
+      <LimitModes context={context} />
+      {field('quantity', base, t('order.quantity'))}
+      {isMarket && context.can.market_by_quote ? field('quoteQuantity', quote, t('order.amount')) : null}
+      {canHide(ticket, context.can) ? field('visible', base, t('order.visible'), t('order.all')) : null}
       <Percents context={context} />
     </>
   );
 }
 
-function LimitModes() {
-  const { t } = useTranslation(['trading', 'common']);
-  const limitMode = useTicket((state) => state.limitMode);
+interface TicketNumberProps {
+  name: TicketField;
+  unit: string;
+  label: string;
+  placeholder?: string | undefined;
+  errors: readonly TicketError[];
+}
+
+const testIds: Record<TicketField, string> = {
+  price: 'order-price',
+  stopPrice: 'order-stop-price',
+  targetPrice: 'order-target-price',
+  stopLimit: 'order-stop-limit',
+  trailing: 'order-trailing',
+  visible: 'order-visible',
+  quantity: 'order-quantity',
+  quoteQuantity: 'order-quote-quantity',
+};
+
+function TicketNumber({ name, unit, label, placeholder, errors }: TicketNumberProps) {
+  const { t } = useTranslation('trading');
+  const value = useTicket((state) => state[name]);
+  const setField = useTicket((state) => state.setField);
+  const error = errors.find((item) => item.field === name);
+  return (
+    <NumberField
+      label={label}
+      unit={unit}
+      value={value}
+      onChange={(text) => setField(name, text)}
+      error={error && t(`error.${error.code}`, { limit: groupDigits(error.limit), asset: error.asset })}
+      placeholder={placeholder}
+      testId={testIds[name]}
+    />
+  );
+}
+
+interface ListFieldsProps {
+  ticket: Ticket;
+  field: (name: TicketField, unit: string, label: string, placeholder?: string) => ReactNode;
+  quote: string;
+}
+
+/** The exits of a list, and before them the entry of a bracket. */
+function ListFields({ ticket, field, quote }: ListFieldsProps) {
+  const { t } = useTranslation('trading');
   const set = useTicket((state) => state.set);
+  const isBracket = ticket.type === 'bracket';
+  const optional = isBracket ? t('order.optional') : undefined;
+  return (
+    <>
+      {isBracket ? field('price', quote, t('order.entryPrice')) : null}
+      {field('targetPrice', quote, t('order.targetPrice'), optional)}
+      <label className={styles.modes}>
+        <span>{t('order.stopMode')}</span>
+        <select
+          value={ticket.stopMode}
+          onChange={(event) => set({ stopMode: event.target.value as Ticket['stopMode'] })}
+          data-testid="order-stop-mode"
+        >
+          <option value="price">{t('stopMode.price')}</option>
+          <option value="trailing">{t('stopMode.trailing')}</option>
+        </select>
+      </label>
+      {ticket.stopMode === 'price' ? (
+        <>
+          {field('stopPrice', quote, t('order.stopLoss'), optional)}
+          {field('stopLimit', quote, t('order.stopLimit'), t('order.atMarket'))}
+        </>
+      ) : (
+        field('trailing', '%', t('order.trailing'), optional)
+      )}
+    </>
+  );
+}
+
+function LimitModes({ context }: { context: TicketContext }) {
+  const { t } = useTranslation(['trading', 'common']);
+  const ticket = useTicket();
+  const modes = limitModesOf(ticket.type, context.can);
+  if (modes.length < 2) return null;
   return (
     <label className={styles.modes}>
       <span>{t('trading:order.limitMode')}</span>
       <select
-        value={limitMode}
-        onChange={(event) => set({ limitMode: event.target.value as LimitMode })}
+        value={limitModeOf(ticket, context.can)}
+        onChange={(event) => ticket.set({ limitMode: event.target.value as LimitMode })}
         data-testid="order-limit-mode"
       >
-        {limitModes.map((mode) => (
+        {modes.map((mode) => (
           <option key={mode} value={mode}>
-            {t(`common:limitMode.${mode}`)}
+            {t(`trading:limitMode.${mode}`)}
           </option>
         ))}
       </select>

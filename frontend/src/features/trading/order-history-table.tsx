@@ -30,7 +30,7 @@ export function OrderHistoryTable({ accountId }: { accountId: string | null }) {
       align: 'right',
       cell: (order) => formats.average(order.symbol, order.average_price),
     };
-    return [...orderColumns(t, formats, language), average, statusColumn(t, language)];
+    return [...orderColumns(t, formats, language), average, statusColumn(t)];
   }, [t, formats, language]);
   if (error) return <Failed error={error} onRetry={refetch} />;
   if (!rows) return <Loading />;
@@ -42,7 +42,7 @@ export function OrderHistoryTable({ accountId }: { accountId: string | null }) {
       rows={rows}
       rowKey={(order) => order.id}
       rowTestId="history-row"
-      minWidth={920}
+      minWidth={1000}
       onEnd={loadMore}
     />
   );

@@ -7,26 +7,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import '@/shared/i18n/i18n';
 import { realtime } from '@/realtime/client';
 import type { ConnectionState } from '@/realtime/connection';
-import type { OrderCreate, SymbolInfo } from '@/shared/api/types';
+import type { OrderCreate, OrderListCreate, SymbolInfo } from '@/shared/api/types';
 import { useUiStore } from '@/shared/state/ui-store';
 import { Toasts } from '@/shared/ui/toasts';
+import { everyCapability, orderOf, sampleSymbol } from '@/testing/samples';
 import './texts';
 import { OrderPanel } from './order-panel';
 import { useTicket } from './ticket-store';
 
-const symbol = {
-  symbol: 'BTCUSDT',
-  base: 'BTC',
-  quote: 'USDT',
-  exchange: 'hoga',
-  status: 'trading',
-  tick_size: '0.01000000',
-  step_size: '0.00001000',
-  min_notional: '5.00000000',
-  maker_fee: '0.00100000',
-  taker_fee: '0.00100000',
-  name: { ko: '비트코인', en: 'Bitcoin' },
-} as SymbolInfo;
+const symbol = sampleSymbol;
 const account = {
   id: 'acc',
   kind: 'paper',
@@ -37,12 +26,27 @@ const account = {
   trading_enabled: true,
 };
 
+const lists: OrderListCreate[] = [];
+const previewed: string[] = [];
 const sent: { body: OrderCreate; key: string | null }[] = [];
 let answer: () => Response = () => HttpResponse.json({});
-let verdict: object = { is_accepted: true, reject_code: null, reject_reason: null };
+const accepted = { is_accepted: true, reject_code: null, reject_reason: null };
+let verdict: object = accepted;
 const server = setupServer(
   http.get('*/api/v1/users/me/accounts', () => HttpResponse.json({ items: [account], next_cursor: null })),
-  http.post('*/api/v1/trading/orders/preview', () => HttpResponse.json(verdict)),
+  http.post('*/api/v1/trading/orders/preview', async ({ request }) => {
+    previewed.push(((await request.json()) as OrderCreate).type);
+    return HttpResponse.json(verdict);
+  }),
+  http.post('*/api/v1/trading/order-lists', async ({ request }) => {
+    const body = (await request.json()) as OrderListCreate;
+    lists.push(body);
+    const orders = (['take_profit', 'stop_loss'] as const).map((role) =>
+      orderOf({ id: role, list_id: 'list', list_role: role }),
+    );
+    const list = { id: 'list', type: body.type, status: 'executing', is_emulated: false, orders };
+    return HttpResponse.json(list, { status: 201 });
+  }),
   http.post('*/api/v1/trading/orders', async ({ request }) => {
     sent.push({ body: (await request.json()) as OrderCreate, key: request.headers.get('Idempotency-Key') });
     return answer();
@@ -64,7 +68,10 @@ beforeEach(() => {
 });
 afterEach(() => {
   sent.length = 0;
-  useTicket.setState({ symbol: '', type: 'limit', side: 'buy', price: '', quantity: '', quoteQuantity: '' });
+  lists.length = 0;
+  previewed.length = 0;
+  verdict = accepted;
+  useTicket.setState(useTicket.getInitialState());
 });
 
 function feed(channel: string, data: unknown, name?: string): void {
@@ -72,11 +79,11 @@ function feed(channel: string, data: unknown, name?: string): void {
   realtime.stores.apply(address, { seq: 1, channel, symbol: name, type: 'snapshot', data });
 }
 
-async function open(): Promise<void> {
+async function open(shown: SymbolInfo = symbol): Promise<void> {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <QueryClientProvider client={client}>
-      <OrderPanel symbol={symbol} />
+      <OrderPanel symbol={shown} />
       <Toasts />
     </QueryClientProvider>,
   );
@@ -174,11 +181,72 @@ it('locks while the line is stale, and market orders while the book is', async (
   expect(screen.getByTestId('order-submit')).toBeDisabled();
 });
 
-it('takes no price along into a stop order, which a price would make a stop-limit one', async () => {
+it('takes no price along into another kind of order', async () => {
   await open();
   await waitFor(() => expect(screen.getByTestId('order-price')).toHaveValue('100000'));
   await userEvent.click(screen.getByTestId('order-type-stop'));
+  expect(screen.queryByTestId('order-price')).toBeNull();
+  await userEvent.selectOptions(screen.getByTestId('order-kind'), 'stop_limit');
   expect(screen.getByTestId('order-price')).toHaveValue('');
   await userEvent.click(screen.getByTestId('order-type-limit'));
   await waitFor(() => expect(screen.getByTestId('order-price')).toHaveValue('100000'));
+  // The tab of the group comes back with the kind that was used last.
+  await userEvent.click(screen.getByTestId('order-type-stop'));
+  expect(screen.getByTestId('order-kind')).toHaveValue('stop_limit');
+});
+
+it('places a target and a stop that take one another back, as one', async () => {
+  feed('balances', [{ account_id: 'acc', asset: 'BTC', free: '1.00000000', locked: '0' }]);
+  await open();
+  await userEvent.click(screen.getByTestId('order-side-sell'));
+  await userEvent.click(screen.getByTestId('order-type-oco'));
+  await type('order-target-price', '110000');
+  await type('order-stop-price', '100001');
+  await type('order-quantity', '0.1');
+  expect(screen.getByTestId('order-stop-price-error')).toHaveTextContent('Must be below the last price');
+  await type('order-stop-price', '90000');
+  expect(screen.getByTestId('order-targetWorth')).toHaveTextContent('11,000 USDT');
+  expect(screen.getByTestId('order-stopWorth')).toHaveTextContent('9,000 USDT');
+  expect(await screen.findByTestId('risk-verdict')).toHaveTextContent('Within your limits');
+  expect(previewed.toSorted()).toEqual(['limit', 'stop']);
+  await userEvent.click(screen.getByTestId('order-submit'));
+  await userEvent.click(await screen.findByTestId('order-confirm'));
+  expect(await screen.findByTestId('toast')).toHaveTextContent('orders are open');
+  expect(lists).toEqual([
+    {
+      type: 'oco',
+      symbol: 'BTCUSDT',
+      side: 'sell',
+      quantity: '0.1',
+      account_id: 'acc',
+      take_profit: { price: '110000' },
+      stop_loss: { stop_price: '90000' },
+    },
+  ]);
+  expect(realtime.stores.orders.get()?.map((order) => order.list_role)).toEqual(['take_profit', 'stop_loss']);
+});
+
+it("says what the account's exchange lacks: watched with a note, refused with the reason, options not at all", async () => {
+  const capabilities = {
+    ...everyCapability,
+    bracket: false,
+    take_profit: false,
+    iceberg: false,
+    post_only: false,
+  };
+  await open({ ...symbol, capabilities });
+  expect(screen.queryByTestId('order-visible')).toBeNull();
+  const modes = [...screen.getByTestId<HTMLSelectElement>('order-limit-mode').options].map(
+    ({ value }) => value,
+  );
+  expect(modes).toEqual(['gtc', 'ioc', 'fok']);
+  await userEvent.click(screen.getByTestId('order-type-stop'));
+  expect(screen.queryByTestId('order-watched')).toBeNull();
+  await userEvent.selectOptions(screen.getByTestId('order-kind'), 'take_profit');
+  expect(screen.getByTestId('order-watched')).toHaveTextContent('only while Hoga runs');
+  expect(screen.getByTestId('order-submit')).toBeEnabled();
+  await userEvent.click(screen.getByTestId('order-type-oco'));
+  await userEvent.selectOptions(screen.getByTestId('order-kind'), 'bracket');
+  expect(screen.getByTestId('order-lock')).toHaveTextContent('has no brackets');
+  expect(screen.getByTestId('order-submit')).toBeDisabled();
 });

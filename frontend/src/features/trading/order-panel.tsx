@@ -1,14 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tinykeys } from 'tinykeys';
-import { type Ticket, type TicketType, toOrderCreate } from '@/entities/order/ticket';
+import type { Ticket } from '@/entities/order/ticket';
 import { checkTicket, type TicketError } from '@/entities/order/ticket-errors';
+import { type Draft, ticketSupport, toDraft } from '@/entities/order/ticket-list';
 import { useActiveAccount } from '@/shared/api/queries';
-import type { OrderCreate, SymbolInfo } from '@/shared/api/types';
+import type { SymbolInfo } from '@/shared/api/types';
 import { isTyping } from '@/shared/lib/hotkeys';
 import { KindMark } from '@/shared/ui/kind-mark';
 import { Panel } from '@/shared/ui/panel';
-import { Tabs } from '@/shared/ui/tabs';
+import { KindChooser, SupportNote } from './kind-chooser';
 import { OrderConfirm } from './order-confirm';
 import { OrderFields } from './order-fields';
 import styles from './order-panel.module.css';
@@ -18,7 +19,6 @@ import { useTicket } from './ticket-store';
 import { usePlaceOrder } from './use-place-order';
 import { useLock, useTicketContext } from './use-ticket-context';
 
-const types: readonly TicketType[] = ['limit', 'market', 'stop'];
 const sides = ['buy', 'sell'] as const;
 
 export function OrderPanel({ symbol }: { symbol: SymbolInfo }) {
@@ -41,20 +41,21 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
   const { t } = useTranslation(['trading', 'common']);
   const ticket = useTicket();
   const context = useTicketContext(symbol);
-  const lock = useLock(symbol, ticket.type);
+  const support = ticketSupport(ticket, context);
+  const lock = useLock(symbol, ticket.type, support);
   const account = useActiveAccount();
   const errors = useMemo(() => checkTicket(ticket, context), [ticket, context]);
   const [isTried, setIsTried] = useState(false);
-  const [draft, setDraft] = useState<OrderCreate | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const place = usePlaceOrder(symbol);
   const isComplete = errors.length === 0 && lock === null && account !== undefined;
-  const preview = useRiskPreview(isComplete ? toOrderCreate(ticket, symbol.symbol, account.id) : null);
+  const preview = useRiskPreview(isComplete ? toDraft(ticket, context, account.id) : null);
   usePrefill(ticket, context.lastPrice);
   useSideKeys();
   const submit = () => {
     setIsTried(true);
     if (errors.length > 0 || lock || !account) return;
-    setDraft(toOrderCreate(ticket, symbol.symbol, account.id));
+    setDraft(toDraft(ticket, context, account.id));
   };
   const confirm = () => {
     if (!draft) return;
@@ -69,34 +70,33 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
         submit();
       }}
     >
-      <SideSwitch />
-      <Tabs
-        label={t('trading:order.type')}
-        look="box"
-        tabs={types.map((key) => ({ key, label: t(`common:orderType.${key}`), testId: `order-type-${key}` }))}
-        active={ticket.type}
-        onChange={ticket.setType}
-      />
-      <OrderFields symbol={symbol} context={context} errors={isTried ? errors : shown(errors, ticket)} />
-      <OrderSummary ticket={ticket} context={context} />
-      <RiskVerdict preview={preview} />
-      {lock ? (
-        <p className={styles.lock} role="status" data-testid="order-lock">
-          {t(`trading:lock.${lock}`)}
-        </p>
-      ) : null}
-      <button
-        type="submit"
-        className={styles.submit}
-        data-side={ticket.side}
-        disabled={lock !== null || place.isPending}
-        data-testid="order-submit"
-      >
-        {t(`common:side.${ticket.side}`)} {symbol.base}
-      </button>
+      <div className={styles.fields}>
+        <SideSwitch />
+        <KindChooser can={context.can} />
+        <SupportNote support={support} />
+        <OrderFields symbol={symbol} context={context} errors={isTried ? errors : shown(errors, ticket)} />
+        <OrderSummary ticket={ticket} context={context} />
+      </div>
+      <div className={styles.foot}>
+        <RiskVerdict preview={preview} />
+        {lock ? (
+          <p className={styles.lock} role="status" data-testid="order-lock">
+            {t(`trading:lock.${lock}`)}
+          </p>
+        ) : null}
+        <button
+          type="submit"
+          className={styles.submit}
+          data-side={ticket.side}
+          disabled={lock !== null || place.isPending}
+          data-testid="order-submit"
+        >
+          {t(`common:side.${ticket.side}`)} {symbol.base}
+        </button>
+      </div>
       {draft && account ? (
         <OrderConfirm
-          {...{ draft, ticket, context, account, preview }}
+          {...{ draft, ticket, context, account, preview, support }}
           isLocked={lock !== null}
           isPending={place.isPending}
           onConfirm={confirm}
@@ -112,12 +112,12 @@ function shown(errors: TicketError[], ticket: Ticket): TicketError[] {
   return errors.filter((error) => ticket[error.field].trim() !== '');
 }
 
-/** Puts the last price into an empty limit ticket, once for each pair, and again after a stop ticket. */
+/** Puts the last price into an empty limit ticket, once for each pair, and again after another kind of order. */
 function usePrefill(ticket: ReturnType<typeof useTicket.getState>, lastPrice: string | null): void {
   const { symbol, type, price, setField } = ticket;
   const [filled, setFilled] = useState('');
   useEffect(() => {
-    if (type === 'stop') setFilled('');
+    if (type !== 'limit' && type !== 'market') setFilled('');
     if (type !== 'limit' || price !== '' || !lastPrice || !symbol || filled === symbol) return;
     setFilled(symbol);
     setField('price', lastPrice.includes('.') ? lastPrice.replace(/\.?0+$/, '') : lastPrice);

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { isList } from '@/entities/order/kinds';
 import {
   summarizeTicket,
   type Ticket,
   type TicketContext,
   type TicketSummary,
 } from '@/entities/order/ticket';
-import { decimalsOf, formatExact, formatFixed } from '@/shared/lib/decimal';
+import { outcomesOf } from '@/entities/order/ticket-list';
+import { type Decimal, decimalsOf, formatExact, formatFixed, formatSigned } from '@/shared/lib/decimal';
 import styles from './order-panel.module.css';
 
 interface OrderSummaryProps {
@@ -17,7 +19,7 @@ interface OrderSummaryProps {
 export function OrderSummary({ ticket, context }: OrderSummaryProps) {
   const { t } = useTranslation(['trading', 'common']);
   const summary = summarizeTicket(ticket, context);
-  const lines = summaryLines(summary, context);
+  const lines = summaryLines(summary, ticket, context);
   return (
     <dl className={styles.summary}>
       {lines.map(({ key, value }) => (
@@ -31,20 +33,50 @@ export function OrderSummary({ ticket, context }: OrderSummaryProps) {
   );
 }
 
-type LineKey = 'average' | 'cost' | 'fee' | 'receive';
+type LineKey =
+  | 'average'
+  | 'cost'
+  | 'fee'
+  | 'receive'
+  | 'targetWorth'
+  | 'stopWorth'
+  | 'targetGain'
+  | 'stopGain';
 
-export function summaryLines(
-  summary: TicketSummary,
-  { symbol }: TicketContext,
-): { key: LineKey; value: string | null }[] {
+interface SummaryLine {
+  key: LineKey;
+  value: string | null;
+}
+
+export function summaryLines(summary: TicketSummary, ticket: Ticket, context: TicketContext): SummaryLine[] {
   const { averagePrice, slippagePercent, notional, fee, feeAsset, received, receivedAsset } = summary;
-  const tickDecimals = decimalsOf(symbol.tick_size);
-  const average = averagePrice ? formatFixed(averagePrice, tickDecimals) : null;
+  const { quote, tick_size } = context.symbol;
+  const average = averagePrice ? formatFixed(averagePrice, decimalsOf(tick_size)) : null;
   const slippage = slippagePercent ? ` (${slippagePercent.toFixed(3)}%)` : '';
+  const cost: SummaryLine = { key: 'cost', value: notional && `${formatExact(notional.round(8))} ${quote}` };
+  const charge: SummaryLine = { key: 'fee', value: fee && `${formatExact(fee)} ${feeAsset}` };
+  if (isList(ticket.type)) {
+    const outcomes = outcomeLines(ticket, context);
+    return ticket.type === 'oco' ? outcomes : [cost, charge, ...outcomes];
+  }
   return [
     { key: 'average', value: average && `${average}${slippage}` },
-    { key: 'cost', value: notional && `${formatExact(notional.round(8))} ${symbol.quote}` },
-    { key: 'fee', value: fee && `${formatExact(fee)} ${feeAsset}` },
+    cost,
+    charge,
     { key: 'receive', value: received && `${formatExact(received.round(8, 0))} ${receivedAsset}` },
+  ];
+}
+
+/** What each exit of a list brings. */
+function outcomeLines(ticket: Ticket, context: TicketContext): SummaryLine[] {
+  const { atTarget, atStop, areGains } = outcomesOf(ticket, context);
+  const text = (value: Decimal | null) => {
+    if (!value) return null;
+    const figure = formatExact(value.round(8));
+    return `${areGains ? formatSigned(figure) : figure} ${context.symbol.quote}`;
+  };
+  return [
+    { key: areGains ? 'targetGain' : 'targetWorth', value: text(atTarget) },
+    { key: areGains ? 'stopGain' : 'stopWorth', value: text(atStop) },
   ];
 }

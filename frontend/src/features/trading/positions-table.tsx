@@ -8,6 +8,7 @@ import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Loading } from '@/shared/ui/notices';
 import { Signed } from '@/shared/ui/signed';
 import { ClosePosition } from './close-position';
+import { ProtectionCell } from './protection-cell';
 import { type Formats, useFormats } from './use-formats';
 
 export function PositionsTable({ accountId }: { accountId: string | null }) {
@@ -24,7 +25,7 @@ export function PositionsTable({ accountId }: { accountId: string | null }) {
       rows={positions}
       rowKey={(row) => row.id}
       rowTestId="positions-row"
-      minWidth={720}
+      minWidth={880}
     />
   );
 }
@@ -92,6 +93,12 @@ function positionColumns(t: T, formats: Formats): Column<Position>[] {
       width: 'minmax(130px, 1.4fr)',
       align: right,
       cell: (row) => <Pnl position={row} />,
+    },
+    {
+      key: 'protection',
+      title: t('trading:column.protection'),
+      width: 'minmax(150px, 1.8fr)',
+      cell: (row) => <ProtectionCell position={row} formats={formats} />,
     },
     {
       key: 'close',

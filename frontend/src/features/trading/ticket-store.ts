@@ -1,13 +1,17 @@
 import { create } from 'zustand';
-import type { Ticket, TicketField, TicketType } from '@/entities/order/ticket';
+import { groupOf, type TicketGroup, type TicketType, ticketGroups } from '@/entities/order/kinds';
+import type { Ticket, TicketField } from '@/entities/order/ticket';
 
 interface TicketState extends Ticket {
   /** The pair that the fields belong to. */
   symbol: string;
   /** Counts prices taken from the book, so that the form can show that it took one. */
   picks: number;
+  /** The kind last used in each group, which is the one that its tab brings back. */
+  lastOfGroup: Partial<Record<TicketGroup, TicketType>>;
   set(change: Partial<Ticket>): void;
   setType(type: TicketType): void;
+  setGroup(group: TicketGroup): void;
   setField(field: TicketField, value: string): void;
   pickPrice(price: string): void;
   /** Another pair: the side and type stay, the figures don't. */
@@ -15,7 +19,30 @@ interface TicketState extends Ticket {
   clearSize(): void;
 }
 
-const noFigures = { price: '', stopPrice: '', quantity: '', quoteQuantity: '' };
+const noPrices = { price: '', stopPrice: '', targetPrice: '', stopLimit: '', trailing: '' };
+const noSizes = { quantity: '', quoteQuantity: '', visible: '' };
+
+// In the order in which they are asked for. A price from the book goes into the first that is empty.
+const priceFields: Record<TicketType, readonly TicketField[]> = {
+  market: ['price'],
+  limit: ['price'],
+  stop: ['stopPrice'],
+  stop_limit: ['stopPrice', 'price'],
+  take_profit: ['stopPrice'],
+  take_profit_limit: ['stopPrice', 'price'],
+  trailing_stop: ['stopPrice'],
+  oco: ['targetPrice', 'stopPrice'],
+  bracket: ['price', 'targetPrice', 'stopPrice'],
+};
+
+function typed(state: TicketState, type: TicketType): Partial<TicketState> {
+  if (type === state.type) return {};
+  const lastOfGroup = { ...state.lastOfGroup, [groupOf(type)]: type };
+  // A price means something else in another kind of order, so that it isn't taken along unasked; only between a
+  // limit and a market order, which has none, it waits.
+  const isPlain = (one: TicketType) => one === 'limit' || one === 'market';
+  return { type, lastOfGroup, ...(isPlain(type) && isPlain(state.type) ? {} : noPrices) };
+}
 
 /** The order being written. The book and the chart put prices into it. */
 export const useTicket = create<TicketState>()((set) => ({
@@ -23,15 +50,17 @@ export const useTicket = create<TicketState>()((set) => ({
   side: 'buy',
   type: 'limit',
   limitMode: 'gtc',
-  ...noFigures,
+  stopMode: 'price',
+  ...noPrices,
+  ...noSizes,
   picks: 0,
+  lastOfGroup: {},
   set: (change) => set(change),
-  // A price makes a stop order a stop-limit one, so that it isn't taken along unasked.
-  setType: (type) =>
-    set((state) => (type === state.type ? {} : { type, ...(type === 'stop' ? { price: '' } : {}) })),
+  setType: (type) => set((state) => typed(state, type)),
+  setGroup: (group) => set((state) => typed(state, state.lastOfGroup[group] ?? ticketGroups[group][0])),
   setField: (field, value) =>
     set(() => {
-      // A market purchase is sized by coins or by money, never by both.
+      // A market order is sized by coins or by money, never by both.
       if (field === 'quantity' && value !== '') return { quantity: value, quoteQuantity: '' };
       if (field === 'quoteQuantity' && value !== '') return { quoteQuantity: value, quantity: '' };
       return { [field]: value };
@@ -39,9 +68,11 @@ export const useTicket = create<TicketState>()((set) => ({
   pickPrice: (price) =>
     set((state) => {
       const picks = state.picks + 1;
-      if (state.type === 'stop') return { stopPrice: price, picks };
-      return { type: 'limit', price, picks };
+      const fields = priceFields[state.type];
+      const field = fields.length > 1 ? fields.find((name) => state[name] === '') : fields[0];
+      const type = state.type === 'market' ? 'limit' : state.type;
+      return { type, [field ?? fields[0] ?? 'price']: price, picks };
     }),
-  open: (symbol) => set((state) => (state.symbol === symbol ? {} : { symbol, ...noFigures })),
-  clearSize: () => set({ quantity: '', quoteQuantity: '' }),
+  open: (symbol) => set((state) => (state.symbol === symbol ? {} : { symbol, ...noPrices, ...noSizes })),
+  clearSize: () => set(noSizes),
 }));

@@ -2,11 +2,24 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useUiStore } from '@/shared/state/ui-store';
 import { api, call } from './client';
-import type { Account, Exchange, Halt, SymbolInfo, User } from './types';
+import type { Account, Exchange, Halt, OrderCapabilities, SymbolInfo, User } from './types';
 
 // What more than one part of the app asks for.
 
 const minute = 60_000;
+const allCapabilities: OrderCapabilities = {
+  market_by_quote: true,
+  stop_market: true,
+  stop_limit: true,
+  post_only: true,
+  take_profit: true,
+  take_profit_limit: true,
+  trailing_stop: true,
+  iceberg: true,
+  oco: true,
+  bracket: true,
+  amend: true,
+};
 const provisioningMs = 1500;
 
 export const meQuery = queryOptions({
@@ -57,6 +70,31 @@ export const symbolsQuery = queryOptions({
 
 export function useSymbols() {
   return useQuery(symbolsQuery);
+}
+
+/** What an exchange that isn't in front can do in its symbols; it changes with a restart of the exchange at most. */
+const venueSymbolsQuery = (exchange: string) =>
+  queryOptions({
+    queryKey: ['symbols', exchange],
+    queryFn: async ({ signal }): Promise<readonly SymbolInfo[]> =>
+      (await call(api.GET('/api/v1/market/symbols', { params: { query: { exchange } }, signal }))).items,
+    staleTime: 5 * minute,
+    retry: false,
+  });
+
+/**
+ * Which kinds of order the exchange of an account carries out in a symbol. While nothing is known of it the whole
+ * is assumed: the server has the last word.
+ */
+export function useCapabilities(
+  symbol: SymbolInfo | undefined,
+  exchange: string | undefined,
+): OrderCapabilities {
+  const isElsewhere = symbol !== undefined && exchange !== undefined && exchange !== symbol.exchange;
+  const { data } = useQuery({ ...venueSymbolsQuery(exchange ?? ''), enabled: isElsewhere });
+  const name = symbol?.symbol;
+  const there = useMemo(() => data?.find((item) => item.symbol === name), [data, name]);
+  return (isElsewhere ? there : symbol)?.capabilities ?? allCapabilities;
 }
 
 export function useSymbol(name: string): SymbolInfo | undefined {

@@ -267,11 +267,50 @@ export interface paths {
         put?: never;
         /**
          * Stop trading: no new orders, and open ones are taken back
-         * @description Answers with a receipt of what the exchange has confirmed and what not yet; the rest is tried on and on until the halt is lifted, across restarts too.
+         * @description Answers with a receipt of what the exchange has confirmed and what not yet; the rest is tried on and on until the halt is lifted, across restarts too. What protects a position stands: it only gets out.
          */
         post: operations["post_trading_halt"];
         /** Lift a halt, of one account or all of yours */
         delete: operations["delete_trading_halt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/order-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your order lists, newest first */
+        get: operations["get_trading_order_lists"];
+        put?: never;
+        /**
+         * Place orders that belong together
+         * @description oco: a take-profit and a stop, of which one takes the other back. bracket: a limit order to get in, and one or both exits, which wait until it has filled whole. All of them are taken or refused as one, and recorded before anything is sent. Answers after the exchange's first word, at most 5 seconds later. Where the exchange has no oco the platform watches the prices itself (`is_emulated`); a bracket is refused there.
+         */
+        post: operations["post_trading_order_lists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/order-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your order lists */
+        get: operations["get_trading_order_lists_id"];
+        put?: never;
+        post?: never;
+        /** Cancel every open order of a list */
+        delete: operations["delete_trading_order_lists_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -292,7 +331,10 @@ export interface paths {
          * @description Answers after the venue's first word, at most 5 seconds later. A refusal by form, filter or risk is 422 and makes no order; once an order has an id the answer is 201, whatever its status.
          */
         post: operations["post_trading_orders"];
-        /** Cancel all open orders, of one symbol or all */
+        /**
+         * Cancel all open orders, of one symbol or all
+         * @description Those that protect a position stay: they go with its protection.
+         */
         delete: operations["delete_trading_orders"];
         options?: never;
         head?: never;
@@ -327,13 +369,16 @@ export interface paths {
         get: operations["get_trading_orders_id"];
         put?: never;
         post?: never;
-        /** Cancel an order */
+        /**
+         * Cancel an order
+         * @description An order of a list takes the others with it.
+         */
         delete: operations["delete_trading_orders_id"];
         options?: never;
         head?: never;
         /**
          * Change the price or quantity of an open order
-         * @description The order is taken back and another, which is the answer, is placed once the exchange has confirmed that: the two never stand side by side. What is refused beforehand takes nothing back.
+         * @description A limit order whose quantity alone is lowered is changed in place where the exchange can: it keeps its id and its place in the queue. Else the order is taken back and another, which is the answer, is placed once the exchange has confirmed that: the two never stand side by side. What is refused beforehand takes nothing back.
          */
         patch: operations["patch_trading_orders_id"];
         trace?: never;
@@ -366,9 +411,29 @@ export interface paths {
         put?: never;
         /**
          * Sell all of a position at the market
-         * @description Sell orders of the same symbol are taken back first: they hold what is to be sold.
+         * @description Sell orders of the same symbol are taken back first, its protection among them: they hold what is to be sold. The protection comes back where something is left.
          */
         post: operations["post_trading_positions_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/positions/{id}/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Protect a position by a stop, a target, a trailing distance
+         * @description Replaces what protected it; without any of the three it is protected no more. The orders rest at the exchange where it can, are sized to what can be sold, follow the position as it grows or shrinks, survive a restart, and go when it is closed. `protection_state` says how that stands: `missing` raises an alarm and is tried again. Per cents are measured from the entry price. What the gate refuses changes nothing.
+         */
+        put: operations["put_trading_positions_id_protection"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -715,6 +780,8 @@ export interface components {
             /** Format: decimal */
             fee: string;
             fee_currency: string;
+            /** Format: decimal */
+            fee_value: string | null;
             venue_trade_id: string;
             is_maker: boolean;
             /**
@@ -785,6 +852,35 @@ export interface components {
         };
         /** @enum {string} */
         InstrumentStatus: "trading" | "halted" | "break" | "cancel_only" | "end_of_day";
+        ListStopLoss: {
+            /**
+             * Format: decimal
+             * @description The last price that sets it off.
+             */
+            stop_price?: string | null;
+            /**
+             * Format: decimal
+             * @description With it a limit order is set off, else a market order.
+             */
+            price?: string | null;
+            /**
+             * Format: int32
+             * @description In place of stop_price: the distance in hundredths of a per cent.
+             */
+            trailing_delta_bps?: number | null;
+        };
+        ListTakeProfit: {
+            /**
+             * Format: decimal
+             * @description Alone it rests in the book.
+             */
+            price?: string | null;
+            /**
+             * Format: decimal
+             * @description The last price that sets it off: a market order, or one at `price`.
+             */
+            stop_price?: string | null;
+        };
         LocalizedName: {
             ko: string;
             en: string;
@@ -862,6 +958,10 @@ export interface components {
             price: string | null;
             /** Format: decimal */
             stop_price: string | null;
+            /** Format: int32 */
+            trailing_delta_bps: number | null;
+            /** Format: decimal */
+            iceberg_quantity: string | null;
             status: components["schemas"]["OrderStatus"];
             /** Format: decimal */
             filled_quantity: string;
@@ -880,6 +980,18 @@ export interface components {
              * @example 2026-11-22T09:30:00.123Z
              */
             unknown_since: string | null;
+            /** Format: decimal */
+            amend_quantity: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            list_id: string | null;
+            list_role: components["schemas"]["OrderRole"] | null;
+            is_waiting: boolean;
+            is_emulated: boolean;
+            is_held: boolean;
+            is_protection: boolean;
             /**
              * Format: date-time
              * @example 2026-11-22T09:30:00.123Z
@@ -904,6 +1016,50 @@ export interface components {
             updated_at: string;
             state: components["schemas"]["FeedState"];
         };
+        OrderCapabilities: {
+            market_by_quote: boolean;
+            stop_market: boolean;
+            stop_limit: boolean;
+            post_only: boolean;
+            take_profit: boolean;
+            take_profit_limit: boolean;
+            trailing_stop: boolean;
+            iceberg: boolean;
+            oco: boolean;
+            bracket: boolean;
+            amend: boolean;
+        };
+        /** @enum {string} */
+        OrderListStatus: "pending" | "executing" | "done" | "rejected" | "unknown";
+        /** @enum {string} */
+        OrderListType: "oco" | "bracket";
+        OrderListView: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+            exchange: string;
+            symbol: string;
+            type: components["schemas"]["OrderListType"];
+            status: components["schemas"]["OrderListStatus"];
+            is_emulated: boolean;
+            orders: components["schemas"]["Order"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+        };
+        OrderListViewPage: {
+            items: components["schemas"]["OrderListView"][];
+            next_cursor: string | null;
+        };
         OrderPage: {
             items: components["schemas"]["Order"][];
             next_cursor: string | null;
@@ -923,9 +1079,40 @@ export interface components {
             fee_currency: string | null;
         };
         /** @enum {string} */
+        OrderRole: "entry" | "take_profit" | "stop_loss";
+        /** @enum {string} */
         OrderStatus: "pending" | "open" | "partially_filled" | "filled" | "cancelled" | "rejected" | "expired" | "unknown";
         /** @enum {string} */
-        OrderType: "market" | "limit" | "stop" | "stop_limit";
+        OrderType: "market" | "limit" | "stop" | "stop_limit" | "take_profit" | "take_profit_limit" | "trailing_stop";
+        PlaceOrderListRequest: {
+            /** @description oco: two exits of which one takes the other back; bracket: an entry and its exits. */
+            type: components["schemas"]["OrderListType"];
+            /** @example BTCUSDT */
+            symbol: string;
+            /** @description Of the exits of an oco, of the entry of a bracket. */
+            side: components["schemas"]["Side"];
+            /**
+             * Format: decimal
+             * @description In the base asset, of each order.
+             * @example 0.001
+             */
+            quantity: string;
+            /**
+             * Format: decimal
+             * @description Brackets: the limit price of the entry.
+             */
+            price?: string | null;
+            /** @description Brackets: the entry never takes. */
+            post_only?: boolean | null;
+            take_profit?: components["schemas"]["ListTakeProfit"] | null;
+            stop_loss?: components["schemas"]["ListStopLoss"] | null;
+            /**
+             * Format: uuid
+             * @description Default: your paper account, never a live one.
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id?: string | null;
+        };
         PlaceOrderRequest: {
             /** @example BTCUSDT */
             symbol: string;
@@ -949,9 +1136,20 @@ export interface components {
             price?: string | null;
             /**
              * Format: decimal
-             * @description The last price at which a stop order fires.
+             * @description The last price at which a conditional order fires, or from which a trailing stop follows.
              */
             stop_price?: string | null;
+            /**
+             * Format: int32
+             * @description Trailing stops: the distance in hundredths of a per cent.
+             * @example 150
+             */
+            trailing_delta_bps?: number | null;
+            /**
+             * Format: decimal
+             * @description How much shows in the book at a time, for orders with a limit price.
+             */
+            iceberg_quantity?: string | null;
             time_in_force?: components["schemas"]["TimeInForce"] | null;
             post_only?: boolean | null;
             /** @description Your label, unique per account. */
@@ -996,6 +1194,10 @@ export interface components {
             realized_pnl: string;
             /** Format: decimal */
             external_quantity: string;
+            protection_state: components["schemas"]["ProtectionState"];
+            protection_code: string | null;
+            protection_reason: string | null;
+            protection: components["schemas"]["PositionProtection"] | null;
             /**
              * Format: date-time
              * @example 2026-11-22T09:30:00.123Z
@@ -1011,8 +1213,103 @@ export interface components {
             items: components["schemas"]["Position"][];
             next_cursor: string | null;
         };
+        PositionProtection: {
+            stop: components["schemas"]["ProtectionStop"] | null;
+            take_profit: components["schemas"]["ProtectionTarget"] | null;
+            trailing: components["schemas"]["ProtectionTrail"] | null;
+            is_emulated: boolean;
+            orders: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            updated_at: string;
+        };
         /** @enum {string} */
         PositionSide: "long" | "short";
+        ProtectionRequest: {
+            stop?: components["schemas"]["ProtectionStopInput"] | null;
+            take_profit?: components["schemas"]["ProtectionTargetInput"] | null;
+            trailing?: components["schemas"]["ProtectionTrailInput"] | null;
+        };
+        /** @enum {string} */
+        ProtectionState: "none" | "placing" | "active" | "missing";
+        ProtectionStop: {
+            /**
+             * Format: decimal
+             * @example 60000
+             */
+            price: string | null;
+            /**
+             * Format: decimal
+             * @description Below the entry price, which it follows.
+             * @example 2.5
+             */
+            percent: string | null;
+        };
+        ProtectionStopInput: {
+            /**
+             * Format: decimal
+             * @example 60000
+             */
+            price?: string | null;
+            /**
+             * Format: decimal
+             * @description Below the entry price, which it follows.
+             * @example 2.5
+             */
+            percent?: string | null;
+        };
+        ProtectionTarget: {
+            /**
+             * Format: decimal
+             * @example 60000
+             */
+            price: string | null;
+            /**
+             * Format: decimal
+             * @description Above the entry price, which it follows.
+             * @example 2.5
+             */
+            percent: string | null;
+        };
+        ProtectionTargetInput: {
+            /**
+             * Format: decimal
+             * @example 60000
+             */
+            price?: string | null;
+            /**
+             * Format: decimal
+             * @description Above the entry price, which it follows.
+             * @example 2.5
+             */
+            percent?: string | null;
+        };
+        ProtectionTrail: {
+            /**
+             * Format: decimal
+             * @description Below the highest price.
+             */
+            percent: string | null;
+            /**
+             * Format: int32
+             * @description The same in hundredths of a per cent.
+             */
+            delta_bps: number | null;
+        };
+        ProtectionTrailInput: {
+            /**
+             * Format: decimal
+             * @description Below the highest price.
+             */
+            percent?: string | null;
+            /**
+             * Format: int32
+             * @description The same in hundredths of a per cent.
+             */
+            delta_bps?: number | null;
+        };
         RegisterRequest: {
             /**
              * Format: email
@@ -1099,6 +1396,7 @@ export interface components {
             maker_fee: string;
             /** Format: decimal */
             taker_fee: string;
+            capabilities: components["schemas"]["OrderCapabilities"];
             name: components["schemas"]["LocalizedName"];
         };
         SymbolInfoPage: {
@@ -2273,6 +2571,308 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_trading_order_lists: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                account_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderListViewPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_trading_order_lists: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gets the first answer again instead of a second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceOrderListRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderListView"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_running`: The first request with this Idempotency-Key has not ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `idempotency_differs`: The Idempotency-Key was used for another request.
+             *     `insufficient_balance`: Filters, limits and balance refuse with codes of their own.
+             *     `order_type_not_supported`: The exchange does not take such lists.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trading_order_lists_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderListView"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_trading_order_lists_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderListView"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `list_closed`: Every order of it is closed.
+             *     `order_is_protection`: It protects a position, whose protection says how.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_trading_orders: {
         parameters: {
             query?: {
@@ -2705,7 +3305,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `order_closed`: The order is filled, cancelled, rejected or expired. */
+            /**
+             * @description `order_closed`: The order is filled, cancelled, rejected or expired.
+             *     `order_is_protection`: It protects a position, whose protection says how.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2790,6 +3393,7 @@ export interface operations {
             /**
              * @description `order_closed`: The order is filled, cancelled, rejected or expired.
              *     `order_not_open`: The exchange has not confirmed the order yet.
+             *     `order_in_list`: It belongs to others, or protects a position.
              */
             409: {
                 headers: {
@@ -2972,6 +3576,118 @@ export interface operations {
                 };
             };
             /** @description `idempotency_differs`: The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_trading_positions_id_protection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProtectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Position"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `position_closed`: There is nothing left of it that could be sold. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `would_trigger_immediately`: The price has passed it already.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import { cx } from '@/shared/lib/class-names';
 import styles from './data-table.module.css';
 
@@ -20,6 +20,8 @@ interface DataTableProps<T> {
   rows: readonly T[];
   rowKey(row: T): string;
   rowTestId: string;
+  /** Neighbours of the same group are held together by a bar at their left. */
+  rowGroup?: ((row: T) => string | null | undefined) | undefined;
   /** Narrower than this it scrolls sideways. */
   minWidth: number;
   onEnd?: (() => void) | undefined;
@@ -34,6 +36,7 @@ export function DataTable<T>({
   rows,
   rowKey,
   rowTestId,
+  rowGroup,
   minWidth,
   onEnd,
 }: DataTableProps<T>) {
@@ -67,35 +70,80 @@ export function DataTable<T>({
           const row = rows[item.index];
           if (row === undefined) return null;
           return (
-            <div
+            <Row
               key={item.key}
-              className={styles.row}
+              {...{ columns, row, rowTestId }}
+              id={rowKey(row)}
+              index={item.index}
               style={{ gridTemplateColumns, transform: `translateY(${item.start}px)` }}
-              role="row"
-              aria-rowindex={item.index + 2}
-              data-testid={rowTestId}
-              data-id={rowKey(row)}
-            >
-              {columns.map((column) => (
-                <span
-                  key={column.key}
-                  role="cell"
-                  className={cx(
-                    styles.cell,
-                    column.align === 'right' && styles.right,
-                    column.isPinned && styles.pinned,
-                  )}
-                  data-column={column.key}
-                >
-                  {column.cell(row)}
-                </span>
-              ))}
-            </div>
+              group={rowGroup?.(row) ?? undefined}
+              place={rowGroup && placeInGroup(rows, item.index, rowGroup)}
+            />
           );
         })}
       </div>
     </div>
   );
+}
+
+interface RowProps<T> {
+  columns: readonly Column<T>[];
+  row: T;
+  rowTestId: string;
+  id: string;
+  index: number;
+  style: CSSProperties;
+  group: string | undefined;
+  place: GroupPlace | undefined;
+}
+
+function Row<T>({ columns, row, rowTestId, id, index, style, group, place }: RowProps<T>) {
+  return (
+    <div
+      className={styles.row}
+      style={style}
+      role="row"
+      aria-rowindex={index + 2}
+      data-testid={rowTestId}
+      data-id={id}
+      data-group={group}
+      data-group-place={place}
+    >
+      {columns.map((column) => (
+        <span
+          key={column.key}
+          role="cell"
+          className={cx(
+            styles.cell,
+            column.align === 'right' && styles.right,
+            column.isPinned && styles.pinned,
+          )}
+          data-column={column.key}
+        >
+          {column.cell(row)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+type GroupPlace = 'first' | 'middle' | 'last';
+
+function placeInGroup<T>(
+  rows: readonly T[],
+  index: number,
+  groupOf: (row: T) => string | null | undefined,
+): GroupPlace | undefined {
+  const at = (one: number) => {
+    const row = rows[one];
+    return row === undefined ? null : (groupOf(row) ?? null);
+  };
+  const group = at(index);
+  if (group === null) return undefined;
+  const hasBefore = at(index - 1) === group;
+  const hasAfter = at(index + 1) === group;
+  if (hasBefore) return hasAfter ? 'middle' : 'last';
+  return hasAfter ? 'first' : undefined;
 }
 
 interface HeadProps<T> {

@@ -19,7 +19,9 @@ describe('kinds of orders', () => {
     trader = await Client.registered(hoga);
   });
 
-  const last = async () => Number((await trader.get('/market/tickers')).body.items.find((one) => one.symbol === 'BTCUSDT').price);
+  const read = async (path) => (await fetch(`${hoga.exchangeUrl}/api/v3/${path}?symbol=BTCUSDT`)).json();
+  // The exchange judges by its own last price, which Hoga's ticker follows a little later.
+  const last = async () => Number((await read('ticker/price')).price);
   const share = async (part) => String(Math.floor((await last()) * part));
   const order = async (id) => (await trader.get(`/trading/orders/${id}`)).body;
   const becomes = (id, status) => until(async () => (await order(id)).status === status && order(id), `the order is ${status}`);
@@ -35,12 +37,20 @@ describe('kinds of orders', () => {
   };
   const leg = (view, role) => view.orders.find((one) => one.list_role === role);
   const gap = async (size) => {
+    const before = await last();
     const answer = await fetch(`${hoga.exchangeUrl}/hoga/v1/market`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Hoga-Admin': ADMIN },
       body: JSON.stringify({ kind: 'gap', symbol: 'BTCUSDT', size }),
     });
     assert.ok(answer.ok, await answer.text());
+    // Until both sides are quoted around the new price and it has traded there, a price taken from the last trade means little.
+    await until(async () => {
+      const { bidPrice, askPrice } = await read('ticker/bookTicker');
+      const [bid, ask, price] = [Number(bidPrice), Number(askPrice), await last()];
+      const isThere = Math.abs((bid + ask) / 2 / before - (1 + size)) < Math.abs(size) / 2;
+      return isThere && ask / bid < 1.01 && price > bid * 0.99 && price < ask * 1.01;
+    }, 'the market has settled at its new price');
   };
   const position = async () => (await trader.get('/trading/positions')).body.items.find((one) => one.symbol === 'BTCUSDT');
   const bought = async (quantity = '0.01') => {

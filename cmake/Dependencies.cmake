@@ -13,6 +13,7 @@ find_package(prometheus-cpp REQUIRED CONFIG)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 find_package(date REQUIRED CONFIG)
+find_library(MIMALLOC mimalloc REQUIRED)
 find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)
 
 find_path(SOCI_INCLUDE soci/soci.h REQUIRED)

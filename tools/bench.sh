@@ -1,14 +1,17 @@
 #!/usr/bin/env bash
-# ./dev bench [NAME...]: runs the benchmarks bench/NAME.bench.mjs, all or those named. Each prints a table and what was measured.
+# ./dev bench [NAME...] [--OPTION...]: runs the benchmarks bench/NAME.bench.mjs, all or those named, with the options from the first one on.
+# Each prints a table and what was measured. `chaos` takes half an hour and runs only when it is named.
 set -euo pipefail
 source tools/common.sh
 install_web
 node=$(node_program)
-names=("$@")
-[ ${#names[@]} -gt 0 ] || mapfile -t names < <(ls bench | sed -n 's/\.bench\.mjs$//p')
+names=()
+while [ $# -gt 0 ] && [ "${1#--}" = "$1" ]; do names+=("$1"); shift; done
+[ ${#names[@]} -gt 0 ] || mapfile -t names < <(ls bench | sed -n 's/\.bench\.mjs$//p' | grep -v '^chaos$')
 for name in "${names[@]}"; do
   [ -f "bench/$name.bench.mjs" ] || { say "There is no benchmark $name"; exit 2; }
 done
+case " ${names[*]} " in *" indicators "*) python_install tests/reference ;; esac
 say "Building the programs of the benchmarks"
 build release hoga benches
-for name in "${names[@]}"; do "$node" "bench/$name.bench.mjs"; done
+for name in "${names[@]}"; do "$node" "bench/$name.bench.mjs" "$@"; done

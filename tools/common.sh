@@ -51,6 +51,20 @@ npm_install() {
   fi
 }
 
+# python_install FOLDER: makes FOLDER/.venv with what its requirements.txt names. What it brings is for comparison alone: without it the tests
+# that want it are skipped, and say so.
+python_install() {
+  local folder=$1/.venv
+  cmp -s "$1/requirements.txt" "$folder/.hoga-lock" && return
+  say "Installing Python packages in $1"
+  if python3 -m venv "$folder" && "$folder/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: -r "$1/requirements.txt" >&2; then
+    cp "$1/requirements.txt" "$folder/.hoga-lock"
+  else
+    say "The Python packages of $1 can't be installed here"
+    rm -rf "$folder"
+  fi
+}
+
 install_web() { npm_install frontend; }
 
 # configure PRESET: makes the build folder; a folder that another place configured is made anew.

@@ -98,6 +98,7 @@ const suites = {
   tsan: () => eachProgram(threadFolders.map((folder) => `build/tsan/bin/${folder}_test`), (program) => googleTest(program, ['setarch', '-R'])),
   fuzz: () => eachProgram(binaries('asan', '_fuzz'), fuzzSmoke),
   sim: matchingSimulation,
+  reference: () => nodeTests(testsIn('tests/reference')),
   frontend: vitest,
   server: () => nodeTests(testsIn('tests/server')),
   clients: () => nodeTests(testsIn('tests/clients')),

@@ -4,7 +4,7 @@ set -euo pipefail
 source tools/common.sh
 install_web
 node=$(node_program)
-suites=${*:-"unit tsan fuzz sim frontend server clients browser"}
+suites=${*:-"unit tsan fuzz sim reference frontend server clients browser"}
 wants() { case " $suites " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
 # The folders with threads of their own, or whose objects several threads share.
@@ -19,6 +19,11 @@ if wants tsan; then
   build tsan $(for folder in $thread_folders; do echo "${folder}_test"; done)
 fi
 if wants sim; then phase "Building the simulation of the exchange"; build release exchange_sim; fi
+if wants reference; then
+  phase "Building the programs that are compared with others"
+  build release indicator_values strategy_signals
+  python_install tests/reference
+fi
 if wants server || wants clients || wants browser; then phase "Building what users run"; build_server; build_web; fi
 if wants clients; then npm_install tests/clients; fi
 phase "Running the tests"

@@ -64,7 +64,7 @@ void add_sign_in(net::Router& router, const Services& services) {
                  .error(Errc::Conflict, "username_taken", "The name is taken."),
              [services](Context& context, RegisterRequest body) -> awaitable<Result<User>> {
                identity::Registration registration{body.email, body.username, std::move(body.password)};
-               identity::Origin origin = origin_of(context.request);
+               identity::Origin origin = origin_of(context);
                auto user = co_await services.users.register_user(std::move(registration), std::move(origin));
                if (!user) co_return user.error();
                services.on_registered();
@@ -73,8 +73,7 @@ void add_sign_in(net::Router& router, const Services& services) {
   router.add(auth_endpoint(net::post("/api/v1/auth/login"), "Sign in", net::Auth::None)
                  .error(Errc::Unauthenticated, "bad_credentials", "Email or password is wrong."),
              [services](Context& context, LoginRequest body) -> awaitable<Result<LoginResponse>> {
-               auto sign_in =
-                   co_await services.users.login(body.email, std::move(body.password), origin_of(context.request));
+               auto sign_in = co_await services.users.login(body.email, std::move(body.password), origin_of(context));
                if (!sign_in) co_return sign_in.error();
                set_cookie(context, *sign_in, services.clock.now());
                co_return make_login(*sign_in);
@@ -100,7 +99,7 @@ void add_refresh(net::Router& router, const Services& services) {
         if (auto error = check_origin(context.request, services.cors)) co_return *error;
         const auto cookie = context.request.cookie(kCookieName);
         if (!cookie) co_return make_error(Errc::Unauthenticated, "refresh_invalid", "Sign in again.");
-        auto sign_in = co_await services.sessions.refresh(Secret(std::string(*cookie)), origin_of(context.request));
+        auto sign_in = co_await services.sessions.refresh(Secret(std::string(*cookie)), origin_of(context));
         if (!sign_in) {
           if (sign_in.error().errc == Errc::Unauthenticated) clear_cookie(context);
           co_return sign_in.error();
@@ -113,14 +112,13 @@ void add_refresh(net::Router& router, const Services& services) {
              [services](Context& context) -> awaitable<Result<NoContent>> {
                if (auto error = check_origin(context.request, services.cors)) co_return *error;
                if (const auto cookie = context.request.cookie(kCookieName)) {
-                 auto ended =
-                     co_await services.sessions.sign_out(Secret(std::string(*cookie)), origin_of(context.request));
+                 auto ended = co_await services.sessions.sign_out(Secret(std::string(*cookie)), origin_of(context));
                  if (!ended) co_return ended.error();
                }
                // A program that has only the access token signs out by it.
                if (context.principal) {
                  auto ended = co_await services.sessions.end(context.principal->user_id, context.principal->session_id,
-                                                             origin_of(context.request));
+                                                             origin_of(context));
                  if (!ended && ended.error().errc != Errc::NotFound) co_return ended.error();
                }
                clear_cookie(context);
@@ -144,7 +142,7 @@ void add_sessions(net::Router& router, const Services& services) {
              [services](Context& context) -> awaitable<Result<NoContent>> {
                const auto id = context.path_uuid("id");
                if (!id) co_return id.error();
-               auto ended = co_await services.sessions.end(context.user_id(), *id, origin_of(context.request));
+               auto ended = co_await services.sessions.end(context.user_id(), *id, origin_of(context));
                if (!ended) co_return ended.error();
                co_return NoContent{};
              });
@@ -154,6 +152,17 @@ void add_sessions(net::Router& router, const Services& services) {
 
 identity::Origin origin_of(const net::HttpRequest& request) {
   return {request.remote_address, std::string(request.headers.get("User-Agent").substr(0, 256))};
+}
+
+Actor actor_of(const net::Context& context) {
+  if (!context.principal) return {ActorKind::User};
+  return {context.principal->has_all_scopes ? ActorKind::User : ActorKind::Token, context.principal->session_id};
+}
+
+identity::Origin origin_of(const net::Context& context) {
+  auto origin = origin_of(context.request);
+  origin.by = actor_of(context);
+  return origin;
 }
 
 std::string_view bearer_token(const net::HttpRequest& request) {

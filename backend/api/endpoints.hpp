@@ -40,6 +40,9 @@ void add_user_endpoints(net::Router& router, const Services& services);
 void add_market_endpoints(net::Router& router, runtime::MarketService& market, ExchangeDescriber describe_exchange);
 
 identity::Origin origin_of(const net::HttpRequest& request);
+// With who asks, where the endpoint knows.
+identity::Origin origin_of(const net::Context& context);
+Actor actor_of(const net::Context& context);
 // Empty without one.
 std::string_view bearer_token(const net::HttpRequest& request);
 

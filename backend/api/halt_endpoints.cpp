@@ -1,5 +1,6 @@
 #include "api/halt_endpoints.hpp"
 
+#include "api/endpoints.hpp"
 #include "api/messages/halt.hpp"
 #include "api/messages/trading.hpp"
 #include "base/log.hpp"
@@ -20,6 +21,13 @@ HaltAccount make_halt_account(const runtime::HaltReceipt& receipt) {
   return message;
 }
 
+PlatformHaltAccount make_platform_halt_account(const runtime::HaltReceipt& receipt) {
+  PlatformHaltAccount message;
+  static_cast<HaltAccount&>(message) = make_halt_account(receipt);
+  message.user_id = receipt.user_id;
+  return message;
+}
+
 namespace {
 
 using boost::asio::awaitable;
@@ -32,6 +40,7 @@ struct Parts {
   runtime::TradingRuntime& trading;
   identity::AccountService& accounts;
   storage::Database& database;
+  identity::PlatformHalt& platform_halt;
 };
 
 net::EndpointBuilder trading_endpoint(net::EndpointBuilder builder, std::string summary, std::string scope) {
@@ -58,12 +67,13 @@ void add_halt(net::Router& router, Parts parts) {
         const auto error = co_await check_account(parts, user_id, body.account_id);
         // A halt works while storage misbehaves: an account that can't be looked up is looked for in memory.
         if (error && error->errc == Errc::NotFound) co_return *error;
-        const auto recorded = co_await parts.accounts.add_halt(user_id, body.account_id, body.reason.value_or(""));
+        const auto recorded =
+            co_await parts.accounts.add_halt(user_id, body.account_id, body.reason.value_or(""), origin_of(context));
         if (!recorded) log_error("Halt could not be recorded", {{"error", to_log_string(recorded.error())}});
         HaltResult result;
         result.is_recorded = recorded.has_value();
-        const auto receipts =
-            co_await parts.trading.halt(user_id, body.account_id, body.close_positions.value_or(false));
+        const auto receipts = co_await parts.trading.halt(user_id, body.account_id,
+                                                          body.close_positions.value_or(false), actor_of(context));
         for (const auto& receipt : receipts) result.accounts.push_back(make_halt_account(receipt));
         co_return result;
       });
@@ -72,6 +82,9 @@ void add_halt(net::Router& router, Parts parts) {
                const auto rows = co_await parts.accounts.halts(context.user_id());
                if (!rows) co_return rows.error();
                Page<Halt> page;
+               if (const auto all = parts.platform_halt.current()) {
+                 page.items.push_back({all->id, std::nullopt, all->reason, all->created_at, true});
+               }
                for (const auto& row : *rows) page.items.push_back(make_halt(row));
                co_return page;
              });
@@ -80,7 +93,8 @@ void add_halt(net::Router& router, Parts parts) {
              [parts](Context& context, Query<AccountQuery> query) -> awaitable<Result<NoContent>> {
                const auto error = co_await check_account(parts, context.user_id(), query->account_id);
                if (error) co_return *error;
-               const auto lifted = co_await parts.accounts.lift_halt(context.user_id(), query->account_id);
+               const auto lifted =
+                   co_await parts.accounts.lift_halt(context.user_id(), query->account_id, origin_of(context));
                if (!lifted) co_return lifted.error();
                co_await parts.trading.lift_halt(context.user_id(), query->account_id);
                co_return NoContent{};
@@ -100,7 +114,7 @@ void add_changes(net::Router& router, Parts parts) {
       [parts](Context& context) -> awaitable<Result<Order>> {
         const auto id = context.path_uuid("id");
         if (!id) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
-        auto closed = co_await parts.trading.close_position(context.user_id(), *id);
+        auto closed = co_await parts.trading.close_position(context.user_id(), *id, actor_of(context));
         if (!closed) co_return closed.error();
         co_return make_order(*closed);
       });
@@ -133,8 +147,8 @@ void add_changes(net::Router& router, Parts parts) {
         if (is_terminal((*found)->status)) {
           co_return make_error(Errc::Conflict, "order_closed", "The order is closed already.");
         }
-        const ReplaceOrder command{user_id,    (*found)->account_id, *id, make_uuid(), body.quantity,
-                                   body.price, body.stop_price};
+        const ReplaceOrder command{user_id,         (*found)->account_id, *id, make_uuid(), body.quantity, body.price,
+                                   body.stop_price, actor_of(context)};
         auto replaced = co_await parts.trading.replace(command);
         if (!replaced) co_return replaced.error();
         co_return make_order(*replaced);
@@ -144,8 +158,8 @@ void add_changes(net::Router& router, Parts parts) {
 }  // namespace
 
 void add_halt_endpoints(net::Router& router, runtime::TradingRuntime& trading, identity::AccountService& accounts,
-                        storage::Database& database) {
-  const Parts parts{trading, accounts, database};
+                        storage::Database& database, identity::PlatformHalt& platform_halt) {
+  const Parts parts{trading, accounts, database, platform_halt};
   add_halt(router, parts);
   add_changes(router, parts);
 }

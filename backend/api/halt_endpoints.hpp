@@ -3,6 +3,7 @@
 #pragma once
 
 #include "identity/account_service.hpp"
+#include "identity/platform_halt.hpp"
 #include "net/router.hpp"
 #include "runtime/trading_runtime.hpp"
 #include "storage/database.hpp"
@@ -10,6 +11,6 @@
 namespace hoga::api {
 
 void add_halt_endpoints(net::Router& router, runtime::TradingRuntime& trading, identity::AccountService& accounts,
-                        storage::Database& database);
+                        storage::Database& database, identity::PlatformHalt& platform_halt);
 
 }  // namespace hoga::api

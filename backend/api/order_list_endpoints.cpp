@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "api/endpoints.hpp"
 #include "api/messages/order_lists.hpp"
 #include "base/json_describe.hpp"
 #include "net/typed_endpoint.hpp"
@@ -67,6 +68,7 @@ void add_placing(net::Router& router, Parts parts) {
         command.list_id = make_uuid();
         for (auto& id : command.order_ids) id = make_uuid();
         command.intent = to_intent(body);
+        command.by = actor_of(context);
         const auto placed = co_await parts.trading.place_list(command);
         if (!placed) co_return placed.error();
         co_return co_await read_list(parts, user_id, command.list_id);
@@ -113,7 +115,7 @@ void add_lists(net::Router& router, Parts parts) {
         if (!id) co_return list_not_found();
         const auto list = co_await read_list(parts, context.user_id(), *id);
         if (!list) co_return list.error();
-        const CancelOrderList command{context.user_id(), list->account_id, *id};
+        const CancelOrderList command{context.user_id(), list->account_id, *id, actor_of(context)};
         const auto cancelled = co_await parts.trading.cancel_list(command);
         if (!cancelled && cancelled.error().errc == Errc::NotFound) {
           co_return make_error(Errc::Conflict, "list_closed", "Every order of the list is closed.");
@@ -140,7 +142,7 @@ void add_protection(net::Router& router, Parts parts) {
         if (!id) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
         const auto plan = to_protection(body);
         if (!plan) co_return plan.error();
-        const auto view = co_await parts.trading.set_protection(context.user_id(), *id, *plan);
+        const auto view = co_await parts.trading.set_protection(context.user_id(), *id, *plan, actor_of(context));
         if (!view) co_return view.error();
         co_return make_position(view->state);
       });

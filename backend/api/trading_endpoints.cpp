@@ -1,5 +1,6 @@
 #include "api/trading_endpoints.hpp"
 
+#include "api/endpoints.hpp"
 #include "api/messages/trading.hpp"
 #include "base/json_describe.hpp"
 #include "net/typed_endpoint.hpp"
@@ -105,7 +106,8 @@ void add_placing(net::Router& router, Trading trading) {
         const auto taken = co_await check_label(trading, account->account.id, intent->client_order_id);
         if (taken) co_return *taken;
         // Named, not made in the call: g++ 12 destroys an aggregate twice that is made inside of a co_await expression.
-        const PlaceOrder command{context.user_id(), account->account.id, make_uuid(), *intent};
+        const PlaceOrder command{context.user_id(), account->account.id, make_uuid(), *intent, false,
+                                 actor_of(context)};
         auto placed = co_await trading.runtime.place(command);
         if (!placed) co_return placed.error();
         co_return make_order(*placed);
@@ -124,6 +126,7 @@ void add_placing(net::Router& router, Trading trading) {
                if (verdict->refusal) {
                  preview.reject_code = std::string(error_code(*verdict->refusal));
                  preview.reject_reason = verdict->refusal->detail;
+                 for (const auto& figure : verdict->refusal->figures) preview.figures[figure.name] = figure.value;
                }
                if (verdict->estimate) {
                  preview.estimated_price = verdict->estimate->price;
@@ -150,7 +153,7 @@ void add_cancelling(net::Router& router, Trading trading) {
                  co_return make_error(Errc::Conflict, "order_closed",
                                       "The order is " + enum_to_text(order->status) + " already.");
                }
-               const CancelOrder command{context.user_id(), order->account_id, order->id};
+               const CancelOrder command{context.user_id(), order->account_id, order->id, false, actor_of(context)};
                auto cancelled = co_await trading.runtime.cancel(command);
                if (!cancelled) co_return cancelled.error();
                co_return make_order(*cancelled);
@@ -161,7 +164,7 @@ void add_cancelling(net::Router& router, Trading trading) {
       [trading](Context& context, Query<CancelAllQuery> query) -> awaitable<Result<Page<Order>>> {
         const auto account = co_await resolve_account(trading, context.user_id(), query->account_id);
         if (!account) co_return account.error();
-        const CancelAll command{context.user_id(), account->account.id, query->symbol};
+        const CancelAll command{context.user_id(), account->account.id, query->symbol, actor_of(context)};
         auto cancelled = co_await trading.runtime.cancel_all(command);
         if (!cancelled) co_return cancelled.error();
         const auto unknown = check_symbol(trading, query->symbol);

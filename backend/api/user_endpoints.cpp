@@ -27,17 +27,17 @@ void add_profile(net::Router& router, const Services& services) {
                  .error(Errc::Conflict, "username_taken", "The name is taken."),
              [services](Context& context, UpdateUserRequest body) -> awaitable<Result<User>> {
                identity::ProfileChange change{body.email, body.username};
-               auto user = co_await services.users.change_profile(context.user_id(), std::move(change),
-                                                                  origin_of(context.request));
+               auto user =
+                   co_await services.users.change_profile(context.user_id(), std::move(change), origin_of(context));
                if (!user) co_return user.error();
                co_return make_user(*user);
              });
   router.add(user_endpoint(net::put("/api/v1/users/me/password"), "Change your password; ends your other sign-ins")
                  .rate_class("auth"),
              [services](Context& context, ChangePasswordRequest body) -> awaitable<Result<NoContent>> {
-               auto changed = co_await services.users.change_password(
-                   context.user_id(), context.principal->session_id, std::move(body.current_password),
-                   std::move(body.new_password), origin_of(context.request));
+               auto changed = co_await services.users.change_password(context.user_id(), context.principal->session_id,
+                                                                      std::move(body.current_password),
+                                                                      std::move(body.new_password), origin_of(context));
                if (!changed) co_return changed.error();
                co_return NoContent{};
              });
@@ -60,8 +60,8 @@ void add_settings(net::Router& router, const Services& services) {
                if (body.notification_preferences) change.notification_preferences = body.notification_preferences->text;
                change.time_zone = body.time_zone;
                change.locale = body.locale;
-               auto settings = co_await services.users.change_settings(context.user_id(), std::move(change),
-                                                                       origin_of(context.request));
+               auto settings =
+                   co_await services.users.change_settings(context.user_id(), std::move(change), origin_of(context));
                if (!settings) co_return settings.error();
                co_return make_settings(*settings);
              });
@@ -82,8 +82,8 @@ void add_settings(net::Router& router, const Services& services) {
                identity::AccountChange change;
                change.label = std::move(body.label);
                change.max_position_size = body.max_position_size;
-               auto row = co_await services.accounts.change(context.user_id(), *id, std::move(change),
-                                                            origin_of(context.request));
+               auto row =
+                   co_await services.accounts.change(context.user_id(), *id, std::move(change), origin_of(context));
                if (!row) co_return row.error();
                auto settings = co_await services.users.settings(context.user_id());
                if (!settings) co_return settings.error();
@@ -110,8 +110,8 @@ void add_api_keys(net::Router& router, const Services& services) {
                key.api_secret = std::move(body.api_secret);
                key.is_testnet = body.is_testnet.value_or(true);
                key.label = body.label.value_or("");
-               auto added = co_await services.accounts.add_api_key(context.user_id(), std::move(key),
-                                                                   origin_of(context.request));
+               auto added =
+                   co_await services.accounts.add_api_key(context.user_id(), std::move(key), origin_of(context));
                if (!added) co_return added.error();
                co_return make_api_key(*added);
              });
@@ -120,8 +120,7 @@ void add_api_keys(net::Router& router, const Services& services) {
              [services](Context& context) -> awaitable<Result<NoContent>> {
                const auto id = context.path_uuid("id");
                if (!id) co_return id.error();
-               auto removed =
-                   co_await services.accounts.remove_api_key(context.user_id(), *id, origin_of(context.request));
+               auto removed = co_await services.accounts.remove_api_key(context.user_id(), *id, origin_of(context));
                if (!removed) co_return removed.error();
                co_return NoContent{};
              });

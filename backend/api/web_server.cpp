@@ -2,8 +2,12 @@
 
 #include <boost/asio/co_spawn.hpp>
 
+#include "api/admin_halt_endpoints.hpp"
+#include "api/audit_endpoints.hpp"
 #include "api/exchange_key_endpoints.hpp"
 #include "api/halt_endpoints.hpp"
+#include "api/latency_endpoints.hpp"
+#include "api/limit_endpoints.hpp"
 #include "api/order_list_endpoints.hpp"
 #include "api/request_limits.hpp"
 #include "api/socket_documents.hpp"
@@ -26,7 +30,7 @@ const net::OpenApiInfo kInfo{
     "The v1 API of Hoga. Decimals are strings, times RFC 3339 in UTC, errors problem documents with a stable `code`.",
     "/"};
 
-awaitable<Result<net::Principal>> authenticate(const identity::SessionService& sessions,
+awaitable<Result<net::Principal>> authenticate(const identity::SessionService& sessions, const identity::Roles& roles,
                                                const net::HttpRequest& request) {
   const auto token = bearer_token(request);
   if (token.empty()) co_return make_error(Errc::Unauthenticated, "sign_in_required", "Sign in first.");
@@ -35,6 +39,7 @@ awaitable<Result<net::Principal>> authenticate(const identity::SessionService& s
   net::Principal caller;
   caller.user_id = principal->user_id;
   caller.session_id = principal->session_id;
+  caller.is_admin = roles.is_admin(principal->user_id);
   co_return caller;
 }
 
@@ -58,11 +63,15 @@ struct WebServer::State {
                             tickets,     cors,           parts.clock,    parts.on_registered};
     add_auth_endpoints(router, services);
     add_user_endpoints(router, services);
+    add_audit_endpoints(router, parts.audit);
     add_exchange_key_endpoints(router, parts.exchange_keys);
     add_market_endpoints(router, parts.market, parts.describe_exchange);
     add_trading_endpoints(router, parts.trading, parts.market, parts.accounts, parts.database);
-    add_halt_endpoints(router, parts.trading, parts.accounts, parts.database);
+    add_halt_endpoints(router, parts.trading, parts.accounts, parts.database, parts.platform_halt);
+    add_admin_halt_endpoints(router, parts.platform_halt, parts.trading);
     add_order_list_endpoints(router, parts.trading, parts.accounts, parts.database);
+    add_limit_endpoints(router, parts.limits, parts.trading);
+    add_latency_endpoints(router, parts.trading, parts.accounts);
     add_system_endpoints();
   }
 
@@ -124,7 +133,9 @@ awaitable<Result<AccountSnapshot>> WebServer::State::read_account(UserId user_id
 
 net::RouterOptions WebServer::State::router_options() {
   net::RouterOptions made;
-  made.authenticate = [this](const net::HttpRequest& request) { return authenticate(parts.sessions, request); };
+  made.authenticate = [this](const net::HttpRequest& request) {
+    return authenticate(parts.sessions, parts.roles, request);
+  };
   made.limit_rate = [this](const net::HttpRequest& request, const net::Principal* principal,
                            const std::string& rate_class) { return limits.take(request, principal, rate_class); };
   made.idempotency = make_stored_idempotency(parts.database, parts.clock);

@@ -15,6 +15,10 @@
 #include "api/socket_hub.hpp"
 #include "api/ws_tickets.hpp"
 #include "base/metrics.hpp"
+#include "identity/audit_service.hpp"
+#include "identity/limit_service.hpp"
+#include "identity/platform_halt.hpp"
+#include "identity/roles.hpp"
 #include "net/http_server.hpp"
 #include "net/rate_limiter.hpp"
 #include "net/static_files.hpp"
@@ -47,6 +51,10 @@ struct WebServerParts {
   identity::SessionService& sessions;
   identity::AccountService& accounts;
   identity::Vault& vault;
+  identity::AuditService& audit;
+  identity::LimitService& limits;
+  identity::Roles& roles;
+  identity::PlatformHalt& platform_halt;
   runtime::MarketService& market;
   runtime::TradingRuntime& trading;
   runtime::ExchangeKeys& exchange_keys;

@@ -5,7 +5,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 
@@ -15,6 +14,8 @@
 #include "api/web_server.hpp"
 #include "app/data_directory.hpp"
 #include "app/event_loop.hpp"
+#include "app/platform_watch.hpp"
+#include "app/source_info.hpp"
 #include "app/venue_origin_feed.hpp"
 #include "app/venues.hpp"
 #include "base/log.hpp"
@@ -23,8 +24,12 @@
 #include "bus/event_bus.hpp"
 #include "exchange_api/exchange_server.hpp"
 #include "identity/account_service.hpp"
+#include "identity/audit_service.hpp"
+#include "identity/limit_service.hpp"
 #include "identity/master_key.hpp"
 #include "identity/password.hpp"
+#include "identity/platform_halt.hpp"
+#include "identity/roles.hpp"
 #include "identity/session_service.hpp"
 #include "identity/user_service.hpp"
 #include "identity/vault.hpp"
@@ -42,23 +47,11 @@ namespace hoga::app {
 namespace {
 
 constexpr std::chrono::seconds kShutdownDeadline{8};
-constexpr std::chrono::seconds kSignInsPoll{2};
-
-std::string http_url(const std::string& address, std::uint16_t port) {
-  const bool is_ipv6 = address.find(':') != std::string::npos;
-  return is_ipv6 ? fmt::format("http://[{}]:{}", address, port) : fmt::format("http://{}:{}", address, port);
-}
 
 // Runs a coroutine on a loop from the thread that composes the platform, and waits for it.
 template <typename T>
 T run_on(EventLoop& loop, boost::asio::awaitable<T> work) {
   return boost::asio::co_spawn(loop.executor(), std::move(work), boost::asio::use_future).get();
-}
-
-boost::asio::awaitable<bool> start_trading(runtime::TradingRuntime& trading,
-                                           std::vector<runtime::AccountSetup> accounts) {
-  trading.start(std::move(accounts));
-  co_return true;
 }
 
 boost::asio::awaitable<void> stop_provisioner(runtime::Provisioner& provisioner) {
@@ -75,24 +68,15 @@ storage::DatabaseOptions database_options(const Settings& settings) {
   return options;
 }
 
-api::ExchangeInfo describe_source(const exchange::SourceStatus& status) {
-  api::ExchangeInfo info;
-  info.source = status.source;
-  static_assert(static_cast<int>(api::MarketSourceState::Ended) == static_cast<int>(exchange::SourceState::Ended),
-                "The words are the same, in the same order");
-  info.source_state = static_cast<api::MarketSourceState>(status.state);
-  if (!status.detail.empty()) info.source_detail = status.detail;
-  if (status.kind == exchange::SourceKind::Replay) {
-    info.shift_ms = std::chrono::floor<std::chrono::milliseconds>(status.shift).count();
-  }
-  return info;
-}
-
 }  // namespace
 
 struct Platform::Parts {
   explicit Parts(Settings its_settings)
-      : settings(std::move(its_settings)), web("hoga-web"), engine("hoga-engine"), exchange("hoga-exchange") {}
+      : settings(std::move(its_settings)),
+        web("hoga-web"),
+        engine("hoga-engine"),
+        exchange("hoga-exchange"),
+        sockets("hoga-sockets") {}
 
   Result<void> open_storage();
   Result<void> start_exchange();
@@ -100,7 +84,6 @@ struct Platform::Parts {
   Result<void> start_identity();
   void make_venues();
   Result<void> start_runtime();
-  boost::asio::awaitable<void> watch_sign_ins();
   void make_web();
   Result<void> listen();
   Result<void> start_metrics();
@@ -116,11 +99,17 @@ struct Platform::Parts {
   EventLoop web;
   EventLoop engine;
   EventLoop exchange;
+  // Of the exchange's clients.
+  EventLoop sockets;
   std::unique_ptr<exchange_api::ExchangeServer> exchange_server;
   std::unique_ptr<identity::PasswordHasher> passwords;
   std::unique_ptr<identity::SessionService> sessions;
   std::unique_ptr<identity::Vault> vault;
   std::unique_ptr<identity::AccountService> accounts;
+  std::unique_ptr<identity::AuditService> audit;
+  std::unique_ptr<identity::LimitService> limits;
+  std::unique_ptr<identity::Roles> roles;
+  std::unique_ptr<identity::PlatformHalt> platform_halt;
   std::unique_ptr<identity::UserService> users;
   std::vector<std::unique_ptr<venue::Venue>> venues;
   std::unique_ptr<runtime::EngineStore> engine_store;
@@ -163,6 +152,7 @@ Result<void> Platform::Parts::start_exchange() {
   exchange_api::ExchangeServerOptions options;
   options.address = settings.exchange_listen.address;
   options.port = settings.exchange_listen.port;
+  options.sockets = sockets.executor();
   options.data_dir = settings.data_dir / "exchange";
   options.source = settings.market_source;
   options.has_rate_limits = settings.exchange_rate_limits;
@@ -171,8 +161,9 @@ Result<void> Platform::Parts::start_exchange() {
   options.connection_life = settings.exchange_connection_life;
   options.waits_for_disk = settings.is_fully_durable;
   options.clock = &clock;
-  options.origin =
-      make_origin_feed(exchange.executor(), origin_name(settings.binance), origin_venue(settings.binance), clock);
+  auto origin = origin_venue(settings.binance);
+  origin.connection_life_max = settings.connection_renewal;
+  options.origin = make_origin_feed(exchange.executor(), origin_name(settings.binance), std::move(origin), clock);
   options.on_source_changed = [this](const exchange::SourceStatus& status) {
     boost::asio::post(web.executor(), [this, info = describe_source(status)] { exchange_info = info; });
   };
@@ -191,15 +182,20 @@ void Platform::Parts::make_identity() {
   sessions = std::make_unique<identity::SessionService>(*database, *master_key, clock, session_options);
   vault = std::make_unique<identity::Vault>(*database, *master_key, clock);
   accounts = std::make_unique<identity::AccountService>(*database, *vault, clock);
+  audit = std::make_unique<identity::AuditService>(*database, *master_key, clock);
+  limits = std::make_unique<identity::LimitService>(*database, clock);
+  roles = std::make_unique<identity::Roles>(*database);
+  platform_halt = std::make_unique<identity::PlatformHalt>(*database, clock);
   users = std::make_unique<identity::UserService>(*database, *passwords, *sessions, *accounts, clock);
 }
 
 void Platform::Parts::make_venues() {
   std::vector<runtime::VenueEntry> entries;
   std::vector<runtime::MarketService::VenueEntry> markets;
-  for (auto& config :
+  for (auto config :
        {built_in_venue(exchange_url), binance_venue(settings.binance, false), binance_venue(settings.binance, true)}) {
-    auto made = venue::binance::make_binance_venue(engine.executor(), config, clock, secure_random_u64());
+    config.connection_life_max = settings.connection_renewal;
+    auto made = venue::binance::make_binance_venue(engine.executor(), config, clock, secure_random_u64(), &metrics);
     // The built-in exchange is asked at once, the others once somebody has a key for them.
     entries.emplace_back(made.get(), entries.empty());
     markets.push_back({made->name(), &made->market_data(), engine.executor()});
@@ -215,13 +211,17 @@ void Platform::Parts::make_venues() {
 // The vault knows whether the master key is that of the database.
 Result<void> Platform::Parts::start_identity() {
   if (auto started = run_on(engine, vault->start()); !started) return started.error();
+  if (auto started = run_on(engine, roles->load()); !started) return started.error();
+  if (auto started = run_on(engine, platform_halt->load()); !started) return started.error();
   return run_on(engine, sessions->start());
 }
 
 Result<void> Platform::Parts::start_runtime() {
   auto loaded = run_on(engine, loader->load_all());
   if (!loaded) return loaded.error();
-  run_on(engine, start_trading(*trading, std::move(*loaded)));
+  auto sets = run_on(engine, limits->all());
+  if (!sets) return sets.error();
+  trading->start(std::move(*loaded), std::move(*sets), platform_halt->current().has_value());
   runtime::ProvisionerOptions options;
   options.exchange_url = exchange_url;
   options.admin_secret = settings.exchange_admin_secret;
@@ -235,19 +235,11 @@ Result<void> Platform::Parts::start_runtime() {
   });
   users->on_settings_changed([this](const UserSettings& changed) { loader->take(changed); });
   provisioner->start();
-  boost::asio::co_spawn(engine.executor(), watch_sign_ins(), boost::asio::detached);
+  boost::asio::co_spawn(engine.executor(),
+                        watch_sign_ins(engine.executor(), *sessions, *roles, *platform_halt, is_running),
+                        boost::asio::detached);
+  boost::asio::co_spawn(engine.executor(), anchor_audit(engine.executor(), *audit, is_running), boost::asio::detached);
   return {};
-}
-
-// The command line ends sign-ins in the database: what it has ended must end here within seconds.
-boost::asio::awaitable<void> Platform::Parts::watch_sign_ins() {
-  boost::asio::steady_timer timer(engine.executor());
-  while (is_running) {
-    timer.expires_after(kSignInsPoll);
-    co_await timer.async_wait(boost::asio::use_awaitable);
-    const auto read = co_await sessions->start();
-    if (!read) log_warning("Ended sign-ins can't be read", {{"error", to_log_string(read.error())}});
-  }
 }
 
 std::optional<std::string> Platform::Parts::why_not_ready() {
@@ -276,6 +268,10 @@ void Platform::Parts::make_web() {
                             *sessions,
                             *accounts,
                             *vault,
+                            *audit,
+                            *limits,
+                            *roles,
+                            *platform_halt,
                             *market,
                             *trading,
                             *exchange_keys,
@@ -329,6 +325,7 @@ Result<void> Platform::start() {
   if (auto listening = parts.listen(); !listening) return listening.error();
   if (auto started = parts.start_metrics(); !started) return started.error();
   parts.exchange.run();
+  parts.sockets.run();
   parts.web.run();
   parts.is_running = true;
   if (auto started = parts.start_runtime(); !started) return started.error();
@@ -354,6 +351,7 @@ void Platform::stop() {
   parts.database->close();
   parts.web.stop();
   parts.engine.stop();
+  parts.sockets.stop();
   parts.exchange.stop();
 }
 

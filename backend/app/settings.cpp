@@ -83,6 +83,9 @@ Result<void> read_connection_life(const Config& config, Settings& settings) {
   const auto seconds = seconds_of_a_day(config, "HOGA_EXCHANGE_CONNECTION_SECONDS");
   if (!seconds) return seconds.error();
   settings.exchange_connection_life = *seconds;
+  const auto renewal = seconds_of_a_day(config, "HOGA_CONNECTION_RENEWAL_SECONDS");
+  if (!renewal) return renewal.error();
+  settings.connection_renewal = *renewal;
   return {};
 }
 
@@ -210,6 +213,8 @@ std::vector<SettingDeclaration> setting_declarations() {
       {"HOGA_EXCHANGE_URL", "", "The built-in exchange's address, when it runs elsewhere", false},
       {"HOGA_EXCHANGE_RATE_LIMITS", "binance", "binance or off", false},
       {"HOGA_EXCHANGE_CONNECTION_SECONDS", "86400", "After so long the built-in exchange closes a WebSocket", false},
+      {"HOGA_CONNECTION_RENEWAL_SECONDS", "82800",
+       "After so long another WebSocket takes over from one to an exchange, which cuts after 24 hours", false},
       {"HOGA_EXCHANGE_FAULTS", "off", "off or on: tests may ask the built-in exchange to misbehave", false},
       {"HOGA_EXCHANGE_ADMIN_SECRET", "", "Opens accounts at the built-in exchange; made on first start", true},
       {"HOGA_BINANCE_URLS", "",
@@ -286,6 +291,11 @@ Result<Settings> read_settings(const Config& config, const std::filesystem::path
   if (auto source = exchange::parse_source_options(settings.market_source); !source) return source.error();
   settings.exchange_admin_secret = Secret(config.text("HOGA_EXCHANGE_ADMIN_SECRET"));
   return settings;
+}
+
+std::string http_url(const std::string& address, std::uint16_t port) {
+  const bool is_ipv6 = address.find(':') != std::string::npos;
+  return (is_ipv6 ? "http://[" + address + "]:" : "http://" + address + ":") + std::to_string(port);
 }
 
 }  // namespace hoga::app

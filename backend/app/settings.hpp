@@ -48,6 +48,8 @@ struct Settings {
   bool exchange_rate_limits = true;
   // After so long the built-in exchange closes a WebSocket; Binance's 24 hours unless said.
   std::chrono::seconds exchange_connection_life = std::chrono::hours{24};
+  // How old a WebSocket to an exchange becomes before another takes over from it.
+  std::chrono::seconds connection_renewal = std::chrono::hours{23};
   // The built-in exchange misbehaves when it is told to.
   bool exchange_faults = false;
   Secret exchange_admin_secret;
@@ -71,5 +73,8 @@ Result<Settings> read_settings(const Config& config, const std::filesystem::path
 // The format of HOGA_BINANCE_URLS: "live.rest=https://…,testnet.ws_api=wss://…,ca=FILE". What is not named stays
 // Binance's own.
 Result<BinanceUrls> parse_binance_urls(std::string_view text);
+
+// "http://127.0.0.1:8001".
+std::string http_url(const std::string& address, std::uint16_t port);
 
 }  // namespace hoga::app

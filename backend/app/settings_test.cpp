@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
+#include "base/testing.hpp"
+
 namespace hoga::app {
 namespace {
 
@@ -19,8 +23,15 @@ TEST(Settings, DefaultsAreAWholePlatform) {
   EXPECT_EQ(settings.metrics_listen.port, 9464);
   EXPECT_TRUE(settings.database_url.reveal().starts_with("sqlite:"));
   EXPECT_TRUE(settings.database_url.reveal().ends_with("var/hoga.db"));
-  EXPECT_TRUE(settings.may_create_master_key);
   EXPECT_EQ(settings.log_format, LogFormat::Json);
+}
+
+TEST(Settings, AMasterKeyIsMadeOnlyForANewDatabase) {
+  const TemporaryDirectory directory;
+  const std::map<std::string, std::string> environment{{"HOGA_DATA_DIR", directory.path().string()}};
+  EXPECT_TRUE(read(environment).value().may_create_master_key);
+  std::ofstream(directory.path() / "hoga.db") << "a database";
+  EXPECT_FALSE(read(environment).value().may_create_master_key);
 }
 
 TEST(Settings, AWrongOneNamesItself) {
@@ -39,6 +50,7 @@ TEST(Settings, AWrongOneNamesItself) {
                          Row{"HOGA_CORS_ORIGINS", "*"},
                          Row{"HOGA_ACCESS_TOKEN_SECONDS", "1"},
                          Row{"HOGA_EXCHANGE_CONNECTION_SECONDS", "90000"},
+                         Row{"HOGA_CONNECTION_RENEWAL_SECONDS", "1"},
                          Row{"HOGA_DATA_DIR", ""},
                          Row{"HOGA_EXCHANGE_FAULTS", "maybe"},
                          Row{"HOGA_MARKET_SOURCE", "mirror:upbit"},

@@ -1,7 +1,5 @@
 #include "app/toolbox.hpp"
 
-#include <fmt/format.h>
-
 #include "app/data_directory.hpp"
 
 namespace hoga::app {
@@ -48,10 +46,7 @@ Result<Secret> Toolbox::exchange_admin_secret() const {
 
 std::string Toolbox::exchange_url() const {
   if (!settings.exchange_url.empty()) return settings.exchange_url;
-  const auto& listen = settings.exchange_listen;
-  const bool is_ipv6 = listen.address.find(':') != std::string::npos;
-  return is_ipv6 ? fmt::format("http://[{}]:{}", listen.address, listen.port)
-                 : fmt::format("http://{}:{}", listen.address, listen.port);
+  return http_url(settings.exchange_listen.address, settings.exchange_listen.port);
 }
 
 }  // namespace hoga::app

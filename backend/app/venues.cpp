@@ -6,6 +6,8 @@ namespace hoga::app {
 namespace {
 
 constexpr std::chrono::seconds kBuiltInRefresh{5};
+// It is the platform's own and serves it alone: when it comes back, so do we.
+constexpr std::chrono::seconds kBuiltInBackoffMax{2};
 constexpr std::chrono::seconds kOriginRefresh{10};
 constexpr std::size_t kOriginLevels = 1'000;
 
@@ -20,6 +22,7 @@ venue::binance::BinanceConfig built_in_venue(const std::string& url) {
   config.ws_api_url = socket_url + "/ws-api/v3";
   // It lists few symbols, so that a halt can be seen at once.
   config.instruments_refresh = kBuiltInRefresh;
+  config.backoff_max = kBuiltInBackoffMax;
   return config;
 }
 

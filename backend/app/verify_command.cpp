@@ -6,6 +6,7 @@
 #include "app/venues.hpp"
 #include "base/json_describe.hpp"
 #include "base/secure_random.hpp"
+#include "identity/audit_service.hpp"
 #include "net/http_client.hpp"
 #include "runtime/record_check.hpp"
 #include "storage/accounts.hpp"
@@ -152,7 +153,7 @@ Result<int> verify(Toolbox& tools, const VerifyArguments& given) {
   auto report = tools.database->read_and_wait([&](storage::Session& session) -> Result<CheckReport> {
     auto made = runtime::check_records(session);
     if (!given.checks_audit) return made;
-    const auto broken = runtime::check_audit(session);
+    const auto broken = runtime::check_audit(session, identity::AuditService::anchor_key(tools.master_key));
     made.findings.insert(made.findings.end(), broken.begin(), broken.end());
     return made;
   });

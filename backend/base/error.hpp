@@ -60,6 +60,14 @@ struct FieldError {
   std::string detail;
 };
 
+// What a refusal was based on, by name: `limit`, `reached`, `layer`.
+struct Figure {
+  std::string name;
+  std::string value;
+  friend bool operator==(const Figure&, const Figure&) = default;
+};
+using Figures = std::vector<Figure>;
+
 struct Error {
   Errc errc = Errc::Internal;
   // Stable, snake_case, finer than errc: `insufficient_balance`, `email_taken`. Empty means the errc's own code.
@@ -67,6 +75,7 @@ struct Error {
   std::string detail;
   std::string internal;
   std::vector<FieldError> fields;
+  Figures figures;
   int retry_after_seconds = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "domain/actor.hpp"
 #include "domain/order_list.hpp"
 #include "domain/protection.hpp"
 
@@ -54,6 +55,7 @@ struct PlaceOrder {
   OrderIntent intent;
   // It only gets out of a position: let through while a halt holds back everything else.
   bool is_exit = false;
+  Actor by{};
 };
 struct CancelOrder {
   UserId user_id;
@@ -61,11 +63,13 @@ struct CancelOrder {
   OrderId order_id;
   // Set by who gets out of the position: else an order that protects one is left alone.
   bool includes_protection = false;
+  Actor by{};
 };
 struct CancelAll {
   UserId user_id;
   AccountId account_id;
   std::optional<Symbol> symbol;
+  Actor by{};
 };
 // Takes an open order back and, once the venue has confirmed that, places another in its stead with what is given
 // changed; a smaller quantity alone is changed in place where the venue can, and the order stays the same. What was
@@ -78,6 +82,7 @@ struct ReplaceOrder {
   std::optional<Decimal> quantity;
   std::optional<Decimal> price;
   std::optional<Decimal> stop_price;
+  Actor by{};
 };
 struct PlaceOrderList {
   UserId user_id;
@@ -86,17 +91,20 @@ struct PlaceOrderList {
   // Ids of its orders, by role, made by whoever sends the command.
   std::array<OrderId, 3> order_ids;
   OrderListIntent intent;
+  Actor by{};
 };
 struct CancelOrderList {
   UserId user_id;
   AccountId account_id;
   OrderListId list_id;
+  Actor by{};
 };
 // An empty plan takes the protection away.
 struct SetProtection {
   UserId user_id;
   AccountId account_id;
   Protection plan;
+  Actor by{};
 };
 using Command =
     std::variant<PlaceOrder, CancelOrder, CancelAll, ReplaceOrder, PlaceOrderList, CancelOrderList, SetProtection>;

@@ -2,6 +2,7 @@
 // as evidence.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -83,6 +84,11 @@ struct UserStreamDown {
 
 using VenueReport = std::variant<ExecutionReport, BalanceReport, TransferReport, UserStreamUp, UserStreamDown>;
 
+// When a request was handed to the network: told by the adapter to whoever measures.
+struct SendTimes {
+  std::optional<Timestamp> sent_at;
+};
+
 // What the engine asks of the venue for one account.
 struct PlaceRequest {
   OrderId order_id;
@@ -99,6 +105,8 @@ struct PlaceRequest {
   std::optional<int> trailing_delta_bps;
   std::optional<Decimal> iceberg_quantity;
   Timestamp send_before{};
+  // Null where nobody measures.
+  std::shared_ptr<SendTimes> times{};
 };
 // All orders of a list in one request, the entry of a bracket first.
 struct PlaceListRequest {
@@ -113,6 +121,7 @@ struct PlaceListRequest {
   // The exits sell what the entry has bought, after fees: their quantity is the venue's to work out.
   bool is_paid_by_entry = false;
   Timestamp send_before{};
+  std::shared_ptr<SendTimes> times{};
 };
 // To a smaller quantity, what is filled counted in; the order keeps its ids and its place in the queue.
 struct AmendRequest {

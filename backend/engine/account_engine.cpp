@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/decision_figures.hpp"
 #include "orders/order_form.hpp"
 #include "orders/policy.hpp"
 
@@ -21,6 +22,7 @@ Actions AccountEngine::start(const orders::StoredAccount& stored, Timestamp now)
     day_start_ = stored.day_start;
     day_start_->day = options_.day.start;
   }
+  peak_ = stored.equity_peak;
   manager_.start(stored, now);
   protector_.load(stored.protections);
   return finish(now);
@@ -108,24 +110,58 @@ void AccountEngine::place(const PlaceOrder& command, std::uint64_t correlation, 
   }
   auto order = orders::make_order(command.intent, options_.account, command.order_id, now);
   if (!order) return answer(correlation, order.error());
-  if (auto ready = check_ready(command.intent.client_order_id); !ready) return answer(correlation, ready.error());
   emulate_if_needed(*order);
-  auto context = context_for(*order, {});
+  auto context = context_for(*order, {}, now);
   context.is_exit = command.is_exit;
+  if (auto ready = check_ready(command.intent.client_order_id); !ready) {
+    note_refused(*order, context, ready.error(), command.by, now);
+    return answer(correlation, ready.error());
+  }
   auto approved = risk::Gate::approve(*order, context);
   if (!approved) {
     const auto refusal = approved.error();
-    manager_.record().note("order_refused", command.order_id, refusal.code, refusal.detail, now);
+    note_refused(*order, context, refusal, command.by, now);
     return answer(correlation, refusal);
   }
-  send_approved(*approved, context, correlation, now);
+  send_approved(*approved, context, command.by, correlation, now);
+}
+
+void AccountEngine::note_accepted(const Order& order, const risk::RiskContext& context, const Actor& by,
+                                  Timestamp now) {
+  const char* detail = order.is_held      ? "The order was accepted; the engine sends it when its price has come."
+                       : order.is_waiting ? "The order was accepted, and waits at the exchange for its entry."
+                                          : "The order was accepted and goes to the exchange.";
+  manager_.record().note(
+      {"order_accepted", order.id, order.is_held ? "held" : "accepted", detail, by, decision_figures(order, context)},
+      now);
+}
+
+void AccountEngine::note_refused(const Order& order, const risk::RiskContext& context, const Error& refusal,
+                                 const Actor& by, Timestamp now) {
+  auto figures = decision_figures(order, context);
+  figures.insert(figures.end(), refusal.figures.begin(), refusal.figures.end());
+  manager_.record().note({"order_refused", order.id, refusal.code, refusal.detail, by, std::move(figures)}, now);
+}
+
+void AccountEngine::note_cancel(const OrderId& id, const Actor& by, Timestamp now) {
+  const auto& order = record().find(id)->order;
+  Figures figures{{"symbol", order.symbol}, {"quantity", order.quantity.to_string()}};
+  figures.push_back({"filled_quantity", order.filled_quantity.to_string()});
+  if (order.price) figures.push_back({"price", order.price->to_string()});
+  const char* detail = "The order is to be taken back.";
+  if (by.kind == ActorKind::Engine) {
+    detail = order.is_protection ? "What protects the position is taken back: it changes, or the position is closed."
+                                 : "The order is taken back: the account is halted.";
+  }
+  manager_.record().note({"order_cancel", id, "cancel_requested", detail, by, std::move(figures)}, now);
 }
 
 void AccountEngine::send_approved(const risk::RiskApproved<Order>& approved, const risk::RiskContext& context,
-                                  std::uint64_t correlation, Timestamp now) {
+                                  const Actor& by, std::uint64_t correlation, Timestamp now) {
   const auto estimate = risk::Gate::preview(approved.value(), context).estimate;
   HOGA_INVARIANT(estimate.has_value(), "What the gate lets through has an estimate");
   manager_.place(approved, estimate->required_asset, estimate->required, now);
+  note_accepted(approved.value(), context, by, now);
   wait(correlation, Waiting::Place, {approved.value().id}, now);
 }
 
@@ -138,6 +174,7 @@ void AccountEngine::cancel(const CancelOrder& command, std::uint64_t correlation
   if (auto cancelled = manager_.cancel(command.order_id, now); !cancelled) {
     return answer(correlation, cancelled.error());
   }
+  note_cancel(command.order_id, command.by, now);
   wait(correlation, Waiting::Cancel, {command.order_id}, now);
 }
 
@@ -151,7 +188,11 @@ void AccountEngine::cancel_all(const CancelAll& command, std::uint64_t correlati
   }
   for (const auto& id : orders) {
     // A held one may have gone with the exit beside it.
-    if (record().find(id)->is_live()) manager_.cancel(id, now).value();
+    const auto& entry = *record().find(id);
+    if (!entry.is_live()) continue;
+    const bool is_new = !entry.order.cancel_requested;
+    manager_.cancel(id, now).value();
+    if (is_new) note_cancel(id, command.by, now);
   }
   wait(correlation, Waiting::Cancel, std::move(orders), now);
 }
@@ -196,64 +237,7 @@ Result<risk::Verdict> AccountEngine::preview(const OrderIntent& intent, const Fe
   auto order = orders::make_order(intent, options_.account, OrderId{}, now);
   if (!order) return order.error();
   emulate_if_needed(*order);
-  return risk::Gate::preview(*order, context_for(*order, fees));
-}
-
-risk::RiskContext AccountEngine::context_for(const Order& order, const FeeFractions& fees) const {
-  risk::RiskContext context;
-  context.account_kind = options_.account.kind;
-  context.limits = options_.limits;
-  context.capabilities = options_.capabilities;
-  context.instrument = board_.instrument(order.symbol);
-  context.market = board_.market(order.symbol);
-  context.maker_fee_rate = fees.maker;
-  context.taker_fee_rate = fees.taker;
-  context.equity = equity();
-  context.day_start = day_start_;
-  if (context.instrument == nullptr) return context;
-  context.capabilities = options_.capabilities & context.instrument->capabilities;
-  context.free_base = record().balances().available(context.instrument->base);
-  context.free_quote = record().balances().available(context.instrument->quote);
-  const auto held = record().ledgers().find(order.symbol);
-  if (held != record().ledgers().end()) context.position_size = held->second.position().size;
-  add_open_orders(order.symbol, context);
-  return context;
-}
-
-void AccountEngine::add_open_orders(const Symbol& symbol, risk::RiskContext& context) const {
-  const auto mark = board_.mark(symbol);
-  std::map<OrderListId, Decimal> exits;
-  std::set<OrderListId> lists;
-  for (const auto& [id, entry] : record().orders()) {
-    const auto& order = entry.order;
-    // A closed order whose last fills are not booked yet still adds to the position.
-    if (order.symbol != symbol || (!entry.is_live() && !entry.fills_due_at)) continue;
-    if (entry.is_live() && order.type != OrderType::Market && !order.is_held) {
-      ++context.open_orders;
-      if (is_conditional(order.type)) ++context.open_stop_orders;
-      if (order.iceberg_quantity) ++context.open_iceberg_orders;
-      if (order.list_id) lists.insert(*order.list_id);
-    }
-    if (order.side != Side::Buy) continue;
-    if (order.quote_quantity) {
-      const Decimal left = *order.quote_quantity - order.filled_quote;
-      if (entry.is_live() && left.is_positive()) context.open_buy_value += left;
-      continue;
-    }
-    const Decimal left = (entry.is_live() ? order.quantity : order.filled_quantity) - entry.booked.quantity;
-    const auto price = risk::worst_price(order, mark);
-    if (!left.is_positive() || !price) continue;
-    const Decimal value = multiply(left, *price, Rounding::Up);
-    if (!order.list_id || order.list_role == OrderRole::Entry) {
-      context.open_buy_value += value;
-      continue;
-    }
-    // Of two exits one at most is carried out.
-    auto& dearest = exits[*order.list_id];
-    dearest = std::max(dearest, value);
-  }
-  for (const auto& [id, value] : exits) context.open_buy_value += value;
-  context.open_order_lists = static_cast<int>(lists.size());
+  return risk::Gate::preview(*order, context_for(*order, fees, now));
 }
 
 Actions AccountEngine::finish(Timestamp now) {
@@ -268,6 +252,7 @@ Actions AccountEngine::finish(Timestamp now) {
   for (const auto& [asset, amount] : manager_.record().take_found_transfers()) count_transfer(asset, amount);
   value_transfers();
   take_day_start(actions, now);
+  take_peak(actions, now);
   emit_marks(actions, now);
   emit_protections(actions, now);
   for (auto waiter = waiters_.begin(); waiter != waiters_.end();) {

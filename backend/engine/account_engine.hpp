@@ -89,6 +89,8 @@ class AccountEngine {
   const orders::AccountRecord& record() const { return manager_.record(); }
   bool has_reconciled() const { return manager_.has_reconciled(); }
   bool is_stream_up() const { return manager_.is_stream_up(); }
+  // Whether the record and the venue agree in everything that has been looked into.
+  bool is_explained() const { return manager_.is_explained(); }
   std::vector<PositionView> positions() const;
   std::vector<Balance> balances() const;
   std::vector<Order> live_orders() const;
@@ -122,12 +124,14 @@ class AccountEngine {
   void emulate(Order& order) const;
   void emulate_if_needed(Order& order) const;
   void emulate_if_needed(PlannedList& planned) const;
-  void send_list(const risk::RiskApproved<PlannedList>& approved, const risk::RiskContext& context, Timestamp now);
+  void send_list(const risk::RiskApproved<PlannedList>& approved, const risk::RiskContext& context, const Actor& by,
+                 Timestamp now);
   // Through the gate, and out unless it is a trial.
   Result<void> carry_out(const ProtectionStep& step, const Decimal& freed, bool is_trial, Timestamp now);
   bool advance_protections(Timestamp now);
   void emit_protections(orders::Actions& actions, Timestamp now);
   void watch_held(Timestamp now);
+  void fire(const OrderId& id, const Decimal& last, Timestamp now);
   bool has_held(const Symbol& symbol) const;
   void cancel(const CancelOrder& command, std::uint64_t correlation, Timestamp now);
   void cancel_all(const CancelAll& command, std::uint64_t correlation, Timestamp now);
@@ -137,17 +141,25 @@ class AccountEngine {
   // False while the old order still has to be heard of.
   bool advance(const Replacement& replacement, Timestamp now);
   void advance_replacements(Timestamp now);
-  void send_approved(const risk::RiskApproved<Order>& approved, const risk::RiskContext& context,
+  void send_approved(const risk::RiskApproved<Order>& approved, const risk::RiskContext& context, const Actor& by,
                      std::uint64_t correlation, Timestamp now);
+  // For the audit: the decision with what it was based on.
+  void note_accepted(const Order& order, const risk::RiskContext& context, const Actor& by, Timestamp now);
+  void note_refused(const Order& order, const risk::RiskContext& context, const Error& refusal, const Actor& by,
+                    Timestamp now);
+  void note_cancel(const OrderId& id, const Actor& by, Timestamp now);
   Result<void> check_ready(const std::optional<std::string>& label = std::nullopt) const;
-  risk::RiskContext context_for(const Order& order, const FeeFractions& fees) const;
+  risk::RiskContext context_for(const Order& order, const FeeFractions& fees, Timestamp now) const;
   void add_open_orders(const Symbol& symbol, risk::RiskContext& context) const;
+  void add_counts(const Symbol& symbol, risk::RiskContext& context) const;
+  std::optional<Decimal> planned_stop(const Order& order) const;
   void wait(std::uint64_t correlation, Waiting kind, std::vector<OrderId> orders, Timestamp now);
   bool is_settled(const Waiter& waiter) const;
   Result<std::vector<Order>> answer_for(const Waiter& waiter) const;
   void count_transfer(const std::string& asset, const Decimal& amount);
   void value_transfers();
   void take_day_start(orders::Actions& actions, Timestamp now);
+  void take_peak(orders::Actions& actions, Timestamp now);
   bool is_mark_due(const Symbol& symbol, Timestamp now) const;
   void emit_marks(orders::Actions& actions, Timestamp now);
   void answer(std::uint64_t correlation, Result<std::vector<Order>> result);
@@ -165,6 +177,10 @@ class AccountEngine {
   std::vector<orders::Answer> answers_;
   std::optional<risk::DayStart> day_start_;
   bool is_day_start_changed_ = false;
+  std::optional<orders::EquityPeak> peak_;
+  Timestamp peak_looked_at_{};
+  Timestamp peak_written_at_{};
+  bool is_peak_changed_ = false;
   // Transfers of the day whose assets have no price yet.
   std::vector<std::pair<std::string, Decimal>> unvalued_transfers_;
   // Positions whose mark has changed since it was last told, and when that was.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/account_engine.hpp"
+#include "engine/decision_figures.hpp"
 #include "orders/list_form.hpp"
 #include "orders/policy.hpp"
 
@@ -80,19 +81,23 @@ void AccountEngine::place_list(const PlaceOrderList& command, std::uint64_t corr
   const auto* instrument = board_.instrument(planned->list.symbol);
   planned->is_paid_by_entry = command.intent.type == OrderListType::Bracket && command.intent.side == Side::Buy &&
                               instrument != nullptr && instrument->allows_paid_exits;
-  const auto context = context_for(planned->orders.front(), {});
+  const auto first = planned->orders.front();
+  const auto context = context_for(first, {}, now);
   auto approved = risk::Gate::approve(std::move(*planned), context);
   if (!approved) {
     const auto refusal = approved.error();
-    manager_.record().note("order_refused", command.list_id, refusal.code, refusal.detail, now);
+    auto figures = decision_figures(first, context);
+    figures.insert(figures.end(), refusal.figures.begin(), refusal.figures.end());
+    manager_.record().note(
+        {"order_refused", command.list_id, refusal.code, refusal.detail, command.by, std::move(figures)}, now);
     return answer(correlation, refusal);
   }
-  send_list(*approved, context, now);
+  send_list(*approved, context, command.by, now);
   wait(correlation, Waiting::Place, std::move(ids), now);
 }
 
 void AccountEngine::send_list(const risk::RiskApproved<PlannedList>& approved, const risk::RiskContext& context,
-                              Timestamp now) {
+                              const Actor& by, Timestamp now) {
   orders::ListLock lock;
   for (const auto& order : approved.value().orders) {
     if (order.is_waiting) continue;
@@ -103,6 +108,7 @@ void AccountEngine::send_list(const risk::RiskApproved<PlannedList>& approved, c
     lock = {order.id, estimate->required_asset, estimate->required};
   }
   manager_.place_list(approved, lock, now);
+  for (const auto& order : approved.value().orders) note_accepted(order, context, by, now);
 }
 
 void AccountEngine::cancel_list(const CancelOrderList& command, std::uint64_t correlation, Timestamp now) {
@@ -124,7 +130,9 @@ void AccountEngine::cancel_list(const CancelOrderList& command, std::uint64_t co
   }
   for (const auto& id : live) {
     // A held one may have gone with the exit beside it.
-    if (record().find(id)->is_live()) manager_.cancel(id, now).value();
+    if (!record().find(id)->is_live()) continue;
+    manager_.cancel(id, now).value();
+    note_cancel(id, command.by, now);
   }
   wait(correlation, Waiting::Cancel, std::move(live), now);
 }
@@ -134,6 +142,21 @@ bool AccountEngine::has_held(const Symbol& symbol) const {
     const auto& order = record().find(id)->order;
     return order.is_held && order.symbol == symbol;
   });
+}
+
+void AccountEngine::fire(const OrderId& id, const Decimal& last, Timestamp now) {
+  const auto& order = record().find(id)->order;
+  Figures figures{{"symbol", order.symbol}, {"last_price", last.to_string()}};
+  if (order.stop_price) figures.push_back({"stop_price", order.stop_price->to_string()});
+  if (order.trail_extreme) figures.push_back({"best_price", order.trail_extreme->to_string()});
+  manager_.record().note({"order_fired",
+                          id,
+                          "price_reached",
+                          "The price that the order waited for has come.",
+                          {ActorKind::Engine},
+                          std::move(figures)},
+                         now);
+  manager_.fire(id, now);
 }
 
 void AccountEngine::watch_held(Timestamp now) {
@@ -146,7 +169,7 @@ void AccountEngine::watch_held(Timestamp now) {
     if (market == nullptr || !market->last_price || !has_reconciled()) continue;
     const Decimal& last = *market->last_price;
     if (order.type != OrderType::TrailingStop) {
-      if (is_reached(order, last)) manager_.fire(id, now);
+      if (is_reached(order, last)) fire(id, last, now);
       continue;
     }
     if (!order.trail_extreme) {
@@ -154,7 +177,7 @@ void AccountEngine::watch_held(Timestamp now) {
       order.trail_extreme = last;
       manager_.record().touch(entry, now);
     } else if (has_turned(order, last)) {
-      manager_.fire(id, now);
+      fire(id, last, now);
     } else if (order.side == Side::Sell ? last > *order.trail_extreme : last < *order.trail_extreme) {
       order.trail_extreme = last;
       if (now >= order.updated_at + orders::policy::kTrailWritten) manager_.record().touch(entry, now);

@@ -1,5 +1,8 @@
 // The part of AccountEngine that reckons equity, the day's start and marks, and tells when it must be called again.
+#include <algorithm>
+
 #include "engine/account_engine.hpp"
+#include "orders/policy.hpp"
 #include "orders/position_math.hpp"
 
 namespace hoga::engine {
@@ -29,15 +32,21 @@ std::optional<Decimal> AccountEngine::equity() const {
 }
 
 void AccountEngine::count_transfer(const std::string& asset, const Decimal& amount) {
-  if (day_start_ && board_.is_valued(asset, options_.currency)) unvalued_transfers_.emplace_back(asset, amount);
+  if ((day_start_ || peak_) && board_.is_valued(asset, options_.currency))
+    unvalued_transfers_.emplace_back(asset, amount);
 }
 
 void AccountEngine::value_transfers() {
   // Without the day's figure there is nothing to correct: what was moved is in the one that will be taken.
-  if (!day_start_) unvalued_transfers_.clear();
+  if (!day_start_ && !peak_) unvalued_transfers_.clear();
   std::erase_if(unvalued_transfers_, [this](const auto& transfer) {
     const auto value = board_.value_of(transfer.first, transfer.second, options_.currency);
     if (!value) return false;
+    if (peak_) {
+      peak_->equity = std::max(Decimal{}, peak_->equity + *value);
+      is_peak_changed_ = true;
+    }
+    if (!day_start_) return true;
     day_start_->transfers += *value;
     is_day_start_changed_ = true;
     return true;
@@ -54,6 +63,21 @@ void AccountEngine::take_day_start(orders::Actions& actions, Timestamp now) {
   if (!is_day_start_changed_) return;
   is_day_start_changed_ = false;
   actions.writes.emplace_back(orders::PersistDayStart{options_.account.id, *day_start_});
+}
+
+void AccountEngine::take_peak(orders::Actions& actions, Timestamp now) {
+  if (has_reconciled() && now >= peak_looked_at_ + orders::policy::kPeakLooked) {
+    peak_looked_at_ = now;
+    const auto value = equity();
+    if (value && (!peak_ || *value > peak_->equity)) {
+      peak_ = orders::EquityPeak{*value, now};
+      is_peak_changed_ = true;
+    }
+  }
+  if (!is_peak_changed_ || now < peak_written_at_ + orders::policy::kPeakWritten) return;
+  is_peak_changed_ = false;
+  peak_written_at_ = now;
+  actions.writes.emplace_back(orders::PersistEquityPeak{options_.account.id, *peak_});
 }
 
 bool AccountEngine::is_mark_due(const Symbol& symbol, Timestamp now) const {

@@ -41,6 +41,23 @@ Result<void> check_form(const Protection& plan) {
   return error;
 }
 
+Figures figures_of(const Protection& plan, const Position* position) {
+  Figures figures{{"symbol", plan.symbol}};
+  const auto add = [&](const char* name, const std::optional<Decimal>& value) {
+    if (value) figures.push_back({name, value->to_string()});
+  };
+  add("stop_price", plan.stop_price);
+  add("stop_percent", plan.stop_percent);
+  add("take_profit_price", plan.take_profit_price);
+  add("take_profit_percent", plan.take_profit_percent);
+  if (plan.trailing_delta_bps) figures.push_back({"trailing_delta_bps", std::to_string(*plan.trailing_delta_bps)});
+  if (position != nullptr) {
+    add("position_size", position->size);
+    add("entry_price", entry_price(*position));
+  }
+  return figures;
+}
+
 }  // namespace
 
 Result<void> AccountEngine::check_protection(const Protection& plan, Timestamp now) {
@@ -64,13 +81,21 @@ void AccountEngine::set_protection(const SetProtection& command, std::uint64_t c
   plan.user_id = options_.account.user_id;
   plan.account_id = options_.account.id;
   plan.updated_at = now;
-  if (!plan.is_empty()) {
-    if (auto checked = check_protection(plan, now); !checked) return answer(correlation, checked.error());
-  }
   const auto* position = position_of(record(), plan.symbol);
-  manager_.record().note("protection", position != nullptr ? std::optional(position->id) : std::nullopt,
-                         plan.is_empty() ? "protection_removed" : "protection_set",
-                         "The protection of the position in " + plan.symbol + " was changed.", now);
+  const auto position_id = position != nullptr ? std::optional(position->id) : std::nullopt;
+  if (!plan.is_empty()) {
+    if (auto checked = check_protection(plan, now); !checked) {
+      const auto refusal = checked.error();
+      manager_.record().note({"protection_refused", position_id, std::string(error_code(refusal)), refusal.detail,
+                              command.by, figures_of(plan, position)},
+                             now);
+      return answer(correlation, refusal);
+    }
+  }
+  manager_.record().note(
+      {"protection", position_id, plan.is_empty() ? "protection_removed" : "protection_set",
+       "The protection of the position in " + plan.symbol + " was changed.", command.by, figures_of(plan, position)},
+      now);
   changed_plans_.push_back({plan});
   protector_.set(plan, now);
   waiters_.push_back({correlation, Waiting::Protection, {}, now + orders::policy::kAnswerWithin, plan.symbol});
@@ -78,7 +103,7 @@ void AccountEngine::set_protection(const SetProtection& command, std::uint64_t c
 
 Result<void> AccountEngine::carry_out(const ProtectionStep& step, const Decimal& freed, bool is_trial, Timestamp now) {
   const auto prepare = [&](const Order& order) {
-    auto context = context_for(order, {});
+    auto context = context_for(order, {}, now);
     context.is_exit = true;
     context.free_base += freed;
     return context;
@@ -94,6 +119,7 @@ Result<void> AccountEngine::carry_out(const ProtectionStep& step, const Decimal&
     if (is_trial) return {};
     const auto estimate = risk::Gate::preview(*order, context).estimate;
     manager_.place(*approved, estimate->required_asset, estimate->required, now);
+    note_accepted(*order, context, {ActorKind::Engine}, now);
     protector_.note_placed(step.symbol, {order->id}, now);
     return {};
   }
@@ -111,7 +137,7 @@ Result<void> AccountEngine::carry_out(const ProtectionStep& step, const Decimal&
   const auto approved = risk::Gate::approve(std::move(*planned), context);
   if (!approved) return approved.error();
   if (is_trial) return {};
-  send_list(*approved, context, now);
+  send_list(*approved, context, {ActorKind::Engine}, now);
   protector_.note_placed(step.symbol, orders, now);
   return {};
 }
@@ -122,13 +148,20 @@ bool AccountEngine::advance_protections(Timestamp now) {
   const auto steps = protector_.advance(ready ? std::nullopt : std::optional(ready.error()), now);
   for (const auto& step : steps) {
     for (const auto& id : step.cancels) {
-      if (record().find(id)->is_live()) manager_.cancel(id, now).value();
+      const auto& entry = *record().find(id);
+      if (!entry.is_live()) continue;
+      const bool is_new = !entry.order.cancel_requested;
+      manager_.cancel(id, now).value();
+      if (is_new) note_cancel(id, {ActorKind::Engine}, now);
     }
     if (step.order || step.list) {
       if (step.order && step.order->type == OrderType::Market) {
-        manager_.record().note("protection", std::nullopt, "protection_overrun",
-                               "The price in " + step.symbol +
-                                   " has passed the protection while none stood: the position is sold at the market.",
+        manager_.record().note({"protection",
+                                std::nullopt,
+                                "protection_overrun",
+                                "The price in " + step.symbol +
+                                    " has passed the protection while none stood: the position is sold at the market.",
+                                {ActorKind::Engine}},
                                now);
       }
       if (auto placed = carry_out(step, {}, false, now); !placed)
@@ -162,9 +195,14 @@ void AccountEngine::emit_protections(orders::Actions& actions, Timestamp now) {
   }
   const auto note = [&](const Symbol& symbol, const char* action, const char* code, std::string detail) {
     const auto* position = position_of(record(), symbol);
-    actions.writes.emplace_back(orders::AuditEntry{options_.account.user_id, options_.account.id, action,
-                                                   position ? std::optional(position->id) : std::nullopt, code,
-                                                   std::move(detail), now});
+    actions.writes.emplace_back(orders::AuditEntry{options_.account.user_id,
+                                                   options_.account.id,
+                                                   action,
+                                                   position ? std::optional(position->id) : std::nullopt,
+                                                   code,
+                                                   std::move(detail),
+                                                   now,
+                                                   {ActorKind::Engine}});
   };
   for (const auto& [symbol, reason] : protector_.take_alarms(now)) {
     note(symbol, "alarm", "protection_missing", "The position in " + symbol + " is without its protection: " + reason);

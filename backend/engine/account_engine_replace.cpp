@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/account_engine.hpp"
+#include "engine/decision_figures.hpp"
 #include "orders/order_form.hpp"
 #include "orders/policy.hpp"
 
@@ -17,6 +18,8 @@ void leave_out(const Order& order, const Decimal& booked, const std::optional<ri
                risk::RiskContext& context) {
   const bool is_buy = order.side == Side::Buy;
   const auto price = risk::worst_price(order, mark);
+  --context.live_orders;
+  --context.live_orders_of_symbol;
   if (!order.is_held) {
     --context.open_orders;
     if (is_conditional(order.type)) --context.open_stop_orders;
@@ -88,21 +91,25 @@ void AccountEngine::replace(const ReplaceOrder& command, std::uint64_t correlati
   // What is filled counts in at the venue too.
   if (amends) order->quantity = *command.quantity;
   // Refused before anything is taken back, as far as can be known now.
-  auto context = context_for(*order, {});
+  auto context = context_for(*order, {}, now);
   leave_out(old, entry->booked.quantity, board_.mark(old.symbol), context);
   if (auto approved = risk::Gate::approve(*order, context); !approved) {
     const auto refusal = approved.error();
-    manager_.record().note("order_refused", command.new_order_id, refusal.code, refusal.detail, now);
+    note_refused(*order, context, refusal, command.by, now);
     return answer(correlation, refusal);
   }
   if (amends) {
-    manager_.record().note("order_amend", command.order_id, "amend_requested",
-                           "The order is to be made smaller, to " + command.quantity->to_string() + ".", now);
+    manager_.record().note({"order_amend", command.order_id, "amend_requested",
+                            "The order is to be made smaller, to " + command.quantity->to_string() + ".", command.by,
+                            decision_figures(*order, context)},
+                           now);
     manager_.amend(command.order_id, *command.quantity, now);
     return wait(correlation, Waiting::Amend, {command.order_id}, now);
   }
-  manager_.record().note("order_replace", command.order_id, "replace_requested",
-                         "The order is to be replaced by " + command.new_order_id.to_string() + ".", now);
+  manager_.record().note({"order_replace", command.order_id, "replace_requested",
+                          "The order is to be replaced by " + command.new_order_id.to_string() + ".", command.by,
+                          decision_figures(*order, context)},
+                         now);
   manager_.cancel(command.order_id, now).value();
   replacements_.push_back(replacement);
 }
@@ -127,16 +134,16 @@ bool AccountEngine::advance(const Replacement& replacement, Timestamp now) {
   auto order = make_replacement(replacement, now);
   if (!order) return fail(order.error());
   emulate_if_needed(*order);
-  const auto context = context_for(*order, {});
+  const auto context = context_for(*order, {}, now);
   auto approved = risk::Gate::approve(*order, context);
   if (!approved) {
     const auto refusal = approved.error();
     // The word on the money that the old order held comes behind the word on the order.
     if (refusal.code == "insufficient_balance" && now < replacement.deadline) return false;
-    manager_.record().note("order_refused", order->id, refusal.code, refusal.detail, now);
+    note_refused(*order, context, refusal, replacement.command.by, now);
     return fail(refusal);
   }
-  send_approved(*approved, context, replacement.correlation, now);
+  send_approved(*approved, context, replacement.command.by, replacement.correlation, now);
   return true;
 }
 

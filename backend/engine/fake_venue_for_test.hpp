@@ -190,6 +190,7 @@ struct FakeStore {
   std::map<Symbol, Position> positions;
   std::map<std::string, Balance> balances;
   std::optional<risk::DayStart> day_start;
+  std::optional<orders::EquityPeak> equity_peak;
   std::map<OrderListId, OrderList> lists;
   std::map<Symbol, Protection> protections;
   std::vector<orders::AuditEntry> audit;
@@ -214,6 +215,8 @@ struct FakeStore {
         for (const auto& balance : changed->balances) balances[balance.asset] = balance;
       } else if (const auto* day = std::get_if<orders::PersistDayStart>(&write)) {
         day_start = day->day_start;
+      } else if (const auto* peak = std::get_if<orders::PersistEquityPeak>(&write)) {
+        equity_peak = peak->peak;
       } else if (const auto* list = std::get_if<orders::InsertOrderList>(&write)) {
         EXPECT_TRUE(lists.emplace(list->list.id, list->list).second) << "A list id is used once";
       } else if (const auto* wanted = std::get_if<orders::PersistProtection>(&write)) {
@@ -236,6 +239,7 @@ struct FakeStore {
     for (const auto& [key, fill] : fills) stored.symbols[fill.symbol].fills.push_back(fill);
     for (const auto& [asset, balance] : balances) stored.balances.push_back(balance);
     stored.day_start = day_start;
+    stored.equity_peak = equity_peak;
     for (const auto& [symbol, plan] : protections) stored.protections.push_back(plan);
     return stored;
   }

@@ -268,6 +268,27 @@ TEST_F(ProtectionTest, WhatNoLongerFitsStaysWhileNothingCanBePutInItsPlace) {
   EXPECT_EQ(status().state, ProtectionState::Active);
 }
 
+// The exit has fired and the exchange does not answer: the wait for it must not become a loop.
+TEST_F(ProtectionTest, AFiringExitWhosePlanIsTakenAwayIsWaitedForInPeace) {
+  auto instrument = testing::fake_instrument();
+  instrument.capabilities.stop_market = false;
+  publish(instrument);
+  ASSERT_TRUE(protect(stop_at(90)));
+  ASSERT_TRUE(status().is_emulated);
+  refuse = [](const orders::VenueRequest& request) -> std::optional<orders::VenueReply> {
+    if (std::holds_alternative<PlaceRequest>(request) || std::holds_alternative<CancelRequest>(request) ||
+        std::holds_alternative<QueryRequest>(request)) {
+      return VenueOutcome{VenueOutcomeUnknown{"cut"}};
+    }
+    return std::nullopt;
+  };
+  move_price(89);
+  ASSERT_TRUE(protect({}));
+  const auto begun = now;
+  pass(seconds{20});
+  EXPECT_EQ(now, begun + seconds{20});
+}
+
 TEST_F(ProtectionTest, AHaltLeavesItStanding) {
   risk::RiskLimits limits;
   limits.is_halted = true;

@@ -104,7 +104,6 @@ bool Protector::is_firing(Watch& watch, const std::vector<OrderId>& orders, Time
     return watch.has_fired = false;
   }
   if (!std::exchange(watch.has_fired, true)) watch.firing_until = now + policy::kAnswerWithin;
-  if (watch.firing_until && now >= *watch.firing_until) watch.firing_until.reset();
   return watch.firing_until.has_value();
 }
 
@@ -188,6 +187,9 @@ ProtectionStep Protector::step(const Symbol& symbol, Watch& watch, const std::op
   pass(watch.retry_at);
   pass(watch.cancel_at);
   pass(watch.suspended_until);
+  // Also where nothing is wanted any more: a moment that stays in the past would call for another step at once, for
+  // ever.
+  pass(watch.firing_until);
   // Until the exchange's rules are known nobody can say what is wanted: what stands is left alone.
   if (board_.instrument(symbol) == nullptr && !watch.plan.is_empty()) return step;
   if (!target) {

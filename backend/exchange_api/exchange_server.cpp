@@ -1,32 +1,19 @@
 #include "exchange_api/exchange_server.hpp"
 
 #include <fmt/format.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <chrono>
-#include <deque>
 #include <fstream>
 #include <system_error>
 
 #include "base/json_describe.hpp"
 #include "base/log.hpp"
-#include "exchange_api/admin_api.hpp"
-#include "exchange_api/fault_gate.hpp"
-#include "exchange_api/front.hpp"
-#include "exchange_api/journal.hpp"
-#include "exchange_api/market_socket.hpp"
-#include "exchange_api/replay_files.hpp"
-#include "exchange_api/rest_api.hpp"
-#include "exchange_api/socket_api.hpp"
-#include "exchange_api/source_archive.hpp"
-#include "exchange_api/stream_hub.hpp"
-#include "exchange_api/user_streams.hpp"
-#include "net/http_server.hpp"
+#include "exchange_api/exchange_server_parts.hpp"
 
 namespace hoga::exchange_api {
 
@@ -37,8 +24,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kStreamTick = 100ms;
-constexpr auto kJournalLook = 1s;
 constexpr auto kShutdownDeadline = 5s;
 // Where the source in force stood before the journal held it.
 constexpr const char* kSourceFile = "source";
@@ -55,77 +40,20 @@ Quotas quotas_of(const ExchangeServerOptions& options) {
   return quotas;
 }
 
-net::HttpServerOptions server_options(const ExchangeServerOptions& options) {
-  net::HttpServerOptions server;
-  server.address = options.address;
-  server.port = options.port;
-  server.name = "hoga-exchange";
-  // A call that is never answered on request must not be answered by the server after all; others never wait.
-  if (options.has_faults) server.handler_timeout = 0ms;
-  // Binance's: pings every 20 s, cut after 60 s without an answer; a client that does not read is cut by the queue's
-  // limit.
-  server.websocket.ping_interval = 20s;
-  server.websocket.pong_timeout = 40s;
-  return server;
-}
-
 }  // namespace
 
-struct ExchangeServer::Parts {
-  Parts(asio::any_io_executor its_executor, ExchangeServerOptions its_options)
-      : executor(its_executor),
-        options(std::move(its_options)),
-        clock(options.clock ? *options.clock : system_clock),
-        exchange(core_options(options)),
-        archive(options.data_dir / "sources"),
-        faults(options.fault_seed),
-        hub(exchange, options.has_faults ? &faults : nullptr),
-        users(options.has_faults ? &faults : nullptr),
-        step_timer(executor),
-        tick_timer(executor),
-        journal_timer(executor) {}
-
-  Result<void> prepare_directory();
-  Result<void> restore();
-  Result<void> start_source();
-  Result<void> change_to(const std::string& name);
-  void rotate_journal();
-  void tell_source();
-  void close_old_sockets();
-  void cancel_timers();
-
-  // How long a socket may live yet. All live equally long, so the first to open is the first to close.
-  struct Life {
-    std::weak_ptr<net::WebSocket> socket;
-    std::chrono::steady_clock::time_point end;
-  };
-
-  asio::any_io_executor executor;
-  ExchangeServerOptions options;
-  SystemClock system_clock;
-  const Clock& clock;
-  exchange::Exchange exchange;
-  std::unique_ptr<KeyStore> keys;
-  std::unique_ptr<Journal> journal;
-  SourceArchive archive;
-  DiskReplayFiles files;
-  std::unique_ptr<exchange::MarketSource> source;
-  std::unique_ptr<Front> front;
-  FaultPlan faults;
-  StreamHub hub;
-  UserStreams users;
-  std::unique_ptr<AdminApi> admin;
-  std::unique_ptr<net::HttpServer> server;
-  asio::steady_timer step_timer;
-  asio::steady_timer tick_timer;
-  asio::steady_timer journal_timer;
-  std::deque<Life> lives;
-  bool is_stopping = false;
-  bool is_source_broken = false;
-  // As it was told last.
-  exchange::SourceStatus told;
-  int running = 0;
-};
+ExchangeServer::Parts::Parts(asio::any_io_executor its_executor, ExchangeServerOptions its_options)
+    : executor(its_executor),
+      options(std::move(its_options)),
+      clock(options.clock ? *options.clock : system_clock),
+      exchange(core_options(options)),
+      archive(options.data_dir / "sources"),
+      faults(options.fault_seed),
+      hub(exchange, options.has_faults ? &faults : nullptr),
+      users(options.has_faults ? &faults : nullptr),
+      step_timer(executor),
+      tick_timer(executor),
+      journal_timer(executor) {}
 
 Result<void> ExchangeServer::Parts::prepare_directory() {
   namespace fs = std::filesystem;
@@ -146,6 +74,7 @@ Result<void> ExchangeServer::Parts::restore() {
   JournalOptions journal_options;
   journal_options.directory = options.data_dir;
   journal_options.waits_for_disk = options.waits_for_disk;
+  journal_options.rotate_bytes = options.journal_rotate_bytes;
   auto opened =
       Journal::open(journal_options, [this](const exchange::JournalRecord& record) { return exchange.apply(record); });
   if (!opened) return opened.error();
@@ -196,10 +125,25 @@ Result<void> ExchangeServer::Parts::change_to(const std::string& name) {
   return change_source(exchange, archive, name, unnamed, clock.now());
 }
 
-void ExchangeServer::Parts::rotate_journal() {
-  if (auto rotated = journal->rotate(exchange.snapshot()); !rotated) {
-    log_error("Exchange journal can't be rotated", {{"error", to_log_string(rotated.error())}});
-  }
+void ExchangeServer::Parts::rotate_journal(const std::weak_ptr<Parts>& self) {
+  auto condense =
+      [core = core_options(options)](const Journal::ReadAll& read_all) -> Result<std::vector<exchange::JournalRecord>> {
+    // A snapshot of what a restart would remember, made as a restart makes it: the exchange itself is not stopped for
+    // it.
+    exchange::Exchange remembered(core);
+    auto read = read_all([&](const exchange::JournalRecord& record) { return remembered.apply(record); });
+    if (!read) return read.error();
+    return remembered.snapshot();
+  };
+  journal->begin_rotation(std::move(condense), [self, to = executor] {
+    asio::post(to, [self] {
+      const auto parts = self.lock();
+      if (!parts) return;
+      if (auto finished = parts->journal->finish_rotation(); !finished) {
+        log_error("Exchange journal can't be rotated", {{"error", to_log_string(finished.error())}});
+      }
+    });
+  });
 }
 
 void ExchangeServer::Parts::tell_source() {
@@ -221,7 +165,7 @@ void ExchangeServer::Parts::close_old_sockets() {
     lives.pop_front();
   }
   // Short connections behind a long one leave their entries.
-  if (lives.size() < 64 || lives.size() < 2 * server->websockets()) return;
+  if (lives.size() < 64 || lives.size() < 2 * sessions) return;
   std::erase_if(lives, [](const Life& life) { return life.socket.expired(); });
 }
 
@@ -231,116 +175,6 @@ void ExchangeServer::Parts::cancel_timers() {
   journal_timer.cancel();
 }
 
-// What runs on the executor. Each coroutine shares the parts, so that they last until it has ended.
-struct ExchangeServer::Loops {
-  using Shared = std::shared_ptr<Parts>;
-
-  static Result<std::uint16_t> listen(const Shared& parts);
-  static awaitable<net::HttpResponse> answer(Shared parts, net::HttpRequest request);
-  static awaitable<std::optional<net::HttpResponse>> check_upgrade(Shared parts, std::string path, std::string address);
-  static awaitable<void> serve(Shared parts, net::HttpRequest request, std::shared_ptr<net::WebSocket> socket);
-  // Each runs until `is_stopping`; `running` counts them.
-  static awaitable<void> step_market(Shared parts);
-  static awaitable<void> tick_streams(Shared parts);
-  // Once a second, which is also often enough to tell how the source stands.
-  static awaitable<void> keep_journal(Shared parts);
-};
-
-Result<std::uint16_t> ExchangeServer::Loops::listen(const Shared& parts) {
-  // The server belongs to the parts: it must not own them in turn.
-  const std::weak_ptr<Parts> weak = parts;
-  net::HttpHandlers handlers;
-  handlers.http = [weak](net::HttpRequest request) { return answer(weak.lock(), std::move(request)); };
-  handlers.upgrade = [weak](const net::HttpRequest& request) {
-    return check_upgrade(weak.lock(), request.path, request.remote_address);
-  };
-  handlers.websocket = [weak](net::HttpRequest request, std::shared_ptr<net::WebSocket> socket) {
-    return serve(weak.lock(), std::move(request), std::move(socket));
-  };
-  handlers.on_exception = [](std::string_view request_id, std::string_view what) {
-    log_error("Exchange request failed", {{"request_id", request_id}, {"error", what}});
-  };
-  parts->server =
-      std::make_unique<net::HttpServer>(parts->executor, server_options(parts->options), std::move(handlers));
-  return parts->server->listen();
-}
-
-awaitable<net::HttpResponse> ExchangeServer::Loops::answer(Shared parts, net::HttpRequest request) {
-  if (!parts) co_return net::HttpResponse::empty(503);
-  if (AdminApi::owns(request.path)) co_return parts->admin->answer(request);
-  if (parts->options.has_faults && !parts->faults.rules().empty()) {
-    auto answered = co_await answer_rest_faulty(parts->front.get(), &parts->is_stopping, std::move(request));
-    co_return answered;
-  }
-  co_return answer_rest(*parts->front, request);
-}
-
-awaitable<std::optional<net::HttpResponse>> ExchangeServer::Loops::check_upgrade(Shared parts, std::string path,
-                                                                                 std::string address) {
-  if (!parts || parts->is_stopping) co_return net::HttpResponse::empty(503);
-  if (!is_market_path(path) && !is_socket_api_path(path)) co_return net::HttpResponse::empty(404);
-  const auto admitted = parts->front->limits().admit_connection(address, parts->clock.now());
-  if (admitted) co_return std::nullopt;
-  net::HttpResponse refused = net::HttpResponse::empty(admitted.error().http_status);
-  refused.headers.add("Retry-After", std::to_string(admitted.error().retry_after_seconds));
-  co_return refused;
-}
-
-awaitable<void> ExchangeServer::Loops::serve(Shared parts, net::HttpRequest request,
-                                             std::shared_ptr<net::WebSocket> socket) {
-  if (!parts) co_return;
-  Front* front = parts->front.get();
-  parts->lives.push_back({socket, std::chrono::steady_clock::now() + parts->options.connection_life});
-  if (is_socket_api_path(request.path)) {
-    co_await serve_socket_api(front, &parts->users, std::move(request), std::move(socket));
-  } else {
-    co_await serve_market_socket(front, &parts->hub, std::move(request), std::move(socket));
-  }
-}
-
-awaitable<void> ExchangeServer::Loops::step_market(Shared parts) {
-  boost::system::error_code ignored;
-  while (!parts->is_stopping) {
-    parts->step_timer.expires_after(parts->source->step_interval());
-    co_await parts->step_timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-    // While the journal can't be written the market stands still: nothing may happen that could not be remembered.
-    if (parts->is_stopping || !parts->front->ready()) continue;
-    auto stepped = parts->source->step(parts->exchange, parts->clock.now());
-    if (!stepped && !std::exchange(parts->is_source_broken, true)) {
-      log_error("Market source has ended with a fault", {{"error", to_log_string(stepped.error())}});
-    }
-    if (!parts->front->commit()) log_error("Exchange stands still until its journal can be written");
-  }
-  --parts->running;
-}
-
-awaitable<void> ExchangeServer::Loops::tick_streams(Shared parts) {
-  boost::system::error_code ignored;
-  auto next = std::chrono::steady_clock::now();
-  while (!parts->is_stopping) {
-    // On a fixed grid, but what was missed is not made up for.
-    next = std::max(next + kStreamTick, std::chrono::steady_clock::now());
-    parts->tick_timer.expires_at(next);
-    co_await parts->tick_timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-    parts->close_old_sockets();
-    if (!parts->is_stopping) parts->hub.on_tick(parts->clock.now());
-  }
-  --parts->running;
-}
-
-awaitable<void> ExchangeServer::Loops::keep_journal(Shared parts) {
-  boost::system::error_code ignored;
-  while (!parts->is_stopping) {
-    parts->journal_timer.expires_after(kJournalLook);
-    co_await parts->journal_timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-    if (parts->is_stopping) continue;
-    parts->tell_source();
-    if (!parts->front->commit()) continue;
-    if (parts->journal->wants_rotation()) parts->rotate_journal();
-  }
-  --parts->running;
-}
-
 ExchangeServer::ExchangeServer(asio::any_io_executor executor, ExchangeServerOptions options)
     : parts_(std::make_shared<Parts>(std::move(executor), std::move(options))) {}
 
@@ -348,6 +182,8 @@ ExchangeServer::~ExchangeServer() {
   parts_->is_stopping = true;
   parts_->cancel_timers();
   if (parts_->server) parts_->server->stop();
+  // What still runs on the exchange's executor must not outlive the sockets' through it.
+  parts_->server.reset();
 }
 
 Result<std::uint16_t> ExchangeServer::start() {
@@ -370,9 +206,10 @@ awaitable<void> ExchangeServer::stop() {
   parts.is_stopping = true;
   parts.hub.announce_shutdown(parts.clock.now());
   parts.users.announce_shutdown(parts.clock.now());
-  co_await parts.server->shutdown(kShutdownDeadline);
+  // What the announcements have sent crosses over before this does.
+  co_await asio::co_spawn(parts.sockets(), parts.server->shutdown(kShutdownDeadline), asio::use_awaitable);
   asio::steady_timer pause(co_await asio::this_coro::executor);
-  while (parts.running > 0) {
+  while (parts.running > 0 || parts.sessions > 0) {
     parts.cancel_timers();
     pause.expires_after(1ms);
     co_await pause.async_wait(asio::use_awaitable);

@@ -3,8 +3,8 @@
 // it would reach Binance.
 //
 // Everything of it runs on the one executor it is given, which must be single-threaded (an io_context with one thread,
-// its own or shared). Make it, start() once on that thread or before it runs, stop() before it goes. What has been
-// acknowledged is in the journal.
+// its own or shared); its clients' sockets may have another one. Make it, start() once on that thread or before it
+// runs, stop() before it goes. What has been acknowledged is in the journal.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -32,6 +32,9 @@ struct ExchangeServerOptions {
   // HOGA_EXCHANGE_LISTEN; port 0 is chosen by the kernel.
   std::string address = "127.0.0.1";
   std::uint16_t port = 8001;
+  // Where sockets are read and written, single-threaded too: on a thread of their own they leave the exchange's thread
+  // to the exchange. None: the exchange's.
+  std::optional<boost::asio::any_io_executor> sockets;
   // A directory of its own; made with mode 0700. Holds journal, snapshot and API keys (mode 0600).
   std::filesystem::path data_dir;
   // HOGA_MARKET_SOURCE.
@@ -53,6 +56,8 @@ struct ExchangeServerOptions {
   std::chrono::milliseconds connection_life = std::chrono::hours{24};
   // HOGA_EXCHANGE_ADMIN_SECRET: opens /hoga/v1/. Empty: nobody is let in there.
   Secret admin_secret;
+  // Bytes after which the journal is condensed, see JournalOptions.
+  std::uint64_t journal_rotate_bytes = 64ULL << 20;
   // HOGA_DURABILITY=full: each acknowledgement waits for the disk.
   bool waits_for_disk = false;
   // What is listed; empty: exchange::default_listings().
@@ -64,7 +69,7 @@ struct ExchangeServerOptions {
 class ExchangeServer {
  public:
   ExchangeServer(boost::asio::any_io_executor executor, ExchangeServerOptions options);
-  // Cuts what is left; on the executor's thread, or when that runs no more.
+  // Cuts what is left; on the executors' one thread, or when they run no more.
   ~ExchangeServer();
   ExchangeServer(const ExchangeServer&) = delete;
   ExchangeServer& operator=(const ExchangeServer&) = delete;

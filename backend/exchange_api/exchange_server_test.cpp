@@ -34,7 +34,8 @@ ExchangeServerOptions options_in(const std::filesystem::path& directory) {
 }
 
 struct Running {
-  explicit Running(const std::filesystem::path& directory) : server(context.get_executor(), options_in(directory)) {
+  explicit Running(const std::filesystem::path& directory) : Running(options_in(directory)) {}
+  explicit Running(ExchangeServerOptions options) : server(context.get_executor(), std::move(options)) {
     const auto started = server.start();
     EXPECT_TRUE(started) << (started ? "" : to_log_string(started.error()));
     port = started ? *started : std::uint16_t{0};
@@ -236,6 +237,35 @@ TEST(ExchangeServer, a_restart_keeps_orders_balances_and_candles_whether_stopped
   EXPECT_EQ(seen[0].open_orders.as_array().size(), 1U);
   EXPECT_GE(seen[0].trades.as_array().size(), 1U);
   EXPECT_EQ(seen[0].candles.as_array().size(), 5U);
+  for (std::size_t i = 1; i < seen.size(); ++i) {
+    EXPECT_EQ(seen[i].open_orders, seen[0].open_orders);
+    EXPECT_EQ(seen[i].balances, seen[0].balances);
+    EXPECT_EQ(seen[i].trades, seen[0].trades);
+    EXPECT_EQ(seen[i].candles, seen[0].candles);
+  }
+  running.run(running.server.stop());
+}
+
+TEST(ExchangeServer, its_journal_is_condensed_while_it_runs) {
+  const TemporaryDirectory directory;
+  Account account;
+  std::vector<Holdings> seen(3);
+  {
+    ExchangeServerOptions options = options_in(directory.path() / "exchange");
+    // A history of candles is more than that at once.
+    options.journal_rotate_bytes = 1;
+    Running running(options);
+    running.run(trade(&running, &account));
+    running.run(look(&running, account, &seen[0]));
+    const auto is_condensed = [&] { return std::filesystem::exists(directory.path() / "exchange" / "journal-2"); };
+    running.run([](std::function<bool()> condition) -> asio::awaitable<void> {
+      const bool has_come = co_await net::testing::eventually(condition);
+      EXPECT_TRUE(has_come);
+    }(is_condensed));
+    running.run(look(&running, account, &seen[1]));
+  }
+  Running running(directory.path() / "exchange");
+  running.run(look(&running, account, &seen[2]));
   for (std::size_t i = 1; i < seen.size(); ++i) {
     EXPECT_EQ(seen[i].open_orders, seen[0].open_orders);
     EXPECT_EQ(seen[i].balances, seen[0].balances);

@@ -74,12 +74,12 @@ awaitable<net::HttpResponse> answer_rest_faulty(Front* front, const bool* is_sto
   co_return response;
 }
 
-awaitable<std::optional<std::string>> handle_faulty(Front* front, SocketApi* session,
+awaitable<std::optional<std::string>> handle_faulty(Front* front, SocketApi* session, const bool* is_stopping,
                                                     std::shared_ptr<net::WebSocket> socket, std::string message) {
   const SocketApi::CallName name = session->name_of(message);
   const CallFate fate = front->faults()->on_call("WS", name.method, name.account);
   ban(*front, socket->remote_address(), fate);
-  if (fate.delay.count() > 0) co_await wait_for(fate.delay, nullptr);
+  if (fate.delay.count() > 0) co_await wait_for(fate.delay, is_stopping);
   std::optional<std::string> answer;
   if (fate.executes) answer = session->handle(message);
   if (fate.refusal) answer = session->refuse(message, refusal_of(*front, fate));

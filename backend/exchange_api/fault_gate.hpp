@@ -24,6 +24,7 @@ boost::asio::awaitable<net::HttpResponse> answer_rest_faulty(Front* front, const
 
 // The answer to one message, or nothing where none is to be sent; the socket may have been cut.
 boost::asio::awaitable<std::optional<std::string>> handle_faulty(Front* front, SocketApi* session,
+                                                                 const bool* is_stopping,
                                                                  std::shared_ptr<net::WebSocket> socket,
                                                                  std::string message);
 

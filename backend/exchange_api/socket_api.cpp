@@ -159,8 +159,8 @@ std::string SocketApi::make_answer(const Request& request, const ApiResult<void>
   return out;
 }
 
-boost::asio::awaitable<void> serve_socket_api(Front* front, UserStreams* users, net::HttpRequest request,
-                                              std::shared_ptr<net::WebSocket> socket) {
+boost::asio::awaitable<void> serve_socket_api(Front* front, UserStreams* users, const bool* is_stopping,
+                                              net::HttpRequest request, std::shared_ptr<net::WebSocket> socket) {
   SocketApi::Options options;
   if (const auto unit = parse_time_unit(request.query_value("timeUnit").value_or(""))) options.unit = *unit;
   options.returns_rate_limits = request.query_value("returnRateLimits").value_or("true") != "false";
@@ -171,7 +171,7 @@ boost::asio::awaitable<void> serve_socket_api(Front* front, UserStreams* users, 
     if (!message) co_return;
     std::optional<std::string> answer;
     if (front->faults() && !front->faults()->rules().empty())
-      answer = co_await handle_faulty(front, &session, socket, std::move(message->text));
+      answer = co_await handle_faulty(front, &session, is_stopping, socket, std::move(message->text));
     else
       answer = session.handle(message->text);
     if (answer && !socket->send(std::move(*answer))) {

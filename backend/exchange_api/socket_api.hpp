@@ -106,8 +106,8 @@ class SocketApi final : private KeyWatcher {
   std::int64_t next_subscription_ = 0;
 };
 
-// Serves the socket until it closes.
-boost::asio::awaitable<void> serve_socket_api(Front* front, UserStreams* users, net::HttpRequest request,
-                                              std::shared_ptr<net::WebSocket> socket);
+// Serves the socket until it closes; `is_stopping` ends waits that faults have asked for.
+boost::asio::awaitable<void> serve_socket_api(Front* front, UserStreams* users, const bool* is_stopping,
+                                              net::HttpRequest request, std::shared_ptr<net::WebSocket> socket);
 
 }  // namespace hoga::exchange_api

@@ -171,9 +171,16 @@ awaitable<Result<AccountRow>> AccountService::change(UserId user_id, AccountId a
     auto row = accounts::find_of_user(session, user_id, account_id);
     if (!row) return no_account();
     row->account.label = change.label.value_or(row->account.label);
+    const auto limit_before = row->max_position_size;
     if (change.max_position_size) row->max_position_size = change.max_position_size;
     accounts::update(session, *row, now);
-    record(session, user_id, "account_changed", origin, now, account_id);
+    if (row->max_position_size != limit_before) {
+      record_decision(session, user_id, "limits_changed", origin, now, account_id,
+                      {{"max_position_size_before", limit_before ? limit_before->to_string() : "none"},
+                       {"max_position_size", row->max_position_size->to_string()}});
+    } else {
+      record(session, user_id, "account_changed", origin, now, account_id);
+    }
     return std::move(*row);
   };
   auto row = co_await database_.write(work);
@@ -222,18 +229,19 @@ awaitable<Result<void>> AccountService::set_state(AccountId account_id, AccountS
   co_return Result<void>{};
 }
 
-awaitable<Result<void>> AccountService::add_halt(UserId user_id, std::optional<AccountId> account, std::string reason) {
-  auto work = [user_id, account, reason, now = clock_.now()](storage::Session& session) -> Result<void> {
+awaitable<Result<void>> AccountService::add_halt(UserId user_id, std::optional<AccountId> account, std::string reason,
+                                                 Origin origin) {
+  auto work = [user_id, account, reason, origin, now = clock_.now()](storage::Session& session) -> Result<void> {
     storage::halts::remove(session, user_id, account);
     storage::halts::insert(session, {make_uuid(), user_id, account, reason, now});
-    record(session, user_id, "halted", {}, now, account);
+    record_decision(session, user_id, "halted", origin, now, account, {{"reason", reason}});
     return {};
   };
   co_return co_await database_.write(work);
 }
 
-awaitable<Result<void>> AccountService::lift_halt(UserId user_id, std::optional<AccountId> account) {
-  auto work = [user_id, account, now = clock_.now()](storage::Session& session) -> Result<void> {
+awaitable<Result<void>> AccountService::lift_halt(UserId user_id, std::optional<AccountId> account, Origin origin) {
+  auto work = [user_id, account, origin, now = clock_.now()](storage::Session& session) -> Result<void> {
     const auto rows = storage::halts::list(session, user_id);
     const bool is_of_all =
         std::any_of(rows.begin(), rows.end(), [](const storage::HaltRow& row) { return !row.account_id; });
@@ -241,7 +249,7 @@ awaitable<Result<void>> AccountService::lift_halt(UserId user_id, std::optional<
       return make_error(Errc::Conflict, "halted_for_all", "All of your accounts are halted: lift that as a whole.");
     }
     if (storage::halts::remove(session, user_id, account) > 0) {
-      record(session, user_id, "halt_lifted", {}, now, account);
+      record_decision(session, user_id, "halt_lifted", origin, now, account, {});
     }
     return {};
   };

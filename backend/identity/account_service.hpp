@@ -77,9 +77,9 @@ class AccountService {
   awaitable<Result<void>> set_state(AccountId account_id, AccountState state, std::optional<std::string> reason);
 
   // Stands until it is lifted; nothing for `account`: all of the user's accounts.
-  awaitable<Result<void>> add_halt(UserId user_id, std::optional<AccountId> account, std::string reason);
+  awaitable<Result<void>> add_halt(UserId user_id, std::optional<AccountId> account, std::string reason, Origin origin);
   // Conflict, code `halted_for_all`, for one account while a halt of all stands. One that does not stand is no error.
-  awaitable<Result<void>> lift_halt(UserId user_id, std::optional<AccountId> account);
+  awaitable<Result<void>> lift_halt(UserId user_id, std::optional<AccountId> account, Origin origin);
   awaitable<Result<std::vector<storage::HaltRow>>> halts(UserId user_id);
 
   // Called after an account was made, provisioned or changed, on any thread.

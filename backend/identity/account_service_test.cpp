@@ -150,9 +150,33 @@ TEST_P(AccountServiceTest, BadKeysAreNamedByField) {
   key.api_secret = Secret("");
   EXPECT_EQ(field_of(key), "api_secret");
   key = new_key();
+  key.api_secret = Secret("has blanks in it");
+  EXPECT_EQ(field_of(key), "api_secret");
+  key = new_key();
   key.label = std::string(101, 'x');
   EXPECT_EQ(field_of(key), "label");
   EXPECT_TRUE(run(vault().list(kim.id)).value().empty());
+}
+
+TEST_P(AccountServiceTest, APrivateKeyIsTakenAndAnythingLikeOneIsNamed) {
+  const User kim = register_user("kim");
+  const std::string body = "MC4CAQAwBQYDK2VwBCIEIEzNCJso/5banbbDRuwRTg9bijGfNaumJNqM9u1PuKb7";
+  auto key = new_key();
+  key.api_secret = Secret("-----BEGIN PRIVATE KEY----- " + body + " -----END PRIVATE KEY-----");
+  const auto added = run(accounts().add_api_key(kim.id, key, origin_)).value();
+  EXPECT_EQ(run(vault().reveal(kim.id, added.id)).value().api_secret.reveal(),
+            "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
+  const auto code_of = [&](const std::string& label) {
+    auto other = new_key();
+    other.api_key = Secret("another-api-key");
+    other.api_secret = Secret("-----BEGIN " + label + "-----\n" + body.substr(4) + "\n-----END " + label + "-----\n");
+    const auto refused = run(accounts().add_api_key(kim.id, std::move(other), origin_));
+    return refused.has_error() ? refused.error().fields.at(0).code : "taken";
+  };
+  EXPECT_EQ(code_of("PRIVATE KEY"), "malformed_pem");
+  EXPECT_EQ(code_of("RSA PRIVATE KEY"), "not_ed25519");
+  EXPECT_EQ(code_of("ENCRYPTED PRIVATE KEY"), "encrypted_key");
+  EXPECT_EQ(code_of("PUBLIC KEY"), "public_key");
 }
 
 }  // namespace

@@ -18,11 +18,15 @@ std::string plain(const std::string& text, std::size_t size_max) {
 
 Origin clipped(const Origin& origin) { return {plain(origin.ip, 64), plain(origin.user_agent, 300)}; }
 
-std::string origin_details(const Origin& origin) {
+std::string origin_details(const Origin& origin, const Figures& figures) {
   const Origin clean = clipped(origin);
   boost::json::object object;
   object["ip"] = clean.ip;
   object["user_agent"] = clean.user_agent;
+  if (!figures.empty()) {
+    auto& named = object["figures"].emplace_object();
+    for (const auto& figure : figures) named[figure.name] = figure.value;
+  }
   return boost::json::serialize(object);
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/secret.hpp"
+#include "domain/actor.hpp"
 #include "identity/jwt.hpp"
 #include "identity/master_key.hpp"
 #include "storage/database.hpp"
@@ -38,6 +39,8 @@ struct Origin {
       : ip(std::move(from_ip)), user_agent(std::move(from_user_agent)) {}
   std::string ip;
   std::string user_agent;
+  // Who, where the request was signed in.
+  Actor by{ActorKind::User};
 };
 
 struct SignIn {

@@ -56,7 +56,7 @@ TEST_P(SessionServiceTest, AStolenTokenEndsTheSignIn) {
   EXPECT_EQ(sessions().authenticate(thief.access_token).error().code, "session_ended");
   EXPECT_TRUE(refresh(thief.refresh_token).has_error());
   const auto page = read([&](storage::Session& session) {
-    return storage::audit::page_of_user(session, user_.id, {1, std::nullopt});
+    return storage::audit::page_of_user(session, user_.id, {}, {1, std::nullopt});
   });
   EXPECT_EQ(page.items.at(0).action, "refresh_token_reused");
 }

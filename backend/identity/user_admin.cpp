@@ -16,6 +16,7 @@ Error no_user(const std::string& name) { return make_error(Errc::NotFound, "Ther
 Origin command_line() {
   Origin origin;
   origin.user_agent = "command line";
+  origin.by = {ActorKind::Operator};
   return origin;
 }
 

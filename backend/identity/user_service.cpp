@@ -23,6 +23,22 @@ Error bad_credentials() {
 
 Error no_user() { return make_error(Errc::NotFound, "There is no such user."); }
 
+// As they were, and as they are.
+Figures changed_limits(const UserSettings& before, const UserSettings& after) {
+  Figures figures;
+  const auto add = [&](const char* name, const std::string& old_value, const std::string& new_value) {
+    if (old_value == new_value) return;
+    figures.push_back({std::string(name) + "_before", old_value});
+    figures.push_back({name, new_value});
+  };
+  const auto word = [](bool is_on) { return std::string{is_on ? "on" : "off"}; };
+  add("trading_enabled", word(before.trading_enabled), word(after.trading_enabled));
+  add("max_position_size", before.max_position_size.to_string(), after.max_position_size.to_string());
+  add("risk_per_trade", before.risk_per_trade.to_string(), after.risk_per_trade.to_string());
+  add("daily_loss_limit", before.daily_loss_limit.to_string(), after.daily_loss_limit.to_string());
+  return figures;
+}
+
 template <typename T>
 void collect(Error& into, const Result<T>& result) {
   if (!result.has_error()) return;
@@ -186,7 +202,8 @@ awaitable<Result<UserSettings>> UserService::change_settings(UserId user_id, Set
   auto job = [user_id, change, origin, now = clock_.now()](storage::Session& session) -> Result<UserSettings> {
     auto found = user_settings::find(session, user_id);
     if (!found) return no_user();
-    UserSettings settings = std::move(*found);
+    const UserSettings before = std::move(*found);
+    UserSettings settings = before;
     settings.trading_enabled = change.trading_enabled.value_or(settings.trading_enabled);
     settings.max_position_size = change.max_position_size.value_or(settings.max_position_size);
     settings.risk_per_trade = change.risk_per_trade.value_or(settings.risk_per_trade);
@@ -197,6 +214,8 @@ awaitable<Result<UserSettings>> UserService::change_settings(UserId user_id, Set
     settings.updated_at = now;
     if (const auto good = check_settings(settings); !good) return good.error();
     user_settings::update(session, settings);
+    const auto limits = changed_limits(before, settings);
+    if (!limits.empty()) record_decision(session, user_id, "limits_changed", origin, now, std::nullopt, limits);
     record(session, user_id, "settings_changed", origin, now);
     return settings;
   };

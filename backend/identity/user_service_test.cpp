@@ -15,7 +15,7 @@ class UserServiceTest : public IdentityTest {
   std::vector<std::string> actions(const UserId& user_id) {
     std::vector<std::string> list;
     const auto page = read([&](storage::Session& session) {
-      return storage::audit::page_of_user(session, user_id, {100, std::nullopt});
+      return storage::audit::page_of_user(session, user_id, {}, {100, std::nullopt});
     });
     for (const auto& row : page.items) list.push_back(row.action);
     EXPECT_FALSE(read([&](storage::Session& session) { return storage::audit::find_break(session, user_id); }));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/ed25519_key.hpp"
 #include "base/secure_random.hpp"
 #include "identity/bytes.hpp"
 #include "storage/jobs.hpp"
@@ -28,10 +29,27 @@ std::string hint_of(const std::string& key) {
   return key.substr(0, 4) + "…" + key.substr(key.size() - 4);
 }
 
-bool is_visible(const std::string& text, bool may_break_lines) {
-  return std::all_of(text.begin(), text.end(), [&](char byte) {
-    return (byte > ' ' && byte <= '~') || (may_break_lines && (byte == '\n' || byte == ' '));
-  });
+bool is_visible(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char byte) { return byte > ' ' && byte <= '~'; });
+}
+
+// A shared secret, or a private key in PEM. Nothing: it can be used.
+std::optional<FieldError> check_secret(const std::string& secret) {
+  if (Ed25519Key::is_pem(secret)) {
+    const auto key = Ed25519Key::from_pem(secret);
+    if (key) return std::nullopt;
+    return FieldError{"api_secret", key.error().code, key.error().detail};
+  }
+  if (secret.size() >= 8 && secret.size() <= 256 && is_visible(secret)) return std::nullopt;
+  return FieldError{"api_secret", "bad_secret",
+                    "The secret as the exchange shows it (8 to 256 characters without blanks), or an Ed25519 private "
+                    "key in PEM."};
+}
+
+// Keys are kept written one way, whatever way they were pasted.
+Secret kept_form(const Secret& secret) {
+  if (!Ed25519Key::is_pem(secret.reveal())) return secret;
+  return Ed25519Key::from_pem(secret.reveal()).value().private_pem();
 }
 
 Result<void> check(const NewApiKey& key) {
@@ -42,14 +60,10 @@ Result<void> check(const NewApiKey& key) {
                            });
   if (!is_exchange) error.fields.push_back({"exchange", "unknown_exchange", "Name one of the exchanges."});
   const std::string& api_key = key.api_key.reveal();
-  if (api_key.size() < 8 || api_key.size() > 256 || !is_visible(api_key, false)) {
+  if (api_key.size() < 8 || api_key.size() > 256 || !is_visible(api_key)) {
     error.fields.push_back({"api_key", "bad_key", "8 to 256 characters without blanks, as the exchange shows it."});
   }
-  // Ed25519 and RSA secrets are PEM texts of several lines.
-  const std::string& secret = key.api_secret.reveal();
-  if (secret.size() < 8 || secret.size() > 8192 || !is_visible(secret, true)) {
-    error.fields.push_back({"api_secret", "bad_secret", "8 to 8,192 characters, as the exchange shows it."});
-  }
+  if (auto wrong = check_secret(key.api_secret.reveal())) error.fields.push_back(std::move(*wrong));
   if (key.label.size() > kLabelMaxBytes) error.fields.push_back({"label", "too_long", "At most 100 bytes."});
   if (!error.fields.empty()) return error;
   return {};
@@ -111,7 +125,7 @@ Result<ApiKey> Vault::add(storage::Session& session, const UserId& user_id, cons
   row.exchange = key.exchange;
   row.api_key_encrypted = seal(data, key.api_key.reveal(), context_of(row.id, user_id, row.exchange, "api_key"));
   row.api_secret_encrypted =
-      seal(data, key.api_secret.reveal(), context_of(row.id, user_id, row.exchange, "api_secret"));
+      seal(data, kept_form(key.api_secret).reveal(), context_of(row.id, user_id, row.exchange, "api_secret"));
   sodium_memzero(data.data(), data.size());
   row.is_testnet = key.is_testnet;
   row.label = key.label;

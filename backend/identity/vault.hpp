@@ -32,6 +32,7 @@ struct NewApiKey {
         label(std::move(with_label)) {}
   std::string exchange;
   Secret api_key;
+  // A shared secret, or an Ed25519 private key in PEM.
   Secret api_secret;
   bool is_testnet = true;
   std::string label;

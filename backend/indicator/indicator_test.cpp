@@ -153,6 +153,27 @@ TEST(Indicator, RelativeStrengthIndexEqualsThePublishedTable) {
   EXPECT_EQ(values, published);
 }
 
+// Of the moving-average page in the same school.
+TEST(Indicator, MovingAveragesEqualThePublishedTable) {
+  const std::vector<double> closes{22.2734, 22.1940, 22.0847, 22.1741, 22.1840, 22.1344, 22.2337, 22.4323,
+                                   22.2436, 22.2933, 22.1542, 22.3926, 22.3816, 22.6109, 23.3558, 24.0519,
+                                   23.7530, 23.8324, 23.9516, 23.6338, 23.8225, 23.8722, 23.6537, 23.1870,
+                                   23.0976, 23.3260, 22.6805, 23.0976, 22.4025, 22.1725};
+  const std::vector<double> simple{22.22, 22.21, 22.23, 22.26, 22.31, 22.42, 22.61, 22.77, 22.91, 23.08, 23.21,
+                                   23.38, 23.53, 23.65, 23.71, 23.69, 23.61, 23.51, 23.43, 23.28, 23.13};
+  const std::vector<double> exponential{22.22, 22.21, 22.24, 22.27, 22.33, 22.52, 22.80, 22.97, 23.13, 23.28, 23.34,
+                                        23.43, 23.51, 23.54, 23.47, 23.40, 23.39, 23.26, 23.23, 23.08, 22.92};
+  SimpleMovingAverage sma(10);
+  ExponentialMovingAverage ema(10);
+  std::vector<double> sma_values, ema_values;
+  for (const double close : closes) {
+    if (const auto value = sma.update(close)) sma_values.push_back(std::round(*value * 100) / 100);
+    if (const auto value = ema.update(close)) ema_values.push_back(std::round(*value * 100) / 100);
+  }
+  EXPECT_EQ(sma_values, simple);
+  EXPECT_EQ(ema_values, exponential);
+}
+
 TEST(Indicator, ExponentialAveragesBeginWithTheMeanAndThenFollow) {
   ExponentialMovingAverage ema(3);
   EXPECT_FALSE(ema.update(2));
@@ -247,6 +268,87 @@ TEST(Indicator, VolumeIndicatorsCountWhatTraded) {
   EXPECT_EQ(vwap.update({10, 10, 10, 10, 1}, 1), 10);
   EXPECT_EQ(vwap.update({20, 20, 20, 20, 3}, 1), 17.5);
   EXPECT_EQ(vwap.update({30, 30, 30, 30, 1}, 2), 30);
+}
+
+// What a flat market leaves behind after a wild one is nothing, to the last bit.
+TEST(Indicator, AJumpLeavesNothingBehindInItsWindow) {
+  MoneyFlowIndex mfi(3);
+  StandardDeviation deviation(3);
+  SimpleMovingAverage mean(3);
+  for (const auto& bar :
+       std::vector<Bar>{{1, 1, 1, 7, 1}, {1, 1, 1, 1e9, 7e9}, {1, 1, 1, 3e-9, 0.1}, {1, 1, 1, 3e5, 1e12}}) {
+    mfi.update(bar);
+    deviation.update(bar.close);
+    mean.update(bar.close);
+  }
+  for (int i = 0; i < 2; ++i) deviation.update(0.5), mean.update(0.5);
+  EXPECT_EQ(deviation.update(0.5), 0);
+  EXPECT_EQ(mean.update(0.5), 0.5);
+  for (int i = 0; i < 2; ++i) mfi.update({1, 1, 1, 3e5, 1});
+  EXPECT_EQ(mfi.update({1, 1, 1, 3e5, 1}), 50);
+}
+
+// How an object goes on from `from`: its state now and then, as text that does not lose a bit.
+template <typename Indicator>
+std::string told(Indicator& indicator, const std::vector<Bar>& bars, std::size_t from) {
+  std::string all;
+  for (std::size_t i = from; i < bars.size(); ++i) {
+    if constexpr (requires { indicator.update(bars[i]); }) {
+      indicator.update(bars[i]);
+    } else if constexpr (requires { indicator.update(bars[i], 1); }) {
+      indicator.update(bars[i], static_cast<std::int64_t>(i / 50));
+    } else {
+      indicator.update(bars[i].close);
+    }
+    if (i % 16 != 0 && i + 1 != bars.size()) continue;
+    StateArchive archive;
+    indicator.state(archive);
+    all += archive.text();
+  }
+  return all;
+}
+
+template <typename Indicator>
+void expect_restores(const Indicator& fresh, const char* name) {
+  SCOPED_TRACE(name);
+  const auto bars = market(5, 160);
+  for (const std::size_t cut : {std::size_t{0}, std::size_t{1}, std::size_t{13}, std::size_t{40}, std::size_t{120}}) {
+    auto whole = fresh;
+    auto first = fresh;
+    auto second = fresh;
+    told(whole, {bars.begin(), bars.begin() + static_cast<std::ptrdiff_t>(cut)}, 0);
+    told(first, {bars.begin(), bars.begin() + static_cast<std::ptrdiff_t>(cut)}, 0);
+    StateArchive saved;
+    first.state(saved);
+    auto restored = StateArchive::from_text(saved.text()).value();
+    second.state(restored);
+    ASSERT_TRUE(restored.finish());
+    ASSERT_EQ(told(second, bars, cut), told(whole, bars, cut)) << cut;
+  }
+}
+
+TEST(Indicator, EachGoesOnWhereItsSavedStateWas) {
+  expect_restores(SimpleMovingAverage(7), "SMA");
+  expect_restores(ExponentialMovingAverage(7), "EMA");
+  expect_restores(WeightedMovingAverage(7), "WMA");
+  expect_restores(MovingAverage(AverageKind::Weighted, 7), "chosen average");
+  expect_restores(RelativeStrengthIndex(14), "RSI");
+  expect_restores(Macd(5, 12, 4), "MACD");
+  expect_restores(Stochastic(14, 3, 3), "stochastic");
+  expect_restores(CommodityChannelIndex(20), "CCI");
+  expect_restores(RateOfChange(10), "ROC");
+  expect_restores(StandardDeviation(20), "standard deviation");
+  expect_restores(BollingerBands(20, 2), "Bollinger");
+  expect_restores(AverageTrueRange(14), "ATR");
+  expect_restores(DonchianChannel(20), "Donchian");
+  expect_restores(KeltnerChannel(20, 10, 2), "Keltner");
+  expect_restores(AverageDirectionalIndex(14), "ADX");
+  expect_restores(SuperTrend(10, 3), "SuperTrend");
+  expect_restores(ParabolicSar(0.02, 0.2), "SAR");
+  expect_restores(Ichimoku(9, 26, 52), "Ichimoku");
+  expect_restores(OnBalanceVolume(), "OBV");
+  expect_restores(MoneyFlowIndex(14), "MFI");
+  expect_restores(VolumeWeightedAveragePrice(), "VWAP");
 }
 
 TEST(Indicator, ImpossiblePeriodsAreRefused) {

@@ -21,6 +21,12 @@ std::optional<double> RelativeStrengthIndex::update(double close) {
   return sum == 0 ? 50 : 100 * *gain / sum;
 }
 
+void RelativeStrengthIndex::state(StateArchive& archive) {
+  archive.value("previous", previous_);
+  archive.value("gain", gain_);
+  archive.value("loss", loss_);
+}
+
 Macd::Macd(int fast_period, int slow_period, int signal_period)
     : fast_wait_(slow_period - fast_period), fast_(fast_period), slow_(slow_period), signal_(signal_period) {
   HOGA_INVARIANT(fast_period < slow_period, "The fast period of MACD is shorter than the slow one");
@@ -40,6 +46,19 @@ std::optional<Macd::Value> Macd::update(double close) {
   return Value{macd, *signal, macd - *signal};
 }
 
+void Macd::Value::state(StateArchive& archive) {
+  archive.value("macd", macd);
+  archive.value("signal", signal);
+  archive.value("histogram", histogram);
+}
+
+void Macd::state(StateArchive& archive) {
+  archive.value("wait", fast_wait_);
+  archive.value("fast", fast_);
+  archive.value("slow", slow_);
+  archive.value("signal", signal_);
+}
+
 Stochastic::Stochastic(int period, int k_smoothing, int d_smoothing)
     : highest_(period, RollingExtreme::Order::Greatest),
       lowest_(period, RollingExtreme::Order::Least),
@@ -56,6 +75,18 @@ std::optional<Stochastic::Value> Stochastic::update(const Bar& bar) {
   const auto d = d_.update(*k);
   if (!d) return std::nullopt;
   return Value{*k, *d};
+}
+
+void Stochastic::Value::state(StateArchive& archive) {
+  archive.value("k", k);
+  archive.value("d", d);
+}
+
+void Stochastic::state(StateArchive& archive) {
+  archive.value("highest", highest_);
+  archive.value("lowest", lowest_);
+  archive.value("k", k_);
+  archive.value("d", d_);
 }
 
 std::optional<double> CommodityChannelIndex::update(const Bar& bar) {

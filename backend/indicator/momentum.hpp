@@ -14,6 +14,7 @@ class RelativeStrengthIndex {
  public:
   explicit RelativeStrengthIndex(int period) : gain_(period), loss_(period) {}
   std::optional<double> update(double close);
+  void state(StateArchive& archive);
 
  private:
   std::optional<double> previous_;
@@ -21,18 +22,21 @@ class RelativeStrengthIndex {
   WilderMovingAverage loss_;
 };
 
-// Moving average convergence divergence: fast EMA - slow EMA, and its own EMA as the signal. Both averages begin with
-// the value that completes the slow one, as TA-Lib has it; nothing comes out before the signal's first value.
+// Moving average convergence divergence (Gerald Appel): fast EMA - slow EMA, and its own EMA as the signal. Both
+// averages begin with the value that completes the slow one, as TA-Lib has it; nothing comes out before the signal's
+// first value.
 class Macd {
  public:
   struct Value {
     double macd = 0;
     double signal = 0;
     double histogram = 0;
+    void state(StateArchive& archive);
   };
   // fast_period < slow_period.
   Macd(int fast_period, int slow_period, int signal_period);
   std::optional<Value> update(double close);
+  void state(StateArchive& archive);
 
  private:
   // How many values only the slow average takes, so that both end their first window at the same value.
@@ -42,16 +46,18 @@ class Macd {
   ExponentialMovingAverage signal_;
 };
 
-// Stochastic oscillator, 0 to 100: where the close stands in the range of the last `period` bars, smoothed by a simple
-// average to %K, and once more to %D. In a range without height the raw value is 0.
+// Stochastic oscillator (George Lane), 0 to 100: where the close stands in the range of the last `period` bars,
+// smoothed by a simple average to %K, and once more to %D. In a range without height the raw value is 0.
 class Stochastic {
  public:
   struct Value {
     double k = 0;
     double d = 0;
+    void state(StateArchive& archive);
   };
   Stochastic(int period, int k_smoothing, int d_smoothing);
   std::optional<Value> update(const Bar& bar);
+  void state(StateArchive& archive);
 
  private:
   RollingExtreme highest_;
@@ -66,6 +72,7 @@ class CommodityChannelIndex {
  public:
   explicit CommodityChannelIndex(int period) : typical_(period) {}
   std::optional<double> update(const Bar& bar);
+  void state(StateArchive& archive) { archive.value("typical", typical_); }
 
  private:
   RollingSum typical_;
@@ -76,6 +83,7 @@ class RateOfChange {
  public:
   explicit RateOfChange(int period) : ring_(period + 1) {}
   std::optional<double> update(double value);
+  void state(StateArchive& archive) { archive.value("ring", ring_); }
 
  private:
   Ring ring_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <variant>
 
 #include "indicator/rolling.hpp"
 
@@ -13,6 +14,7 @@ class SimpleMovingAverage {
  public:
   explicit SimpleMovingAverage(int period) : window_(period) {}
   std::optional<double> update(double value);
+  void state(StateArchive& archive) { archive.value("window", window_); }
 
  private:
   RollingSum window_;
@@ -23,6 +25,7 @@ class ExponentialMovingAverage {
  public:
   explicit ExponentialMovingAverage(int period) : ExponentialMovingAverage(period, 2.0 / (period + 1)) {}
   std::optional<double> update(double value);
+  void state(StateArchive& archive);
 
  protected:
   ExponentialMovingAverage(int period, double weight);
@@ -46,11 +49,29 @@ class WeightedMovingAverage {
  public:
   explicit WeightedMovingAverage(int period) : ring_(period) {}
   std::optional<double> update(double value);
+  void state(StateArchive& archive);
 
  private:
   Ring ring_;
-  double sum_ = 0;
-  double weighted_sum_ = 0;
+  ExactSum sum_;
+  ExactSum weighted_sum_;
+};
+
+enum class AverageKind { Simple, Exponential, Weighted };
+
+// One of the three, where a person chooses which.
+class MovingAverage {
+ public:
+  MovingAverage(AverageKind kind, int period);
+  std::optional<double> update(double value) {
+    return std::visit([value](auto& average) { return average.update(value); }, average_);
+  }
+  void state(StateArchive& archive) {
+    std::visit([&archive](auto& average) { average.state(archive); }, average_);
+  }
+
+ private:
+  std::variant<SimpleMovingAverage, ExponentialMovingAverage, WeightedMovingAverage> average_;
 };
 
 }  // namespace hoga::indicator

@@ -30,11 +30,32 @@ double Ring::operator[](std::size_t index) const {
   return values_[place < values_.size() ? place : place - values_.size()];
 }
 
+void Ring::state(StateArchive& archive) {
+  archive.fixed("values", values_);
+  archive.value("next", next_);
+  archive.value("count", count_);
+  if (next_ >= values_.size() || count_ > values_.size()) archive.fail("is no ring");
+}
+
+void ExactSum::state(StateArchive& archive) {
+  archive.value("sum", sum_);
+  archive.value("rest", rest_);
+}
+
 void RollingSum::push(double value) {
-  sum_ += value - ring_.push(value);
+  const double gone = ring_.push(value);
+  sum_.add(value);
+  sum_.add(-gone);
+  nonzero_ += (value != 0 ? 1 : 0) - (gone != 0 ? 1 : 0);
   if (!ring_.has_turned()) return;
-  sum_ = 0;
-  for (std::size_t i = 0; i < ring_.count(); ++i) sum_ += ring_[i];
+  sum_ = {};
+  for (std::size_t i = 0; i < ring_.count(); ++i) sum_.add(ring_[i]);
+}
+
+void RollingSum::state(StateArchive& archive) {
+  archive.value("ring", ring_);
+  archive.value("sum", sum_);
+  archive.value("nonzero", nonzero_);
 }
 
 void RollingMoments::push(double value) {
@@ -42,31 +63,38 @@ void RollingMoments::push(double value) {
   if (ring_.count() == 0) shift_ = value;
   const double gone = ring_.push(value) - shift_;
   const double come = value - shift_;
-  sum_ += come;
-  square_sum_ += come * come;
+  sum_.add(come);
+  square_sum_.add(come * come);
   if (was_full) {
-    sum_ -= gone;
-    square_sum_ -= gone * gone;
+    sum_.add(-gone);
+    square_sum_.add(-(gone * gone));
   }
   if (ring_.has_turned()) take_anew();
 }
 
 void RollingMoments::take_anew() {
   shift_ = ring_.newest();
-  sum_ = square_sum_ = 0;
+  sum_ = square_sum_ = {};
   for (std::size_t i = 0; i < ring_.count(); ++i) {
     const double value = ring_[i] - shift_;
-    sum_ += value;
-    square_sum_ += value * value;
+    sum_.add(value);
+    square_sum_.add(value * value);
   }
 }
 
-double RollingMoments::mean() const { return shift_ + sum_ / static_cast<double>(ring_.count()); }
+double RollingMoments::mean() const { return shift_ + sum_.value() / static_cast<double>(ring_.count()); }
 
 double RollingMoments::variance() const {
   const double count = static_cast<double>(ring_.count());
-  const double mean = sum_ / count;
-  return std::max(0.0, square_sum_ / count - mean * mean);
+  const double mean = sum_.value() / count;
+  return std::max(0.0, square_sum_.value() / count - mean * mean);
+}
+
+void RollingMoments::state(StateArchive& archive) {
+  archive.value("ring", ring_);
+  archive.value("shift", shift_);
+  archive.value("sum", sum_);
+  archive.value("squares", square_sum_);
 }
 
 RollingExtreme::RollingExtreme(int size, Order order)
@@ -83,6 +111,19 @@ void RollingExtreme::push(double value) {
   candidates_[at(count_)] = {value, seen_};
   ++count_;
   ++seen_;
+}
+
+void RollingExtreme::Candidate::state(StateArchive& archive) {
+  archive.value("value", value);
+  archive.value("index", index);
+}
+
+void RollingExtreme::state(StateArchive& archive) {
+  archive.fixed("candidates", candidates_);
+  archive.value("head", head_);
+  archive.value("count", count_);
+  archive.value("seen", seen_);
+  if (head_ >= size_ || count_ > size_) archive.fail("is no queue");
 }
 
 }  // namespace hoga::indicator

@@ -51,6 +51,22 @@ std::optional<AverageDirectionalIndex::Value> AverageDirectionalIndex::update(co
   return Value{adx_, plus, minus};
 }
 
+void AverageDirectionalIndex::Value::state(StateArchive& archive) {
+  archive.value("adx", adx);
+  archive.value("plus_di", plus_di);
+  archive.value("minus_di", minus_di);
+}
+
+void AverageDirectionalIndex::state(StateArchive& archive) {
+  archive.value("previous", previous_);
+  archive.value("movements", movements_);
+  archive.value("indices", indices_);
+  archive.value("plus", plus_);
+  archive.value("minus", minus_);
+  archive.value("range", range_);
+  archive.value("adx", adx_);
+}
+
 std::optional<SuperTrend::Value> SuperTrend::update(const Bar& bar) {
   const auto range = range_.update(bar);
   const double previous_close = previous_close_;
@@ -70,6 +86,19 @@ std::optional<SuperTrend::Value> SuperTrend::update(const Bar& bar) {
     is_up_ = *is_up_ ? bar.close >= lower_ : bar.close > upper_;
   }
   return Value{*is_up_ ? lower_ : upper_, *is_up_};
+}
+
+void SuperTrend::Value::state(StateArchive& archive) {
+  archive.value("stop", stop);
+  archive.value("is_up", is_up);
+}
+
+void SuperTrend::state(StateArchive& archive) {
+  archive.value("range", range_);
+  archive.value("previous_close", previous_close_);
+  archive.value("upper", upper_);
+  archive.value("lower", lower_);
+  archive.value("is_up", is_up_);
 }
 
 void ParabolicSar::begin(const Bar& bar) {
@@ -113,6 +142,28 @@ std::optional<double> ParabolicSar::update(const Bar& bar) {
   const double shown = advance(bar);
   previous_ = bar;
   return shown;
+}
+
+void ParabolicSar::state(StateArchive& archive) {
+  archive.value("previous", previous_);
+  archive.value("has_begun", has_begun_);
+  archive.value("is_long", is_long_);
+  archive.value("acceleration", acceleration_);
+  archive.value("extreme", extreme_);
+  archive.value("stop", stop_);
+}
+
+void Ichimoku::Value::state(StateArchive& archive) {
+  archive.value("conversion", conversion);
+  archive.value("base", base);
+  archive.value("leading_a", leading_a);
+  archive.value("leading_b", leading_b);
+}
+
+void Ichimoku::state(StateArchive& archive) {
+  archive.value("conversion", conversion_);
+  archive.value("base", base_);
+  archive.value("leading", leading_);
 }
 
 std::optional<Ichimoku::Value> Ichimoku::update(const Bar& bar) {

@@ -17,10 +17,12 @@ class AverageDirectionalIndex {
     double adx = 0;
     double plus_di = 0;
     double minus_di = 0;
+    void state(StateArchive& archive);
   };
   // period >= 2.
   explicit AverageDirectionalIndex(int period);
   std::optional<Value> update(const Bar& bar);
+  void state(StateArchive& archive);
 
  private:
   // Adds to the sum while it is being seeded, then smooths it as Wilder does.
@@ -36,17 +38,19 @@ class AverageDirectionalIndex {
   double adx_ = 0;
 };
 
-// A stop that follows the price at `multiplier` average true ranges from the middle of the bar and only ever tightens;
-// when the close passes it, it changes sides. The first bar with a range begins an upward trend if its close is not
-// below the middle of the bar.
+// SuperTrend (Olivier Seban): a stop that follows the price at `multiplier` average true ranges from the middle of the
+// bar and only ever tightens; when the close passes it, it changes sides. The first bar with a range begins an upward
+// trend if its close is not below the middle of the bar.
 class SuperTrend {
  public:
   struct Value {
     double stop = 0;
     bool is_up = true;
+    void state(StateArchive& archive);
   };
   SuperTrend(int period, double multiplier) : range_(period), multiplier_(multiplier) {}
   std::optional<Value> update(const Bar& bar);
+  void state(StateArchive& archive);
 
  private:
   AverageTrueRange range_;
@@ -64,6 +68,7 @@ class ParabolicSar {
   ParabolicSar(double acceleration_step, double acceleration_max)
       : step_(acceleration_step), max_(acceleration_max), acceleration_(acceleration_step) {}
   std::optional<double> update(const Bar& bar);
+  void state(StateArchive& archive);
 
  private:
   void begin(const Bar& bar);
@@ -79,8 +84,8 @@ class ParabolicSar {
   double stop_ = 0;
 };
 
-// Ichimoku lines as of this bar: middles of the ranges of three periods. The chart draws the leading lines
-// `base_period` bars ahead and the close as many behind.
+// Ichimoku lines (Goichi Hosoda) as of this bar: middles of the ranges of three periods. The chart draws the leading
+// lines `base_period` bars ahead and the close as many behind.
 class Ichimoku {
  public:
   struct Value {
@@ -88,10 +93,12 @@ class Ichimoku {
     double base = 0;
     double leading_a = 0;
     double leading_b = 0;
+    void state(StateArchive& archive);
   };
   Ichimoku(int conversion_period, int base_period, int leading_period)
       : conversion_(conversion_period), base_(base_period), leading_(leading_period) {}
   std::optional<Value> update(const Bar& bar);
+  void state(StateArchive& archive);
 
  private:
   DonchianChannel conversion_;

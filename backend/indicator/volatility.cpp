@@ -26,10 +26,21 @@ std::optional<double> TrueRange::update(const Bar& bar) {
   return std::max({bar.high - bar.low, std::abs(bar.high - *previous), std::abs(bar.low - *previous)});
 }
 
+void Band::state(StateArchive& archive) {
+  archive.value("upper", upper);
+  archive.value("middle", middle);
+  archive.value("lower", lower);
+}
+
 std::optional<double> AverageTrueRange::update(const Bar& bar) {
   const auto range = range_.update(bar);
   if (!range) return std::nullopt;
   return average_.update(*range);
+}
+
+void AverageTrueRange::state(StateArchive& archive) {
+  archive.value("range", range_);
+  archive.value("average", average_);
 }
 
 std::optional<Band> DonchianChannel::update(const Bar& bar) {
@@ -40,12 +51,22 @@ std::optional<Band> DonchianChannel::update(const Bar& bar) {
   return Band{upper, (upper + lower) / 2, lower};
 }
 
+void DonchianChannel::state(StateArchive& archive) {
+  archive.value("highest", highest_);
+  archive.value("lowest", lowest_);
+}
+
 std::optional<Band> KeltnerChannel::update(const Bar& bar) {
   const auto middle = middle_.update(bar.close);
   const auto range = range_.update(bar);
   if (!middle || !range) return std::nullopt;
   const double reach = multiplier_ * *range;
   return Band{*middle + reach, *middle, *middle - reach};
+}
+
+void KeltnerChannel::state(StateArchive& archive) {
+  archive.value("middle", middle_);
+  archive.value("range", range_);
 }
 
 }  // namespace hoga::indicator

@@ -13,6 +13,7 @@ struct Band {
   double upper = 0;
   double middle = 0;
   double lower = 0;
+  void state(StateArchive& archive);
 };
 
 // Of the population: the mean square distance from the mean of the last `period` values, its root.
@@ -20,16 +21,18 @@ class StandardDeviation {
  public:
   explicit StandardDeviation(int period) : moments_(period) {}
   std::optional<double> update(double value);
+  void state(StateArchive& archive) { archive.value("moments", moments_); }
 
  private:
   RollingMoments moments_;
 };
 
-// Bollinger bands: the simple average, and `deviations` standard deviations above and below it.
+// Bollinger bands (John Bollinger): the simple average, and `deviations` standard deviations above and below it.
 class BollingerBands {
  public:
   BollingerBands(int period, double deviations) : moments_(period), deviations_(deviations) {}
   std::optional<Band> update(double close);
+  void state(StateArchive& archive) { archive.value("moments", moments_); }
 
  private:
   RollingMoments moments_;
@@ -40,40 +43,46 @@ class BollingerBands {
 class TrueRange {
  public:
   std::optional<double> update(const Bar& bar);
+  void state(StateArchive& archive) { archive.value("previous", previous_close_); }
 
  private:
   std::optional<double> previous_close_;
 };
 
-// Wilder average of the true range; first value after `period` + 1 bars.
+// Wilder average of the true range (Wilder, 1978); first value after `period` + 1 bars.
 class AverageTrueRange {
  public:
   explicit AverageTrueRange(int period) : average_(period) {}
   std::optional<double> update(const Bar& bar);
+  void state(StateArchive& archive);
 
  private:
   TrueRange range_;
   WilderMovingAverage average_;
 };
 
-// Highest high and lowest low of the last `period` bars, and their middle.
+// Donchian channel (Richard Donchian): highest high and lowest low of the last `period` bars, this one included, and
+// their middle.
 class DonchianChannel {
  public:
   explicit DonchianChannel(int period)
       : highest_(period, RollingExtreme::Order::Greatest), lowest_(period, RollingExtreme::Order::Least) {}
   std::optional<Band> update(const Bar& bar);
+  void state(StateArchive& archive);
 
  private:
   RollingExtreme highest_;
   RollingExtreme lowest_;
 };
 
-// EMA of the close, and `multiplier` average true ranges above and below it.
+// Keltner channel in its later form (Linda Raschke): EMA of the close, and `multiplier` average true ranges (Wilder)
+// above and below it.
 class KeltnerChannel {
  public:
   KeltnerChannel(int period, int range_period, double multiplier)
       : middle_(period), range_(range_period), multiplier_(multiplier) {}
   std::optional<Band> update(const Bar& bar);
+  void state(StateArchive& archive);
 
  private:
   ExponentialMovingAverage middle_;

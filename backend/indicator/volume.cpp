@@ -1,5 +1,7 @@
 #include "indicator/volume.hpp"
 
+#include <algorithm>
+
 namespace hoga::indicator {
 
 double OnBalanceVolume::update(const Bar& bar) {
@@ -12,6 +14,11 @@ double OnBalanceVolume::update(const Bar& bar) {
   return sum_;
 }
 
+void OnBalanceVolume::state(StateArchive& archive) {
+  archive.value("previous", previous_close_);
+  archive.value("sum", sum_);
+}
+
 std::optional<double> MoneyFlowIndex::update(const Bar& bar) {
   const double typical = bar.typical_price();
   const auto previous = previous_;
@@ -22,7 +29,13 @@ std::optional<double> MoneyFlowIndex::update(const Bar& bar) {
   negative_.push(typical < *previous ? money : 0);
   if (!positive_.is_full()) return std::nullopt;
   const double sum = positive_.sum() + negative_.sum();
-  return sum <= 0 ? 50 : 100 * positive_.sum() / sum;
+  return sum <= 0 ? 50 : std::clamp(100 * positive_.sum() / sum, 0.0, 100.0);
+}
+
+void MoneyFlowIndex::state(StateArchive& archive) {
+  archive.value("previous", previous_);
+  archive.value("positive", positive_);
+  archive.value("negative", negative_);
 }
 
 double VolumeWeightedAveragePrice::update(const Bar& bar, std::int64_t session) {
@@ -33,6 +46,12 @@ double VolumeWeightedAveragePrice::update(const Bar& bar, std::int64_t session) 
   money_ += bar.typical_price() * bar.volume;
   volume_ += bar.volume;
   return volume_ > 0 ? money_ / volume_ : bar.typical_price();
+}
+
+void VolumeWeightedAveragePrice::state(StateArchive& archive) {
+  archive.value("session", session_);
+  archive.value("money", money_);
+  archive.value("volume", volume_);
 }
 
 }  // namespace hoga::indicator

@@ -9,22 +9,26 @@
 
 namespace hoga::indicator {
 
-// On-balance volume: the volume added when the close rises and taken away when it falls. Begins with the first bar's.
+// On-balance volume (Joseph Granville): the volume added when the close rises and taken away when it falls. Begins with
+// the first bar's.
 class OnBalanceVolume {
  public:
   double update(const Bar& bar);
+  void state(StateArchive& archive);
 
  private:
   std::optional<double> previous_close_;
   double sum_ = 0;
 };
 
-// Money flow index, 0 to 100: the share of money (typical price times volume) in bars whose typical price rose, among
-// the last `period` bars that moved. First value after `period` + 1 bars. Where no money flowed it is neutral: 50.
+// Money flow index (Gene Quong and Avrum Soudack), 0 to 100: the share of money (typical price times volume) in bars
+// whose typical price rose, among the last `period` bars that moved. First value after `period` + 1 bars. Where no
+// money flowed it is neutral: 50.
 class MoneyFlowIndex {
  public:
   explicit MoneyFlowIndex(int period) : positive_(period), negative_(period) {}
   std::optional<double> update(const Bar& bar);
+  void state(StateArchive& archive);
 
  private:
   std::optional<double> previous_;
@@ -37,6 +41,7 @@ class MoneyFlowIndex {
 class VolumeWeightedAveragePrice {
  public:
   double update(const Bar& bar, std::int64_t session);
+  void state(StateArchive& archive);
 
  private:
   std::optional<std::int64_t> session_;

@@ -56,6 +56,8 @@ class LocalBook {
   void on_snapshot(const BookSnapshot& snapshot, Timestamp now);
   void on_snapshot_failed();
   void on_check(std::int64_t venue_update_id, Timestamp now);
+  // A comparison has shown that the levels are wrong, by whatever fault.
+  void on_difference(Timestamp now) { resync(now); }
   // Call now and then (every second, say): finds what has gone stale.
   void on_timer(Timestamp now);
 

@@ -135,6 +135,11 @@ HttpResponse HttpResponse::problem(const Error& error, std::string_view request_
   writer.field("code", error_code(error))
       .field("detail", error.detail.empty() ? kind.title : std::string_view{error.detail});
   write_field_errors(writer, error.fields);
+  if (!error.figures.empty()) {
+    writer.key("figures").begin_object();
+    for (const auto& figure : error.figures) writer.field(figure.name, std::string_view{figure.value});
+    writer.end_object();
+  }
   writer.field("request_id", request_id).end_object();
   HttpResponse response = make_response(kind.http_status, "application/problem+json", std::move(body));
   response.headers.add("Cache-Control", "no-store");

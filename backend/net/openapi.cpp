@@ -182,7 +182,8 @@ void write_components(JsonWriter& writer, const JsonSchemas& schemas) {
       R"({"type":"object","description":"RFC 9457 problem details.","properties":{"type":{"type":"string"},"title":{"type":"string"},)"
       R"("status":{"type":"integer"},"code":{"type":"string","description":"Stable, for programs."},)"
       R"("detail":{"type":"string","description":"For a person."},"errors":{"type":"array","items":)"
-      R"({"$ref":"#/components/schemas/ProblemField"}},"request_id":{"type":"string"}},)"
+      R"({"$ref":"#/components/schemas/ProblemField"}},"figures":{"type":"object","additionalProperties":{"type":"string"},)"
+      R"("description":"What a refusal is based on; `layer` says which limits refuse."},"request_id":{"type":"string"}},)"
       R"("required":["type","title","status","code","detail","errors","request_id"]})");
   writer.key("ProblemField")
       .raw(

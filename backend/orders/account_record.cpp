@@ -127,6 +127,7 @@ OrderEntry& AccountRecord::apply(const VenueOrder& venue_order, Timestamp now) {
   auto& entry = found != nullptr ? *found : adopt(venue_order, now);
   auto& order = entry.order;
   entry.absences = 0;
+  entry.early_absences = 0;
   if (!order.venue_order_id && !venue_order.venue_order_id.empty()) {
     order.venue_order_id = venue_order.venue_order_id;
     index(entry);
@@ -195,9 +196,10 @@ bool AccountRecord::apply(OrderEntry& entry, OrderEventKind event, bool is_compl
          fmt::format("The exchange's word does not fit an order that is {}; it is asked again.",
                      boost::describe::enum_to_string(order.status, "?")),
          now);
-    entry.query_at = now + policy::backoff(entry.query_attempts, policy::kRetryFirst, policy::kRetryMax);
+    entry.query_at = now + policy::backoff(entry.contradictions++, policy::kRetryFirst, policy::kRetryMax);
     return false;
   }
+  entry.contradictions = 0;
   if (*next == order.status) return true;
   order.status = *next;
   order.unknown_since.reset();
@@ -230,8 +232,12 @@ void AccountRecord::touch(OrderEntry& entry, Timestamp now) {
 
 void AccountRecord::note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail,
                          Timestamp now) {
-  notes_.push_back(
-      {account_.user_id, account_.id, std::move(action), subject, std::move(code), std::move(detail), now});
+  note({std::move(action), subject, std::move(code), std::move(detail), {ActorKind::Reconciler}, {}}, now);
+}
+
+void AccountRecord::note(Note note, Timestamp now) {
+  notes_.push_back({account_.user_id, account_.id, std::move(note.action), note.subject, std::move(note.code),
+                    std::move(note.detail), now, note.by, std::move(note.figures)});
 }
 
 void AccountRecord::watch_fills(OrderEntry& entry, Timestamp now) {

@@ -33,6 +33,7 @@ struct StoredAccount {
   std::vector<Balance> balances;
   std::optional<risk::DayStart> day_start;
   std::vector<Protection> protections;
+  std::optional<EquityPeak> equity_peak;
 };
 
 // Of fills: Σ quantity and Σ price × quantity.
@@ -57,8 +58,12 @@ struct OrderEntry {
   std::optional<Timestamp> cancel_at;
   int query_attempts = 0;
   int cancel_attempts = 0;
+  // Absences that prove nothing yet, one after the other.
+  int early_absences = 0;
   // Definite absences of an order that was open, one after the other.
   int absences = 0;
+  // Words of the venue that did not fit, one after the other.
+  int contradictions = 0;
   // The venue's refusal of the last cancel, for whoever asked.
   std::optional<Error> cancel_refusal;
   // Likewise of the last amendment, and until when it may still arrive.
@@ -67,6 +72,17 @@ struct OrderEntry {
   bool is_amend_under_way = false;
 
   bool is_live() const { return !is_terminal(order.status); }
+};
+
+// For the audit.
+struct Note {
+  std::string action;
+  std::optional<Uuid> subject;
+  // Stable code and a sentence.
+  std::string code;
+  std::string detail;
+  Actor by{};
+  Figures figures{};
 };
 
 class AccountRecord {
@@ -118,7 +134,9 @@ class AccountRecord {
   std::vector<std::pair<std::string, Decimal>> take_found_transfers() { return std::exchange(found_transfers_, {}); }
 
   void touch(OrderEntry& entry, Timestamp now);
+  // What the comparison with the venue has found.
   void note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail, Timestamp now);
+  void note(Note note, Timestamp now);
   bool has_deferred(const Symbol& symbol) const;
   bool has_deferred() const { return !deferred_.empty(); }
 

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/actor.hpp"
 #include "domain/event.hpp"
 #include "domain/venue_report.hpp"
 #include "risk/limits.hpp"
@@ -53,11 +54,22 @@ struct PersistDayStart {
   AccountId account_id;
   risk::DayStart day_start;
 };
+// The highest equity that an account has had; what was moved in or out moves it too.
+struct EquityPeak {
+  Decimal equity;
+  Timestamp at{};
+  friend bool operator==(const EquityPeak&, const EquityPeak&) = default;
+};
+struct PersistEquityPeak {
+  AccountId account_id;
+  EquityPeak peak;
+};
 // What is wanted of a position; an empty plan is removed.
 struct PersistProtection {
   Protection plan;
 };
-// What an owner or an operator will want to know later: refusals, repairs, contradictions.
+// What an owner or an operator will want to know later: every decision on an order, and by whom; repairs,
+// contradictions, alarms.
 struct AuditEntry {
   UserId user_id;
   AccountId account_id;
@@ -67,9 +79,12 @@ struct AuditEntry {
   std::string code;
   std::string detail;
   Timestamp at{};
+  Actor by{};
+  // What it was based on.
+  Figures figures{};
 };
 using Write = std::variant<InsertOrder, PersistOrder, InsertFill, LinkFills, PersistPosition, PersistBalances,
-                           PersistDayStart, InsertOrderList, PersistProtection, AuditEntry>;
+                           PersistDayStart, InsertOrderList, PersistProtection, PersistEquityPeak, AuditEntry>;
 
 struct FetchOpenOrders {};
 struct FetchBalances {};

@@ -54,6 +54,17 @@ void OrderFlow::cancel(OrderEntry& entry, Timestamp now) {
   record_.touch(entry, now);
 }
 
+void OrderFlow::on_venue_back(Timestamp now) {
+  for (const auto& id : record_.live()) {
+    auto& entry = *record_.find(id);
+    entry.query_attempts = 0;
+    entry.cancel_attempts = 0;
+    if (entry.cancel_at) entry.cancel_at = std::min(*entry.cancel_at, now);
+    // Those whose outcome is lost are found among the open orders, or asked for by the comparison that begins now.
+    if (entry.query_at && !is_outcome_open(entry.order.status)) entry.query_at = std::min(*entry.query_at, now);
+  }
+}
+
 bool OrderFlow::on_reply(std::uint64_t send_id, const VenueOutcome& outcome, Timestamp now) {
   const auto found = under_way_.find(send_id);
   if (found == under_way_.end()) return false;
@@ -99,15 +110,35 @@ void OrderFlow::lose_outcome(OrderEntry& entry, Timestamp now) {
   if (entry.is_live() && !entry.query_at) entry.query_at = now + policy::kRetryFirst;
 }
 
+void OrderFlow::note_sent(const OrderEntry& entry, const char* code, Timestamp now) {
+  const auto& order = entry.order;
+  const bool is_sent = std::string_view{code} != "not_sent";
+  Figures figures{{"symbol", order.symbol}};
+  if (order.venue_order_id) figures.push_back({"venue_order_id", *order.venue_order_id});
+  figures.push_back({"filled_quantity", order.filled_quantity.to_string()});
+  if (order.reject_code) figures.push_back({"reject_code", *order.reject_code});
+  record_.note({is_sent ? "order_sent" : "order_not_sent",
+                order.id,
+                code,
+                is_sent ? "The order was sent to the exchange." : "The order never left this machine.",
+                {ActorKind::Engine},
+                std::move(figures)},
+               now);
+}
+
 void OrderFlow::on_place(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now) {
   if (const auto* accepted = std::get_if<VenueAccepted>(&outcome)) {
     accept(*accepted, now);
+    note_sent(entry, "acknowledged", now);
   } else if (const auto* rejected = std::get_if<VenueRejected>(&outcome)) {
     reject(entry, rejected->code, rejected->reason, now);
+    note_sent(entry, "rejected", now);
   } else if (const auto* not_sent = std::get_if<VenueNotSent>(&outcome)) {
     reject(entry, "not_sent", "The order never left this machine: " + not_sent->reason, now);
+    note_sent(entry, "not_sent", now);
   } else {
     lose_outcome(entry, now);
+    note_sent(entry, "unanswered", now);
   }
 }
 
@@ -118,6 +149,18 @@ void OrderFlow::retry_cancel(OrderEntry& entry, Timestamp now) {
 
 void OrderFlow::retry_query(OrderEntry& entry, Timestamp now) {
   entry.query_at = now + policy::backoff(entry.query_attempts++, policy::kRetryFirst, policy::kRetryMax);
+}
+
+// Its absence can be proven from the bound on, so that whoever waits for it waits no longer than that takes: the
+// back-off of a venue that does not answer has no place here.
+void OrderFlow::retry_absence(OrderEntry& entry, Timestamp bound, Timestamp now) {
+  const auto step = policy::kVenueClockStep;
+  const Timestamp seen_past = Timestamp{(bound.time_since_epoch() / step + 1) * step} + policy::kAbsenceMargin;
+  if (now < seen_past) {
+    entry.query_at = seen_past;
+    return;
+  }
+  entry.query_at = now + policy::backoff(entry.early_absences++, policy::kAbsenceRetryFirst, policy::kAbsenceRetryMax);
 }
 
 void OrderFlow::on_cancel(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now) {
@@ -174,11 +217,7 @@ void OrderFlow::on_absent(OrderEntry& entry, const std::optional<Timestamp>& ser
   if (!entry.is_live()) return;
   const auto bound = entry.order.send_before + policy::kLateArrival;
   const bool is_definite = asked_at > bound && server_time && *server_time > bound;
-  if (!is_definite || entry.is_place_under_way) {
-    retry_query(entry, now);
-    if (now <= bound) entry.query_at = bound + policy::milliseconds{50};
-    return;
-  }
+  if (!is_definite || entry.is_place_under_way) return retry_absence(entry, bound, now);
   if (is_outcome_open(entry.order.status)) {
     reject(entry, "not_accepted", "The order did not reach the exchange.", now);
     record_.note("repair", entry.order.id, "absence_proven",

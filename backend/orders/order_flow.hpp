@@ -37,6 +37,9 @@ class OrderFlow {
   void amend(OrderEntry& entry, const Decimal& quantity, Timestamp now, Actions& actions);
   void cancel(OrderEntry& entry, Timestamp now);
 
+  // What waits out a back-off because the venue was away need not wait longer.
+  void on_venue_back(Timestamp now);
+
   // False if the request was not of this flow.
   bool on_reply(std::uint64_t send_id, const VenueOutcome& outcome, Timestamp now);
   bool on_list_reply(std::uint64_t send_id, const VenueListOutcome& outcome, Timestamp now);
@@ -63,8 +66,11 @@ class OrderFlow {
   void on_absent(OrderEntry& entry, const std::optional<Timestamp>& server_time, Timestamp asked_at, Timestamp now);
   void accept(const VenueAccepted& accepted, Timestamp now);
   void reject(OrderEntry& entry, const std::string& code, const std::string& reason, Timestamp now);
+  // For the audit: what became of the request.
+  void note_sent(const OrderEntry& entry, const char* code, Timestamp now);
   void lose_outcome(OrderEntry& entry, Timestamp now);
   void retry_query(OrderEntry& entry, Timestamp now);
+  void retry_absence(OrderEntry& entry, Timestamp bound, Timestamp now);
   void retry_cancel(OrderEntry& entry, Timestamp now);
   void take_overdue(Timestamp now);
 

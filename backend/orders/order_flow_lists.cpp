@@ -35,14 +35,18 @@ bool OrderFlow::on_list_reply(std::uint64_t send_id, const VenueListOutcome& out
     if (accepted != nullptr) continue;
     if (const auto* rejected = std::get_if<VenueRejected>(&outcome)) {
       reject(entry, rejected->code, rejected->reason, now);
+      note_sent(entry, "rejected", now);
     } else if (const auto* not_sent = std::get_if<VenueNotSent>(&outcome)) {
       reject(entry, "not_sent", "The list never left this machine: " + not_sent->reason, now);
+      note_sent(entry, "not_sent", now);
     } else {
       lose_outcome(entry, now);
+      note_sent(entry, "unanswered", now);
     }
   }
   if (accepted == nullptr) return true;
   for (const auto& leg : accepted->legs) accept(leg, now);
+  for (const auto& id : legs) note_sent(*record_.find(id), "acknowledged", now);
   return true;
 }
 

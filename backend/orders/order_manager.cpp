@@ -71,6 +71,7 @@ void OrderManager::on_report(const VenueReport& report, Timestamp now) {
     record_.apply(*balances);
   } else if (std::holds_alternative<UserStreamUp>(report)) {
     is_stream_up_ = true;
+    flow_.on_venue_back(now);
     reconciler_.set_stream_up(true, now);
   } else if (std::holds_alternative<UserStreamDown>(report)) {
     is_stream_up_ = false;
@@ -95,10 +96,22 @@ void OrderManager::take(Actions& actions, Timestamp now) {
   pending_.sends.clear();
   reconciler_.pump(now, actions);
   flow_.pump(now, actions);
+  tell_difference(now);
   record_.flush(actions, now);
   // What the flush has learnt from fills that were waiting may be due at once.
   flow_.pump(now, actions);
   record_.forget_closed(now);
+}
+
+void OrderManager::tell_difference(Timestamp now) {
+  const auto found = reconciler_.difference();
+  if (found.has_value() == is_difference_told_) return;
+  is_difference_told_ = found.has_value();
+  if (found) {
+    record_.note("difference", std::nullopt, found->code, found->detail, now);
+  } else {
+    record_.note("difference_over", std::nullopt, "explained", "The record and the exchange agree again.", now);
+  }
 }
 
 std::optional<Timestamp> OrderManager::next_timer() const {

@@ -40,9 +40,12 @@ class OrderManager {
   AccountRecord& record() { return record_; }
   bool has_reconciled() const { return reconciler_.has_reconciled(); }
   bool is_stream_up() const { return is_stream_up_; }
+  std::optional<Difference> difference() const { return reconciler_.difference(); }
+  bool is_explained() const { return reconciler_.is_explained(); }
   void request_reconciliation(Timestamp now) { reconciler_.request(now); }
 
  private:
+  void tell_difference(Timestamp now);
   void close_held(OrderEntry& entry, OrderEventKind how, const char* reason, Timestamp now);
   // One exit takes the other with it.
   void close_siblings(const OrderEntry& entry, OrderEventKind how, const char* reason, Timestamp now);
@@ -54,6 +57,8 @@ class OrderManager {
   // Sends made by place(), which take() gives out behind the write of the intent.
   Actions pending_;
   bool is_stream_up_ = false;
+  // A difference has been noted and stands.
+  bool is_difference_told_ = false;
 };
 
 }  // namespace hoga::orders

@@ -19,6 +19,13 @@ inline constexpr Duration kAnswerWithin = seconds{5};
 // A request whose reply has not come by then is taken as lost; adapters end theirs long before.
 inline constexpr Duration kReplyWatchdog = seconds{30};
 
+// An absence is asked for as soon as it can count, and until it does: some venues tell their time in steps, cut to the
+// step, so that the first answer past the bound may still seem to be before it.
+inline constexpr Duration kVenueClockStep = seconds{1};
+inline constexpr Duration kAbsenceMargin = milliseconds{50};
+inline constexpr Duration kAbsenceRetryFirst = milliseconds{250};
+inline constexpr Duration kAbsenceRetryMax = seconds{1};
+
 // Asking again for an outcome that was lost, and sending a cancel again: doubled up to the maximum.
 inline constexpr Duration kRetryFirst = milliseconds{500};
 inline constexpr Duration kRetryMax = seconds{10};
@@ -36,6 +43,12 @@ inline constexpr Duration kProtectionSuspended = seconds{20};
 // How often the best price of a held trailing stop is written.
 inline constexpr Duration kTrailWritten = seconds{1};
 
+// Equity is looked at so often for its highest, and that is written so often.
+inline constexpr Duration kPeakLooked = seconds{1};
+inline constexpr Duration kPeakWritten = seconds{10};
+// Orders placed within this time count for the rate limit.
+inline constexpr Duration kRateWindow = seconds{60};
+
 // A balance that moved without a trade to explain it is given this long before the venue is asked what moved it.
 inline constexpr Duration kDriftGrace = seconds{2};
 
@@ -45,6 +58,10 @@ inline constexpr Duration kReconcileRetryFirst = seconds{1};
 inline constexpr Duration kReconcileRetryMax = seconds{30};
 inline constexpr Duration kReconcileSlow = minutes{5};
 inline constexpr Duration kReconcileStreamDown = seconds{15};
+
+// A difference that the venue still shows after it was asked so often is not explained by anything on its way.
+inline constexpr int kUnexplainedAfter = 5;
+inline constexpr int kContradictionsMax = 3;
 
 // Closed orders stay in memory so that a late report finds them.
 inline constexpr Duration kClosedKept = minutes{60};

@@ -28,6 +28,8 @@ void Reconciler::request(Timestamp now) {
 void Reconciler::set_stream_up(bool is_up, Timestamp now) {
   is_stream_up_ = is_up;
   if (is_up) {
+    // The venue is back: what failed while it was away says nothing of how often to ask now.
+    failures_ = 0;
     request(now);
   } else if (!run_) {
     keep_earlier(due_at_, now + policy::kReconcileStreamDown);
@@ -92,6 +94,7 @@ bool Reconciler::on_reply(std::uint64_t send_id, const VenueReply& reply, Timest
 
 void Reconciler::on_open_orders(const std::vector<VenueOrder>& orders, Timestamp now) {
   std::set<OrderId> seen;
+  std::map<OrderId, int> still_open;
   for (const auto& venue_order : orders) {
     run_->symbols.insert(venue_order.symbol);
     const auto* known = record_.find(venue_order);
@@ -99,6 +102,7 @@ void Reconciler::on_open_orders(const std::vector<VenueOrder>& orders, Timestamp
     const bool is_expected = known == nullptr || known->is_place_under_way;
     const auto& entry = record_.apply(venue_order, now);
     seen.insert(entry.order.id);
+    if (!entry.is_live()) still_open[entry.order.id] = still_open_[entry.order.id] + 1;
     if (!is_expected && entry.order.status != status) {
       record_.note("repair", entry.order.id, "order_state",
                    fmt::format("An order in {} was {} here and {} at the exchange.", venue_order.symbol,
@@ -107,6 +111,7 @@ void Reconciler::on_open_orders(const std::vector<VenueOrder>& orders, Timestamp
                    now);
     }
   }
+  still_open_ = std::move(still_open);
   for (const auto& id : run_->live_at_start) {
     auto* entry = record_.find(id);
     if (entry == nullptr || !entry->is_live() || entry->is_place_under_way || seen.contains(id)) continue;
@@ -139,14 +144,50 @@ void Reconciler::on_fills(const Symbol& symbol, const std::vector<VenueFill>& fi
   if (std::any_of(short_orders.begin(), short_orders.end(), is_short)) {
     // The venue lists fewer fills than its orders say: it is asked again, ever more slowly.
     fetch.retry_at = now + policy::backoff(++fetch.attempts, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
+    ++fetch.shortfalls;
   } else {
     fetch.attempts = 0;
+    fetch.shortfalls = 0;
   }
+}
+
+std::optional<Difference> Reconciler::difference() const {
+  for (const auto& id : record_.short_of_fills()) {
+    const auto& entry = *record_.find(id);
+    const auto fetch = fetches_.find(entry.order.symbol);
+    if (fetch == fetches_.end() || fetch->second.shortfalls < policy::kUnexplainedAfter) continue;
+    return Difference{"fills_missing", fmt::format("The exchange says that {} of an order in {} are filled, and lists "
+                                                   "trades for {} alone.",
+                                                   entry.order.filled_quantity.to_string(), entry.order.symbol,
+                                                   entry.booked.quantity.to_string())};
+  }
+  for (const auto& [id, times] : still_open_) {
+    const auto* entry = record_.find(id);
+    if (entry == nullptr || times < policy::kUnexplainedAfter) continue;
+    return Difference{"order_still_open", fmt::format("An order in {} that the exchange said was closed is open there.",
+                                                      entry->order.symbol)};
+  }
+  for (const auto& id : record_.live()) {
+    const auto& entry = *record_.find(id);
+    if (entry.contradictions < policy::kContradictionsMax) continue;
+    return Difference{
+        "order_contradiction",
+        fmt::format("What the exchange says of an order in {} contradicts what it said before.", entry.order.symbol)};
+  }
+  return std::nullopt;
+}
+
+bool Reconciler::is_explained() const {
+  const auto contradicts = [&](const OrderId& id) { return record_.find(id)->contradictions > 0; };
+  return has_reconciled_ && record_.short_of_fills().empty() && still_open_.empty() &&
+         std::none_of(record_.live().begin(), record_.live().end(), contradicts);
 }
 
 void Reconciler::fail(Timestamp now) {
   run_.reset();
-  due_at_ = now + policy::backoff(failures_++, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
+  // One that began while the venue was away does not hold up the one that was asked for since.
+  const auto delay = policy::backoff(failures_++, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
+  due_at_ = is_wanted_again_ ? now : now + delay;
 }
 
 void Reconciler::choose_symbols(Timestamp now) {
@@ -157,8 +198,15 @@ void Reconciler::choose_symbols(Timestamp now) {
     run_->drifting[asset] = record_.balances().version(asset);
     for (auto& symbol : record_.board().symbols_of_base(asset)) run_->symbols.insert(std::move(symbol));
   }
-  for (const auto& symbol : run_->symbols) fetches_[symbol].retry_at = now;
-  for (const auto& id : record_.short_of_fills()) fetches_[record_.find(id)->order.symbol].retry_at = now;
+  auto wanted = run_->symbols;
+  for (const auto& id : record_.short_of_fills()) wanted.insert(record_.find(id)->order.symbol);
+  for (const auto& symbol : wanted) {
+    // What failed before this run is asked for anew, and is no failure of this run.
+    auto& fetch = fetches_[symbol];
+    fetch.retry_at = now;
+    fetch.attempts = 0;
+    fetch.has_failed = false;
+  }
 }
 
 void Reconciler::advance(Timestamp now) {
@@ -190,6 +238,12 @@ void Reconciler::finish(Timestamp now) {
   failures_ = 0;
   has_reconciled_ = true;
   due_at_ = is_wanted_again_ ? now : now + (is_stream_up_ ? policy::kReconcileSlow : policy::kReconcileStreamDown);
+  // An order that had just closed when its answer was under way is the usual reason: the next look shows it.
+  int looks = 0;
+  for (const auto& [id, times] : still_open_) looks = std::max(looks, times);
+  if (looks > 0) {
+    keep_earlier(due_at_, now + policy::backoff(looks, policy::kReconcileRetryFirst, policy::kReconcileRetryMax));
+  }
 }
 
 void Reconciler::send_fetch(const Symbol& symbol, Timestamp now, Actions& actions) {

@@ -7,11 +7,19 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 
 #include "orders/account_record.hpp"
 #include "orders/send_ids.hpp"
 
 namespace hoga::orders {
+
+// What the venue says of an account and what it says of its orders do not go together, however often it is asked.
+struct Difference {
+  // Stable code, and a sentence for the account's owner.
+  std::string code;
+  std::string detail;
+};
 
 class Reconciler {
  public:
@@ -23,6 +31,10 @@ class Reconciler {
   // True once a whole comparison has succeeded since the start.
   bool has_reconciled() const { return has_reconciled_; }
   bool is_under_way() const { return run_.has_value(); }
+  // Found after asking long enough; gone once the venue's words agree. While it stands nothing may be traded.
+  std::optional<Difference> difference() const;
+  // Nothing is left to explain, not even what has been asked only once.
+  bool is_explained() const;
 
   // False if the request was not of this reconciler.
   bool on_reply(std::uint64_t send_id, const VenueReply& reply, Timestamp now);
@@ -50,6 +62,8 @@ class Reconciler {
     std::optional<Timestamp> retry_at;
     int attempts = 0;
     bool has_failed = false;
+    // Answers, one after the other, that lacked fills which the orders have.
+    int shortfalls = 0;
   };
 
   void begin(Timestamp now, Actions& actions);
@@ -75,6 +89,8 @@ class Reconciler {
   bool is_wanted_again_ = false;
   std::optional<Run> run_;
   std::map<Symbol, SymbolFetch> fetches_;
+  // Orders that are closed here and open at the venue, and how often in succession it has said so.
+  std::map<OrderId, int> still_open_;
 };
 
 }  // namespace hoga::orders

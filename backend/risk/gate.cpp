@@ -19,8 +19,9 @@ Verdict judge(const Order& order, const RiskContext& context) {
   if (estimate) verdict.estimate = *estimate;
   if (!passes(verdict, check_halt(order, context)) ||
       !passes(verdict, check_trading_enabled(context.account_kind, context.limits)) ||
+      !passes(verdict, check_switch(order, context)) || !passes(verdict, check_allowed_symbol(order, context)) ||
       !passes(verdict, check_capabilities(order, context)) || !passes(verdict, check_filters(order, context)) ||
-      !passes(verdict, check_market_state(order, context))) {
+      !passes(verdict, check_market_state(order, context)) || !passes(verdict, check_market_age(order, context))) {
     return verdict;
   }
   if (!estimate) {
@@ -28,15 +29,27 @@ Verdict judge(const Order& order, const RiskContext& context) {
     return verdict;
   }
   if (!passes(verdict, check_price_band(order, context)) || !passes(verdict, check_value(order, context, *estimate)) ||
-      !passes(verdict, check_order_count(order, context)) ||
+      !passes(verdict, check_order_count(order, context)) || !passes(verdict, check_open_orders(order, context)) ||
+      !passes(verdict, check_order_rate(order, context)) ||
+      !passes(verdict, check_order_value(order, context, *estimate)) ||
       !passes(verdict, check_position_size(order, context, *estimate)) || context.is_waiting_exit) {
     return verdict;
   }
-  if (!passes(verdict, check_stop_side(order, context)) || !passes(verdict, check_daily_loss(order, context))) {
+  if (!passes(verdict, check_stop_side(order, context)) || !passes(verdict, check_daily_loss(order, context)) ||
+      !passes(verdict, check_drawdown(order, context)) ||
+      !passes(verdict, check_trade_risk(order, context, *estimate))) {
     return verdict;
   }
   passes(verdict, check_balance(order, context, *estimate));
   return verdict;
+}
+
+// Where a bracket's stop gets out of what its entry has bought, at worst: at the limit behind it, if it has one. A
+// trailing one that begins to follow only later saves nothing before.
+std::optional<Decimal> worst_exit(const Order& stop, const Order& entry) {
+  if (stop.type != OrderType::TrailingStop) return stop.price ? stop.price : stop.stop_price;
+  if (stop.stop_price || !stop.trailing_delta_bps || !entry.price) return std::nullopt;
+  return multiply_divide(*entry.price, 10'000 - *stop.trailing_delta_bps, 10'000, Rounding::Down);
 }
 
 }  // namespace
@@ -51,9 +64,20 @@ Result<RiskApproved<PlannedList>> Gate::approve(PlannedList planned, const RiskC
   if (auto checked = check_list(planned, context); !checked) return checked.error();
   auto counted = context;
   for (const auto& order : planned.orders) {
+    // What the entry can lose is bounded by the stop that comes with it.
+    const bool is_bracket = planned.list.type == OrderListType::Bracket;
+    if (is_bracket && order.list_role == OrderRole::StopLoss) {
+      counted.stop_price = worst_exit(order, planned.orders.front());
+    }
+  }
+  for (const auto& order : planned.orders) {
     counted.is_waiting_exit = order.is_waiting;
     auto verdict = judge(order, counted);
     if (verdict.refusal) return *verdict.refusal;
+    ++counted.live_orders;
+    ++counted.live_orders_of_symbol;
+    ++counted.recent_orders;
+    ++counted.recent_orders_of_symbol;
     if (order.is_held) continue;
     ++counted.open_orders;
     if (is_conditional(order.type)) ++counted.open_stop_orders;

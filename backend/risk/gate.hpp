@@ -3,7 +3,9 @@
 //   unknown_symbol, halted, trading_disabled, instrument_not_trading, order_type_not_supported, price_filter, lot_size,
 //   market_lot_size, notional, market_not_synced, price_band, would_trigger_immediately, max_open_orders,
 //   max_stop_orders, iceberg_parts, max_iceberg_orders, max_order_lists, trailing_delta, equity_unknown,
-//   daily_loss_limit, max_position_size, insufficient_balance.
+//   daily_loss_limit, max_position_size, insufficient_balance; and of the layers (docs/decisions: limit layers)
+//   trading_switched_off, symbol_not_allowed, market_stale, max_order_value, open_orders_limit, max_orders_per_minute,
+//   risk_per_trade, max_drawdown. Error::figures holds what it was based on, `layer` among it.
 #pragma once
 
 #include <optional>
@@ -56,6 +58,19 @@ struct RiskContext {
   // Now, and at the start of the user's day, in the account's currency; absent where not every asset has a price yet.
   std::optional<Decimal> equity;
   std::optional<DayStart> day_start;
+  // The highest that equity has been, transfers taken off.
+  std::optional<Decimal> peak_equity;
+  Timestamp now{};
+  // None of a bot: no bot's limits apply.
+  std::optional<Uuid> bot_id;
+  // Under way, in doubt and held ones included, those that protect positions left out: of all symbols, of this one.
+  int live_orders = 0;
+  int live_orders_of_symbol = 0;
+  // Placed within the last minute, likewise.
+  int recent_orders = 0;
+  int recent_orders_of_symbol = 0;
+  // Where the order's stop would fire, if one comes with it or is planned for the position.
+  std::optional<Decimal> stop_price;
   // Fractions: 0.001 is a tenth of a per cent.
   Decimal maker_fee_rate;
   Decimal taker_fee_rate;

@@ -77,9 +77,21 @@ Result<CostEstimate> estimate_cost(const Order& order, const RiskContext& contex
   return estimate;
 }
 
+Error equity_unknown() {
+  return refusal("equity_unknown", "The account's equity can't be reckoned yet: prices are still missing.");
+}
+
 Result<void> check_halt(const Order& order, const RiskContext& context) {
-  if (!context.limits.is_halted || (context.is_exit && order.side == Side::Sell)) return {};
-  return refusal("halted", "Trading on this account is halted: no new order is taken until the halt is lifted.");
+  const bool is_halted = context.limits.is_halted || context.limits.is_platform_halted;
+  if (!is_halted || (context.is_exit && order.side == Side::Sell)) return {};
+  const bool is_of_platform = context.limits.is_platform_halted;
+  auto error = refusal("halted", is_of_platform ? "Trading on the platform is halted by its operator: no new order is "
+                                                  "taken until the halt is lifted."
+                                                : "Trading on this account is halted: no new order is taken until the "
+                                                  "halt is lifted.");
+  const auto layer = is_of_platform ? LimitLayer::Platform : LimitLayer::User;
+  add_layer(error, layer, layer);
+  return error;
 }
 
 Result<void> check_trading_enabled(AccountKind kind, const RiskLimits& limits) {
@@ -95,15 +107,23 @@ Result<void> check_price_band(const Order& order, const RiskContext& context) {
   if (!order.stop_price && !mark) return no_price(order);
   const Decimal reference = order.stop_price ? *order.stop_price : mark->price;
   const Decimal& price = *order.price;
-  const Decimal& band = context.limits.price_band;
+  const auto limit = band_limit(order, context);
+  const Decimal& band = limit.value;
   const Decimal bound =
       multiply_divide(reference, is_buy ? Decimal{100} + band : Decimal{100} - band, Decimal{100}, Rounding::HalfUp);
   // A target that waits meets the market at its entry's price, on whose far side it lies.
   const bool is_measurable = order.stop_price || !context.is_waiting_exit;
   if (is_measurable && (is_buy ? price > bound : price < bound)) {
-    return refusal("price_band", fmt::format("The price {} lies more than {} % through the market at {}; the {} is {}.",
-                                             price.to_string(), band.to_string(), reference.to_string(),
-                                             is_buy ? "highest allowed" : "lowest allowed", bound.to_string()));
+    auto error = refusal("price_band",
+                         fmt::format("The price {} lies more than {} % through the market at {}; the {} is {}.",
+                                     price.to_string(), band.to_string(), reference.to_string(),
+                                     is_buy ? "highest allowed" : "lowest allowed", bound.to_string()),
+                         {{"price", price.to_string()},
+                          {"reference", reference.to_string()},
+                          {"bound", bound.to_string()},
+                          {"limit", band.to_string()}});
+    add_layer(error, limit.layer, limit.owner);
+    return error;
   }
   if (!mark) return {};
   const auto& instrument = *context.instrument;
@@ -121,22 +141,23 @@ Result<void> check_price_band(const Order& order, const RiskContext& context) {
 
 Result<void> check_daily_loss(const Order& order, const RiskContext& context) {
   // Selling what is held only lowers the risk: exits stay possible.
-  if (order.side == Side::Sell || context.limits.daily_loss_limit.is_zero()) return {};
-  if (!context.equity || !context.day_start) {
-    return refusal("equity_unknown", "The account's equity can't be reckoned yet: prices are still missing.");
-  }
+  const auto limit = daily_loss_limit(order, context);
+  if (order.side == Side::Sell || !limit) return {};
+  if (!context.equity || !context.day_start) return equity_unknown();
   const auto& start = *context.day_start;
   // A day that began with nothing is measured by what was paid in.
   const Decimal base = start.equity.is_positive() ? start.equity : start.equity + start.transfers;
   const Decimal loss = start.equity + start.transfers - *context.equity;
-  const Decimal allowed = multiply_divide(base, context.limits.daily_loss_limit, Decimal{100}, Rounding::Down);
+  const Decimal allowed = multiply_divide(base, limit->value, Decimal{100}, Rounding::Down);
   if (!loss.is_positive() || loss < allowed) return {};
-  return refusal(
-      "daily_loss_limit",
-      fmt::format("Today's loss is {} of {} at the day's start ({} %); the limit is {} %.",
-                  round_to_places(loss, 2, Rounding::HalfUp).to_string(),
-                  round_to_places(base, 2, Rounding::HalfUp).to_string(),
-                  base.is_positive() ? percent(loss, base) : "100", context.limits.daily_loss_limit.to_string()));
+  auto error = refusal("daily_loss_limit",
+                       fmt::format("Today's loss is {} of {} at the day's start ({} %); the limit is {} %.",
+                                   round_to_places(loss, 2, Rounding::HalfUp).to_string(),
+                                   round_to_places(base, 2, Rounding::HalfUp).to_string(),
+                                   base.is_positive() ? percent(loss, base) : "100", limit->value.to_string()),
+                       {{"loss", loss.to_string()}, {"base", base.to_string()}, {"limit", limit->value.to_string()}});
+  add_layer(error, limit->layer, limit->owner);
+  return error;
 }
 
 Result<void> check_position_size(const Order& order, const RiskContext& context, const CostEstimate& estimate) {
@@ -145,23 +166,33 @@ Result<void> check_position_size(const Order& order, const RiskContext& context,
   const Decimal price = mark ? mark->price : estimate.price;
   const Decimal held = multiply(context.position_size, price, Rounding::Up);
   const Decimal reached = held + context.open_buy_value + estimate.value;
-  if (reached <= context.limits.max_position_size) return {};
-  return refusal("max_position_size",
-                 fmt::format("The position in {} would reach {} {} ({} held, {} in open orders, {} by this order); the "
-                             "limit is {}.",
-                             order.symbol, round_to_places(reached, 2, Rounding::Up).to_string(),
-                             context.instrument->quote, round_to_places(held, 2, Rounding::HalfUp).to_string(),
-                             round_to_places(context.open_buy_value, 2, Rounding::HalfUp).to_string(),
-                             round_to_places(estimate.value, 2, Rounding::HalfUp).to_string(),
-                             context.limits.max_position_size.to_string()));
+  const auto limit = position_limit(order, context);
+  if (reached <= limit.value) return {};
+  auto error =
+      refusal("max_position_size",
+              fmt::format("The position in {} would reach {} {} ({} held, {} in open orders, {} by this order); the "
+                          "limit is {}.",
+                          order.symbol, round_to_places(reached, 2, Rounding::Up).to_string(),
+                          context.instrument->quote, round_to_places(held, 2, Rounding::HalfUp).to_string(),
+                          round_to_places(context.open_buy_value, 2, Rounding::HalfUp).to_string(),
+                          round_to_places(estimate.value, 2, Rounding::HalfUp).to_string(), limit.value.to_string()),
+              {{"reached", reached.to_string()},
+               {"held", held.to_string()},
+               {"open", context.open_buy_value.to_string()},
+               {"value", estimate.value.to_string()},
+               {"limit", limit.value.to_string()}});
+  add_layer(error, limit.layer, limit.owner);
+  return error;
 }
 
 Result<void> check_balance(const Order& order, const RiskContext& context, const CostEstimate& estimate) {
   const Decimal& free = order.side == Side::Buy ? context.free_quote : context.free_base;
   if (estimate.required <= free) return {};
-  return refusal("insufficient_balance",
-                 fmt::format("The order needs {} {}; {} is free.", estimate.required.to_string(),
-                             estimate.required_asset, free.to_string()));
+  return refusal(
+      "insufficient_balance",
+      fmt::format("The order needs {} {}; {} is free.", estimate.required.to_string(), estimate.required_asset,
+                  free.to_string()),
+      {{"required", estimate.required.to_string()}, {"free", free.to_string()}, {"asset", estimate.required_asset}});
 }
 
 }  // namespace hoga::risk

@@ -5,7 +5,11 @@
 
 namespace hoga::risk {
 
-Error refusal(const char* code, std::string detail) { return make_error(Errc::Rejected, code, std::move(detail)); }
+Error refusal(const char* code, std::string detail, Figures figures) {
+  auto error = make_error(Errc::Rejected, code, std::move(detail));
+  error.figures = std::move(figures);
+  return error;
+}
 
 Result<void> check_symbol(const Order& order, const RiskContext& context) {
   if (context.instrument == nullptr) {

@@ -16,15 +16,24 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr auto kRebuildFirst = std::chrono::milliseconds{200};
-constexpr auto kRebuildMax = std::chrono::seconds{10};
+// An account without its engine takes no order: storage that is back must not wait for long.
+constexpr auto kRebuildMax = std::chrono::seconds{2};
 
 }  // namespace
+
+std::chrono::milliseconds rebuild_delay(int failures) {
+  std::chrono::milliseconds delay = kRebuildFirst;
+  for (int i = 0; i < failures && delay < kRebuildMax; ++i) delay *= 2;
+  return std::min<std::chrono::milliseconds>(delay, kRebuildMax);
+}
 
 AccountRunner::AccountRunner(RunnerContext context, AccountSetup setup)
     : context_(std::move(context)),
       setup_(std::move(setup)),
+      all_written_(context_.executor),
       timer_(context_.executor),
       rebuild_timer_(context_.executor) {
+  all_written_.set();
   // A fault outlives a restart, and only a comparison with the venue clears it.
   is_faulted_ = setup_.account.state == AccountState::Faulted;
   if (is_faulted_) setup_.account.state = AccountState::Active;
@@ -33,6 +42,8 @@ AccountRunner::AccountRunner(RunnerContext context, AccountSetup setup)
 risk::RiskLimits AccountRunner::limits() const {
   auto made = risk::make_limits(setup_.settings, setup_.max_position_size);
   made.is_halted = setup_.is_halted;
+  made.is_platform_halted = is_platform_halted_;
+  made.layers = layers_;
   return made;
 }
 
@@ -58,6 +69,10 @@ void AccountRunner::start() {
 }
 
 asio::awaitable<void> AccountRunner::load() {
+  // What the engine before has handed to storage may still be written: an order that this one did not load would be on
+  // record for ever as it was then.
+  co_await all_written_.wait();
+  if (is_stopping_) co_return;
   const auto options = engine_options();
   auto stored = co_await context_.store.load(setup_.account.id, options.day.date, context_.clock.now());
   if (is_stopping_) co_return;
@@ -71,7 +86,11 @@ asio::awaitable<void> AccountRunner::load() {
   armed_for_.reset();
   remembered_.clear();
   engine_ = std::make_unique<engine::AccountEngine>(options, context_.board);
-  step([&](auto& engine, Timestamp now) { return engine.start(*stored, now); });
+  step([&](auto& engine, Timestamp now) {
+    auto actions = engine.start(*stored, now);
+    for (auto& entry : std::exchange(unrecorded_, {})) actions.writes.emplace_back(std::move(entry));
+    return actions;
+  });
   if (!is_client_started_) {
     is_client_started_ = true;
     client_->start();
@@ -103,10 +122,12 @@ asio::awaitable<void> AccountRunner::stop() {
   }
 }
 
-void AccountRunner::step(const Step& run) {
+void AccountRunner::step(const Step& run) { step(run, Trigger{}); }
+
+void AccountRunner::step(const Step& run, const Trigger& trigger) {
   if (!engine_) return;
   try {
-    perform(run(*engine_, context_.clock.now()));
+    perform(run(*engine_, context_.clock.now()), trigger);
   } catch (const std::exception& failure) {
     fault(failure.what());
     return;
@@ -125,8 +146,10 @@ void AccountRunner::on_report(VenueReport report) {
   step([&](auto& engine, Timestamp now) { return engine.on_venue_report(report, now); });
 }
 
-void AccountRunner::on_market_changed(const Symbol& symbol) {
-  step([&](auto& engine, Timestamp now) { return engine.on_market_changed(symbol, now); });
+void AccountRunner::on_market_changed(const Symbol& symbol, std::optional<Timestamp> read_at) {
+  Trigger trigger;
+  if (read_at) trigger = {LatencyStage::MarketToDecision, *read_at};
+  step([&](auto& engine, Timestamp now) { return engine.on_market_changed(symbol, now); }, trigger);
 }
 
 void AccountRunner::on_reconcile_wanted() {
@@ -143,24 +166,12 @@ void AccountRunner::resume_protection(const Symbol& symbol) {
 
 void AccountRunner::tick() {
   if (engine_ && context_.clock.now() >= engine_->day().end) set_settings(setup_.settings);
-  if (setup_.is_halted) enforce_halt();
+  if (is_halted()) enforce_halt();
 }
 
-void AccountRunner::set_halted(bool is_halted) {
-  setup_.is_halted = is_halted;
+void AccountRunner::set_limits(std::vector<LimitSet> layers) {
+  layers_ = std::move(layers);
   if (engine_) engine_->set_limits(limits());
-  if (is_halted) enforce_halt();
-}
-
-// What is open on a halted account is taken back until nothing is: a cancel that was lost, an order that was made
-// elsewhere, a start after a crash. An order that is being cancelled is left to that, and what protects a position
-// stands: it only ever gets out.
-void AccountRunner::enforce_halt() {
-  if (!engine_) return;
-  for (const auto& order : engine_->live_orders()) {
-    if (order.cancel_requested || order.is_protection || halt_exits_.contains(order.id)) continue;
-    submit(CancelOrder{setup_.account.user_id, setup_.account.id, order.id}, [](const Result<std::vector<Order>>&) {});
-  }
 }
 
 void AccountRunner::set_settings(const UserSettings& settings) {
@@ -179,7 +190,7 @@ void AccountRunner::set_account(const Account& account, const std::optional<Deci
   set_settings(setup_.settings);
 }
 
-void AccountRunner::submit(Command command, Handler handler) {
+void AccountRunner::submit(Command command, Handler handler, std::optional<Timestamp> asked_at) {
   const auto* place = std::get_if<PlaceOrder>(&command);
   const auto* cancel = std::get_if<CancelOrder>(&command);
   const auto* replace = std::get_if<ReplaceOrder>(&command);
@@ -191,18 +202,7 @@ void AccountRunner::submit(Command command, Handler handler) {
     // Cancels only lower the risk: they go out from memory and are recorded when storage is back (decisions: cancels).
     const auto known = cancel != nullptr ? remembered_.find(cancel->order_id) : remembered_.end();
     const bool may_go = known != remembered_.end() && (!known->second.is_protection || cancel->includes_protection);
-    if (may_go) {
-      const auto& order = known->second;
-      asio::co_spawn(
-          context_.executor,
-          [](std::shared_ptr<AccountRunner> self, CancelRequest request,
-             Waiting waiting) -> asio::awaitable<void> {
-            co_await self->cancel_from_memory(std::move(request), std::move(waiting));
-          }(shared_from_this(), {order.id, order.symbol, order.venue_client_order_id},
-                              Waiting{std::move(handler), order.id}),
-          asio::detached);
-      return;
-    }
+    if (may_go) return send_cancel_from_memory(known->second, cancel->by, std::move(handler));
     auto error =
         make_error(Errc::Unavailable, "account_loading", "The account is being loaded; try again in a moment.");
     error.retry_after_seconds = 1;
@@ -218,7 +218,9 @@ void AccountRunner::submit(Command command, Handler handler) {
   waiting_[correlation] = {std::move(handler), order};
   if (place != nullptr || list != nullptr) context_.orders_placed.increment();
   if (place != nullptr && place->is_exit) halt_exits_.insert(place->order_id);
-  step([&](auto& engine, Timestamp now) { return engine.on_command(command, correlation, now); });
+  Trigger trigger;
+  if (asked_at) trigger = {LatencyStage::CommandToDecision, *asked_at};
+  step([&](auto& engine, Timestamp now) { return engine.on_command(command, correlation, now); }, trigger);
 }
 
 void AccountRunner::arm_timer() {
@@ -253,11 +255,19 @@ void AccountRunner::set_state(AccountState state, const std::string& reason) {
   context_.bus.publish(AccountEvent{AccountChanged{account}});
 }
 
-// Only a comparison with the venue clears a fault.
+// The engine goes on, since it is what finds the explanation; only trading stops.
+void AccountRunner::stop_trading(const std::string& difference) {
+  log_error("Account stopped: its record differs from the exchange's",
+            {{"account_id", setup_.account.id.to_string()}, {"difference", difference}});
+  is_faulted_ = true;
+  set_state(AccountState::Faulted, difference);
+}
+
+// Only a comparison with the venue clears a fault, and only if it leaves nothing to explain.
 void AccountRunner::check_recovered() {
   if (!engine_ || !engine_->has_reconciled()) return;
   failures_ = 0;
-  if (!is_faulted_) return;
+  if (!is_faulted_ || !engine_->is_explained()) return;
   is_faulted_ = false;
   log_warning("Account is sound again", {{"account_id", setup_.account.id.to_string()}});
   set_state(setup_.account.state, {});
@@ -275,10 +285,7 @@ void AccountRunner::fault(const std::string& what) {
 
 void AccountRunner::rebuild_later() {
   if (is_stopping_) return;
-  auto delay = std::chrono::duration_cast<std::chrono::milliseconds>(kRebuildFirst);
-  for (int i = 0; i < failures_ && delay < kRebuildMax; ++i) delay *= 2;
-  ++failures_;
-  rebuild_timer_.expires_after(std::min<std::chrono::milliseconds>(delay, kRebuildMax));
+  rebuild_timer_.expires_after(rebuild_delay(failures_++));
   rebuild_timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& failure) {
     auto self = weak.lock();
     if (failure || !self || self->is_stopping_) return;

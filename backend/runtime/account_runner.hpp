@@ -7,6 +7,8 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <array>
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <map>
@@ -18,9 +20,14 @@
 #include "base/metrics.hpp"
 #include "bus/event_bus.hpp"
 #include "engine/account_engine.hpp"
+#include "runtime/latency.hpp"
 #include "runtime/ports.hpp"
+#include "venue/async_event.hpp"
 
 namespace hoga::runtime {
+
+// How long a rebuild waits after so many that failed.
+std::chrono::milliseconds rebuild_delay(int failures);
 
 struct RunnerContext {
   boost::asio::any_io_executor executor;
@@ -32,8 +39,11 @@ struct RunnerContext {
   Counter orders_placed;
   Counter orders_refused;
   Counter repairs;
+  Counter differences;
   Counter rebuilds;
   Counter protection_alarms;
+  // By stage, of all accounts.
+  std::array<Histogram, 5> latency;
 };
 
 class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
@@ -47,8 +57,10 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   // Cuts the venue and waits until what was handed to storage is written.
   boost::asio::awaitable<void> stop();
 
-  void submit(Command command, Handler handler);
-  void on_market_changed(const Symbol& symbol);
+  // `asked_at`: when the command was handed over.
+  void submit(Command command, Handler handler, std::optional<Timestamp> asked_at = std::nullopt);
+  // `read_at`: when the market event was read.
+  void on_market_changed(const Symbol& symbol, std::optional<Timestamp> read_at = std::nullopt);
   void on_reconcile_wanted();
   // Somebody gets out of the position in the symbol: its protection stays away until resumed, or for some time.
   void suspend_protection(const Symbol& symbol);
@@ -56,18 +68,34 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   // Once a second: the user's next day begins.
   void tick();
   void set_settings(const UserSettings& settings);
+  // Of all layers that bind this account.
+  void set_limits(std::vector<LimitSet> layers);
   // While halted, nothing but exits is placed and whatever is open is taken back, again and again until nothing is.
   void set_halted(bool is_halted);
+  // The same for the whole platform; the two stand beside each other.
+  void set_platform_halted(bool is_halted);
   void set_account(const Account& account, const std::optional<Decimal>& max_position_size);
 
   // Null while the account is being loaded or rebuilt.
   const engine::AccountEngine* engine() const { return engine_.get(); }
   venue::ExecutionClient* client() { return client_.get(); }
   const Account& account() const { return setup_.account; }
+  const LatencyRecorder& latency() const { return latency_; }
+  // Orders that may be open, those that protect a position left out: from memory while there is no engine.
+  std::vector<Order> halted_orders() const;
+  // How the order stands by what is known now; nothing where it isn't known.
+  std::optional<Order> find_order(const OrderId& id) const;
 
  private:
+  // What a decision was on, where its time is measured.
+  struct Trigger {
+    std::optional<LatencyStage> stage;
+    Timestamp at{};
+  };
   struct Batch {
     orders::Actions actions;
+    Trigger trigger;
+    Timestamp decided_at{};
     bool is_committed = false;
   };
   struct Waiting {
@@ -76,39 +104,52 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   };
 
   boost::asio::awaitable<void> load();
-  boost::asio::awaitable<void> send(orders::Send request, int generation);
+  boost::asio::awaitable<void> send(orders::Send request, int generation, Trigger trigger, Timestamp decided_at);
+  void measure(const SendTimes& times, const Trigger& trigger, Timestamp decided_at);
   boost::asio::awaitable<orders::VenueReply> ask(orders::VenueRequest request);
   boost::asio::awaitable<void> cancel_from_memory(CancelRequest request, std::optional<Waiting> waiting);
   void on_report(VenueReport report);
   // Runs a step of the engine and performs what it wants; a broken rule stops this account alone.
   using Step = std::function<orders::Actions(engine::AccountEngine&, Timestamp)>;
   void step(const Step& run);
-  void perform(orders::Actions actions);
+  void step(const Step& run, const Trigger& trigger);
+  void perform(orders::Actions actions, const Trigger& trigger);
   void on_committed(const std::shared_ptr<Batch>& batch, int generation, const Result<void>& result);
   void release_ready();
-  void release(orders::Actions& actions);
+  void release(Batch& batch);
   void fault(const std::string& what);
+  void stop_trading(const std::string& difference);
   void drop_engine(const Error& reason, const std::set<OrderId>& failed);
   void rebuild_later();
   void arm_timer();
   engine::EngineOptions engine_options() const;
   risk::RiskLimits limits() const;
+  bool is_halted() const { return setup_.is_halted || is_platform_halted_; }
   void enforce_halt();
+  // For the audit once it can be written; of each order's cancels one.
+  void note_later(orders::AuditEntry entry);
+  void send_cancel_from_memory(Order& order, const Actor& by, Handler handler);
   void set_state(AccountState state, const std::string& reason);
   void check_recovered();
 
   RunnerContext context_;
   AccountSetup setup_;
+  std::vector<LimitSet> layers_;
   std::unique_ptr<venue::ExecutionClient> client_;
   std::unique_ptr<engine::AccountEngine> engine_;
   // Grows with each engine: what belongs to an older one is not released.
   int generation_ = 0;
   std::deque<std::shared_ptr<Batch>> batches_;
   int commits_under_way_ = 0;
+  // Set while storage has none of our writes in hand.
+  venue::AsyncEvent all_written_;
   std::uint64_t correlation_ = 0;
   std::map<std::uint64_t, Waiting> waiting_;
   // The last known live orders, while there is no engine: cancels go out from here.
   std::map<OrderId, Order> remembered_;
+  LatencyRecorder latency_;
+  // Cancels that went out from memory: written with the next engine's first batch.
+  std::vector<orders::AuditEntry> unrecorded_;
   boost::asio::steady_timer timer_;
   boost::asio::steady_timer rebuild_timer_;
   std::optional<Timestamp> armed_for_;
@@ -117,6 +158,7 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   bool is_client_started_ = false;
   bool is_stopping_ = false;
   bool is_faulted_ = false;
+  bool is_platform_halted_ = false;
   // Orders that get out of a position by command: a halt leaves them alone.
   std::set<OrderId> halt_exits_;
 };

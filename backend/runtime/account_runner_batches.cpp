@@ -24,6 +24,26 @@ orders::VenueReply balances_reply(Result<std::vector<Balance>> found) {
 }
 orders::VenueReply fills_reply(Result<std::vector<VenueFill>> found) { return orders::FillsFetched{std::move(found)}; }
 
+// A time-out says nothing of how long an answer takes.
+bool is_answer(const orders::VenueReply& reply) {
+  if (const auto* one = std::get_if<VenueOutcome>(&reply)) return !std::holds_alternative<VenueOutcomeUnknown>(*one);
+  const auto* list = std::get_if<VenueListOutcome>(&reply);
+  return list != nullptr && !std::holds_alternative<VenueOutcomeUnknown>(*list);
+}
+
+// Why a question of the comparison with the venue has failed; nothing if it has not, or was about a single order.
+std::optional<Error> failure_of(const orders::VenueReply& reply) {
+  const auto of = [](const auto& result) {
+    std::optional<Error> error;
+    if (!result) error = result.error();
+    return error;
+  };
+  if (const auto* fetched = std::get_if<orders::OpenOrdersFetched>(&reply)) return of(fetched->orders);
+  if (const auto* fetched = std::get_if<orders::BalancesFetched>(&reply)) return of(fetched->balances);
+  if (const auto* fetched = std::get_if<orders::FillsFetched>(&reply)) return of(fetched->fills);
+  return std::nullopt;
+}
+
 // Whatever broke it off, nothing is known of the outcome.
 orders::VenueReply broken_off(const orders::VenueRequest& request) {
   const auto error = make_error(Errc::OutcomeUnknown, "The exchange's answer could not be had.");
@@ -38,10 +58,12 @@ orders::VenueReply broken_off(const orders::VenueRequest& request) {
 
 }  // namespace
 
-void AccountRunner::perform(orders::Actions actions) {
+void AccountRunner::perform(orders::Actions actions, const Trigger& trigger) {
   if (actions.empty()) return;
   auto batch = std::make_shared<Batch>();
   batch->actions = std::move(actions);
+  batch->trigger = trigger;
+  batch->decided_at = context_.clock.now();
   batches_.push_back(batch);
   if (batch->actions.writes.empty()) {
     batch->is_committed = true;
@@ -49,9 +71,10 @@ void AccountRunner::perform(orders::Actions actions) {
     return;
   }
   ++commits_under_way_;
+  all_written_.reset();
   context_.store.commit(batch->actions.writes, context_.executor,
                         [self = shared_from_this(), batch, generation = generation_](Result<void> result) {
-                          --self->commits_under_way_;
+                          if (--self->commits_under_way_ == 0) self->all_written_.set();
                           self->on_committed(batch, generation, result);
                         });
 }
@@ -77,11 +100,12 @@ void AccountRunner::release_ready() {
   while (!batches_.empty() && batches_.front()->is_committed) {
     const auto batch = batches_.front();
     batches_.pop_front();
-    release(batch->actions);
+    release(*batch);
   }
 }
 
-void AccountRunner::release(orders::Actions& actions) {
+void AccountRunner::release(Batch& batch) {
+  auto& actions = batch.actions;
   for (const auto& write : actions.writes) {
     const auto* note = std::get_if<orders::AuditEntry>(&write);
     if (note == nullptr) continue;
@@ -91,6 +115,10 @@ void AccountRunner::release(orders::Actions& actions) {
       log_error("Position without its protection",
                 {{"account_id", setup_.account.id.to_string()}, {"code", note->code}, {"detail", note->detail}});
     }
+    if (note->action == "difference") {
+      context_.differences.increment();
+      stop_trading(note->detail);
+    }
     if (note->action != "repair" && note->action != "contradiction") continue;
     context_.repairs.increment();
     log_warning("Record mended from the venue's",
@@ -99,9 +127,10 @@ void AccountRunner::release(orders::Actions& actions) {
   for (auto& request : actions.sends) {
     asio::co_spawn(
         context_.executor,
-        [](std::shared_ptr<AccountRunner> self, orders::Send its_request, int generation) -> asio::awaitable<void> {
-          co_await self->send(std::move(its_request), generation);
-        }(shared_from_this(), std::move(request), generation_),
+        [](std::shared_ptr<AccountRunner> self, orders::Send its_request, int generation, Trigger trigger,
+           Timestamp decided_at) -> asio::awaitable<void> {
+          co_await self->send(std::move(its_request), generation, trigger, decided_at);
+        }(shared_from_this(), std::move(request), generation_, batch.trigger, batch.decided_at),
         asio::detached);
   }
   // Events first: whoever reads on after an answer finds that the bus has told it.
@@ -115,9 +144,17 @@ void AccountRunner::release(orders::Actions& actions) {
   }
 }
 
-asio::awaitable<void> AccountRunner::send(orders::Send request, int generation) {
+asio::awaitable<void> AccountRunner::send(orders::Send request, int generation, Trigger trigger, Timestamp decided_at) {
   const auto id = request.id;
+  const auto times = std::make_shared<SendTimes>();
+  if (auto* place = std::get_if<PlaceRequest>(&request.request)) place->times = times;
+  if (auto* list = std::get_if<PlaceListRequest>(&request.request)) list->times = times;
   auto reply = co_await ask(std::move(request.request));
+  if (times->sent_at && is_answer(reply)) measure(*times, trigger, decided_at);
+  if (const auto failure = failure_of(reply)) {
+    log_warning("Account can't be compared with its exchange",
+                {{"account_id", setup_.account.id.to_string()}, {"error", to_log_string(*failure)}});
+  }
   if (generation != generation_ || !engine_) co_return;
   step([&](auto& engine, Timestamp now) { return engine.on_venue_reply(id, reply, now); });
 }
@@ -162,6 +199,20 @@ asio::awaitable<orders::VenueReply> AccountRunner::ask(orders::VenueRequest requ
   co_return broken_off(request);
 }
 
+void AccountRunner::measure(const SendTimes& times, const Trigger& trigger, Timestamp decided_at) {
+  const auto now = context_.clock.now();
+  const auto observe = [&](LatencyStage stage, Duration time) {
+    latency_.observe(stage, time);
+    context_.latency[static_cast<std::size_t>(stage)].observe(std::chrono::duration<double>(time).count());
+  };
+  if (trigger.stage) {
+    observe(*trigger.stage, decided_at - trigger.at);
+    observe(LatencyStage::Total, now - trigger.at);
+  }
+  observe(LatencyStage::DecisionToWire, *times.sent_at - decided_at);
+  observe(LatencyStage::WireToAcknowledgement, now - *times.sent_at);
+}
+
 void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& failed) {
   if (!engine_) return;
   context_.rebuilds.increment();
@@ -171,6 +222,9 @@ void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& fa
   for (const auto& batch : batches_) {
     for (const auto& write : batch->actions.writes) {
       if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) unsent.insert(intent->order.id);
+      // A cancel goes out all the same.
+      const auto* note = std::get_if<orders::AuditEntry>(&write);
+      if (note != nullptr && note->action == "order_cancel") note_later(*note);
     }
     for (const auto& request : batch->actions.sends) {
       if (const auto* cancel = std::get_if<CancelRequest>(&request.request)) cancels.push_back(*cancel);
@@ -179,7 +233,11 @@ void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& fa
   remembered_.clear();
   for (auto& order : engine_->live_orders()) {
     // The venue knows nothing of those that the engine holds.
-    if (!unsent.contains(order.id) && !order.is_held) remembered_[order.id] = std::move(order);
+    if (unsent.contains(order.id) || order.is_held) continue;
+    // Whether a cancel that went out before has arrived, nobody is told any more.
+    order.cancel_requested = std::any_of(cancels.begin(), cancels.end(),
+                                         [&](const CancelRequest& cancel) { return cancel.order_id == order.id; });
+    remembered_[order.id] = std::move(order);
   }
   auto waiting = std::move(waiting_);
   waiting_.clear();
@@ -218,10 +276,10 @@ void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& fa
 asio::awaitable<void> AccountRunner::cancel_from_memory(CancelRequest request, std::optional<Waiting> waiting) {
   const auto id = request.order_id;
   const auto reply = co_await ask(std::move(request));
-  if (!waiting) co_return;
   const auto& outcome = std::get<VenueOutcome>(reply);
   auto known = remembered_.find(id);
   if (known == remembered_.end()) {
+    if (!waiting) co_return;
     // The account is back meanwhile and knows better.
     const auto* entry = engine_ ? engine_->record().find(id) : nullptr;
     if (entry != nullptr) co_return waiting->handler(one(entry->order));
@@ -238,7 +296,9 @@ asio::awaitable<void> AccountRunner::cancel_from_memory(CancelRequest request, s
     order.cancel_requested = false;
   }
   known->second = order;
-  waiting->handler(one(order));
+  // Asked for again where the venue has not said that it is gone: a halt goes on until it has.
+  if (!is_terminal(order.status)) known->second.cancel_requested = false;
+  if (waiting) waiting->handler(one(order));
 }
 
 }  // namespace hoga::runtime

@@ -1,9 +1,10 @@
 #include "runtime/engine_store.hpp"
 
-#include "base/json_describe.hpp"
+#include "base/json.hpp"
 #include "storage/accounts.hpp"
 #include "storage/audit.hpp"
 #include "storage/fills.hpp"
+#include "storage/limits.hpp"
 #include "storage/order_lists.hpp"
 #include "storage/orders.hpp"
 #include "storage/positions.hpp"
@@ -11,15 +12,21 @@
 
 namespace hoga::runtime {
 
-// What an audit entry's details hold; described so that the JSON writer knows it.
-struct AuditDetails {
-  std::string code;
-  std::string detail;
-  std::string account_id;
-};
-BOOST_DESCRIBE_STRUCT(AuditDetails, (), (code, detail, account_id))
-
 namespace {
+
+// What an audit entry's details hold.
+std::string audit_details(const orders::AuditEntry& entry) {
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object().field("code", std::string_view{entry.code}).field("detail", std::string_view{entry.detail});
+  if (!entry.figures.empty()) {
+    json.key("figures").begin_object();
+    for (const auto& figure : entry.figures) json.field(figure.name, std::string_view{figure.value});
+    json.end_object();
+  }
+  json.end_object();
+  return text;
+}
 
 // Late reports speak of orders that closed a short while ago.
 constexpr Duration kClosedLoaded = std::chrono::hours{24};
@@ -53,24 +60,26 @@ class Writer {
     if (storage::equity_day_starts::insert(session_, write.account_id, day.date, equity, day.taken_at)) return;
     storage::equity_day_starts::update(session_, write.account_id, day.date, equity);
   }
+  void operator()(const orders::PersistEquityPeak& write) const {
+    storage::equity_peaks::put(session_, write.account_id, write.peak.equity, write.peak.at);
+  }
   void operator()(const orders::InsertOrderList& write) const { storage::order_lists::insert(session_, write.list); }
   void operator()(const orders::PersistProtection& write) const {
     if (write.plan.is_empty()) return storage::protections::remove(session_, write.plan.account_id, write.plan.symbol);
     storage::protections::upsert(session_, write.plan);
   }
-  void operator()(const orders::AuditEntry& write) const {
-    storage::AuditEntry entry;
-    entry.user_id = write.user_id;
-    entry.action = write.action;
-    entry.subject_id = write.subject_id;
-    entry.details = to_json(AuditDetails{write.code, write.detail, write.account_id.to_string()});
-    entry.at = write.at;
-    storage::audit::append(session_, entry);
+  void operator()(const orders::AuditEntry& write) {
+    audit_.push_back(
+        {write.user_id, write.action, write.subject_id, audit_details(write), write.at, write.by, write.account_id});
   }
+
+  // The entries of the batch go out together, so that they cost no statement each.
+  void finish() const { storage::audit::append_all(session_, audit_); }
 
  private:
   storage::Session& session_;
   Timestamp now_;
+  std::vector<storage::AuditEntry> audit_;
 };
 
 orders::StoredAccount load_account(storage::Session& session, const AccountId& account_id, const std::string& day,
@@ -87,6 +96,9 @@ orders::StoredAccount load_account(storage::Session& session, const AccountId& a
   }
   stored.balances = storage::balances::list(session, account_id);
   stored.protections = storage::protections::list_of_account(session, account_id);
+  if (const auto peak = storage::equity_peaks::find(session, account_id)) {
+    stored.equity_peak = orders::EquityPeak{peak->first, peak->second};
+  }
   if (const auto equity = storage::equity_day_starts::find(session, account_id, day)) {
     // Transfers up to now are in the figure; those that come are counted from here.
     stored.day_start = risk::DayStart{{}, day, now, *equity, {}};
@@ -108,8 +120,9 @@ void DatabaseEngineStore::commit(std::vector<orders::Write> writes, boost::asio:
   const auto now = clock_.now();
   database_.write(
       [writes = std::move(writes), now](storage::Session& session) -> Result<void> {
-        const Writer writer{session, now};
+        Writer writer{session, now};
         for (const auto& write : writes) std::visit(writer, write);
+        writer.finish();
         return {};
       },
       executor, std::move(done));

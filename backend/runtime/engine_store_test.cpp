@@ -141,7 +141,16 @@ TEST_P(EngineStoreTest, WhatABatchWritesIsWhatAnEngineLoads) {
               orders::PersistPosition{position, Decimal{101}, Decimal{1}},
               orders::PersistBalances{account_.id, {{"USDT", Decimal{900}, Decimal{100}}}},
               orders::PersistDayStart{account_.id, day},
-              orders::AuditEntry{account_.user_id, account_.id, "repair", live.id, "order_state", "Why.", now_}}));
+              orders::AuditEntry{account_.user_id,
+                                 account_.id,
+                                 "repair",
+                                 live.id,
+                                 "order_state",
+                                 "Why.",
+                                 now_,
+                                 {ActorKind::Reconciler},
+                                 {{"symbol", "BTCUSDT"}}},
+              orders::AuditEntry{account_.user_id, account_.id, "order_accepted", live.id, "accepted", "Why.", now_}}));
   day.transfers = -50;
   ASSERT_TRUE(commit({orders::PersistDayStart{account_.id, day}}));
 
@@ -160,12 +169,16 @@ TEST_P(EngineStoreTest, WhatABatchWritesIsWhatAnEngineLoads) {
   EXPECT_EQ(stored.day_start->transfers, Decimal{});
   EXPECT_FALSE(load("2026-11-23").day_start);
   const auto page = (*database_)->read_and_wait([&](Session& session) -> Result<storage::Page<storage::AuditRow>> {
-    return storage::audit::page_of_user(session, account_.user_id, {10, std::nullopt});
+    return storage::audit::page_of_user(session, account_.user_id, {}, {10, std::nullopt});
   });
-  ASSERT_EQ(page->items.size(), 1U);
-  EXPECT_EQ(page->items[0].action, "repair");
-  EXPECT_EQ(page->items[0].subject_id, live.id);
-  EXPECT_NE(page->items[0].details->find("order_state"), std::string::npos);
+  ASSERT_EQ(page->items.size(), 2U);
+  EXPECT_EQ(page->items[0].action, "order_accepted");
+  EXPECT_EQ(page->items[0].previous_hash, page->items[1].hash) << "In the order of the batch";
+  EXPECT_EQ(page->items[1].action, "repair");
+  EXPECT_EQ(page->items[1].subject_id, live.id);
+  EXPECT_EQ(page->items[1].account_id, account_.id);
+  EXPECT_EQ(page->items[1].by, Actor{ActorKind::Reconciler});
+  EXPECT_EQ(page->items[1].details, R"({"code":"order_state","detail":"Why.","figures":{"symbol":"BTCUSDT"}})");
 }
 
 TEST_P(EngineStoreTest, ABatchIsWrittenWholeOrNotAtAll) {

@@ -13,7 +13,6 @@
 #include "storage/fills.hpp"
 #include "storage/orders.hpp"
 #include "storage/positions.hpp"
-#include "storage/users.hpp"
 
 namespace hoga::runtime {
 namespace {
@@ -129,15 +128,20 @@ CheckReport check_records(Session& session) {
   return report;
 }
 
-std::vector<Finding> check_audit(Session& session) {
+std::vector<Finding> check_audit(Session& session, std::span<const std::uint8_t> anchor_key) {
   std::vector<Finding> findings;
-  for (const auto& user : storage::users::list(session)) {
-    if (const auto broken = storage::audit::find_break(session, user.id)) {
+  // Of users that are gone too: a chain outlives whom it speaks of.
+  for (const auto& user_id : storage::audit::users(session)) {
+    if (const auto broken = storage::audit::find_break(session, user_id)) {
       findings.push_back({{},
-                          user.id.to_string(),
+                          user_id.to_string(),
                           "audit_broken",
-                          fmt::format("The chain of the user's audit entries breaks at number {}.", *broken)});
+                          fmt::format("The chain of the user's audit entries breaks at number {}: {}", broken->sequence,
+                                      broken->reason)});
     }
+  }
+  if (const auto day = storage::audit::find_broken_seal(session, anchor_key)) {
+    findings.push_back({{}, *day, "audit_seal_broken", "The anchors of the day are not those that were sealed."});
   }
   return findings;
 }

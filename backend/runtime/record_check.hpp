@@ -4,6 +4,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,8 @@ BOOST_DESCRIBE_STRUCT(CheckReport, (), (accounts, orders, fills, findings))
 
 // Every account of the database.
 CheckReport check_records(storage::Session& session);
-// The hash chain of every user's audit entries.
-std::vector<Finding> check_audit(storage::Session& session);
+// The hash chain of every user's audit entries, and the seals of each day's anchors.
+std::vector<Finding> check_audit(storage::Session& session, std::span<const std::uint8_t> anchor_key);
 
 // What the venue says of one account.
 struct VenueWord {

@@ -25,6 +25,8 @@ class FakeStore final : public EngineStore {
   // What this answers is how commits end, while it is set.
   std::function<Result<void>(const std::vector<orders::Write>&)> fail;
   int loads = 0;
+  // Commits of which this is true are not carried out before carry_out_held().
+  std::function<bool(const std::vector<orders::Write>&)> holds;
 
   boost::asio::awaitable<Result<orders::StoredAccount>> load(AccountId, std::string, Timestamp) override {
     ++loads;
@@ -38,12 +40,22 @@ class FakeStore final : public EngineStore {
   }
 
   void commit(std::vector<orders::Write> writes, boost::asio::any_io_executor executor, Done done) override {
+    if (holds && holds(writes)) {
+      held_.push_back(
+          [this, writes = std::move(writes), executor, done = std::move(done)] { commit(writes, executor, done); });
+      return;
+    }
     Result<void> result;
     if (fail) result = fail(writes);
     if (result) {
       for (const auto& write : writes) keep(write);
     }
     boost::asio::post(executor, [done = std::move(done), result] { done(result); });
+  }
+
+  void carry_out_held() {
+    holds = nullptr;
+    for (auto& commit_now : std::exchange(held_, {})) commit_now();
   }
 
   void set_account_state(AccountId, AccountState state, std::string reason, boost::asio::any_io_executor executor,
@@ -56,6 +68,8 @@ class FakeStore final : public EngineStore {
   std::vector<std::pair<AccountState, std::string>> states;
 
  private:
+  std::vector<std::function<void()>> held_;
+
   void keep(const orders::Write& write) {
     if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) orders[intent->order.id] = intent->order;
     if (const auto* order = std::get_if<orders::PersistOrder>(&write)) orders[order->order.id] = order->order;
@@ -81,6 +95,10 @@ struct FakeExchange {
   std::function<void(const PlaceRequest&)> on_place;
   // The answers to places are lost while it is set.
   bool loses_answers = false;
+  // Cancels are cut on their way there while it is set.
+  bool loses_cancels = false;
+  // Reading what is open fails while it is set.
+  bool is_silent = false;
   std::function<void(VenueReport)> sink;
 };
 
@@ -93,6 +111,7 @@ class FakeExecution final : public venue::ExecutionClient {
 
   venue::awaitable<VenueOutcome> place(PlaceRequest request) override {
     exchange_.places.push_back(request);
+    if (request.times) request.times->sent_at = SystemClock{}.now();
     if (exchange_.on_place) exchange_.on_place(request);
     VenueOrder order;
     order.symbol = request.symbol;
@@ -154,6 +173,10 @@ class FakeExecution final : public venue::ExecutionClient {
   }
   venue::awaitable<VenueOutcome> cancel(CancelRequest request) override {
     exchange_.cancels.push_back(request);
+    if (exchange_.loses_cancels) {
+      VenueOutcome cut = VenueOutcomeUnknown{"cut"};
+      co_return cut;
+    }
     auto& order = exchange_.orders.at(request.venue_client_order_id);
     order.status = OrderStatus::Cancelled;
     VenueOutcome outcome = VenueAccepted{order, {}};
@@ -166,6 +189,7 @@ class FakeExecution final : public venue::ExecutionClient {
     co_return outcome;
   }
   venue::awaitable<Result<std::vector<VenueOrder>>> open_orders() override {
+    if (exchange_.is_silent) co_return make_error(Errc::OutcomeUnknown, "The exchange is silent.");
     std::vector<VenueOrder> open;
     for (const auto& [id, order] : exchange_.orders) {
       if (is_open(order.status)) open.push_back(order);

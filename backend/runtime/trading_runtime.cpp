@@ -47,14 +47,20 @@ asio::awaitable<std::invoke_result_t<F>> TradingRuntime::on_executor(F function)
   co_return co_await asio::co_spawn(executor_, run(std::move(function)), asio::use_awaitable);
 }
 
-void TradingRuntime::start(std::vector<AccountSetup> accounts) {
-  asio::post(executor_, [this, accounts = std::move(accounts)]() mutable {
-    for (auto& setup : accounts) add_here(std::move(setup));
-    for (auto& [name, market] : markets_) {
-      if (market->is_always_on) switch_on(*market);
-    }
-    watch_clock();
-  });
+void TradingRuntime::start(std::vector<AccountSetup> accounts, std::vector<LimitSet> limits, bool is_platform_halted) {
+  asio::post(executor_,
+             [this, accounts = std::move(accounts), limits = std::move(limits), is_platform_halted]() mutable {
+               is_platform_halted_ = is_platform_halted;
+               // Before the accounts: none comes up without its limits.
+               for (auto& set : limits)
+                 (set.user_id ? user_limits_[*set.user_id] : platform_limits_).push_back(std::move(set));
+               for (auto& setup : accounts) add_here(std::move(setup));
+               is_started_ = true;
+               for (auto& [name, market] : markets_) {
+                 if (market->is_always_on) switch_on(*market);
+               }
+               watch_clock();
+             });
 }
 
 void TradingRuntime::switch_on(Market& market) {
@@ -81,10 +87,11 @@ void TradingRuntime::switch_off_unused(const std::string& exchange) {
 
 void TradingRuntime::on_market_event(Market& market, MarketEvent event) {
   if (is_stopping_ || !market.is_on) return;
-  const auto symbol = market.board.apply(event, clock_.now());
+  const auto read_at = clock_.now();
+  const auto symbol = market.board.apply(event, read_at);
   if (!symbol.empty()) {
     for (const auto& [id, runner] : runners_) {
-      if (runner->account().exchange == market.venue->name()) runner->on_market_changed(symbol);
+      if (runner->account().exchange == market.venue->name()) runner->on_market_changed(symbol, read_at);
     }
   }
   bus_.publish(std::move(event));
@@ -114,10 +121,14 @@ void TradingRuntime::add_here(AccountSetup setup) {
                         metrics_.counter("hoga_order_commands_total", "Orders asked for"),
                         metrics_.counter("hoga_orders_refused_total", "Orders refused by the risk gate"),
                         metrics_.counter("hoga_repairs_total", "Records mended from the venue's word"),
+                        metrics_.counter("hoga_differences_total", "Differences that stopped trading on an account"),
                         metrics_.counter("hoga_engine_rebuilds_total", "Engines rebuilt from storage"),
-                        metrics_.counter("hoga_protection_alarms_total", "Positions found without protection")};
+                        metrics_.counter("hoga_protection_alarms_total", "Positions found without protection"),
+                        latency_histograms()};
   auto runner = std::make_shared<AccountRunner>(std::move(context), std::move(setup));
   runners_.emplace(runner->account().id, runner);
+  apply_limits(*runner);
+  runner->set_platform_halted(is_platform_halted_);
   runner->start();
   switch_on(*market->second);
 }
@@ -177,6 +188,7 @@ void TradingRuntime::watch_clock() {
     runner->tick();
     if (runner->engine() != nullptr && runner->engine()->has_reconciled()) ++ready;
     if (runner->engine() != nullptr) unprotected += runner->engine()->unprotected();
+    show_latency(*runner);
   }
   unprotected_.set(unprotected);
   accounts_ready_.set(ready);
@@ -213,10 +225,19 @@ std::vector<TradingRuntime::Runner> TradingRuntime::runners_of(const UserId& use
   return found;
 }
 
-void TradingRuntime::submit_here(Command command, AccountRunner::Handler handler) {
+Error TradingRuntime::no_runner() const {
+  if (is_started_) return make_error(Errc::NotFound, "account_not_found", "There is no such account.");
+  // Whoever asks during a start must not learn that the account is gone.
+  auto error =
+      make_error(Errc::Unavailable, "account_loading", "The accounts are being loaded; try again in a moment.");
+  error.retry_after_seconds = 1;
+  return error;
+}
+
+void TradingRuntime::submit_here(Command command, AccountRunner::Handler handler, Timestamp asked_at) {
   const auto runner = std::visit([&](const auto& its) { return find(its.user_id, its.account_id); }, command);
-  if (!runner) return handler(make_error(Errc::NotFound, "account_not_found", "There is no such account."));
-  runner->submit(std::move(command), std::move(handler));
+  if (!runner) return handler(no_runner());
+  runner->submit(std::move(command), std::move(handler), asked_at);
 }
 
 asio::awaitable<Result<std::vector<Order>>> TradingRuntime::submit(Command command) {
@@ -230,8 +251,9 @@ asio::awaitable<Result<std::vector<Order>>> TradingRuntime::submit(Command comma
           asio::post(caller,
                      [shared, result = std::move(result)]() mutable { std::move (*shared)(std::move(result)); });
         };
-        asio::post(executor_, [this, its_command = std::move(its_command), answer = std::move(answer)]() mutable {
-          submit_here(std::move(its_command), std::move(answer));
+        asio::post(executor_, [this, its_command = std::move(its_command), answer = std::move(answer),
+                               asked_at = clock_.now()]() mutable {
+          submit_here(std::move(its_command), std::move(answer), asked_at);
         });
       },
       asio::use_awaitable, std::move(command));
@@ -280,7 +302,7 @@ asio::awaitable<Result<risk::Verdict>> TradingRuntime::preview(UserId user_id, A
 asio::awaitable<Result<risk::Verdict>> TradingRuntime::preview_here(UserId user_id, AccountId account_id,
                                                                     OrderIntent intent) {
   const auto runner = find(user_id, account_id);
-  if (!runner) co_return make_error(Errc::NotFound, "account_not_found", "There is no such account.");
+  if (!runner) co_return no_runner();
   const auto key = std::make_pair(account_id, intent.symbol);
   const auto known = fees_.find(key);
   if (known == fees_.end() || known->second.at + kFeesKept < clock_.now()) {

@@ -42,6 +42,7 @@ struct AccountStatus {
 
 // What a halt has achieved on one account, and what not yet.
 struct HaltReceipt {
+  UserId user_id;
   AccountId account_id;
   // Orders that were open and are closed by the venue's word now, and those that may still be open: they are taken back
   // on and on.
@@ -54,6 +55,16 @@ struct HaltReceipt {
   bool is_verified = false;
   // Why it is not verified, for a person.
   std::string detail;
+};
+
+// How far a halt of the platform has come, by what is known here.
+struct HaltState {
+  int accounts = 0;
+  // Orders that may still be open, those that protect a position left out.
+  int open_orders = 0;
+  int accounts_with_orders = 0;
+  // Being loaded, or not compared with their exchange yet.
+  int accounts_unknown = 0;
 };
 
 // A venue that accounts may trade at.
@@ -75,8 +86,8 @@ class TradingRuntime {
   TradingRuntime& operator=(const TradingRuntime&) = delete;
 
   // Starts the market data of the venues that are needed and loads the accounts. Call once; accounts come up by
-  // themselves, and again after failures.
-  void start(std::vector<AccountSetup> accounts);
+  // themselves, and again after failures. `limits` are those of everybody.
+  void start(std::vector<AccountSetup> accounts, std::vector<LimitSet> limits = {}, bool is_platform_halted = false);
   // Takes no more commands, cuts the venues, and waits until what is known is written.
   boost::asio::awaitable<void> stop();
 
@@ -95,19 +106,26 @@ class TradingRuntime {
   // Sets, changes or with an empty plan takes away what protects a position; answers once that stands, or after 5 s
   // with how it stands. The plan's owner and symbol follow from the position. NotFound, ValidationFailed, Rejected (the
   // gate: nothing is changed then), Unavailable.
-  boost::asio::awaitable<Result<engine::PositionView>> set_protection(UserId user_id, Uuid position_id,
-                                                                      Protection plan);
+  boost::asio::awaitable<Result<engine::PositionView>> set_protection(UserId user_id, Uuid position_id, Protection plan,
+                                                                      Actor by = {});
   // The new order, as place() answers it. Conflict `order_closed`, `order_not_open`, `quantity_filled`, Unavailable
   // `cancel_unconfirmed`: nothing new was placed.
   boost::asio::awaitable<Result<Order>> replace(ReplaceOrder command);
   // Takes back the sell orders of the position's symbol, whose locks stand in the way, and sells all of it at the
   // market. NotFound, Conflict `position_closed` or `position_dust`, and what place() refuses with.
-  boost::asio::awaitable<Result<Order>> close_position(UserId user_id, Uuid position_id);
+  boost::asio::awaitable<Result<Order>> close_position(UserId user_id, Uuid position_id, Actor by = {});
   // Of one account or all of the user's, until it is lifted: no new order but exits, and what is open is taken back,
   // now and whenever something is. Answers what has been achieved after at most some 5 s.
   boost::asio::awaitable<std::vector<HaltReceipt>> halt(UserId user_id, std::optional<AccountId> account,
-                                                        bool closes_positions);
+                                                        bool closes_positions, Actor by = {});
   boost::asio::awaitable<void> lift_halt(UserId user_id, std::optional<AccountId> account);
+  // Of every account at once, those that come up later too: blocks new orders and asks for what is open to be taken
+  // back, then answers; platform_receipt() waits for what has come of it, at most some 5 s an account, 16 beside each
+  // other. The halts of users stand beside it.
+  boost::asio::awaitable<void> begin_platform_halt();
+  boost::asio::awaitable<std::vector<HaltReceipt>> platform_receipt(bool closes_positions, Actor by = {});
+  boost::asio::awaitable<void> lift_platform_halt();
+  boost::asio::awaitable<HaltState> halt_state();
   // The gate's verdict with cost and fee, and no order. The fee rates are the venue's, kept for an hour.
   boost::asio::awaitable<Result<risk::Verdict>> preview(UserId user_id, AccountId account_id, OrderIntent intent);
 
@@ -119,12 +137,18 @@ class TradingRuntime {
   // Pending, open, partially filled and unknown ones, oldest first.
   boost::asio::awaitable<std::vector<Order>> open_orders(UserId user_id, std::optional<AccountId> account);
   boost::asio::awaitable<std::vector<AccountStatus>> accounts(UserId user_id);
+  // The stages that have been measured on the account since the start; none for one that is not driven here.
+  boost::asio::awaitable<std::vector<LatencySummary>> latency(UserId user_id, AccountId account_id);
 
   // A new account, or a changed one (state, limit, credentials): one that is no longer Active is driven on for its
   // cancels.
   void add_account(AccountSetup setup);
   // Takes a changed label, state or limit over, if the account is driven here. On the runtime's executor.
   bool update_account(const Account& account, const std::optional<Decimal>& max_position_size);
+  // The sets of limits of a user with all their accounts, or of the platform, hold from here on. Awaited, so that an
+  // order sent after the answer meets them.
+  boost::asio::awaitable<void> set_user_limits(UserId user_id, std::vector<LimitSet> sets);
+  boost::asio::awaitable<void> set_platform_limits(std::vector<LimitSet> sets);
   void remove_account(AccountId account_id);
   void update_settings(UserSettings settings);
   // After a suspend or a jump of the clock; the runtime also sees those by itself.
@@ -143,30 +167,49 @@ class TradingRuntime {
     Timestamp at{};
   };
   boost::asio::awaitable<Result<std::vector<Order>>> submit(Command command);
-  void submit_here(Command command, AccountRunner::Handler handler);
+  Error no_runner() const;
+  void submit_here(Command command, AccountRunner::Handler handler, Timestamp asked_at);
   template <typename F>
   boost::asio::awaitable<std::invoke_result_t<F>> on_executor(F function);
   boost::asio::awaitable<Result<risk::Verdict>> preview_here(UserId user_id, AccountId account_id, OrderIntent intent);
-  boost::asio::awaitable<Result<Order>> close_here(UserId user_id, Uuid position_id);
-  boost::asio::awaitable<Result<Order>> sell_all(Runner owner, engine::PositionView view);
+  boost::asio::awaitable<Result<Order>> close_here(UserId user_id, Uuid position_id, Actor by);
+  boost::asio::awaitable<Result<Order>> sell_all(Runner owner, engine::PositionView view, Actor by);
   boost::asio::awaitable<Result<engine::PositionView>> set_protection_here(UserId user_id, Uuid position_id,
-                                                                           Protection plan);
+                                                                           Protection plan, Actor by);
   std::pair<Runner, std::optional<engine::PositionView>> find_position(const UserId& user_id, const Uuid& id) const;
   boost::asio::awaitable<std::vector<HaltReceipt>> halt_here(UserId user_id, std::optional<AccountId> account,
-                                                             bool closes_positions);
+                                                             bool closes_positions, Actor by);
   boost::asio::awaitable<void> lift_here(UserId user_id, std::optional<AccountId> account);
-  boost::asio::awaitable<HaltReceipt> halt_account(Runner runner, bool closes_positions);
-  boost::asio::awaitable<void> close_all(Runner runner, HaltReceipt* receipt);
+  // An account with what was open when its halt began.
+  struct Halting {
+    explicit Halting(Runner its_runner);
+    Runner runner;
+    std::vector<OrderId> open;
+  };
+  boost::asio::awaitable<std::vector<HaltReceipt>> halt_all(std::vector<Halting> all, bool closes_positions, Actor by);
+  boost::asio::awaitable<HaltReceipt> halt_account(Halting halting, bool closes_positions, Actor by);
+  boost::asio::awaitable<void> begin_platform_halt_here();
+  boost::asio::awaitable<std::vector<HaltReceipt>> platform_receipt_here(bool closes_positions, Actor by);
+  boost::asio::awaitable<void> lift_platform_here();
+  boost::asio::awaitable<HaltState> halt_state_here();
+  boost::asio::awaitable<void> close_all(Runner runner, HaltReceipt* receipt, Actor by);
   boost::asio::awaitable<void> stop_here();
   Runner find(const UserId& user_id, const AccountId& account_id) const;
   std::vector<Runner> runners_of(const UserId& user_id, const std::optional<AccountId>& account) const;
   void add_here(AccountSetup setup);
+  void apply_limits(AccountRunner& runner) const;
+  boost::asio::awaitable<void> take_user_limits(UserId user_id, std::vector<LimitSet> sets);
+  boost::asio::awaitable<void> take_platform_limits(std::vector<LimitSet> sets);
   void retire(Runner runner);
   void switch_on(Market& market);
   // Unless an account still trades there.
   void switch_off_unused(const std::string& exchange);
   void on_market_event(Market& market, MarketEvent event);
   void watch_clock();
+  std::array<Histogram, 5> latency_histograms() const;
+  // As gauges, where there is news.
+  void show_latency(const AccountRunner& runner);
+  boost::asio::awaitable<std::vector<LatencySummary>> latency_here(UserId user_id, AccountId account_id);
 
   boost::asio::any_io_executor executor_;
   EngineStore& store_;
@@ -176,9 +219,16 @@ class TradingRuntime {
   std::map<std::string, std::unique_ptr<Market>> markets_;
   std::map<AccountId, Runner> runners_;
   std::map<std::pair<AccountId, Symbol>, CachedFees> fees_;
+  std::vector<LimitSet> platform_limits_;
+  bool is_platform_halted_ = false;
+  std::vector<Halting> platform_halting_;
+  std::map<AccountId, std::int64_t> latency_shown_;
+  std::map<UserId, std::vector<LimitSet>> user_limits_;
   boost::asio::steady_timer timer_;
   std::optional<Timestamp> ticked_at_;
   bool is_stopping_ = false;
+  // The accounts that storage had at the start are there.
+  bool is_started_ = false;
   Gauge accounts_ready_;
   Gauge unprotected_;
 };

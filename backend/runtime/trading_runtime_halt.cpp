@@ -30,23 +30,14 @@ Decimal free_of(const engine::AccountEngine& engine, const Symbol& symbol) {
   return instrument == nullptr ? Decimal{} : engine.record().balances().available(instrument->base);
 }
 
-// Those that protect no position.
-std::ptrdiff_t count_others(const std::vector<VenueOrder>& open, const engine::AccountEngine* engine) {
-  return std::count_if(open.begin(), open.end(), [&](const VenueOrder& order) {
-    const auto id = parse_venue_client_order_id(order.venue_client_order_id);
-    const auto* entry = id && engine != nullptr ? engine->record().find(*id) : nullptr;
-    return entry == nullptr || !entry->order.is_protection;
-  });
-}
-
 Error not_loaded() {
   return make_error(Errc::Unavailable, "account_loading", "The account is being loaded; try again in a moment.");
 }
 
 }  // namespace
 
-asio::awaitable<Result<Order>> TradingRuntime::close_position(UserId user_id, Uuid position_id) {
-  co_return co_await asio::co_spawn(executor_, close_here(user_id, position_id), asio::use_awaitable);
+asio::awaitable<Result<Order>> TradingRuntime::close_position(UserId user_id, Uuid position_id, Actor by) {
+  co_return co_await asio::co_spawn(executor_, close_here(user_id, position_id, by), asio::use_awaitable);
 }
 
 std::pair<TradingRuntime::Runner, std::optional<engine::PositionView>> TradingRuntime::find_position(
@@ -60,7 +51,7 @@ std::pair<TradingRuntime::Runner, std::optional<engine::PositionView>> TradingRu
   return {};
 }
 
-asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid position_id) {
+asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid position_id, Actor by) {
   const auto found = find_position(user_id, position_id);
   const auto& owner = found.first;
   const auto& view = found.second;
@@ -74,18 +65,18 @@ asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid p
   // What protects the position holds what is to be sold. It comes back by itself where something is left.
   const auto symbol = view->state.position.symbol;
   owner->suspend_protection(symbol);
-  auto sold = co_await sell_all(owner, *view);
+  auto sold = co_await sell_all(owner, *view, by);
   owner->resume_protection(symbol);
   co_return sold;
 }
 
-asio::awaitable<Result<Order>> TradingRuntime::sell_all(Runner owner, engine::PositionView view) {
+asio::awaitable<Result<Order>> TradingRuntime::sell_all(Runner owner, engine::PositionView view, Actor by) {
   const UserId user_id = owner->account().user_id;
   const Uuid position_id = view.state.position.id;
   const auto symbol = view.state.position.symbol;
   if (owner->engine() == nullptr) co_return not_loaded();
   for (const auto& order : sells_of(*owner->engine(), symbol)) {
-    const CancelOrder command{user_id, owner->account().id, order.id, true};
+    const CancelOrder command{user_id, owner->account().id, order.id, true, by};
     const auto cancelled = co_await cancel(command);
     if (!cancelled && cancelled.error().code != "order_closed") co_return cancelled.error();
   }
@@ -106,6 +97,7 @@ asio::awaitable<Result<Order>> TradingRuntime::sell_all(Runner owner, engine::Po
   }
   PlaceOrder command{user_id, owner->account().id, make_uuid(), {}};
   command.is_exit = true;
+  command.by = by;
   command.intent.symbol = symbol;
   command.intent.side = Side::Sell;
   command.intent.type = OrderType::Market;
@@ -114,98 +106,23 @@ asio::awaitable<Result<Order>> TradingRuntime::sell_all(Runner owner, engine::Po
 }
 
 asio::awaitable<Result<engine::PositionView>> TradingRuntime::set_protection(UserId user_id, Uuid position_id,
-                                                                             Protection plan) {
-  co_return co_await asio::co_spawn(executor_, set_protection_here(user_id, position_id, std::move(plan)),
+                                                                             Protection plan, Actor by) {
+  co_return co_await asio::co_spawn(executor_, set_protection_here(user_id, position_id, std::move(plan), by),
                                     asio::use_awaitable);
 }
 
 asio::awaitable<Result<engine::PositionView>> TradingRuntime::set_protection_here(UserId user_id, Uuid position_id,
-                                                                                  Protection plan) {
+                                                                                  Protection plan, Actor by) {
   const auto before = find_position(user_id, position_id);
   if (!before.second) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
   const auto& position = before.second->state.position;
   plan.symbol = position.symbol;
-  const SetProtection command{user_id, position.account_id, plan};
+  const SetProtection command{user_id, position.account_id, plan, by};
   const auto done = co_await submit(command);
   if (!done) co_return done.error();
   auto after = find_position(user_id, position_id);
   if (!after.second) co_return not_loaded();
   co_return std::move(*after.second);
-}
-
-asio::awaitable<std::vector<HaltReceipt>> TradingRuntime::halt(UserId user_id, std::optional<AccountId> account,
-                                                               bool closes_positions) {
-  co_return co_await asio::co_spawn(executor_, halt_here(user_id, account, closes_positions), asio::use_awaitable);
-}
-
-asio::awaitable<std::vector<HaltReceipt>> TradingRuntime::halt_here(UserId user_id, std::optional<AccountId> account,
-                                                                    bool closes_positions) {
-  std::vector<HaltReceipt> receipts;
-  const auto runners = runners_of(user_id, account);
-  // All of them first: none goes on trading while another is being dealt with.
-  for (const auto& runner : runners) runner->set_halted(true);
-  for (const auto& runner : runners) {
-    auto receipt = co_await halt_account(runner, closes_positions);
-    receipts.push_back(std::move(receipt));
-  }
-  co_return receipts;
-}
-
-asio::awaitable<HaltReceipt> TradingRuntime::halt_account(Runner runner, bool closes_positions) {
-  HaltReceipt receipt;
-  receipt.account_id = runner->account().id;
-  const UserId user_id = runner->account().user_id;
-  const CancelAll command{user_id, receipt.account_id, std::nullopt};
-  const auto cancelled = co_await cancel_all(command);
-  if (cancelled) {
-    for (const auto& order : *cancelled) {
-      if (is_terminal(order.status)) {
-        ++receipt.cancelled_orders;
-      } else {
-        receipt.open_orders.push_back(order.id);
-      }
-    }
-  } else {
-    receipt.detail = cancelled.error().detail;
-  }
-  if (closes_positions) co_await close_all(runner, &receipt);
-  const auto open = co_await runner->client()->open_orders();
-  // What protects a position stands through a halt: it only gets out.
-  const auto left = open ? count_others(*open, runner->engine()) : 0;
-  receipt.is_verified = cancelled && open && left == 0 && receipt.open_orders.empty();
-  if (!open) {
-    receipt.detail = "The exchange could not be asked: " + open.error().detail;
-  } else if (left > 0) {
-    receipt.detail = fmt::format("The exchange still lists {} open orders.", left);
-  }
-  log_warning("Account halted",
-              {{"account_id", receipt.account_id.to_string()}, {"verified", receipt.is_verified ? "yes" : "no"}});
-  co_return receipt;
-}
-
-asio::awaitable<void> TradingRuntime::close_all(Runner runner, HaltReceipt* receipt) {
-  if (runner->engine() == nullptr) co_return;
-  const auto views = runner->engine()->positions();
-  for (const auto& view : views) {
-    if (view.is_dust || !view.closing_quantity.is_positive()) continue;
-    const auto& position = view.state.position;
-    const auto closed = co_await close_here(position.user_id, position.id);
-    if (closed && closed->status == OrderStatus::Filled) {
-      ++receipt->closed_positions;
-    } else {
-      receipt->open_positions.emplace_back(position.symbol,
-                                           closed ? "The order to sell it is not filled yet." : closed.error().detail);
-    }
-  }
-}
-
-asio::awaitable<void> TradingRuntime::lift_halt(UserId user_id, std::optional<AccountId> account) {
-  co_await asio::co_spawn(executor_, lift_here(user_id, account), asio::use_awaitable);
-}
-
-asio::awaitable<void> TradingRuntime::lift_here(UserId user_id, std::optional<AccountId> account) {
-  for (const auto& runner : runners_of(user_id, account)) runner->set_halted(false);
-  co_return;
 }
 
 }  // namespace hoga::runtime

@@ -1,97 +1,13 @@
 // Orders through the runtime from another thread: written before sent, answered by the venue's word, refused with
 // reasons; a failed commit sends nothing and the account comes back by itself; cancels go out while storage is away.
-#include "runtime/trading_runtime.hpp"
-
-#include <gtest/gtest.h>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
-
-#include <algorithm>
-#include <future>
-#include <thread>
-
-#include "runtime/runtime_fakes_for_test.hpp"
+#include "runtime/runtime_fixture_for_test.hpp"
 
 namespace hoga::runtime {
 namespace {
 
 namespace asio = boost::asio;
 
-class TradingRuntimeTest : public ::testing::Test {
- public:
-  TradingRuntimeTest()
-      : engine_thread_([this] { engine_context_.run(); }), caller_thread_([this] { caller_context_.run(); }) {
-    setup_.account.id = make_uuid();
-    setup_.account.user_id = make_uuid();
-    setup_.account.kind = AccountKind::Paper;
-    setup_.account.exchange = "fake";
-    setup_.account.state = AccountState::Active;
-    setup_.max_position_size = Decimal{100'000};
-    subscription_ = bus_.on_account_event(engine_context_.get_executor(),
-                                          [this](const bus::AccountEventPtr& event) { events_.push_back(*event); });
-    runtime_.start({setup_});
-    wait_ready();
-  }
-
-  ~TradingRuntimeTest() override {
-    call(runtime_.stop());
-    engine_work_.reset();
-    caller_work_.reset();
-    subscription_.reset();
-    engine_thread_.join();
-    caller_thread_.join();
-  }
-
- protected:
-  // Runs on the caller's own thread, as an endpoint does.
-  template <typename T>
-  T call(asio::awaitable<T> work) {
-    auto future = asio::co_spawn(caller_context_, std::move(work), asio::use_future);
-    if (future.wait_for(std::chrono::seconds{20}) != std::future_status::ready) throw std::runtime_error("No answer");
-    return future.get();
-  }
-  template <typename F>
-  auto on_engine(F function) {
-    std::promise<std::invoke_result_t<F>> promise;
-    asio::post(engine_context_, [&] { promise.set_value(function()); });
-    return promise.get_future().get();
-  }
-
-  bool is_ready() {
-    const auto accounts = call(runtime_.accounts(setup_.account.user_id));
-    return accounts.size() == 1 && accounts.front().is_ready;
-  }
-  void wait_ready() {
-    for (int i = 0; i < 2000 && !is_ready(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{5});
-    ASSERT_TRUE(is_ready());
-  }
-
-  PlaceOrder order(OrderType type, const char* price) {
-    PlaceOrder command{setup_.account.user_id, setup_.account.id, make_uuid(), {}};
-    command.intent.symbol = "BTCUSDT";
-    command.intent.type = type;
-    command.intent.quantity = Decimal{1};
-    if (type == OrderType::Limit) command.intent.price = Decimal::of(price);
-    return command;
-  }
-
-  asio::io_context engine_context_;
-  asio::io_context caller_context_;
-  asio::executor_work_guard<asio::io_context::executor_type> engine_work_{engine_context_.get_executor()};
-  asio::executor_work_guard<asio::io_context::executor_type> caller_work_{caller_context_.get_executor()};
-  testing::FakeStore store_;
-  testing::FakeVenue venue_;
-  bus::EventBus bus_;
-  Metrics metrics_;
-  SystemClock clock_;
-  AccountSetup setup_;
-  std::vector<AccountEvent> events_;
-  bus::Subscription subscription_;
-  TradingRuntime runtime_{engine_context_.get_executor(), store_, bus_, metrics_, clock_, {&venue_}};
-  std::thread engine_thread_;
-  std::thread caller_thread_;
-};
+class TradingRuntimeTest : public testing::RuntimeFixture {};
 
 TEST_F(TradingRuntimeTest, MarketOrderIsWrittenThenSentThenBooked) {
   const auto command = order(OrderType::Market, "");
@@ -226,6 +142,54 @@ TEST_F(TradingRuntimeTest, CancelGoesOutWhileStorageIsAway) {
   EXPECT_EQ(on_engine([&] { return store_.orders.at(command.order_id).status; }), OrderStatus::Cancelled);
 }
 
+// A commit that storage still has in hand when another has failed: the engine that is built anew must know its orders.
+TEST_F(TradingRuntimeTest, ARebuildWaitsForWhatStorageHasInHand) {
+  const auto slow = order(OrderType::Limit, "90");
+  const auto failing = order(OrderType::Limit, "91");
+  const auto is_of = [](const std::vector<orders::Write>& writes, const OrderId& id) {
+    const auto* intent = std::get_if<orders::InsertOrder>(&writes.front());
+    return intent != nullptr && intent->order.id == id;
+  };
+  const int loads = on_engine([&] {
+    store_.holds = [&](const std::vector<orders::Write>& writes) { return is_of(writes, slow.order_id); };
+    store_.fail = [&](const std::vector<orders::Write>& writes) -> Result<void> {
+      if (!is_of(writes, failing.order_id)) return {};
+      return make_error(Errc::StorageFailed, "The fake store was lost for a moment.");
+    };
+    return store_.loads;
+  });
+  auto answer = asio::co_spawn(caller_context_, runtime_.place(slow), asio::use_future);
+  EXPECT_FALSE(call(runtime_.place(failing)));
+  // Long enough for the rebuild that must not come.
+  const auto until = std::chrono::steady_clock::now() + 3 * rebuild_delay(0);
+  while (std::chrono::steady_clock::now() < until && on_engine([&] { return store_.loads; }) == loads)
+    std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  on_engine([&] {
+    store_.carry_out_held();
+    return 0;
+  });
+  wait_ready();
+  EXPECT_FALSE(answer.get());
+  const auto open = call(runtime_.open_orders(setup_.account.user_id, std::nullopt));
+  ASSERT_EQ(open.size(), 1U);
+  EXPECT_EQ(open.front().id, slow.order_id);
+  EXPECT_TRUE(on_engine([&] { return venue_.exchange.places.empty(); }));
+}
+
+TEST_F(TradingRuntimeTest, BeforeTheStartAnAccountIsNotAbsent) {
+  TradingRuntime other{engine_context_.get_executor(), store_, bus_, metrics_, clock_, {&venue_}};
+  EXPECT_EQ(call(other.place(order(OrderType::Limit, "90"))).error().code, "account_loading");
+  other.start({});
+  EXPECT_EQ(call(other.place(order(OrderType::Limit, "90"))).error().code, "account_not_found");
+  call(other.stop());
+}
+
+TEST(RebuildDelay, GrowsToTwoSeconds) {
+  EXPECT_EQ(rebuild_delay(0), std::chrono::milliseconds{200});
+  EXPECT_EQ(rebuild_delay(2), std::chrono::milliseconds{800});
+  for (int failures = 0; failures < 100; ++failures) EXPECT_LE(rebuild_delay(failures), std::chrono::seconds{2});
+}
+
 TEST_F(TradingRuntimeTest, AFaultIsWrittenDownUntilAComparisonClearsIt) {
   const auto command = order(OrderType::Limit, "90");
   ASSERT_TRUE(call(runtime_.place(command)));
@@ -243,6 +207,44 @@ TEST_F(TradingRuntimeTest, AFaultIsWrittenDownUntilAComparisonClearsIt) {
   EXPECT_NE(states[0].second.find("Filled quantity"), std::string::npos);
   EXPECT_EQ(states[1].first, AccountState::Active);
   EXPECT_EQ(call(runtime_.accounts(setup_.account.user_id)).front().account.state, AccountState::Active);
+}
+
+TEST_F(TradingRuntimeTest, ADifferenceThatStaysUnexplainedStopsTheAccountUntilItIsExplained) {
+  const auto command = order(OrderType::Limit, "90");
+  ASSERT_TRUE(call(runtime_.place(command)));
+  // The exchange contradicts itself about an order of its own.
+  on_engine([&] {
+    auto rejected = venue_.exchange.orders.begin()->second;
+    rejected.status = OrderStatus::Rejected;
+    venue_.exchange.orders.begin()->second = rejected;
+    venue_.exchange.sink(ExecutionReport{rejected, std::nullopt, {}});
+    return 0;
+  });
+  const auto states = [&] { return on_engine([&] { return store_.states; }); };
+  for (int i = 0; i < 4000 && states().empty(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  ASSERT_EQ(states().size(), 1U);
+  EXPECT_EQ(states()[0].first, AccountState::Faulted);
+  EXPECT_NE(states()[0].second.find("contradicts"), std::string::npos) << states()[0].second;
+  EXPECT_EQ(call(runtime_.place(order(OrderType::Limit, "91"))).error().code, "account_not_active");
+  on_engine([&] {
+    const auto has = [&](const char* action) {
+      return std::any_of(store_.audit.begin(), store_.audit.end(),
+                         [&](const auto& entry) { return entry.action == action; });
+    };
+    EXPECT_TRUE(has("contradiction"));
+    EXPECT_TRUE(has("difference"));
+    EXPECT_TRUE(std::any_of(events_.begin(), events_.end(), [](const AccountEvent& event) {
+      const auto* changed = std::get_if<AccountChanged>(&event);
+      return changed != nullptr && changed->account.state == AccountState::Faulted;
+    })) << "its owner is told";
+    venue_.exchange.orders.begin()->second.status = OrderStatus::Open;
+    return 0;
+  });
+  EXPECT_NE(metrics_.text().find("hoga_differences_total 1"), std::string::npos);
+  for (int i = 0; i < 4000 && states().size() < 2; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  ASSERT_EQ(states().size(), 2U);
+  EXPECT_EQ(states()[1].first, AccountState::Active);
+  EXPECT_TRUE(call(runtime_.place(order(OrderType::Limit, "91"))));
 }
 
 TEST_F(TradingRuntimeTest, AnAccountThatWasFaultyAtTheStartIsClearedByAComparison) {

@@ -16,10 +16,12 @@ extern const Migration kMigration0005;
 extern const Migration kMigration0006;
 extern const Migration kMigration0007;
 extern const Migration kMigration0008;
+extern const Migration kMigration0009;
+extern const Migration kMigration0010;
 
 std::span<const Migration> all_migrations() {
-  static const std::array list{kMigration0001, kMigration0002, kMigration0003, kMigration0004,
-                               kMigration0005, kMigration0006, kMigration0007, kMigration0008};
+  static const std::array list{kMigration0001, kMigration0002, kMigration0003, kMigration0004, kMigration0005,
+                               kMigration0006, kMigration0007, kMigration0008, kMigration0009, kMigration0010};
   return list;
 }
 

@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 
 #include "storage/api_keys.hpp"
-#include "storage/audit.hpp"
 #include "storage/idempotency.hpp"
 #include "storage/jobs.hpp"
 #include "storage/sessions.hpp"
@@ -95,29 +94,6 @@ TEST_P(PlatformRowsTest, IdempotencyKeysGiveTheFirstAnswer) {
   EXPECT_TRUE(begin(now()));
   EXPECT_GE(write([&](Session& s) { return idempotency::clean_up(s, now(), now() + seconds{1}); }), 1);
   EXPECT_FALSE(find(now()));
-}
-
-TEST_P(PlatformRowsTest, TheAuditChainShowsWhatWasTouched) {
-  const UserId user_id = add_user();
-  for (const char* action : {"registered", "login", "password_changed"}) {
-    write([&](Session& s) { audit::append(s, {user_id, action, make_uuid(), R"({"ip":"192.0.2.1"})", now()}); });
-  }
-  const auto find_break = [&] { return read([&](Session& s) { return audit::find_break(s, user_id); }); };
-  EXPECT_FALSE(find_break());
-  const auto page = read([&](Session& s) { return audit::page_of_user(s, user_id, {2, std::nullopt}); });
-  ASSERT_EQ(page.items.size(), 2u);
-  EXPECT_EQ(page.items[0].action, "password_changed");
-  EXPECT_EQ(page.items[0].details, R"({"ip":"192.0.2.1"})");
-  EXPECT_EQ(page.items[0].previous_hash, page.items[1].hash);
-  write([&](Session& s) { audit::erase_details(s, user_id); });
-  EXPECT_FALSE(find_break());
-  EXPECT_FALSE(read([&](Session& s) { return audit::page_of_user(s, user_id, {2, std::nullopt}); }).items[0].details);
-  write([&](Session& s) {
-    s.execute("UPDATE audit_log SET action = 'x' WHERE user_id = ? AND sequence = 2", {user_id});
-  });
-  EXPECT_EQ(find_break(), 2);
-  write([&](Session& s) { s.execute("DELETE FROM audit_log WHERE user_id = ? AND sequence = 1", {user_id}); });
-  EXPECT_EQ(find_break(), 1);
 }
 
 TEST_P(PlatformRowsTest, JobsAreClaimedOnceAndComeBack) {

@@ -128,6 +128,11 @@ bool Row::flag() {
   throw_unreadable(value);
 }
 
+std::optional<bool> Row::optional_flag() {
+  if (position_ < values_.size() && !values_[position_]) return next(), std::nullopt;
+  return flag();
+}
+
 std::int64_t Row::integer() {
   const std::string value = text();
   std::int64_t number = 0;

@@ -66,6 +66,7 @@ class Row {
   std::string text();
   std::optional<std::string> optional_text();
   bool flag();
+  std::optional<bool> optional_flag();
   std::int64_t integer();
   std::optional<std::int64_t> optional_integer();
   Uuid uuid();

@@ -76,6 +76,11 @@ std::vector<UserRow> list(Session& session) {
   return read_all(session.select(kUserColumns, "FROM users ORDER BY created_at, id"), read_user);
 }
 
+std::vector<UserId> list_admins(Session& session) {
+  return read_all(session.select("id", "FROM users WHERE role = ? AND is_active = ?", {Role::Admin, true}),
+                  [](Row& row) { return row.uuid(); });
+}
+
 bool update(Session& session, const UserRow& user) {
   return naming_the_taken([&] {
     return session.update("users",

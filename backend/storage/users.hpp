@@ -33,6 +33,8 @@ namespace users {
 void insert(Session& session, const UserRow& user);
 std::optional<UserRow> find(Session& session, const UserId& id);
 std::optional<UserRow> find_by_email(Session& session, const std::string& email);
+// Those that may sign in.
+std::vector<UserId> list_admins(Session& session);
 // Every user, oldest first.
 std::vector<UserRow> list(Session& session);
 std::optional<UserRow> find_by_username(Session& session, const std::string& username);

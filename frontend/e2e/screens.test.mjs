@@ -25,6 +25,17 @@ async function seriousFaults(page) {
     .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
 
+// What fades in has colours that nobody reads: the end of every animation that ends is waited for.
+const settled = (page) =>
+  page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+        .map((one) => one.finished.catch(() => undefined)),
+    ),
+  );
+
 describe('screens', () => {
   let hoga;
   let trader;
@@ -65,6 +76,7 @@ describe('screens', () => {
       const { page } = browser;
       const faults = [];
       const inspect = async (screen) => {
+        await settled(page);
         await browser.screenshot(`${look.name}-${screen}`);
         for (const fault of await seriousFaults(page)) faults.push(`${screen}: ${fault}`);
         if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) faults.push(`${screen} sticks out sideways`);

@@ -6,6 +6,7 @@ import type dashboard from './features/dashboard/texts/en.json';
 import type settings from './features/settings/texts/en.json';
 import type trading from './features/trading/texts/en.json';
 import type common from './shared/i18n/texts/common.en.json';
+import type decision from './shared/i18n/texts/decision.en.json';
 import type problem from './shared/i18n/texts/problem.en.json';
 
 // A key that no file holds is a type error.
@@ -15,6 +16,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common;
       problem: typeof problem;
+      decision: typeof decision;
       app: typeof app;
       shell: typeof shell;
       auth: typeof auth;

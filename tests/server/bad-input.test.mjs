@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../harness/client.mjs';
-import { Hoga, until } from '../harness/hoga.mjs';
+import { Hoga, runToEnd, until } from '../harness/hoga.mjs';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const BAD_DECIMALS = ['1.123456789', '-1', '1e30', '9'.repeat(40), 'NaN', '', ' 1', '0x10', '1,5'];
@@ -48,6 +48,9 @@ describe('bad input', () => {
     hoga = await new Hoga().start();
     document = await (await fetch(`${hoga.url}/openapi.json`)).json();
     trader = await Client.registered(hoga);
+    // Who may use everything, so that it is the input that is refused.
+    assert.equal((await runToEnd(['user', 'set-role', '--user', trader.email, '--role', 'admin'], { HOGA_DATA_DIR: hoga.dataDir })).status, 0);
+    await until(async () => (await trader.get('/admin/limits')).status === 200, 'the role counts');
     stranger = await Client.registered(hoga);
     const key = await stranger.post('/users/me/api-keys', { exchange: 'binance', api_key: 'f'.repeat(64), api_secret: 's'.repeat(64), is_testnet: true });
     assert.equal(key.status, 201, key.text);
@@ -98,6 +101,16 @@ describe('bad input', () => {
   };
   const named = ({ method, path }, what) => `${method} ${path}: ${what}`;
   const nothingChanged = async () => assert.deepEqual(await state(), before_);
+
+  test("what is the operator's is closed to everybody else", async () => {
+    const own = operations.filter((one) => one.path.startsWith('/admin/'));
+    assert.ok(own.length > 0);
+    for (const operation of own) {
+      const body = operation.operation.requestBody ? ['{}', { 'Content-Type': 'application/json' }] : [];
+      isProblem(await stranger.call(operation.method, goodPath(operation), ...body), [403], named(operation, 'a plain user'));
+    }
+    await nothingChanged();
+  });
 
   test('malformed bodies', async () => {
     for (const operation of operations.filter((one) => one.operation.requestBody)) {

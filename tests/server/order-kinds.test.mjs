@@ -129,6 +129,8 @@ describe('kinds of orders', () => {
     await hoga.restart();
     await trader.login();
     await until(async () => (await trader.get(`/trading/order-lists/${waiting.id}`)).body.status === 'executing', 'the list is there again');
+    const probe = { symbol: 'BTCUSDT', side: 'buy', type: 'limit', quantity: '0.001', price: await share(0.6) };
+    await until(async () => (await trader.order(probe)).status === 201, 'the account is compared though exits wait, and takes orders');
     await gap(-0.12);
     await becomes(leg(waiting, 'entry').id, 'filled');
     await until(async () => !(await order(leg(waiting, 'stop_loss').id)).is_waiting, 'the exits have come to life');
@@ -215,6 +217,7 @@ describe('kinds of orders', () => {
     assert.equal((await trader.call('DELETE', '/trading/halt')).status, 204);
     await protect(id, { stop: null, take_profit: null, trailing: null });
     assert.equal((await protection('none')).protection, null);
+    await until(async () => Number((await trader.balance('BTC')).locked) === 0, 'the exchange has told of the coin that is free again');
     await protect(id, { stop: { price: await share(0.8) } });
     const closed = await trader.post(`/trading/positions/${id}/close`);
     assert.equal(closed.status, 201, closed.text);

@@ -55,8 +55,47 @@ struct Halt {
   std::optional<Uuid> account_id;
   std::string reason;
   Timestamp created_at{};
+  // By the operator, of everybody: only an admin lifts it.
+  bool is_of_platform = false;
 };
-BOOST_DESCRIBE_STRUCT(Halt, (), (id, account_id, reason, created_at))
+BOOST_DESCRIBE_STRUCT(Halt, (), (id, account_id, reason, created_at, is_of_platform))
+
+struct PlatformHaltRequest {
+  std::optional<bool> close_positions;
+  std::optional<std::string> reason;
+};
+BOOST_DESCRIBE_STRUCT(PlatformHaltRequest, (), (close_positions, reason))
+
+struct PlatformHaltAccount : HaltAccount {
+  Uuid user_id;
+};
+BOOST_DESCRIBE_STRUCT(PlatformHaltAccount, (HaltAccount), (user_id))
+
+struct PlatformHaltResult {
+  // False: it stands in memory alone so far, since the database could not be written; that is tried on and on.
+  bool is_recorded = false;
+  // Of every account.
+  bool is_verified = false;
+  std::vector<PlatformHaltAccount> accounts;
+};
+BOOST_DESCRIBE_STRUCT(PlatformHaltResult, (), (is_recorded, is_verified, accounts))
+
+struct PlatformHaltState {
+  bool is_halted = false;
+  bool is_recorded = false;
+  std::optional<std::string> reason;
+  std::optional<Uuid> halted_by;
+  std::optional<Timestamp> halted_at;
+  std::int64_t accounts = 0;
+  // Orders that may still be open, those that protect positions left out.
+  std::int64_t accounts_with_orders = 0;
+  std::int64_t open_orders = 0;
+  // Being loaded, or not compared with their exchange yet.
+  std::int64_t accounts_unknown = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlatformHaltState, (),
+                      (is_halted, is_recorded, reason, halted_by, halted_at, accounts, accounts_with_orders,
+                       open_orders, accounts_unknown))
 
 struct ReplaceOrderRequest {
   std::optional<Decimal> quantity;
@@ -65,8 +104,11 @@ struct ReplaceOrderRequest {
 };
 BOOST_DESCRIBE_STRUCT(ReplaceOrderRequest, (), (quantity, price, stop_price))
 
-inline Halt make_halt(const storage::HaltRow& row) { return {row.id, row.account_id, row.reason, row.created_at}; }
+inline Halt make_halt(const storage::HaltRow& row) {
+  return {row.id, row.account_id, row.reason, row.created_at, false};
+}
 HaltAccount make_halt_account(const runtime::HaltReceipt& receipt);
+PlatformHaltAccount make_platform_halt_account(const runtime::HaltReceipt& receipt);
 
 }  // namespace hoga::api
 
@@ -75,6 +117,13 @@ struct hoga::Constraints<hoga::api::HaltRequest> {
   static std::vector<FieldConstraint> get() {
     return {constraint("account_id").says("Absent: every account of yours."),
             constraint("close_positions").says("Sell every position at the market too."),
+            constraint("reason").length(0, 200)};
+  }
+};
+template <>
+struct hoga::Constraints<hoga::api::PlatformHaltRequest> {
+  static std::vector<FieldConstraint> get() {
+    return {constraint("close_positions").says("Sell every position of everybody at the market too."),
             constraint("reason").length(0, 200)};
   }
 };

@@ -3,6 +3,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -209,6 +210,8 @@ struct OrderPreview {
   bool is_accepted = false;
   std::optional<std::string> reject_code;
   std::optional<std::string> reject_reason;
+  // What the refusal is based on, `layer` among it where a limit refuses.
+  std::map<std::string, std::string> figures;
   // The price it is reckoned with: its own, or what the present book would give.
   std::optional<Decimal> estimated_price;
   std::optional<Decimal> estimated_quantity;
@@ -217,8 +220,8 @@ struct OrderPreview {
   std::optional<std::string> fee_currency;
 };
 BOOST_DESCRIBE_STRUCT(OrderPreview, (),
-                      (is_accepted, reject_code, reject_reason, estimated_price, estimated_quantity, estimated_cost,
-                       estimated_fee, fee_currency))
+                      (is_accepted, reject_code, reject_reason, figures, estimated_price, estimated_quantity,
+                       estimated_cost, estimated_fee, fee_currency))
 
 Order make_order(const hoga::Order& order);
 Fill make_fill(const hoga::Fill& fill);

@@ -192,7 +192,9 @@ template <>
 struct hoga::Constraints<hoga::api::CreateApiKeyRequest> {
   static std::vector<FieldConstraint> get() {
     return {constraint("exchange").one_of({"binance"}).example("binance"), constraint("api_key").length(1, 512),
-            constraint("api_secret").length(1, 4096),
+            constraint("api_secret")
+                .length(1, 4096)
+                .says("An HMAC secret, or an Ed25519 private key: PKCS#8 in PEM without a passphrase."),
             constraint("is_testnet").says("Default true: the exchange's test network."),
             constraint("label").length(0, 64)};
   }

@@ -10,11 +10,13 @@ namespace {
 
 class BinanceVenue final : public Venue {
  public:
-  BinanceVenue(boost::asio::any_io_executor executor, BinanceConfig config, const Clock& clock, std::uint64_t seed)
+  BinanceVenue(boost::asio::any_io_executor executor, BinanceConfig config, const Clock& clock, std::uint64_t seed,
+               Metrics* metrics)
       : tls_(make_tls(config)),
+        counters_(std::make_shared<VenueCounters>(metrics, config.name)),
         rest_(std::make_shared<RestClient>(std::move(executor), std::move(config), clock, tls_, seed)),
-        hub_(std::make_shared<UserStreamHub>(rest_, tls_, seed + 1)),
-        market_data_(rest_, tls_, seed + 2) {}
+        hub_(std::make_shared<UserStreamHub>(rest_, tls_, counters_, seed + 1)),
+        market_data_(rest_, tls_, counters_, seed + 2) {}
 
   std::string name() const override { return rest_->config().name; }
 
@@ -38,6 +40,7 @@ class BinanceVenue final : public Venue {
   }
 
   std::shared_ptr<const net::TlsContext> tls_;
+  std::shared_ptr<VenueCounters> counters_;
   std::shared_ptr<RestClient> rest_;
   std::shared_ptr<UserStreamHub> hub_;
   BinanceMarketData market_data_;
@@ -46,8 +49,8 @@ class BinanceVenue final : public Venue {
 }  // namespace
 
 std::unique_ptr<Venue> make_binance_venue(boost::asio::any_io_executor executor, BinanceConfig config,
-                                          const Clock& clock, std::uint64_t seed) {
-  return std::make_unique<BinanceVenue>(std::move(executor), std::move(config), clock, seed);
+                                          const Clock& clock, std::uint64_t seed, Metrics* metrics) {
+  return std::make_unique<BinanceVenue>(std::move(executor), std::move(config), clock, seed, metrics);
 }
 
 }  // namespace hoga::venue::binance

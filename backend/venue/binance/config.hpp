@@ -42,10 +42,14 @@ struct BinanceConfig {
   // A symbol whose book hears nothing for so long is stale.
   std::chrono::milliseconds book_stale_after{10'000};
 
+  // Between two comparisons of a synced book with a fresh snapshot, one symbol after the other; zero: never.
+  std::chrono::milliseconds book_check_interval{20'000};
+
   // A connection on which nothing arrives for so long is opened anew: connected and silent is not alive.
   std::chrono::milliseconds silence_max{30'000};
-  // The venue cuts after 24 hours; we come first.
+  // The venue cuts after 24 hours: another connection takes over before, after both were listened to for a while.
   std::chrono::milliseconds connection_life_max{std::chrono::hours{23}};
+  std::chrono::milliseconds connection_overlap{2'000};
   std::chrono::milliseconds backoff_min{500};
   std::chrono::milliseconds backoff_max{30'000};
   // Accounts that share one WebSocket API connection. The venue allows 1,000.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ed25519_key.hpp"
 #include "base/error.hpp"
 #include "net/url.hpp"
 
@@ -39,9 +40,20 @@ std::string to_query(const Parameters& parameters) {
   return query;
 }
 
+bool is_ed25519(const Secret& secret) { return Ed25519Key::is_pem(secret.reveal()); }
+
+std::string sign(const Secret& secret, std::string_view text) {
+  if (is_ed25519(secret)) {
+    // The vault takes no other PEM. One that does not open all the same gives a signature that the exchange refuses.
+    if (const auto key = Ed25519Key::from_pem(secret.reveal())) return key->sign(text);
+  }
+  return hmac_sha256_hex(secret.reveal(), text);
+}
+
 std::string signed_query(const Parameters& parameters, const Secret& secret) {
   std::string query = to_query(parameters);
-  const std::string signature = hmac_sha256_hex(secret.reveal(), query);
+  // Base 64 has characters that mean something in a query.
+  const std::string signature = net::percent_encode(sign(secret, query));
   return query + "&signature=" + signature;
 }
 
@@ -54,7 +66,7 @@ std::string websocket_signature(Parameters parameters, const Secret& secret) {
     text.push_back('=');
     text += value;
   }
-  return hmac_sha256_hex(secret.reveal(), text);
+  return sign(secret, text);
 }
 
 }  // namespace hoga::venue::binance

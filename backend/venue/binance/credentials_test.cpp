@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "net/url.hpp"
 #include "venue/binance/enums.hpp"
 #include "venue/binance/symbols.hpp"
 
@@ -43,6 +44,24 @@ TEST(Credentials, SignsTheWebSocketVectorSortedByName) {
                                  {"apiKey", kApiKey}},
                                 kSecret),
             "aa1b5712c094bc4e57c05a1a5c1fd8d88dcd628338ea863fec7b88e59fe2db24");
+}
+
+// RFC 8032, test 2.
+const Secret kPrivateKey{
+    "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIEzNCJso/5banbbDRuwRTg9bijGfNaumJNqM9u1PuKb7\n"
+    "-----END PRIVATE KEY-----\n"};
+
+TEST(Credentials, SignsWithAPrivateKeyInBase64) {
+  EXPECT_FALSE(is_ed25519(kSecret));
+  EXPECT_TRUE(is_ed25519(kPrivateKey));
+  EXPECT_EQ(sign(kPrivateKey, "\x72"),
+            "kqAJqfDUyrhyDoILX2QlQKKye1QWUD+Ps3YiI+vbadoIWsHkPhWZbkWPNhPQ8R2MOHsurrQwKu6wDSkWErsMAA==");
+  const std::string query = signed_query(order_of("LTCBTC"), kPrivateKey);
+  const auto at = query.find("&signature=");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_EQ(query.substr(at + 11), net::percent_encode(sign(kPrivateKey, query.substr(0, at))));
+  EXPECT_EQ(query.find_first_of("+/", at), std::string::npos) << "percent-encoded";
+  EXPECT_EQ(websocket_signature({{"b", "2"}, {"a", "1"}}, kPrivateKey), sign(kPrivateKey, "a=1&b=2"));
 }
 
 TEST(Enums, EveryWordOfOursComesBack) {

@@ -157,6 +157,7 @@ awaitable<VenueOutcome> ExecutionCore::query(Self self, QueryRequest request) {
 awaitable<VenueOutcome> ExecutionCore::place_now(Self self, PlaceRequest request, PendingPtr pending) {
   RestCall call = order_call("POST", order_parameters(request), RequestPriority::Order);
   call.send_before = request.send_before;
+  pending->control->times = request.times;
   call.control = pending->control;
   const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
   Judgement judgement = judge(RequestKind::Place, answer, request.venue_client_order_id);
@@ -175,6 +176,7 @@ awaitable<VenueListOutcome> ExecutionCore::place_list_now(Self self, PlaceListRe
   RestCall call = order_call("POST", std::move(list.parameters), RequestPriority::Order);
   call.path = std::move(list.path);
   call.send_before = request.send_before;
+  pending->control->times = request.times;
   call.control = pending->control;
   const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
   co_return judge_list(answer, request);

@@ -76,10 +76,14 @@ struct FakeBinance {
       if (request.path == "/stream") {
         const auto at = message->text.rfind("\"id\":");
         socket->send(R"({"result":null,)" + message->text.substr(at));
-      } else if (message->text.find("subscribe.signature") != std::string::npos) {
-        const auto end = message->text.find(',');
-        socket->send(message->text.substr(0, end) +
-                     fmt::format(R"(,"status":200,"result":{{"subscriptionId":{}}}}})", next_subscription++));
+      } else {
+        // {"id":"u-1","method":...
+        const std::string begin = message->text.substr(0, message->text.find(','));
+        if (message->text.find(R"("userDataStream.subscribe)") != std::string::npos) {
+          socket->send(begin + fmt::format(R"(,"status":200,"result":{{"subscriptionId":{}}}}})", next_subscription++));
+        } else if (message->text.find(R"("session.logon")") != std::string::npos) {
+          socket->send(begin + R"(,"status":200,"result":{"apiKey":"key","authorizedSince":1}})");
+        }
       }
     }
   }

@@ -102,9 +102,9 @@ awaitable<std::optional<Error>> RestClient::wait_for_budget(RestCall call) {
   }
 }
 
-void RestClient::note_answer(const RestCall& call, const net::HttpResponse& response) {
+void RestClient::note_answer(const RestCall& call, const net::HttpResponse& response, Timestamp sent_at) {
   const Timestamp now = clock_.now();
-  governor_.on_answer(call.weight, integer_in(response.headers.find("X-MBX-USED-WEIGHT-1M")), now);
+  governor_.on_answer(call.weight, integer_in(response.headers.find("X-MBX-USED-WEIGHT-1M")), sent_at, now);
   if (response.status != kTooManyRequests && response.status != kBanned) return;
   // Too many orders of one account is that account's own affair; too much weight concerns the address.
   const auto error = parse_api_error(response.content());
@@ -131,15 +131,23 @@ awaitable<Result<RestAnswer>> RestClient::send_once(RestCall call, const Credent
     query = to_query(call.parameters);
   }
   if (!query.empty()) request.url += "?" + query;
-  if (call.control) call.control->was_sent = true;
+  const Timestamp sent_at = clock_.now();
+  if (call.control) {
+    call.control->was_sent = true;
+    if (call.control->times) call.control->times->sent_at = sent_at;
+  }
   auto response = co_await http_.request(std::move(request));
   if (!response) {
     const bool was_sent = response.error().errc == Errc::OutcomeUnknown || response.error().errc == Errc::TooLarge;
     if (call.control && !was_sent) call.control->was_sent = false;
-    governor_.on_no_answer(call.weight);
+    if (was_sent) {
+      governor_.on_no_answer(call.weight, clock_.now());
+    } else {
+      governor_.on_not_sent(call.weight);
+    }
     co_return response.error();
   }
-  note_answer(call, *response);
+  note_answer(call, *response, sent_at);
   RestAnswer answer;
   answer.status = response->status;
   answer.body = std::string{response->content()};

@@ -27,6 +27,8 @@ struct CallControl {
   bool is_cancelled = false;
   // Set by the client when the request is handed to the network: from here on it may have arrived.
   bool was_sent = false;
+  // Told when that is.
+  std::shared_ptr<SendTimes> times{};
 };
 
 struct RestCall {
@@ -83,7 +85,7 @@ class RestClient : public std::enable_shared_from_this<RestClient> {
   awaitable<Result<RestAnswer>> send_once(RestCall call, const Credentials* credentials);
   awaitable<Result<std::string>> read_with_retries(RestCall call, std::optional<Credentials> credentials);
   awaitable<std::optional<Error>> wait_for_budget(RestCall call);
-  void note_answer(const RestCall& call, const net::HttpResponse& response);
+  void note_answer(const RestCall& call, const net::HttpResponse& response, Timestamp sent_at);
 
   boost::asio::any_io_executor executor_;
   BinanceConfig config_;

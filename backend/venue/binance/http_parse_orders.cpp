@@ -106,9 +106,11 @@ OrderAnswer complete(OrderFields fields) {
   const bool fires_market = order.type == OrderType::Stop || order.type == OrderType::TakeProfit;
   if (fires_market && order.trailing_delta_bps) order.type = OrderType::TrailingStop;
   const bool has_all = !order.symbol.empty() && !order.venue_order_id.empty() && !order.venue_client_order_id.empty() &&
-                       fields.has_status && fields.has_side && fields.has_type && fields.has_quantity &&
-                       fields.has_filled && fields.has_filled_quote;
-  if (!has_all) refuse("incomplete order");
+                       fields.has_status && fields.has_side && fields.has_type && fields.has_filled &&
+                       fields.has_filled_quote;
+  // An exit that is paid by its entry has no quantity before that has bought it.
+  const bool has_amount = fields.has_quantity || order.is_waiting;
+  if (!has_all || !has_amount) refuse("incomplete order");
   // A negative turnover means "no longer known" for orders of long ago.
   if (order.filled_quote.is_negative()) order.filled_quote = 0;
   const auto created = fields.created_at ? fields.created_at : fields.transact_time;

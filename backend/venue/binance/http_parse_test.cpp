@@ -64,6 +64,22 @@ TEST(HttpParse, AQueryHasItsOwnTimes) {
   EXPECT_FALSE(order.stop_price);
 }
 
+// One that could not be read would keep the account from ever being compared.
+TEST(HttpParse, AnExitThatItsEntryPaysHasNoQuantityYet) {
+  const auto order = [](const char* status) {
+    return fmt::format(
+        R"([{{"symbol":"BTCUSDT","orderId":5,"orderListId":1,"clientOrderId":"x","price":"0.0","executedQty":"0.0",)"
+        R"("origQuoteOrderQty":"0.0","cummulativeQuoteQty":"0.0","status":"{}","timeInForce":"GTC","type":"STOP_LOSS",)"
+        R"("side":"SELL","stopPrice":"9.0","time":1499827319559,"updateTime":1499827319559}}])",
+        status);
+  };
+  const auto orders = parse_orders(order("PENDING_NEW"));
+  ASSERT_TRUE(orders) << to_log_string(orders.error());
+  EXPECT_TRUE(orders->front().is_waiting);
+  EXPECT_TRUE(orders->front().quantity.is_zero());
+  EXPECT_EQ(parse_orders(order("NEW")).error().code, "unreadable");
+}
+
 TEST(HttpParse, AnAnswerWithoutTheStateIsUnreadable) {
   const char* acknowledgement =
       R"({"symbol":"BTCUSDT","orderId":28,"orderListId":-1,"clientOrderId":"x","transactTime":1507725176595})";

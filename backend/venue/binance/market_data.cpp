@@ -52,17 +52,18 @@ awaitable<void> stop_core(std::shared_ptr<MarketDataCore> core) {
 }  // namespace
 
 BinanceMarketData::BinanceMarketData(std::shared_ptr<RestClient> rest, std::shared_ptr<const net::TlsContext> tls,
-                                     std::uint64_t seed)
+                                     std::shared_ptr<VenueCounters> counters, std::uint64_t seed)
     : rest_(std::move(rest)),
       tls_(std::move(tls)),
+      counters_(std::move(counters)),
       seed_(seed),
-      core_(std::make_shared<MarketDataCore>(rest_, tls_, seed_)) {}
+      core_(std::make_shared<MarketDataCore>(rest_, tls_, counters_, seed_)) {}
 
 BinanceMarketData::~BinanceMarketData() { core_->stop(); }
 
 void BinanceMarketData::start(std::function<void(MarketEvent)> sink) {
   // One that was stopped is over: what it still has under way ends by itself.
-  if (core_->is_stopped()) core_ = std::make_shared<MarketDataCore>(rest_, tls_, ++seed_);
+  if (core_->is_stopped()) core_ = std::make_shared<MarketDataCore>(rest_, tls_, counters_, ++seed_);
   core_->start(std::move(sink));
 }
 awaitable<void> BinanceMarketData::stop() { return stop_core(core_); }

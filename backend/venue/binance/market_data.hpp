@@ -12,6 +12,7 @@
 #include "market/local_book.hpp"
 #include "market/ticker_board.hpp"
 #include "venue/binance/http_client.hpp"
+#include "venue/binance/venue_counters.hpp"
 #include "venue/binance/ws_session.hpp"
 #include "venue/binance/ws_stream_fsm.hpp"
 #include "venue/venue.hpp"
@@ -22,7 +23,8 @@ class MarketDataCore;
 
 class BinanceMarketData final : public MarketDataClient {
  public:
-  BinanceMarketData(std::shared_ptr<RestClient> rest, std::shared_ptr<const net::TlsContext> tls, std::uint64_t seed);
+  BinanceMarketData(std::shared_ptr<RestClient> rest, std::shared_ptr<const net::TlsContext> tls,
+                    std::shared_ptr<VenueCounters> counters, std::uint64_t seed);
   ~BinanceMarketData() override;
 
   void start(std::function<void(MarketEvent)> sink) override;
@@ -37,6 +39,7 @@ class BinanceMarketData final : public MarketDataClient {
  private:
   std::shared_ptr<RestClient> rest_;
   std::shared_ptr<const net::TlsContext> tls_;
+  std::shared_ptr<VenueCounters> counters_;
   std::uint64_t seed_;
   std::shared_ptr<MarketDataCore> core_;
 };

@@ -25,15 +25,6 @@ constexpr int kSnapshotWeight = 50;
 constexpr int kCheckWeight = 5;
 constexpr auto kWholeListRefresh = std::chrono::minutes{30};
 
-ConnectionOptions connection_options(const BinanceConfig& config) {
-  ConnectionOptions options;
-  options.backoff_min = config.backoff_min;
-  options.backoff_max = config.backoff_max;
-  options.silence_max = config.silence_max;
-  options.life_max = config.connection_life_max;
-  return options;
-}
-
 std::vector<std::string> streams_of(const Symbol& symbol) {
   return {depth_stream(symbol), trade_stream(symbol), ticker_stream(symbol), candle_stream(symbol)};
 }
@@ -41,8 +32,8 @@ std::vector<std::string> streams_of(const Symbol& symbol) {
 }  // namespace
 
 MarketDataCore::MarketDataCore(std::shared_ptr<RestClient> rest, std::shared_ptr<const net::TlsContext> tls,
-                               std::uint64_t seed)
-    : rest_(std::move(rest)), tls_(std::move(tls)), random_(seed) {}
+                               std::shared_ptr<VenueCounters> counters, std::uint64_t seed)
+    : rest_(std::move(rest)), tls_(std::move(tls)), counters_(std::move(counters)), random_(seed) {}
 
 void MarketDataCore::start(std::function<void(MarketEvent)> sink) {
   if (is_started_) return;
@@ -55,7 +46,10 @@ void MarketDataCore::start(std::function<void(MarketEvent)> sink) {
 void MarketDataCore::stop() {
   is_stopped_ = true;
   sink_ = nullptr;
-  for (auto& connection : connections_) connection.session->stop();
+  for (auto& connection : connections_) {
+    connection.present.session->stop();
+    if (connection.successor.session) connection.successor.session->stop();
+  }
 }
 
 bool MarketDataCore::is_ready() const {
@@ -193,25 +187,6 @@ void MarketDataCore::follow(const std::vector<Symbol>& symbols) {
   is_loaded_ = true;
 }
 
-void MarketDataCore::open_connection(std::vector<std::string> streams) {
-  const std::size_t index = connections_.size();
-  Connection connection;
-  connection.protocol =
-      std::make_unique<StreamFsm>(std::move(streams), connection_options(rest_->config()), random_.next());
-  connection.session =
-      std::make_shared<WsSession>(rest_->executor(), rest_->config().stream_url + "/stream", socket_options(tls_),
-                                  rest_->clock(), *connection.protocol, [weak = weak_from_this(), index] {
-                                    if (const auto self = weak.lock()) self->on_step(index);
-                                  });
-  connections_.push_back(std::move(connection));
-  connections_[index].session->start();
-}
-
-void MarketDataCore::on_step(std::size_t connection) {
-  if (is_stopped_) return;
-  for (auto& event : connections_[connection].protocol->take_events()) on_event(connection, std::move(event));
-}
-
 void MarketDataCore::on_event(std::size_t connection, StreamEvent event) {
   if (auto* frame = std::get_if<StreamFrame>(&event)) return on_frame(std::move(*frame));
   if (const auto* live = std::get_if<StreamsLive>(&event)) return on_streams_live(live->streams);
@@ -260,6 +235,10 @@ void MarketDataCore::on_frame(StreamFrame frame) {
     followed->book.on_diff(*diff, now);
     if (followed->book.version() != version) followed->conflator.mark();
     look_after(*followed, now);
+    if (check_ && check_->book.symbol() == diff->symbol) {
+      check_->book.on_diff(*diff, now);
+      conclude_check(now);
+    }
   } else if (const auto* trade = std::get_if<Trade>(&frame)) {
     if (find(trade->symbol) == nullptr || !board_.on_trade(*trade, rest_->clock().now())) return;
     emit(TradeHappened{name, *trade});
@@ -292,15 +271,10 @@ void MarketDataCore::look_after(Followed& followed, Timestamp now) {
   const market::BookNeed need = followed.book.need();
   if (need == market::BookNeed::Nothing || now < followed.retry_at) return;
   if (need == market::BookNeed::Resubscribe) {
-    Connection& connection = connections_[followed.connection];
     followed.retry_at = now + seconds{10};
     // Not from inside of the session's own step: the events of this one are still being taken.
-    boost::asio::post(rest_->executor(), [weak = weak_from_this(), session = connection.session,
-                                          protocol = connection.protocol.get(), index = followed.connection] {
-      const auto self = weak.lock();
-      if (!self || self->is_stopped_) return;
-      session->perform(protocol->restart("a feed fell silent", self->rest_->clock().now()));
-      self->on_step(index);
+    boost::asio::post(rest_->executor(), [weak = weak_from_this(), index = followed.connection] {
+      if (const auto self = weak.lock()) self->restart(index, "a feed fell silent");
     });
     return;
   }
@@ -351,6 +325,7 @@ awaitable<void> MarketDataCore::tick(std::shared_ptr<MarketDataCore> self) {
       followed.book.on_timer(now);
       self->look_after(followed, now);
     }
+    self->begin_check(now);
     timer.expires_after(self->rest_->config().book_interval);
     co_await timer.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
   }

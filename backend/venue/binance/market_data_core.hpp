@@ -2,13 +2,16 @@
 // has gone. Of use to market_data*.cpp alone.
 #pragma once
 
+#include "market/book_check.hpp"
 #include "venue/binance/market_data.hpp"
+#include "venue/binance/ws_relay.hpp"
 
 namespace hoga::venue::binance {
 
 class MarketDataCore : public std::enable_shared_from_this<MarketDataCore> {
  public:
-  MarketDataCore(std::shared_ptr<RestClient> rest, std::shared_ptr<const net::TlsContext> tls, std::uint64_t seed);
+  MarketDataCore(std::shared_ptr<RestClient> rest, std::shared_ptr<const net::TlsContext> tls,
+                 std::shared_ptr<VenueCounters> counters, std::uint64_t seed);
 
   void start(std::function<void(MarketEvent)> sink);
   void stop();
@@ -31,14 +34,26 @@ class MarketDataCore : public std::enable_shared_from_this<MarketDataCore> {
     int epoch = 0;
     bool was_ready = false;
   };
+  using StreamLine = WsLine<StreamFsm>;
   struct Connection {
-    std::unique_ptr<StreamFsm> protocol;
-    std::shared_ptr<WsSession> session;
+    StreamRelay relay;
+    StreamLine present;
+    // While it takes over.
+    StreamLine successor;
+  };
+  // A comparison that is under way.
+  struct Check {
+    market::BookCheck book;
+    int epoch = 0;
+    Timestamp until{};
   };
 
   static awaitable<void> run(std::shared_ptr<MarketDataCore> self);
   static awaitable<void> tick(std::shared_ptr<MarketDataCore> self);
   static awaitable<void> fetch(std::shared_ptr<MarketDataCore> self, Symbol symbol, market::BookNeed need);
+  static awaitable<void> fetch_check(std::shared_ptr<MarketDataCore> self, Symbol symbol, int epoch);
+  void begin_check(Timestamp now);
+  void conclude_check(Timestamp now);
   static awaitable<bool> refresh_instruments(std::shared_ptr<MarketDataCore> self);
   RestCall instruments_call(bool is_whole) const;
   static awaitable<void> load_tickers(std::shared_ptr<MarketDataCore> self);
@@ -47,7 +62,10 @@ class MarketDataCore : public std::enable_shared_from_this<MarketDataCore> {
                                      const std::vector<Ticker>& tickers) const;
   void follow(const std::vector<Symbol>& symbols);
   void open_connection(std::vector<std::string> streams);
-  void on_step(std::size_t connection);
+  StreamLine make_line(std::size_t connection, std::vector<std::string> streams);
+  void change_line(std::size_t connection);
+  void restart(std::size_t connection, const std::string& reason);
+  void on_step(std::size_t connection, std::uint64_t line);
   void on_event(std::size_t connection, StreamEvent event);
   void on_frame(StreamFrame frame);
   void on_streams_live(const std::vector<std::string>& streams);
@@ -61,15 +79,21 @@ class MarketDataCore : public std::enable_shared_from_this<MarketDataCore> {
 
   std::shared_ptr<RestClient> rest_;
   std::shared_ptr<const net::TlsContext> tls_;
+  std::shared_ptr<VenueCounters> counters_;
   Random random_;
   std::function<void(MarketEvent)> sink_;
   std::map<Symbol, Followed> followed_;
   std::map<std::string, Symbol> symbol_by_depth_stream_;
   std::vector<Connection> connections_;
+  std::uint64_t last_line_ = 0;
   std::vector<Instrument> instruments_;
   // When the whole list of instruments and the tickers are due again.
   Timestamp whole_due_{};
   market::TickerBoard board_;
+  std::optional<Check> check_;
+  Timestamp check_due_{};
+  // The symbol that was compared last.
+  Symbol checked_;
   int fetches_ = 0;
   bool is_started_ = false;
   bool is_stopped_ = false;

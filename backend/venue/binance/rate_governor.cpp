@@ -18,12 +18,21 @@ int share_of(RequestPriority priority) {
 
 }  // namespace
 
+void RateGovernor::forget_unanswered(Timestamp before) {
+  while (!unanswered_.empty() && unanswered_.front().given_up_at <= before) {
+    unanswered_weight_ -= unanswered_.front().weight;
+    unanswered_.pop_front();
+  }
+}
+
 void RateGovernor::roll(Timestamp now) {
   // The venue's windows are aligned to the minute of its clock, which is ours within a second.
   const Timestamp window = std::chrono::floor<std::chrono::minutes>(now);
   if (window != window_) {
     window_ = window;
-    used_ = 0;
+    told_ = 0;
+    told_of_ = Timestamp{};
+    forget_unanswered(Timestamp::max());
   }
   if (banned_until_ && now >= *banned_until_) banned_until_.reset();
 }
@@ -35,23 +44,35 @@ Duration RateGovernor::try_reserve(int weight, RequestPriority priority, Timesta
   // A request heavier than the share would wait for ever: it goes when nothing else does.
   if (used() + weight > allowed && used() > 0) {
     const Duration until_next = window_ + std::chrono::minutes{1} - now;
-    // Weight under way may turn out lighter, so look again before the window's end.
-    return under_way_ > 0 ? std::min<Duration>(until_next, std::chrono::milliseconds{250}) : until_next;
+    // What has no answer yet may turn out lighter, so look again before the window's end.
+    const bool may_shrink = under_way_ > 0 || unanswered_weight_ > 0;
+    return may_shrink ? std::min<Duration>(until_next, std::chrono::milliseconds{250}) : until_next;
   }
   under_way_ += weight;
   return Duration{0};
 }
 
-void RateGovernor::on_answer(int weight, std::optional<int> used_weight, Timestamp now) {
+void RateGovernor::on_answer(int weight, std::optional<int> used_weight, Timestamp sent_at, Timestamp now) {
   roll(now);
   under_way_ -= weight;
-  // Answers may arrive out of order, so within a window the figure only grows.
-  if (used_weight) used_ = std::max(used_, *used_weight);
+  // Of the minute before: it says nothing of this one.
+  if (!used_weight || sent_at < window_) return;
+  if (sent_at < told_of_) {
+    // Overtaken by a later one, it can only have been counted as well.
+    told_ = std::max(told_, *used_weight);
+    return;
+  }
+  // The newest word holds, also where it is lower: a venue that was started again counts from zero.
+  told_ = *used_weight;
+  told_of_ = sent_at;
+  forget_unanswered(sent_at);
 }
 
-void RateGovernor::on_no_answer(int weight) {
+void RateGovernor::on_no_answer(int weight, Timestamp now) {
+  roll(now);
   under_way_ -= weight;
-  used_ += weight;
+  unanswered_.push_back({now, weight});
+  unanswered_weight_ += weight;
 }
 
 void RateGovernor::on_refused(Duration retry_after, Timestamp now) {

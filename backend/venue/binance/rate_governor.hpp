@@ -1,8 +1,9 @@
 // Keeps one outgoing address inside of the venue's weight budget, cancels first. What counts is what the venue's own
-// header says was used, plus what is under way; a venue that sends no such header does not count, and neither do we.
-// Pure; one owner, one thread.
+// header says was used, plus what is under way and what was sent and never answered; a venue that sends no such header
+// does not count, and neither do we. Pure; one owner, one thread.
 #pragma once
 
+#include <deque>
 #include <optional>
 
 #include "base/time.hpp"
@@ -18,24 +19,38 @@ class RateGovernor {
 
   void set_limit(int weight_per_minute) { limit_ = weight_per_minute; }
 
-  // Zero: go, and the weight is held until on_answer or on_no_answer gives it back. Otherwise how long to wait before
+  // Zero: go, and the weight is held until one of the on_ functions gives it back. Otherwise how long to wait before
   // asking again.
   Duration try_reserve(int weight, RequestPriority priority, Timestamp now);
-  // `used_weight`: X-MBX-USED-WEIGHT-1M, where the answer had it.
-  void on_answer(int weight, std::optional<int> used_weight, Timestamp now);
-  void on_no_answer(int weight);
+  // `used_weight`: X-MBX-USED-WEIGHT-1M, where the answer had it. It speaks of the minute in which the request was
+  // sent, and of every request that the venue had before it: also of those that we have no answer to.
+  void on_answer(int weight, std::optional<int> used_weight, Timestamp sent_at, Timestamp now);
+  // It may have arrived: it counts until a later request's answer says what the venue has counted.
+  void on_no_answer(int weight, Timestamp now);
+  // It never left this machine.
+  void on_not_sent(int weight) { under_way_ -= weight; }
   // 429 or 418 with its Retry-After: nothing goes out before that, or the ban grows.
   void on_refused(Duration retry_after, Timestamp now);
 
-  int used() const { return used_ + under_way_; }
+  int used() const { return told_ + under_way_ + unanswered_weight_; }
   std::optional<Timestamp> banned_until() const { return banned_until_; }
 
  private:
+  struct Unanswered {
+    Timestamp given_up_at{};
+    int weight = 0;
+  };
+
   void roll(Timestamp now);
+  void forget_unanswered(Timestamp before);
 
   int limit_;
-  int used_ = 0;
+  // The newest header's figure, and when the request that it answers was sent.
+  int told_ = 0;
+  Timestamp told_of_{};
   int under_way_ = 0;
+  int unanswered_weight_ = 0;
+  std::deque<Unanswered> unanswered_;
   Timestamp window_{};
   std::optional<Timestamp> banned_until_;
 };

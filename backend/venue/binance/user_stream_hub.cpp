@@ -17,6 +17,7 @@ ConnectionOptions connection_options(const BinanceConfig& config) {
   // An account may have nothing to say for days; pings find a dead connection.
   options.silence_max = Duration{0};
   options.life_max = config.connection_life_max;
+  options.overlap = config.connection_overlap;
   options.send_interval = std::chrono::milliseconds{20};
   return options;
 }
@@ -24,12 +25,14 @@ ConnectionOptions connection_options(const BinanceConfig& config) {
 }  // namespace
 
 UserStreamHub::UserStreamHub(std::shared_ptr<RestClient> rest, std::shared_ptr<const net::TlsContext> tls,
-                             std::uint64_t seed)
-    : rest_(std::move(rest)), tls_(std::move(tls)), random_(seed) {}
+                             std::shared_ptr<VenueCounters> counters, std::uint64_t seed)
+    : rest_(std::move(rest)), tls_(std::move(tls)), counters_(std::move(counters)), random_(seed) {}
 
 UserStreamHub::~UserStreamHub() {
   for (auto& connection : connections_) {
-    if (connection) connection->session->stop();
+    if (!connection) continue;
+    connection->present.session->stop();
+    if (connection->successor.session) connection->successor.session->stop();
   }
 }
 
@@ -38,27 +41,53 @@ std::size_t UserStreamHub::connection_count() const {
       std::count_if(connections_.begin(), connections_.end(), [](const auto& c) { return c != nullptr; }));
 }
 
+UserStreamHub::UserLine UserStreamHub::make_line(std::size_t index) {
+  UserLine line;
+  line.id = ++last_line_;
+  line.protocol = std::make_unique<UserFsm>(
+      [this](UserKey key, UserRequest request, const std::string& request_id) {
+        return make_request(key, request, request_id);
+      },
+      connection_options(rest_->config()), random_.next());
+  const std::string url = rest_->config().ws_api_url + "?returnRateLimits=false";
+  line.session = std::make_shared<WsSession>(rest_->executor(), url, socket_options(tls_), rest_->clock(),
+                                             *line.protocol, [weak = weak_from_this(), index, id = line.id] {
+                                               if (const auto self = weak.lock()) self->on_step(index, id);
+                                             });
+  return line;
+}
+
 std::size_t UserStreamHub::open_connection() {
   std::size_t index = 0;
   while (index < connections_.size() && connections_[index]) ++index;
   if (index == connections_.size()) connections_.emplace_back();
-  auto connection = std::make_unique<Connection>();
-  connection->protocol = std::make_unique<UserFsm>(
-      [this](UserKey key, const std::string& request_id) { return make_request(key, request_id); },
-      connection_options(rest_->config()), random_.next());
-  const std::string url = rest_->config().ws_api_url + "?returnRateLimits=false";
-  connection->session = std::make_shared<WsSession>(rest_->executor(), url, socket_options(tls_), rest_->clock(),
-                                                    *connection->protocol, [weak = weak_from_this(), index] {
-                                                      if (const auto self = weak.lock()) self->on_step(index);
-                                                    });
-  connections_[index] = std::move(connection);
-  connections_[index]->session->start();
+  connections_[index] = std::make_unique<Connection>();
+  connections_[index]->present = make_line(index);
+  connections_[index]->present.session->start();
   return index;
+}
+
+void UserStreamHub::open_successor(std::size_t index) {
+  UserLine line = make_line(index);
+  const Timestamp now = rest_->clock().now();
+  for (const auto& [key, account] : accounts_) {
+    if (account.connection == index) line.protocol->add(key, account.may_log_on, now);
+  }
+  connections_[index]->successor = std::move(line);
+  connections_[index]->successor.session->start();
+}
+
+void UserStreamHub::change_line(std::size_t index) {
+  Connection& changed = *connections_[index];
+  retire(rest_->executor(), std::exchange(changed.present, std::exchange(changed.successor, UserLine{})));
+  counters_->user_changes.increment();
+  log_info("User streams go on over another connection", {{"venue", rest_->config().name}});
 }
 
 std::size_t UserStreamHub::find_connection() {
   for (std::size_t index = 0; index < connections_.size(); ++index) {
-    if (connections_[index] && connections_[index]->protocol->account_count() < rest_->config().accounts_per_connection)
+    const auto& connection = connections_[index];
+    if (connection && connection->present.protocol->account_count() < rest_->config().accounts_per_connection)
       return index;
   }
   return open_connection();
@@ -67,9 +96,13 @@ std::size_t UserStreamHub::find_connection() {
 UserKey UserStreamHub::add(Credentials credentials, std::function<void(VenueReport)> sink) {
   const UserKey key = next_key_++;
   const std::size_t index = find_connection();
-  accounts_.emplace(key, Account{std::move(credentials), std::move(sink), index, false});
+  const bool may_log_on = is_ed25519(credentials.api_secret);
+  accounts_.emplace(key, Account{std::move(credentials), std::move(sink), index, may_log_on});
   Connection& connection = *connections_[index];
-  connection.session->perform(connection.protocol->add(key, rest_->clock().now()));
+  const Timestamp now = rest_->clock().now();
+  for (UserLine* line : {&connection.present, &connection.successor}) {
+    if (line->session) line->session->perform(line->protocol->add(key, may_log_on, now));
+  }
   return key;
 }
 
@@ -79,17 +112,39 @@ void UserStreamHub::remove(UserKey key) {
   const std::size_t index = account->second.connection;
   accounts_.erase(account);
   Connection& connection = *connections_[index];
-  connection.session->perform(connection.protocol->remove(key, rest_->clock().now()));
-  if (connection.protocol->account_count() > 0) return;
-  connection.session->stop();
-  // Its own step may be what led here, so it goes when that is over.
-  boost::asio::post(rest_->executor(),
-                    [gone = std::shared_ptr<Connection>(std::move(connections_[index]))] { (void)gone; });
+  connection.relay.forget(key);
+  const Timestamp now = rest_->clock().now();
+  for (UserLine* line : {&connection.present, &connection.successor}) {
+    if (line->session) line->session->perform(line->protocol->remove(key, now));
+  }
+  if (connection.present.protocol->account_count() > 0) return;
+  // Its own step may be what led here.
+  const auto gone = std::move(connections_[index]);
+  retire(rest_->executor(), std::move(gone->present));
+  retire(rest_->executor(), std::move(gone->successor));
 }
 
-void UserStreamHub::on_step(std::size_t index) {
-  if (!connections_[index]) return;
-  for (auto& event : connections_[index]->protocol->take_events()) on_event(std::move(event));
+void UserStreamHub::on_step(std::size_t index, std::uint64_t line) {
+  // Whoever is told of an event may end the connection, and the relay may change its lines.
+  const auto find = [&]() -> UserLine* {
+    if (index >= connections_.size() || !connections_[index]) return nullptr;
+    Connection& connection = *connections_[index];
+    if (connection.present.id == line) return &connection.present;
+    return connection.successor.id == line ? &connection.successor : nullptr;
+  };
+  UserLine* found = find();
+  if (found == nullptr) return;
+  for (auto& event : found->protocol->take_events()) {
+    found = find();
+    if (found == nullptr) return;
+    const Line which = found == &connections_[index]->present ? Line::Present : Line::Successor;
+    auto step = connections_[index]->relay.on_event(which, std::move(event), rest_->clock().now());
+    for (auto& told : step.events) on_event(std::move(told));
+    // Nobody may be left whose stream could go on.
+    if (find() == nullptr) return;
+    if (step.switch_over) change_line(index);
+    if (step.open_successor) open_successor(index);
+  }
 }
 
 void UserStreamHub::on_event(UserFsmEvent event) {
@@ -119,9 +174,16 @@ void UserStreamHub::on_event(UserFsmEvent event) {
   }
 }
 
-std::string UserStreamHub::make_request(UserKey key, const std::string& request_id) {
+std::string UserStreamHub::make_request(UserKey key, UserRequest request, const std::string& request_id) {
   const auto account = accounts_.find(key);
   if (account == accounts_.end()) return {};
+  std::string text;
+  JsonWriter writer(text);
+  writer.begin_object().field("id", std::string_view{request_id});
+  if (request == UserRequest::SubscribeBySession) {
+    writer.field("method", "userDataStream.subscribe").end_object();
+    return text;
+  }
   if (!rest_->has_clock()) {
     if (!std::exchange(is_measuring_, true)) {
       boost::asio::co_spawn(rest_->executor(), measure_clock(shared_from_this()), boost::asio::detached);
@@ -134,10 +196,9 @@ std::string UserStreamHub::make_request(UserKey key, const std::string& request_
                         {"recvWindow", "10000"},
                         {"timestamp", std::to_string(to_milliseconds(rest_->estimated_server_time()))}};
   const std::string signature = websocket_signature(parameters, credentials.api_secret);
-  std::string text;
-  JsonWriter writer(text);
-  writer.begin_object().field("id", std::string_view{request_id});
-  writer.field("method", "userDataStream.subscribe.signature").key("params").begin_object();
+  const bool is_log_on = request == UserRequest::LogOn;
+  writer.field("method", is_log_on ? "session.logon" : "userDataStream.subscribe.signature");
+  writer.key("params").begin_object();
   for (const auto& [name, value] : parameters) writer.field(name, std::string_view{value});
   writer.field("signature", std::string_view{signature}).end_object().end_object();
   return text;

@@ -4,6 +4,13 @@
 #include <utility>
 
 namespace hoga::venue::binance {
+namespace {
+
+// A connection that held for so long was a success. One that is cut at once was none, however often it opens: a venue
+// that takes connections and drops them must not be hammered.
+constexpr Duration kHeldWell = std::chrono::seconds{10};
+
+}  // namespace
 
 void ConnectionFsm::back_off(Timestamp now) {
   // Full jitter: uniform between zero and the ceiling, so that a thousand clients do not come back together.
@@ -39,13 +46,13 @@ WsActions ConnectionFsm::on_open(Timestamp now) {
   if (phase_ != Phase::Opening) return {};
   phase_ = Phase::Open;
   opened_at_ = heard_at_ = now;
+  is_renewal_told_ = false;
   return {};
 }
 
 WsActions ConnectionFsm::on_closed(Timestamp now) {
   if (phase_ != Phase::Open && phase_ != Phase::Opening) return {};
-  // A connection that held for a minute was a success: the next attempt comes soon.
-  if (phase_ == Phase::Open && now - opened_at_ > std::chrono::minutes{1}) failures_ = 0;
+  if (phase_ == Phase::Open && now - opened_at_ >= kHeldWell) failures_ = 0;
   back_off(now);
   return {};
 }
@@ -76,18 +83,27 @@ WsActions ConnectionFsm::on_timer(Timestamp now) {
   }
   if (phase_ != Phase::Open) return {};
   const bool is_silent = options_.silence_max > Duration{0} && now - heard_at_ > options_.silence_max;
-  const bool is_old = now - opened_at_ > options_.life_max;
-  if (is_silent || is_old) return restart(now);
+  if (is_silent) return restart(now);
   return flush(now);
+}
+
+bool ConnectionFsm::take_renewal_due(Timestamp now) {
+  if (phase_ != Phase::Open || is_renewal_told_ || now - opened_at_ <= options_.life_max) return false;
+  is_renewal_told_ = true;
+  return true;
 }
 
 std::optional<Timestamp> ConnectionFsm::deadline() const {
   if (phase_ == Phase::Waiting) return retry_at_;
   if (phase_ != Phase::Open) return std::nullopt;
   const Duration moment{1};
-  Timestamp deadline = opened_at_ + options_.life_max + moment;
-  if (options_.silence_max > Duration{0}) deadline = std::min(deadline, heard_at_ + options_.silence_max + moment);
-  if (!outbox_.empty()) deadline = std::min(deadline, send_at_);
+  std::optional<Timestamp> deadline;
+  const auto keep_earlier = [&](Timestamp time) {
+    if (!deadline || time < *deadline) deadline = time;
+  };
+  if (!is_renewal_told_) keep_earlier(opened_at_ + options_.life_max + moment);
+  if (options_.silence_max > Duration{0}) keep_earlier(heard_at_ + options_.silence_max + moment);
+  if (!outbox_.empty()) keep_earlier(send_at_);
   return deadline;
 }
 

@@ -1,6 +1,7 @@
-// The life of one WebSocket connection, without a socket: open, back off with full jitter, find silence, renew before
-// the venue cuts, send at the venue's pace. Events come in with the time, actions go out; randomness is a seed.
-// Protocols (ws_stream_fsm, ws_user_fsm) stand on it, and ws_session performs the actions. One owner, one thread.
+// The life of one WebSocket connection, without a socket: open, back off with full jitter, find silence, say when it is
+// time for another to take over, send at the venue's pace. Events come in with the time, actions go out; randomness is
+// a seed. Protocols (ws_stream_fsm, ws_user_fsm) stand on it, and ws_session performs the actions. One owner, one
+// thread.
 #pragma once
 
 #include <deque>
@@ -18,7 +19,10 @@ struct ConnectionOptions {
   Duration backoff_max = std::chrono::seconds{30};
   // Zero: silence is allowed (a user's stream may have nothing to say; pings watch it).
   Duration silence_max = std::chrono::seconds{30};
+  // When another connection takes over, before the venue cuts this one.
   Duration life_max = std::chrono::hours{23};
+  // How long both are listened to: what was under way on the older one still arrives there.
+  Duration overlap = std::chrono::seconds{2};
   // Between two messages of ours: the market streams allow five a second.
   Duration send_interval = std::chrono::milliseconds{250};
 };
@@ -44,6 +48,8 @@ class ConnectionFsm {
   WsActions on_closed(Timestamp now);
   void on_heard(Timestamp now) { heard_at_ = now; }
   WsActions on_timer(Timestamp now);
+  // True once for each connection, when it has lived for life_max; it goes on all the same.
+  bool take_renewal_due(Timestamp now);
   // Gives the connection up on purpose and opens another after the back-off.
   WsActions restart(Timestamp now);
 
@@ -65,7 +71,13 @@ class ConnectionFsm {
   std::deque<std::string> outbox_;
   Timestamp retry_at_{}, opened_at_{}, heard_at_{}, send_at_{};
   int failures_ = 0;
+  bool is_renewal_told_ = false;
 };
+
+// The connection goes on, but its time is over: another should take over.
+struct RenewalDue {};
+// Everything asked for has been live for the time of the overlap; said once for each connection.
+struct Settled {};
 
 // What ws_session drives: a protocol on top of a ConnectionFsm.
 class WsProtocol {

@@ -3,10 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include "venue/binance/rate_governor.hpp"
 #include "venue/binance/server_clock.hpp"
+#include "venue/binance/ws_fsm_testing.hpp"
 #include "venue/binance/ws_stream_fsm.hpp"
-#include "venue/binance/ws_user_fsm.hpp"
 
 namespace hoga::venue::binance {
 namespace {
@@ -14,10 +13,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-Timestamp at(double second) {
-  return Timestamp{seconds{1'700'000'040}} + Duration{static_cast<std::int64_t>(second * 1e6)};
-}
 
 TEST(ConnectionFsm, BacksOffWithFullJitterAndForgetsAfterSuccess) {
   ConnectionFsm fsm({}, 7);
@@ -36,11 +31,27 @@ TEST(ConnectionFsm, BacksOffWithFullJitterAndForgetsAfterSuccess) {
   }
   EXPECT_GT(longest, seconds{10});
   fsm.on_open(now);
-  fsm.on_closed(now + minutes{2});
-  EXPECT_LE(*fsm.deadline() - (now + minutes{2}), milliseconds{500});
+  fsm.on_closed(now + seconds{10});
+  EXPECT_LE(*fsm.deadline() - (now + seconds{10}), milliseconds{500});
 }
 
-TEST(ConnectionFsm, FindsSilenceAndRenewsInTime) {
+TEST(ConnectionFsm, OneThatIsCutAtOnceIsNoSuccess) {
+  ConnectionFsm fsm({}, 7);
+  fsm.start(at(0));
+  Timestamp now = at(0);
+  Duration longest{0};
+  for (int i = 0; i < 40; ++i) {
+    fsm.on_open(now);
+    now += seconds{9};
+    fsm.on_closed(now);
+    longest = std::max(longest, Duration{*fsm.deadline() - now});
+    now = *fsm.deadline();
+    EXPECT_TRUE(fsm.on_timer(now).open);
+  }
+  EXPECT_GT(longest, seconds{10});
+}
+
+TEST(ConnectionFsm, FindsSilenceAndSaysOnceWhenItsTimeIsOver) {
   ConnectionFsm fsm({}, 1);
   fsm.start(at(0));
   fsm.on_open(at(0));
@@ -55,7 +66,17 @@ TEST(ConnectionFsm, FindsSilenceAndRenewsInTime) {
   user.start(at(0));
   user.on_open(at(0));
   EXPECT_FALSE(user.on_timer(at(3600)).close);
-  EXPECT_TRUE(user.on_timer(at(23 * 3600 + 1)).close);
+  EXPECT_FALSE(user.take_renewal_due(at(23 * 3600)));
+  EXPECT_EQ(user.deadline(), at(23 * 3600) + Duration{1});
+  EXPECT_FALSE(user.on_timer(at(23 * 3600 + 1)).close) << "it goes on until another has taken over";
+  EXPECT_TRUE(user.take_renewal_due(at(23 * 3600 + 1)));
+  EXPECT_FALSE(user.take_renewal_due(at(23 * 3600 + 2))) << "once";
+  EXPECT_EQ(user.deadline(), std::nullopt) << "and nothing spins";
+  user.on_closed(at(24 * 3600));
+  const Timestamp again = *user.deadline();
+  user.on_timer(again);
+  user.on_open(again);
+  EXPECT_TRUE(user.take_renewal_due(again + std::chrono::hours{24})) << "the next one as well";
 }
 
 TEST(ConnectionFsm, SendsAtTheVenuesPace) {
@@ -68,15 +89,6 @@ TEST(ConnectionFsm, SendsAtTheVenuesPace) {
   for (double second = 0.05; second < 1; second += 0.05) sent += fsm.on_timer(at(second)).send.size();
   EXPECT_LE(sent, 5U) << "no more than five a second";
   EXPECT_GE(sent, 4U);
-}
-
-template <typename Event, typename Events>
-std::vector<Event> only(const Events& events) {
-  std::vector<Event> found;
-  for (const auto& event : events) {
-    if (const auto* one = std::get_if<Event>(&event)) found.push_back(*one);
-  }
-  return found;
 }
 
 TEST(StreamFsm, SubscribesInBatchesAndReportsWhatIsLive) {
@@ -113,12 +125,6 @@ TEST(StreamFsm, TroubleAtEveryStepLeadsBackToLive) {
       {"closed", [](StreamFsm& fsm) { return fsm.on_closed("cut", at(5)); }},
       {"silent", [](StreamFsm& fsm) { return fsm.on_timer(at(40)); }},
       {"refused", [](StreamFsm& fsm) { return fsm.on_text(R"({"code":2,"msg":"Invalid request","id":1})", at(5)); }},
-      {"shutdown", [](StreamFsm& fsm) { return fsm.on_text(R"({"e":"serverShutdown","E":1})", at(5)); }},
-      {"old",
-       [](StreamFsm& fsm) {
-         fsm.on_text(R"({"e":"new","E":1})", at(82'900));
-         return fsm.on_timer(at(82'901));
-       }},
   };
   for (const auto& [what, trouble] : troubles) {
     StreamFsm fsm = live_fsm();
@@ -137,6 +143,35 @@ TEST(StreamFsm, TroubleAtEveryStepLeadsBackToLive) {
   }
 }
 
+TEST(StreamFsm, ItsTimeIsOverByAgeOrByTheVenuesWord) {
+  StreamFsm old = live_fsm();
+  EXPECT_FALSE(old.on_text(R"({"e":"new","E":1})", at(82'790)).close);
+  old.take_events();
+  EXPECT_FALSE(old.on_timer(at(82'801)).close);
+  EXPECT_EQ(only<RenewalDue>(old.take_events()).size(), 1U);
+  StreamFsm told = live_fsm();
+  EXPECT_FALSE(told.on_text(R"({"e":"serverShutdown","E":1})", at(5)).close);
+  const auto events = told.take_events();
+  EXPECT_EQ(only<RenewalDue>(events).size(), 1U);
+  EXPECT_TRUE(only<StreamsLost>(events).empty()) << "it goes on";
+}
+
+TEST(StreamFsm, SettlesOnceAllIsLiveForTheOverlap) {
+  StreamFsm fsm = live_fsm();
+  EXPECT_EQ(*fsm.deadline(), at(2));
+  fsm.on_timer(at(1.9));
+  EXPECT_TRUE(only<Settled>(fsm.take_events()).empty());
+  fsm.on_timer(at(2));
+  EXPECT_EQ(only<Settled>(fsm.take_events()).size(), 1U);
+  fsm.on_timer(at(4));
+  EXPECT_TRUE(only<Settled>(fsm.take_events()).empty()) << "once";
+  StreamFsm two({"a@trade", "b@trade"}, {}, 1);
+  two.start(at(0));
+  two.on_open(at(0));
+  two.on_timer(at(5));
+  EXPECT_TRUE(only<Settled>(two.take_events()).empty()) << "nothing is live yet";
+}
+
 TEST(StreamFsm, AnUnansweredSubscriptionOpensAnotherConnection) {
   StreamFsm fsm({"btcusdt@trade"}, {}, 1);
   fsm.start(at(0));
@@ -153,108 +188,6 @@ TEST(StreamFsm, PassesFramesOnAndSaysWhatItCouldNotRead) {
   const auto events = fsm.take_events();
   EXPECT_EQ(only<StreamFrame>(events).size(), 1U);
   EXPECT_EQ(only<UnreadableFrame>(events).size(), 1U);
-}
-
-struct UserRig {
-  UserFsm fsm{[this](UserKey key, const std::string& id) {
-                return is_clock_known ? id + "/" + std::to_string(key) : std::string{};
-              },
-              quiet(), 3};
-  bool is_clock_known = true;
-  static ConnectionOptions quiet() {
-    ConnectionOptions options;
-    options.silence_max = Duration{0};
-    return options;
-  }
-};
-
-TEST(UserFsm, AccountsShareAConnection) {
-  UserRig rig;
-  rig.fsm.add(1, at(0));
-  EXPECT_TRUE(rig.fsm.start(at(0)).open);
-  EXPECT_EQ(rig.fsm.on_open(at(0)).send, (std::vector<std::string>{"u-1/1"}));
-  rig.fsm.add(2, at(0));
-  EXPECT_EQ(rig.fsm.on_timer(at(0.25)).send, (std::vector<std::string>{"u-2/2"}));
-  rig.fsm.on_text(R"({"id":"u-2","status":200,"result":{"subscriptionId":0}})", at(1));
-  rig.fsm.on_text(R"({"id":"u-1","status":200,"result":{"subscriptionId":1}})", at(1));
-  const auto up = only<UserUp>(rig.fsm.take_events());
-  ASSERT_EQ(up.size(), 2U);
-  EXPECT_EQ(up[0].key, 2U);
-  const std::string balance = R"(,"event":{"e":"outboundAccountPosition","E":1,"u":1,"B":[]}})";
-  rig.fsm.on_text(R"({"subscriptionId":1)" + balance, at(2));
-  rig.fsm.on_text(R"({"subscriptionId":9)" + balance, at(2));
-  const auto heard = only<UserHeard>(rig.fsm.take_events());
-  ASSERT_EQ(heard.size(), 1U);
-  EXPECT_EQ(heard[0].key, 1U);
-  EXPECT_EQ(rig.fsm.remove(1, at(3)).send.size(), 1U);
-  rig.fsm.on_text(R"({"subscriptionId":1)" + balance, at(3));
-  EXPECT_TRUE(rig.fsm.take_events().empty());
-}
-
-TEST(UserFsm, WaitsForTheClockAndAsksARefusedKeySlowly) {
-  UserRig rig;
-  rig.is_clock_known = false;
-  rig.fsm.add(1, at(0));
-  rig.fsm.start(at(0));
-  EXPECT_TRUE(rig.fsm.on_open(at(0)).send.empty());
-  rig.is_clock_known = true;
-  EXPECT_EQ(rig.fsm.on_timer(at(1)).send.size(), 1U);
-  rig.fsm.on_text(R"({"id":"u-2","status":401,"error":{"code":-2015,"msg":"Invalid API-key."}})", at(2));
-  EXPECT_EQ(only<UserDown>(rig.fsm.take_events()).size(), 1U);
-  EXPECT_TRUE(rig.fsm.on_timer(at(30)).send.empty());
-  EXPECT_EQ(rig.fsm.on_timer(at(62.1)).send.size(), 1U);
-  rig.fsm.on_text(R"({"id":"u-3","status":400,"error":{"code":-1021,"msg":"Timestamp"}})", at(63));
-  EXPECT_EQ(only<ClockDoubted>(rig.fsm.take_events()).size(), 1U);
-}
-
-TEST(UserFsm, EveryEndIsToldAndMended) {
-  const std::pair<const char*, std::function<WsActions(UserFsm&)>> troubles[] = {
-      {"closed", [](UserFsm& fsm) { return fsm.on_closed("cut", at(5)); }},
-      {"terminated",
-       [](UserFsm& fsm) {
-         return fsm.on_text(R"({"subscriptionId":0,"event":{"e":"eventStreamTerminated","E":1}})", at(5));
-       }},
-      {"shutdown", [](UserFsm& fsm) { return fsm.on_text(R"({"e":"serverShutdown","E":1})", at(5)); }},
-      {"unreadable", [](UserFsm& fsm) { return fsm.on_text("{", at(5)); }},
-  };
-  for (const auto& [what, trouble] : troubles) {
-    UserRig rig;
-    rig.fsm.add(1, at(0));
-    rig.fsm.start(at(0));
-    rig.fsm.on_open(at(0));
-    rig.fsm.on_text(R"({"id":"u-1","status":200,"result":{"subscriptionId":0}})", at(0));
-    rig.fsm.take_events();
-    trouble(rig.fsm);
-    EXPECT_EQ(only<UserDown>(rig.fsm.take_events()).size(), 1U) << what;
-    const Timestamp retry = at(70);
-    if (rig.fsm.on_timer(retry).open) rig.fsm.on_open(retry);
-    rig.fsm.on_text(R"({"id":"u-2","status":200,"result":{"subscriptionId":4}})", retry);
-    EXPECT_EQ(only<UserUp>(rig.fsm.take_events()).size(), 1U) << what;
-  }
-}
-
-TEST(RateGovernor, CancelsComeFirstAndBansAreKept) {
-  RateGovernor governor(100);
-  EXPECT_EQ(governor.try_reserve(10, RequestPriority::Data, at(0)), Duration{0});
-  governor.on_answer(10, 72, at(0));
-  EXPECT_GT(governor.try_reserve(1, RequestPriority::Data, at(1)), Duration{0});
-  EXPECT_EQ(governor.try_reserve(1, RequestPriority::Account, at(1)), Duration{0});
-  governor.on_answer(1, 96, at(1));
-  EXPECT_GT(governor.try_reserve(1, RequestPriority::Order, at(1)), Duration{0});
-  EXPECT_EQ(governor.try_reserve(1, RequestPriority::Cancel, at(1)), Duration{0});
-  governor.on_no_answer(1);
-  EXPECT_EQ(governor.try_reserve(1, RequestPriority::Data, at(61)), Duration{0}) << "a new minute";
-  governor.on_refused(seconds{30}, at(61));
-  EXPECT_EQ(governor.try_reserve(1, RequestPriority::Cancel, at(71)), seconds{20}) << "a ban is for all";
-  EXPECT_EQ(governor.try_reserve(1, RequestPriority::Cancel, at(91)), Duration{0});
-}
-
-TEST(RateGovernor, WhatTheVenueDoesNotCountIsFree) {
-  RateGovernor governor(100);
-  for (int i = 0; i < 1'000; ++i) {
-    ASSERT_EQ(governor.try_reserve(50, RequestPriority::Data, at(0)), Duration{0});
-    governor.on_answer(50, std::nullopt, at(0));
-  }
 }
 
 TEST(ServerClock, TakesHalfOfTheRoundTripOff) {

@@ -50,6 +50,8 @@ using UserEvent = std::variant<ExecutionReport, BalanceReport, TransferReport, U
 struct UserFrame {
   std::int64_t subscription_id = 0;
   UserEvent event;
+  // The same for the same event wherever it is heard: two connections tell it apart from others by this.
+  std::string identity;
 };
 
 using ApiFrame = std::variant<ApiAnswer, UserFrame, ServerShutdown, IgnoredFrame>;

@@ -1,5 +1,7 @@
 #include "venue/binance/ws_parse_user.hpp"
 
+#include <fmt/format.h>
+
 #include "venue/binance/enums.hpp"
 
 namespace hoga::venue::binance {
@@ -10,7 +12,7 @@ struct ReportFields {
   VenueFill fill;
   Timestamp event_time{}, transaction_time{};
   std::string execution, client_order_id, original_client_order_id, reject_reason, expiry_reason;
-  std::int64_t trade_id = -1;
+  std::int64_t trade_id = -1, execution_id = -1;
   bool has_status = false, has_side = false, has_type = false, has_filled = false;
 };
 
@@ -60,6 +62,7 @@ void read_word(ReportFields& fields, char key, Value value) {
     case 'T': fields.transaction_time = time_of(value); break;
     case 'O': order.created_at = time_of(value); break;
     case 't': fields.trade_id = integer_of(value); break;
+    case 'I': fields.execution_id = integer_of(value); break;
     case 'm': fields.fill.is_maker = value.get_bool().value(); break;
     case 'N':
       if (!value.is_null()) fields.fill.fee_currency = text_of(value);
@@ -110,7 +113,22 @@ ExecutionReport complete(ReportFields fields) {
   return report;
 }
 
-ExecutionReport report_of(ondemand::object object) {
+// Binance numbers what happens to orders; of a venue that does not, what has happened tells it apart.
+std::string identity_of(const ReportFields& fields) {
+  const VenueOrder& order = fields.order;
+  if (fields.execution_id >= 0) return fmt::format("x {} {}", order.symbol, fields.execution_id);
+  return fmt::format("o {} {} {} {} {} {} {}", order.symbol, order.venue_order_id, fields.execution,
+                     static_cast<int>(order.status), order.filled_quantity.to_string(), fields.trade_id,
+                     to_milliseconds(fields.transaction_time));
+}
+
+struct EventRead {
+  UserEvent event = IgnoredFrame{};
+  std::string identity;
+  bool is_shutdown = false;
+};
+
+EventRead report_of(ondemand::object object) {
   ReportFields fields;
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
@@ -122,7 +140,10 @@ ExecutionReport report_of(ondemand::object object) {
       read_word(fields, key.front(), value);
     }
   }
-  return complete(std::move(fields));
+  EventRead read;
+  read.identity = identity_of(fields);
+  read.event = complete(std::move(fields));
+  return read;
 }
 
 Balance balance_of(ondemand::object object) {
@@ -141,19 +162,26 @@ Balance balance_of(ondemand::object object) {
   return balance;
 }
 
-BalanceReport balances_of(ondemand::object object) {
+EventRead balances_of(ondemand::object object) {
   BalanceReport report;
+  EventRead read;
+  read.identity = "b";
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
     Value value = field.value();
     if (key == "E") report.event_time = time_of(value);
+    if (key == "u") read.identity += fmt::format(" {}", integer_of(value));
     if (key != "B") continue;
-    for (auto row : value.get_array()) report.balances.push_back(balance_of(row.get_object()));
+    for (auto row : value.get_array()) {
+      const auto& balance = report.balances.emplace_back(balance_of(row.get_object()));
+      read.identity += fmt::format(" {} {} {}", balance.asset, balance.free.to_string(), balance.locked.to_string());
+    }
   }
-  return report;
+  read.event = std::move(report);
+  return read;
 }
 
-TransferReport transfer_of(ondemand::object object) {
+EventRead transfer_of(ondemand::object object) {
   TransferReport report;
   for (auto field : object) {
     const std::string_view key = field.unescaped_key();
@@ -166,22 +194,20 @@ TransferReport transfer_of(ondemand::object object) {
       report.time = time_of(value);
   }
   if (report.asset.empty()) refuse("transfer without asset");
-  return report;
+  EventRead read;
+  read.identity = fmt::format("t {} {} {}", report.asset, report.amount.to_string(), to_milliseconds(report.time));
+  read.event = std::move(report);
+  return read;
 }
-
-struct EventRead {
-  UserEvent event = IgnoredFrame{};
-  bool is_shutdown = false;
-};
 
 EventRead event_of(ondemand::object object) {
   const std::string name{text_of(object.find_field_unordered("e").value())};
   object.reset();
-  if (name == "executionReport") return {report_of(object)};
-  if (name == "outboundAccountPosition") return {balances_of(object)};
-  if (name == "balanceUpdate") return {transfer_of(object)};
-  if (name == "eventStreamTerminated") return {UserStreamTerminated{}};
-  if (name == "serverShutdown") return {IgnoredFrame{}, true};
+  if (name == "executionReport") return report_of(object);
+  if (name == "outboundAccountPosition") return balances_of(object);
+  if (name == "balanceUpdate") return transfer_of(object);
+  if (name == "eventStreamTerminated") return {UserStreamTerminated{}, {}, false};
+  if (name == "serverShutdown") return {IgnoredFrame{}, {}, true};
   // listStatus, externalLockUpdate and what comes in future: the orders and balances inside are reported on their own
   // as well.
   return {};
@@ -234,6 +260,7 @@ ApiFrame api_frame_of(ondemand::object root) {
     } else if (key == "event") {
       EventRead read = event_of(value.get_object());
       user.event = std::move(read.event);
+      user.identity = std::move(read.identity);
       is_shutdown = read.is_shutdown;
       has_event = true;
     } else if (key == "e") {

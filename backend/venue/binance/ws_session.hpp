@@ -4,6 +4,7 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <functional>
@@ -46,6 +47,22 @@ class WsSession : public std::enable_shared_from_this<WsSession> {
   std::uint64_t generation_ = 0;
   bool is_stopped_ = false;
 };
+
+// A protocol and the session that drives it; `id` tells two lines of one connection apart.
+template <typename Protocol>
+struct WsLine {
+  std::uint64_t id = 0;
+  std::unique_ptr<Protocol> protocol;
+  std::shared_ptr<WsSession> session;
+};
+
+// Ends a line, possibly in the middle of its own step: it goes when that is over.
+template <typename Protocol>
+void retire(const boost::asio::any_io_executor& executor, WsLine<Protocol> line) {
+  if (!line.session) return;
+  line.session->stop();
+  boost::asio::post(executor, [gone = std::make_shared<WsLine<Protocol>>(std::move(line))] { (void)gone; });
+}
 
 // Sockets of this adapter: frames of a full book are large, and pings find a dead peer.
 net::WebSocketClientOptions socket_options(std::shared_ptr<const net::TlsContext> tls);

@@ -7,7 +7,10 @@
 namespace hoga::venue::binance {
 
 StreamFsm::StreamFsm(std::vector<std::string> streams, ConnectionOptions options, std::uint64_t seed)
-    : connection_(options, seed), streams_(std::move(streams)), send_interval_(options.send_interval) {}
+    : connection_(options, seed),
+      streams_(std::move(streams)),
+      send_interval_(options.send_interval),
+      overlap_(options.overlap) {}
 
 WsActions StreamFsm::start(Timestamp now) { return connection_.start(now); }
 
@@ -18,6 +21,7 @@ WsActions StreamFsm::stop(Timestamp) {
 
 void StreamFsm::lose(std::string reason) {
   asked_.clear();
+  settled_at_.reset();
   events_.push_back(StreamsLost{std::move(reason)});
 }
 
@@ -69,6 +73,7 @@ WsActions StreamFsm::on_answer(const StreamAnswer& answer, Timestamp now) {
   if (asked == asked_.end()) return {};
   events_.push_back(StreamsLive{std::move(asked->second.streams)});
   asked_.erase(asked);
+  if (asked_.empty()) settled_at_ = now + overlap_;
   return {};
 }
 
@@ -82,7 +87,10 @@ WsActions StreamFsm::on_text(std::string_view text, Timestamp now) {
     return {};
   }
   if (const auto* answer = std::get_if<StreamAnswer>(&*frame)) return on_answer(*answer, now);
-  if (std::holds_alternative<ServerShutdown>(*frame)) return restart("server shutdown announced", now);
+  if (std::holds_alternative<ServerShutdown>(*frame)) {
+    events_.push_back(RenewalDue{});
+    return {};
+  }
   if (!std::holds_alternative<IgnoredFrame>(*frame)) events_.push_back(std::move(*frame));
   return {};
 }
@@ -93,12 +101,18 @@ WsActions StreamFsm::on_timer(Timestamp now) {
   if (is_unanswered) return restart("subscription not acknowledged", now);
   const bool was_open = connection_.is_open();
   WsActions actions = connection_.on_timer(now);
-  if (was_open && !connection_.is_open()) lose("silent or due for renewal");
+  if (was_open && !connection_.is_open()) lose("silent");
+  if (connection_.take_renewal_due(now)) events_.push_back(RenewalDue{});
+  if (settled_at_ && now >= *settled_at_) {
+    settled_at_.reset();
+    events_.push_back(Settled{});
+  }
   return actions;
 }
 
 std::optional<Timestamp> StreamFsm::deadline() const {
   std::optional<Timestamp> deadline = connection_.deadline();
+  if (settled_at_ && (!deadline || *settled_at_ < *deadline)) deadline = settled_at_;
   for (const auto& [id, asked] : asked_) {
     const Timestamp late = asked.deadline + Duration{1};
     if (!deadline || late < *deadline) deadline = late;

@@ -21,7 +21,7 @@ struct StreamsLost {
 struct UnreadableFrame {
   std::string detail;
 };
-using StreamEvent = std::variant<StreamsLive, StreamsLost, StreamFrame, UnreadableFrame>;
+using StreamEvent = std::variant<StreamsLive, StreamsLost, StreamFrame, UnreadableFrame, RenewalDue, Settled>;
 
 class StreamFsm final : public WsProtocol {
  public:
@@ -42,7 +42,7 @@ class StreamFsm final : public WsProtocol {
   WsActions add(std::vector<std::string> streams, Timestamp now);
   WsActions restart(std::string reason, Timestamp now);
   std::vector<StreamEvent> take_events() { return std::exchange(events_, {}); }
-  std::size_t stream_count() const { return streams_.size(); }
+  const std::vector<std::string>& streams() const { return streams_; }
 
  private:
   struct Asked {
@@ -59,6 +59,9 @@ class StreamFsm final : public WsProtocol {
   std::map<std::int64_t, Asked> asked_;
   std::int64_t next_id_ = 1;
   Duration send_interval_;
+  Duration overlap_;
+  // When the overlap will be over; nothing before all is live, and after it was said.
+  std::optional<Timestamp> settled_at_;
   std::vector<StreamEvent> events_;
 };
 

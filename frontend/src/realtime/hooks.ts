@@ -94,6 +94,15 @@ export function mergePosition(position: Position): void {
   realtime.stores.positions.merge(position);
 }
 
+/** What is open at this moment, on every account. */
+export function openNow(): { orders: readonly Order[]; positions: readonly Position[] } {
+  return { orders: realtime.stores.orders.get() ?? [], positions: realtime.stores.positions.get() ?? [] };
+}
+
+export function useAllPositions(): readonly Position[] | undefined {
+  return useSyncExternalStore(realtime.stores.positions.subscribe, realtime.stores.positions.get);
+}
+
 /** Positions of every account whose protection should be there and is not. */
 export function useUnprotected(): readonly Position[] {
   const list = useSyncExternalStore(realtime.stores.positions.subscribe, realtime.stores.positions.get);

@@ -30,6 +30,15 @@ function HaltLine({ halt }: { halt: Halt }) {
     onSettled: () => refetch('halts'),
   });
   const time = formatShort(halt.created_at, language);
+  // What the operator has halted only the operator lifts.
+  if (halt.is_of_platform) {
+    return (
+      <div className={styles.haltBanner} role="alert" data-testid="platform-halt-banner">
+        <span>{t('halt.platform', { time })}</span>
+        {halt.reason ? <span>{halt.reason}</span> : null}
+      </div>
+    );
+  }
   return (
     <div className={styles.haltBanner} role="alert" data-testid="halt-banner">
       <span>{name ? t('halt.standsFor', { name, time }) : t('halt.stands', { time })}</span>

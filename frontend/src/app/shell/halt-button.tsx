@@ -3,6 +3,8 @@ import { Button, Checkbox, Modal } from 'antd';
 import { OctagonX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BeforeHalt } from '@/entities/account/halt-progress';
+import { openNow } from '@/realtime/hooks';
 import { api, call } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem-text';
 import { useRefetch } from '@/shared/api/queries';
@@ -32,19 +34,28 @@ export function HaltButton() {
   );
 }
 
+interface Halted {
+  receipt: HaltReceipt;
+  before: BeforeHalt;
+}
+
 function HaltDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['shell', 'common']);
   const problemText = useProblemText();
   const refetch = useRefetch();
   const [closesPositions, setClosesPositions] = useState(false);
-  const [receipt, setReceipt] = useState<HaltReceipt | null>(null);
+  const [halted, setHalted] = useState<Halted | null>(null);
   const halt = useMutation({
-    mutationFn: () => call(api.POST('/api/v1/trading/halt', { body: { close_positions: closesPositions } })),
-    onSuccess: setReceipt,
+    mutationFn: async (): Promise<Halted> => {
+      const before = openNow();
+      const body = { close_positions: closesPositions };
+      return { before, receipt: await call(api.POST('/api/v1/trading/halt', { body })) };
+    },
+    onSuccess: setHalted,
     onError: (error) => showToast('error', t('shell:halt.failed'), problemText(error)),
     onSettled: () => refetch('halts', 'orders', 'fills'),
   });
-  const footer = receipt ? (
+  const footer = halted ? (
     <Button type="primary" onClick={onClose} data-testid="halt-done">
       {t('common:action.close')}
     </Button>
@@ -66,13 +77,13 @@ function HaltDialog({ onClose }: { onClose: () => void }) {
     <Modal
       open
       centered
-      width={440}
-      title={t(receipt ? 'shell:halt.halted' : 'shell:halt.title')}
+      width={480}
+      title={t(halted ? 'shell:halt.halted' : 'shell:halt.title')}
       footer={footer}
       onCancel={onClose}
     >
-      {receipt ? (
-        <HaltReceiptList receipt={receipt} />
+      {halted ? (
+        <HaltReceiptList {...halted} closesPositions={closesPositions} />
       ) : (
         <>
           <p className={styles.haltText}>{t('shell:halt.text')}</p>

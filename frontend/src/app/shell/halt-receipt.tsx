@@ -1,42 +1,158 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { accountsQuery } from '@/shared/api/queries';
+import type {
+  AccountProgress,
+  BeforeHalt,
+  HaltedOrder,
+  HaltedPosition,
+} from '@/entities/account/halt-progress';
+import { accountsQuery, useSymbols } from '@/shared/api/queries';
 import type { HaltReceipt } from '@/shared/api/types';
+import { formatExact } from '@/shared/lib/decimal';
 import styles from './shell.module.css';
+import { useHaltProgress } from './use-halt-progress';
 
-/** What the exchange has confirmed of a halt, account by account, and what is not done yet. */
-export function HaltReceiptList({ receipt }: { receipt: HaltReceipt }) {
+interface HaltReceiptListProps {
+  receipt: HaltReceipt;
+  before: BeforeHalt;
+  closesPositions: boolean;
+}
+
+/** What the exchange has confirmed of a halt, account by account, and what not yet; renewed until all of it is. */
+export function HaltReceiptList({ receipt: written, before, closesPositions }: HaltReceiptListProps) {
   const { t } = useTranslation('shell');
-  const { data: accounts } = useQuery(accountsQuery);
-  const nameOf = (id: string) => accounts?.find((account) => account.id === id)?.label || id;
+  const { receipt, accounts, isLifted } = useHaltProgress(written, before, closesPositions);
+  const isVerified = accounts.every((account) => account.isVerified);
   return (
-    <div data-testid="halt-receipt">
+    <div data-testid="halt-receipt" data-verified={isVerified}>
       {receipt.is_recorded ? null : <p className={styles.haltWarning}>{t('halt.notRecorded')}</p>}
-      {receipt.accounts.length === 0 ? <p className={styles.haltText}>{t('halt.noAccounts')}</p> : null}
-      {receipt.accounts.map((account) => (
-        <dl key={account.account_id} className={styles.receipt} data-verified={account.is_verified}>
-          <dt>{nameOf(account.account_id)}</dt>
-          <dd data-testid="halt-verified">
-            {t(account.is_verified ? 'halt.verified' : 'halt.notVerified', { detail: account.detail ?? '' })}
-          </dd>
-          <dt>{t('halt.cancelled')}</dt>
-          <dd>{account.cancelled_orders}</dd>
-          {account.open_orders.length > 0 ? (
-            <>
-              <dt>{t('halt.stillOpen')}</dt>
-              <dd>{account.open_orders.length}</dd>
-            </>
-          ) : null}
-          <dt>{t('halt.closed')}</dt>
-          <dd>{account.closed_positions}</dd>
-          {account.open_positions.map((position) => (
-            <div key={position.symbol} className={styles.receiptLine}>
-              <dt>{position.symbol}</dt>
-              <dd>{position.reason}</dd>
-            </div>
-          ))}
-        </dl>
+      {isLifted ? <p className={styles.haltWarning}>{t('halt.liftedMeanwhile')}</p> : null}
+      {accounts.length === 0 ? <p className={styles.haltText}>{t('halt.noAccounts')}</p> : null}
+      {accounts.map((account) => (
+        <AccountReceipt key={account.accountId} account={account} closesPositions={closesPositions} />
       ))}
     </div>
+  );
+}
+
+interface AccountReceiptProps {
+  account: AccountProgress;
+  closesPositions: boolean;
+}
+
+function AccountReceipt({ account, closesPositions }: AccountReceiptProps) {
+  const { t } = useTranslation('shell');
+  const { data: accounts } = useQuery(accountsQuery);
+  const { accountId, isVerified, detail, orders, cancelled, positions, closed } = account;
+  const name = accounts?.find((one) => one.id === accountId)?.label || accountId;
+  const open = orders.filter((order) => !order.isConfirmed).length;
+  return (
+    <section
+      className={styles.receipt}
+      aria-label={name}
+      data-verified={isVerified}
+      data-testid="halt-account"
+    >
+      <h3>{name}</h3>
+      <p role="status" data-testid="halt-verified">
+        <Mark isConfirmed={isVerified} />
+        {isVerified ? t('halt.verified') : t('halt.notVerified')}
+      </p>
+      {!isVerified && detail ? <p className={styles.receiptDetail}>{detailText(detail, t)}</p> : null}
+      <dl>
+        <dt>{t('halt.cancelled')}</dt>
+        <dd data-testid="halt-cancelled">{cancelled}</dd>
+        {open > 0 ? (
+          <>
+            <dt>{t('halt.stillOpen')}</dt>
+            <dd data-testid="halt-still-open">{open}</dd>
+          </>
+        ) : null}
+        {closesPositions ? (
+          <>
+            <dt>{t('halt.closed')}</dt>
+            <dd data-testid="halt-closed">{closed}</dd>
+          </>
+        ) : null}
+      </dl>
+      <ul>
+        {orders.map((order) => (
+          <OrderLine key={order.id} halted={order} />
+        ))}
+        {positions.map((position) => (
+          <PositionLine key={position.symbol} position={position} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const details = [
+  { pattern: /^The exchange could not be asked: (.*)$/s, key: 'halt.detail.notAsked' },
+  { pattern: /^The exchange still lists (\d+) open orders\.$/, key: 'halt.detail.stillLists' },
+  { pattern: /^The exchange has not said of every order that it is closed\.$/, key: 'halt.detail.notSaid' },
+  { pattern: /^The order to sell it is not filled yet\.$/, key: 'halt.detail.notFilled' },
+] as const;
+
+/** What stands in the way, in the reader's language where the server's sentence is known. */
+function detailText(detail: string, t: TFunction<'shell'>): string {
+  for (const { pattern, key } of details) {
+    const match = pattern.exec(detail);
+    if (match) return t(key, { value: match[1] ?? '' });
+  }
+  return detail;
+}
+
+function Mark({ isConfirmed }: { isConfirmed: boolean }) {
+  const Icon = isConfirmed ? CircleCheck : CircleDashed;
+  return <Icon size={14} aria-hidden className={isConfirmed ? styles.confirmed : styles.unconfirmed} />;
+}
+
+function usePair(name: string | undefined): string {
+  const { data } = useSymbols();
+  const symbol = data?.find((item) => item.symbol === name);
+  return symbol ? `${symbol.base}/${symbol.quote}` : (name ?? '');
+}
+
+function OrderLine({ halted }: { halted: HaltedOrder }) {
+  const { t } = useTranslation(['shell', 'common']);
+  const { id, order, isConfirmed } = halted;
+  const pair = usePair(order?.symbol);
+  const what = order
+    ? [
+        t(`common:side.${order.side}`),
+        pair,
+        order.quantity ? formatExact(order.quantity) : null,
+        order.price ? `@ ${formatExact(order.price)}` : null,
+      ]
+    : [id.slice(0, 8)];
+  const isKnownClosed = order && ['filled', 'cancelled', 'rejected', 'expired'].includes(order.status);
+  const state = !isConfirmed
+    ? t('shell:halt.unconfirmed')
+    : isKnownClosed
+      ? t(`common:orderStatus.${order.status}`)
+      : t('common:orderStatus.cancelled');
+  return (
+    <li data-testid="halt-order" data-id={id} data-confirmed={isConfirmed}>
+      <Mark isConfirmed={isConfirmed} />
+      <span>{what.filter(Boolean).join(' ')}</span>
+      <span className="muted">{state}</span>
+    </li>
+  );
+}
+
+function PositionLine({ position: { symbol, isConfirmed, reason } }: { position: HaltedPosition }) {
+  const { t } = useTranslation('shell');
+  const pair = usePair(symbol);
+  return (
+    <li data-testid="halt-position" data-confirmed={isConfirmed}>
+      <Mark isConfirmed={isConfirmed} />
+      <span>{t('halt.position', { name: pair })}</span>
+      <span className="muted">
+        {isConfirmed ? t('halt.positionClosed') : reason ? detailText(reason, t) : t('halt.unconfirmed')}
+      </span>
+    </li>
   );
 }

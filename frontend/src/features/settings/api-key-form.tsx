@@ -47,7 +47,12 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
       <Form.Item name="api_key" label={t('settings:keys.key')} rules={[{ required: true }]}>
         <Input autoComplete="off" spellCheck={false} data-testid="api-key-key" />
       </Form.Item>
-      <Form.Item name="api_secret" label={t('settings:keys.secret')} rules={[{ required: true }]}>
+      <Form.Item
+        name="api_secret"
+        label={t('settings:keys.secret')}
+        extra={t('settings:keys.secretHint')}
+        rules={[{ required: true }]}
+      >
         <Input type="password" autoComplete="off" data-testid="api-key-secret" />
       </Form.Item>
       <Form.Item name="is_testnet" valuePropName="checked" label={t('settings:keys.testnet')}>

@@ -12,18 +12,20 @@ import { FillsTable } from './fills-table';
 import { OpenOrdersTable } from './open-orders-table';
 import { OrderHistoryTable } from './order-history-table';
 import { PositionsTable } from './positions-table';
+import { RepairsTable } from './repairs-table';
 import styles from './tables.module.css';
 
-const views = ['openOrders', 'positions', 'balances', 'history', 'fills'] as const;
+const views = ['openOrders', 'positions', 'balances', 'history', 'fills', 'repairs'] as const;
 type View = (typeof views)[number];
 
-// The channel whose age each view shows; history and fills are asked for, not pushed.
+// The channel whose age each view shows; history, fills and repairs are asked for, not pushed.
 const channels: Record<View, string> = {
   openOrders: 'orders',
   positions: 'positions',
   balances: 'balances',
   history: 'orders',
   fills: 'fills',
+  repairs: 'orders',
 };
 
 interface AccountTabsProps {
@@ -67,6 +69,7 @@ export function AccountTabs({ symbol, first = 'openOrders' }: AccountTabsProps) 
         {view === 'balances' ? <BalancesTable accountId={accountId} quote={symbol.quote} /> : null}
         {view === 'history' ? <OrderHistoryTable accountId={accountId} /> : null}
         {view === 'fills' ? <FillsTable accountId={accountId} /> : null}
+        {view === 'repairs' ? <RepairsTable accountId={accountId} /> : null}
       </Tabs>
     </Panel>
   );

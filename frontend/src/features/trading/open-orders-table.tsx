@@ -12,6 +12,7 @@ import { useUiStore } from '@/shared/state/ui-store';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Loading } from '@/shared/ui/notices';
 import { showToast } from '@/shared/ui/toasts';
+import { DoubtNotice } from './doubt-notice';
 import { EditOrder } from './edit-order';
 import { orderColumns, statusColumn } from './order-columns';
 import styles from './tables.module.css';
@@ -37,15 +38,18 @@ export function OpenOrdersTable({ accountId }: { accountId: string | null }) {
   if (!orders) return <Loading />;
   if (orders.length === 0) return <Empty text={t('trading:empty.openOrders')} />;
   return (
-    <DataTable
-      label={t('trading:tabs.openOrders')}
-      columns={columns}
-      rows={orders}
-      rowKey={(order) => order.id}
-      rowTestId="open-orders-row"
-      rowGroup={(order) => order.list_id}
-      minWidth={940}
-    />
+    <>
+      <DoubtNotice orders={orders} />
+      <DataTable
+        label={t('trading:tabs.openOrders')}
+        columns={columns}
+        rows={orders}
+        rowKey={(order) => order.id}
+        rowTestId="open-orders-row"
+        rowGroup={(order) => order.list_id}
+        minWidth={940}
+      />
+    </>
   );
 }
 

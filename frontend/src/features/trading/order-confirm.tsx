@@ -81,7 +81,7 @@ export function OrderConfirm(props: OrderConfirmProps) {
         )}
       </dl>
       <SupportNote support={support} />
-      <RiskVerdict preview={preview} />
+      <RiskVerdict preview={preview} quote={quote} />
     </Modal>
   );
 }

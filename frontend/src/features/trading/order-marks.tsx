@@ -90,7 +90,7 @@ const minuteSeconds = 60;
 const hourMinutes = 60;
 
 /** How long something has been going on: seconds, then minutes with seconds, then hours with minutes. */
-function Elapsed({ ms }: { ms: number }) {
+export function Elapsed({ ms }: { ms: number }) {
   const { t } = useTranslation('trading');
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const minutes = Math.floor(seconds / minuteSeconds);

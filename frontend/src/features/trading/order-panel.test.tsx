@@ -166,6 +166,13 @@ it('shows what the risk gate says of the order before it is sent', async () => {
   await waitFor(() =>
     expect(screen.getByTestId('risk-verdict')).toHaveTextContent('Would be refused: The figures.'),
   );
+  const figures = { value: '18000.5', limit: '10000', layer: 'symbol', owner: 'platform' };
+  verdict = { is_accepted: false, reject_code: 'max_order_value', reject_reason: 'The words.', figures };
+  await type('order-quantity', '0.3');
+  await waitFor(() =>
+    expect(screen.getByTestId('risk-layer')).toHaveTextContent('the platform, for this pair'),
+  );
+  expect(screen.getByTestId('risk-figures')).toHaveTextContent('Order value18,000.5 USDTLimit10,000 USDT');
 });
 
 it('locks while the line is stale, and market orders while the book is', async () => {

@@ -78,7 +78,7 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
         <OrderSummary ticket={ticket} context={context} />
       </div>
       <div className={styles.foot}>
-        <RiskVerdict preview={preview} />
+        <RiskVerdict preview={preview} quote={symbol.quote} />
         {lock ? (
           <p className={styles.lock} role="status" data-testid="order-lock">
             {t(`trading:lock.${lock}`)}

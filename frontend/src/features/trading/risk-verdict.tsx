@@ -3,8 +3,10 @@ import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { rejectReason } from '@/entities/order/reject-reason';
 import { type Draft, previewsOf } from '@/entities/order/ticket-list';
+import { layerOf, verdictFigures } from '@/entities/order/verdict';
 import { api, call } from '@/shared/api/client';
 import type { OrderCreate, OrderPreview } from '@/shared/api/types';
+import '@/shared/i18n/texts/decision';
 import { useSettled } from '@/shared/lib/use-settled';
 import styles from './order-panel.module.css';
 
@@ -40,20 +42,51 @@ export function useRiskPreview(draft: Draft | null): OrderPreview | undefined {
   return isCurrent ? (data ?? undefined) : undefined;
 }
 
-/** One line: the order would pass the limits, or which one it would break. */
-export function RiskVerdict({ preview }: { preview: OrderPreview | undefined }) {
+/** That the order would pass the limits; or which one it would break, on which figures, and whose it is. */
+export function RiskVerdict({ preview, quote }: { preview: OrderPreview | undefined; quote: string }) {
   const { t } = useTranslation(['trading', 'problem']);
   if (!preview) return null;
-  const { is_accepted, reject_reason } = preview;
-  const Icon = is_accepted ? ShieldCheck : ShieldAlert;
+  if (preview.is_accepted) {
+    return (
+      <p className={styles.passed} role="status" data-testid="risk-verdict">
+        <ShieldCheck size={14} aria-hidden />
+        <span>{t('trading:risk.passed')}</span>
+      </p>
+    );
+  }
   return (
-    <p className={is_accepted ? styles.passed : styles.warning} role="status" data-testid="risk-verdict">
-      <Icon size={14} aria-hidden />
-      <span title={reject_reason ?? undefined}>
-        {is_accepted
-          ? t('trading:risk.passed')
-          : t('trading:risk.refused', { reason: rejectReason(preview, t) })}
-      </span>
-    </p>
+    <div className={styles.warning} role="status" data-testid="risk-verdict">
+      <ShieldAlert size={14} aria-hidden />
+      <div className={styles.verdict}>
+        <p title={preview.reject_reason ?? undefined}>
+          {t('trading:risk.refused', { reason: rejectReason(preview, t) })}
+        </p>
+        <VerdictFigures preview={preview} quote={quote} />
+      </div>
+    </div>
+  );
+}
+
+function VerdictFigures({ preview, quote }: { preview: OrderPreview; quote: string }) {
+  const { t } = useTranslation('decision');
+  const figures = verdictFigures(preview, quote);
+  const layer = layerOf(preview.figures);
+  const isOwnHalt = preview.reject_code === 'halted' && layer === 'user';
+  if (figures.length === 0 && !layer) return null;
+  return (
+    <dl className={styles.verdictFigures} data-testid="risk-figures">
+      {figures.map(({ name, value, unit }) => (
+        <div key={name} data-figure={name}>
+          <dt>{t(`figure.${name}` as 'figure.limit', { defaultValue: name })}</dt>
+          <dd>{unit ? t(`unit.${unit}`, { value }) : value}</dd>
+        </div>
+      ))}
+      {layer ? (
+        <div data-testid="risk-layer" data-layer={preview.figures.layer}>
+          <dt>{t('layerLabel')}</dt>
+          <dd>{t(isOwnHalt ? 'layer.halt' : `layer.${layer}`)}</dd>
+        </div>
+      ) : null}
+    </dl>
   );
 }

@@ -21,6 +21,7 @@ const allCapabilities: OrderCapabilities = {
   amend: true,
 };
 const provisioningMs = 1500;
+const accountsMs = 10_000;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -33,9 +34,9 @@ export const accountsQuery = queryOptions({
   queryFn: async ({ signal }): Promise<readonly Account[]> =>
     (await call(api.GET('/api/v1/users/me/accounts', { signal }))).items,
   staleTime: minute,
-  // A new account is set up behind the registration; nothing else tells when it is done.
+  // A new account is set up behind the registration, and an account may be stopped at any time: nothing else tells.
   refetchInterval: ({ state }) =>
-    state.data?.some((account) => account.state === 'provisioning') ? provisioningMs : false,
+    state.data?.some((account) => account.state === 'provisioning') ? provisioningMs : accountsMs,
 });
 
 /** The halts that stand. One set elsewhere (another tab, a program) shows within the interval. */

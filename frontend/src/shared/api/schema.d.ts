@@ -1,5 +1,68 @@
 // Generated from openapi.json by `npm run gen:api`. Do not edit.
 export interface paths {
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit of a user, newest first */
+        get: operations["get_admin_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the platform is halted, and how far that has come */
+        get: operations["get_admin_halt"];
+        put?: never;
+        /**
+         * Stop trading on the whole platform
+         * @description No new order is taken on any account, and open ones are taken back, on and on until the halt is lifted, across restarts and for accounts that come up later too. Stands before anything is written or an exchange has answered. The receipt says by account what its exchange has confirmed. What protects positions stands; positions are closed only if that is asked for.
+         */
+        post: operations["post_admin_halt"];
+        /**
+         * Let the platform trade again
+         * @description Halts that users have set on their own accounts stay.
+         */
+        delete: operations["delete_admin_halt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits that hold for everybody */
+        get: operations["get_admin_limits"];
+        /**
+         * Set limits that hold for everybody
+         * @description Replaces the set; without any limit it is removed. Of all sets that apply to an order the strictest counts for each limit, whichever layer it is in. It holds for each account by itself, from the next order on. What gets out of a position by command and what protects one is never stopped by it.
+         */
+        put: operations["put_admin_limits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -492,6 +555,26 @@ export interface paths {
         patch: operations["patch_users_me_accounts_id"];
         trace?: never;
     };
+    "/api/v1/users/me/accounts/{id}/latency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long orders of an account take, stage by stage
+         * @description market_to_decision: from a market event as it was read to the order that the engine decided on it (held orders, protections). command_to_decision: from a request as it was handed to the engine to its decision. decision_to_wire: until the signed request goes to the network, the record on disk included. wire_to_acknowledgement: until the exchange's answer. total: all of it. Requests without an answer do not count.
+         */
+        get: operations["get_users_me_accounts_id_latency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/api-keys": {
         parameters: {
             query?: never;
@@ -527,6 +610,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was decided and done on your behalf, newest first
+         * @description Every decision on an order, by whom, with the figures it was based on; halts, repairs, limits, protections, sign-ins. Nothing is ever changed or removed: each entry holds the hash of the one before.
+         */
+        get: operations["get_users_me_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your audit with all that its hashes are made of, oldest first
+         * @description One JSON object a line. `hash` is BLAKE2b-256 over the parts previous_hash, id, user_id, sequence, action, subject_id, at_us, details_hash, and where there is an actor also actor, actor_id, account_id, each written as its length in bytes, a colon and itself, absent ones as 0:. `details_hash` is the same over salt and details. A header `Link` with rel=next is there where more lines follow.
+         */
+        get: operations["get_users_me_audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/exchange-keys": {
         parameters: {
             query?: never;
@@ -557,6 +680,27 @@ export interface paths {
         post?: never;
         /** Revoke a key at the built-in exchange */
         delete: operations["delete_users_me_exchange_keys_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits on your orders, those of the platform first */
+        get: operations["get_users_me_limits"];
+        /**
+         * Set limits on your orders, of all accounts or one, for all symbols or one
+         * @description Replaces the set; without any limit it is removed. Of all sets that apply to an order the strictest counts for each limit, whichever layer it is in. It holds for each account by itself, from the next order on. What gets out of a position by command and what protects one is never stopped by it.
+         */
+        put: operations["put_users_me_limits"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -624,12 +768,22 @@ export interface components {
         };
         /** @enum {string} */
         AccountKind: "paper" | "testnet" | "live";
+        AccountLatency: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+            stages: components["schemas"]["LatencyFigures"][];
+        };
         AccountPage: {
             items: components["schemas"]["Account"][];
             next_cursor: string | null;
         };
         /** @enum {string} */
         AccountState: "provisioning" | "active" | "faulted" | "disabled";
+        /** @enum {string} */
+        ActorKind: "user" | "token" | "engine" | "reconciler" | "operator";
         ApiKey: {
             /**
              * Format: uuid
@@ -650,6 +804,44 @@ export interface components {
         };
         ApiKeyPage: {
             items: components["schemas"]["ApiKey"][];
+            next_cursor: string | null;
+        };
+        AuditItem: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            /** Format: int64 */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            at: string;
+            action: string;
+            actor: components["schemas"]["ActorKind"] | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            actor_id: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            subject_id: string | null;
+            details: unknown;
+            previous_hash: string;
+            hash: string;
+        };
+        AuditItemPage: {
+            items: components["schemas"]["AuditItem"][];
             next_cursor: string | null;
         };
         Balance: {
@@ -706,7 +898,10 @@ export interface components {
             exchange: "binance";
             /** Format: password */
             api_key: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @description An HMAC secret, or an Ed25519 private key: PKCS#8 in PEM without a passphrase.
+             */
             api_secret: string;
             /** @description Default true: the exchange's test network. */
             is_testnet?: boolean | null;
@@ -811,6 +1006,7 @@ export interface components {
              * @example 2026-11-22T09:30:00.123Z
              */
             created_at: string;
+            is_of_platform: boolean;
         };
         HaltAccount: {
             /**
@@ -852,6 +1048,88 @@ export interface components {
         };
         /** @enum {string} */
         InstrumentStatus: "trading" | "halted" | "break" | "cancel_only" | "end_of_day";
+        LatencyFigures: {
+            stage: components["schemas"]["LatencyStage"];
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            p50_us: number;
+            /** Format: int64 */
+            p99_us: number;
+            /** Format: int64 */
+            max_us: number;
+        };
+        /** @enum {string} */
+        LatencyStage: "market_to_decision" | "command_to_decision" | "decision_to_wire" | "wire_to_acknowledgement" | "total";
+        /** @enum {string} */
+        LimitLayer: "platform" | "user" | "account" | "bot" | "symbol";
+        Limits: {
+            /** @description False: no new order but exits. True means what absent means. */
+            trading_enabled: boolean | null;
+            /** @description Absent: all. */
+            allowed_symbols: string[] | null;
+            /**
+             * Format: decimal
+             * @description In the symbol's quote asset.
+             * @example 1000
+             */
+            max_order_value: string | null;
+            /**
+             * Format: decimal
+             * @description Quote value that a position may reach, with what open orders may still buy.
+             * @example 5000
+             */
+            max_position_size: string | null;
+            /**
+             * Format: int32
+             * @description Those on their way, in doubt and held by the platform count; those that protect a position do not.
+             */
+            max_open_orders: number | null;
+            /** Format: int32 */
+            max_orders_per_minute: number | null;
+            /**
+             * Format: decimal
+             * @description Per cent that a limit price may lie through the market.
+             */
+            price_band: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of equity that a purchase may lose if its stop fires; without a stop all of it counts.
+             */
+            risk_per_trade: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of equity at the day's start.
+             */
+            daily_loss_limit: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of the highest equity.
+             */
+            max_drawdown: string | null;
+            /**
+             * Format: int32
+             * @description How old the newest price may be while the market data is not up to date.
+             */
+            max_market_age_seconds: number | null;
+            layer: components["schemas"]["LimitLayer"];
+            is_own: boolean;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string | null;
+            symbol: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            updated_at: string;
+        };
+        LimitsPage: {
+            items: components["schemas"]["Limits"][];
+            next_cursor: string | null;
+        };
         ListStopLoss: {
             /**
              * Format: decimal
@@ -1068,6 +1346,9 @@ export interface components {
             is_accepted: boolean;
             reject_code: string | null;
             reject_reason: string | null;
+            figures: {
+                [key: string]: string;
+            };
             /** Format: decimal */
             estimated_price: string | null;
             /** Format: decimal */
@@ -1160,6 +1441,59 @@ export interface components {
              * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
              */
             account_id?: string | null;
+        };
+        PlatformHaltAccount: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+            is_verified: boolean;
+            /** Format: int64 */
+            cancelled_orders: number;
+            open_orders: string[];
+            /** Format: int64 */
+            closed_positions: number;
+            open_positions: components["schemas"]["HaltOpenPosition"][];
+            detail: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            user_id: string;
+        };
+        PlatformHaltRequest: {
+            /** @description Sell every position of everybody at the market too. */
+            close_positions?: boolean | null;
+            reason?: string | null;
+        };
+        PlatformHaltResult: {
+            is_recorded: boolean;
+            is_verified: boolean;
+            accounts: components["schemas"]["PlatformHaltAccount"][];
+        };
+        PlatformHaltState: {
+            is_halted: boolean;
+            is_recorded: boolean;
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            halted_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            halted_at: string | null;
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            accounts_with_orders: number;
+            /** Format: int64 */
+            open_orders: number;
+            /** Format: int64 */
+            accounts_unknown: number;
         };
         Position: {
             /**
@@ -1309,6 +1643,122 @@ export interface components {
              * @description The same in hundredths of a per cent.
              */
             delta_bps?: number | null;
+        };
+        PutLimitsRequest: {
+            /** @description False: no new order but exits. True means what absent means. */
+            trading_enabled?: boolean | null;
+            /** @description Absent: all. */
+            allowed_symbols?: string[] | null;
+            /**
+             * Format: decimal
+             * @description In the symbol's quote asset.
+             * @example 1000
+             */
+            max_order_value?: string | null;
+            /**
+             * Format: decimal
+             * @description Quote value that a position may reach, with what open orders may still buy.
+             * @example 5000
+             */
+            max_position_size?: string | null;
+            /**
+             * Format: int32
+             * @description Those on their way, in doubt and held by the platform count; those that protect a position do not.
+             */
+            max_open_orders?: number | null;
+            /** Format: int32 */
+            max_orders_per_minute?: number | null;
+            /**
+             * Format: decimal
+             * @description Per cent that a limit price may lie through the market.
+             */
+            price_band?: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of equity that a purchase may lose if its stop fires; without a stop all of it counts.
+             */
+            risk_per_trade?: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of equity at the day's start.
+             */
+            daily_loss_limit?: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of the highest equity.
+             */
+            max_drawdown?: string | null;
+            /**
+             * Format: int32
+             * @description How old the newest price may be while the market data is not up to date.
+             */
+            max_market_age_seconds?: number | null;
+            /**
+             * Format: uuid
+             * @description Absent: all accounts of yours.
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id?: string | null;
+            /**
+             * @description Absent: all symbols.
+             * @example BTCUSDT
+             */
+            symbol?: string | null;
+        };
+        PutPlatformLimitsRequest: {
+            /** @description False: no new order but exits. True means what absent means. */
+            trading_enabled?: boolean | null;
+            /** @description Absent: all. */
+            allowed_symbols?: string[] | null;
+            /**
+             * Format: decimal
+             * @description In the symbol's quote asset.
+             * @example 1000
+             */
+            max_order_value?: string | null;
+            /**
+             * Format: decimal
+             * @description Quote value that a position may reach, with what open orders may still buy.
+             * @example 5000
+             */
+            max_position_size?: string | null;
+            /**
+             * Format: int32
+             * @description Those on their way, in doubt and held by the platform count; those that protect a position do not.
+             */
+            max_open_orders?: number | null;
+            /** Format: int32 */
+            max_orders_per_minute?: number | null;
+            /**
+             * Format: decimal
+             * @description Per cent that a limit price may lie through the market.
+             */
+            price_band?: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of equity that a purchase may lose if its stop fires; without a stop all of it counts.
+             */
+            risk_per_trade?: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of equity at the day's start.
+             */
+            daily_loss_limit?: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of the highest equity.
+             */
+            max_drawdown?: string | null;
+            /**
+             * Format: int32
+             * @description How old the newest price may be while the market data is not up to date.
+             */
+            max_market_age_seconds?: number | null;
+            /**
+             * @description Absent: all symbols.
+             * @example BTCUSDT
+             */
+            symbol?: string | null;
         };
         RegisterRequest: {
             /**
@@ -1515,6 +1965,10 @@ export interface components {
             /** @description For a person. */
             detail: string;
             errors: components["schemas"]["ProblemField"][];
+            /** @description What a refusal is based on; `layer` says which limits refuse. */
+            figures?: {
+                [key: string]: string;
+            };
             request_id: string;
         };
         ProblemField: {
@@ -1548,6 +2002,398 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_admin_audit: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                account_id?: string;
+                /** @description What was decided about one order, list, position or account. */
+                subject_id?: string;
+                action?: string;
+                actor?: components["schemas"]["ActorKind"];
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditItemPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_admin_halt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformHaltState"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_admin_halt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlatformHaltRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformHaltResult"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_admin_halt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_admin_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_admin_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PutPlatformLimitsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_auth_login: {
         parameters: {
             query?: never;
@@ -3971,6 +4817,66 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_users_me_accounts_id_latency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountLatency"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_users_me_api_keys: {
         parameters: {
             query?: never;
@@ -4164,6 +5070,137 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_users_me_audit: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                account_id?: string;
+                /** @description What was decided about one order, list, position or account. */
+                subject_id?: string;
+                action?: string;
+                actor?: components["schemas"]["ActorKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditItemPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_audit_export: {
+        parameters: {
+            query?: {
+                /** @description Only entries with a higher sequence number. */
+                after?: number;
+                /** @description How many lines at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_users_me_exchange_keys: {
         parameters: {
             query?: never;
@@ -4332,6 +5369,135 @@ export interface operations {
             };
             /** @description `not_found`: Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_users_me_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PutLimitsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

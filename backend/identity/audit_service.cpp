@@ -1,0 +1,33 @@
+#include "identity/audit_service.hpp"
+
+namespace hoga::identity {
+
+using boost::asio::awaitable;
+using storage::AuditRow;
+
+awaitable<Result<storage::Page<AuditRow>>> AuditService::page(UserId user_id, storage::AuditFilter filter,
+                                                              storage::PageRequest request) {
+  auto job = [user_id, filter = std::move(filter),
+              request = std::move(request)](storage::Session& session) -> Result<storage::Page<AuditRow>> {
+    return storage::audit::page_of_user(session, user_id, filter, request);
+  };
+  co_return co_await database_.read(job);
+}
+
+awaitable<Result<std::vector<AuditRow>>> AuditService::list_after(UserId user_id, std::int64_t after, int limit) {
+  auto job = [user_id, after, limit](storage::Session& session) -> Result<std::vector<AuditRow>> {
+    return storage::audit::list_after(session, user_id, after, limit);
+  };
+  co_return co_await database_.read(job);
+}
+
+awaitable<Result<std::optional<std::string>>> AuditService::anchor() {
+  // "2026-11-22": a day of UTC, as every time in the chain.
+  auto job = [day = to_rfc3339(clock_.now()).substr(0, 10),
+              key = key_](storage::Session& session) -> Result<std::optional<std::string>> {
+    return storage::audit::anchor(session, day, key);
+  };
+  co_return co_await database_.write(job);
+}
+
+}  // namespace hoga::identity

@@ -6,7 +6,7 @@
 //   --minutes N  begins no further stage after so many minutes; the run is then gone on with by
 //   --resume     which takes what was done before
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faultsOf } from '../tests/chaos/faults.mjs';
@@ -90,7 +90,7 @@ const markdown = (columns, lines) => [`| ${columns.join(' | ')} |`, `| ${columns
 const isClean = all.lost + all.doubled + all.wrong === 0 && all.failures.length === 0;
 const isSoon = all.slowestMs < BAR_MS && all.slowestWithAbsenceMs < BAR_WITH_ABSENCE_MS;
 if (all.rounds >= ROUNDS && isClean) {
-  const machine = `${cpus().length} × ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}`;
+  const machine = `${cpus().length} × ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
   const facts = { date: new Date().toISOString().slice(0, 10), machine, orders: whole(all.taken), kills: all.serverKills, between: all.killsBetween, absences: all.absenceRounds };
   for (const file of ['docs/reliability.md', 'docs/ko/reliability.md']) {
     const isKorean = file.includes('/ko/');

@@ -133,7 +133,7 @@ Measured measure_strategy(const std::shared_ptr<const Description>& description,
   instrument.tick_size = Decimal::of("0.01");
   instrument.step_size = Decimal::of("0.00001");
   setup.instruments = {instrument};
-  const auto runner = std::move(Runner::make(std::move(setup)).value());
+  const auto runner = Runner::make(std::move(setup)).value();
   runner->set_cash(10'000, 10'000);
   runner->set_holding(0, {1, 1, 50'000});
   runner->start({});

@@ -24,7 +24,7 @@ changed_cpp() {
 }
 
 check_format() {
-  git ls-files 'backend/*.cpp' 'backend/*.hpp' 'bench/*.cpp' 'tests/fuzz/*.cpp' | xargs -r -P 2 -n 20 clang-format --dry-run --Werror
+  git ls-files 'backend/*.cpp' 'backend/*.hpp' 'bench/*.cpp' 'tests/fuzz/*.cpp' 'tests/simulation/*.cpp' 'tests/simulation/*.hpp' | xargs -r -P 2 -n 20 clang-format --dry-run --Werror
 }
 
 check_tidy() {

@@ -62,11 +62,20 @@ async function fuzzSmoke(program) {
   return { passed: 0, failed: 1, skipped: 0, failures: [`${program} ended with status ${status}; the input in base 64: ${input}\n${output.slice(-6000)}`] };
 }
 
-// A million random orders through the exchange and the simple matcher; ./dev sim --matching does ten.
-async function matchingSimulation() {
-  const { status, output } = await run(resolve('build/release/bin/exchange_sim'), ['--operations', '1000000']);
-  const passed = status === 0 ? 1 : 0;
-  return { passed, failed: 1 - passed, skipped: 0, failures: passed ? [] : [output.slice(-6000)] };
+// A million random orders through the exchange and the simple matcher (./dev sim --matching does ten); the whole trading system from
+// three hundred seeds and those that once failed, which must have seen everything; and the bugs that are planted, each of which is found.
+async function simulations() {
+  const program = (name, args) => async () => {
+    const { status, output } = await run(resolve(`build/release/bin/${name}`), args);
+    const passed = status === 0 ? 1 : 0;
+    return { passed, failed: 1 - passed, skipped: 0, failures: passed ? [] : [output.slice(-20000)] };
+  };
+  const parts = {
+    'exchange_sim': program('exchange_sim', ['--operations', '1000000']),
+    'trading_sim, 300 seeds': program('trading_sim', ['--kept', 'tests/simulation/kept_seeds.txt', '--seeds', '300', '--covers']),
+    'trading_sim, planted bugs': program('trading_sim', ['--plants']),
+  };
+  return eachProgram(Object.keys(parts), (name) => parts[name]());
 }
 
 async function nodeTests(files, extra = {}) {
@@ -97,7 +106,7 @@ const suites = {
   // Without a fixed address layout the thread sanitizer can't map its shadow on newer kernels.
   tsan: () => eachProgram(threadFolders.map((folder) => `build/tsan/bin/${folder}_test`), (program) => googleTest(program, ['setarch', '-R'])),
   fuzz: () => eachProgram(binaries('asan', '_fuzz'), fuzzSmoke),
-  sim: matchingSimulation,
+  sim: simulations,
   reference: () => nodeTests(testsIn('tests/reference')),
   frontend: vitest,
   server: () => nodeTests(testsIn('tests/server')),

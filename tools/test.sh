@@ -18,7 +18,7 @@ if wants tsan; then
   phase "Building the tests with the thread sanitizer"
   build tsan $(for folder in $thread_folders; do echo "${folder}_test"; done)
 fi
-if wants sim; then phase "Building the simulation of the exchange"; build release exchange_sim; fi
+if wants sim; then phase "Building the simulations"; build release exchange_sim trading_sim; fi
 if wants reference; then
   phase "Building the programs that are compared with others"
   build release indicator_values strategy_signals

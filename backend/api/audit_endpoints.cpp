@@ -36,7 +36,7 @@ void add_admin_audit(net::Router& router, identity::AuditService* audit) {
   auto reading = net::get("/api/v1/admin/audit");
   reading.summary("The audit of a user, newest first").tag("admin").auth(net::Auth::Admin);
   router.add(reading, [audit](Context& context, Query<AdminAuditQuery> query) -> awaitable<Result<Page<AuditItem>>> {
-    const AuditQuery filter = query.value;
+    const AuditQuery& filter = query.value;
     co_return co_await read_page(audit, query->user_id.value_or(context.user_id()), filter);
   });
 }

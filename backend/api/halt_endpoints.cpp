@@ -1,5 +1,10 @@
 #include "api/halt_endpoints.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include "api/endpoints.hpp"
 #include "api/messages/halt.hpp"
 #include "api/messages/trading.hpp"
@@ -55,6 +60,27 @@ awaitable<std::optional<Error>> check_account(Parts parts, UserId user_id, std::
   co_return std::nullopt;
 }
 
+constexpr std::chrono::milliseconds kRecordPoll{5};
+
+struct Recording {
+  bool is_done = false;
+  bool is_recorded = false;
+  // The account is not the caller's.
+  std::optional<Error> refusal;
+};
+
+awaitable<void> record_halt(Parts parts, UserId user_id, std::optional<AccountId> account_id, std::string reason,
+                            identity::Origin origin, std::shared_ptr<Recording> recording) {
+  const auto error = co_await check_account(parts, user_id, account_id);
+  if (error && error->errc == Errc::NotFound) {
+    recording->refusal = *error;
+  } else {
+    const auto recorded = co_await parts.accounts.add_halt(user_id, account_id, std::move(reason), std::move(origin));
+    recording->is_recorded = recorded.has_value();
+    if (!recorded) log_error("Halt could not be recorded yet", {{"error", to_log_string(recorded.error())}});
+  }
+}
+
 void add_halt(net::Router& router, Parts parts) {
   router.add(
       trading_endpoint(net::post("/api/v1/trading/halt"), "Stop trading: no new orders, and open ones are taken back",
@@ -64,16 +90,23 @@ void add_halt(net::Router& router, Parts parts) {
                        "only gets out."),
       [parts](Context& context, HaltRequest body) -> awaitable<Result<HaltResult>> {
         const UserId user_id = context.user_id();
-        const auto error = co_await check_account(parts, user_id, body.account_id);
-        // A halt works while storage misbehaves: an account that can't be looked up is looked for in memory.
-        if (error && error->errc == Errc::NotFound) co_return *error;
-        const auto recorded =
-            co_await parts.accounts.add_halt(user_id, body.account_id, body.reason.value_or(""), origin_of(context));
-        if (!recorded) log_error("Halt could not be recorded", {{"error", to_log_string(recorded.error())}});
-        HaltResult result;
-        result.is_recorded = recorded.has_value();
+        // Nothing is waited for before the accounts stand still; the record is made beside it.
+        const auto recording = std::make_shared<Recording>();
+        const auto executor = co_await boost::asio::this_coro::executor;
+        boost::asio::co_spawn(
+            executor,
+            record_halt(parts, user_id, body.account_id, body.reason.value_or(""), origin_of(context), recording),
+            [recording](const std::exception_ptr&) { recording->is_done = true; });
         const auto receipts = co_await parts.trading.halt(user_id, body.account_id,
                                                           body.close_positions.value_or(false), actor_of(context));
+        boost::asio::steady_timer timer(executor);
+        while (!recording->is_done) {
+          timer.expires_after(kRecordPoll);
+          co_await timer.async_wait(boost::asio::use_awaitable);
+        }
+        if (recording->refusal) co_return *recording->refusal;
+        HaltResult result;
+        result.is_recorded = recording->is_recorded;
         for (const auto& receipt : receipts) result.accounts.push_back(make_halt_account(receipt));
         co_return result;
       });

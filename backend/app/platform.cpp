@@ -236,7 +236,7 @@ Result<void> Platform::Parts::start_runtime() {
   users->on_settings_changed([this](const UserSettings& changed) { loader->take(changed); });
   provisioner->start();
   boost::asio::co_spawn(engine.executor(),
-                        watch_sign_ins(engine.executor(), *sessions, *roles, *platform_halt, is_running),
+                        watch_sign_ins(engine.executor(), *sessions, *roles, *platform_halt, *accounts, is_running),
                         boost::asio::detached);
   boost::asio::co_spawn(engine.executor(), anchor_audit(engine.executor(), *audit, is_running), boost::asio::detached);
   return {};
@@ -326,9 +326,12 @@ Result<void> Platform::start() {
   if (auto started = parts.start_metrics(); !started) return started.error();
   parts.exchange.run();
   parts.sockets.run();
-  parts.web.run();
   parts.is_running = true;
-  if (auto started = parts.start_runtime(); !started) return started.error();
+  const auto started = parts.start_runtime();
+  // Nobody is served before the accounts are there: their questions would stand before ours at the database, and be in
+  // vain.
+  parts.web.run();
+  if (!started) return started.error();
   log_info("Platform started", {{"web", parts.web_url},
                                 {"exchange", parts.exchange_url},
                                 {"source", parts.exchange_info.source.value_or("elsewhere")}});

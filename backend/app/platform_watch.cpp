@@ -15,7 +15,7 @@ constexpr std::chrono::minutes kAnchorPoll{5};
 
 boost::asio::awaitable<void> watch_sign_ins(boost::asio::any_io_executor executor, identity::SessionService& sessions,
                                             identity::Roles& roles, identity::PlatformHalt& halt,
-                                            const bool& is_running) {
+                                            identity::AccountService& accounts, const bool& is_running) {
   boost::asio::steady_timer timer(executor);
   while (is_running) {
     timer.expires_after(kSignInsPoll);
@@ -24,6 +24,8 @@ boost::asio::awaitable<void> watch_sign_ins(boost::asio::any_io_executor executo
     if (!read) log_warning("Ended sign-ins can't be read", {{"error", to_log_string(read.error())}});
     const auto settled = co_await halt.settle();
     if (!settled) log_error("Halt of the platform can't be recorded", {{"error", to_log_string(settled.error())}});
+    const auto written = co_await accounts.settle_halts();
+    if (!written) log_error("Halts can't be recorded", {{"error", to_log_string(written.error())}});
     const auto loaded = co_await roles.load();
     if (!loaded) log_warning("Roles can't be read", {{"error", to_log_string(loaded.error())}});
   }

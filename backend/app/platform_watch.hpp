@@ -5,6 +5,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
+#include "identity/account_service.hpp"
 #include "identity/audit_service.hpp"
 #include "identity/platform_halt.hpp"
 #include "identity/roles.hpp"
@@ -12,11 +13,11 @@
 
 namespace hoga::app {
 
-// The command line ends sign-ins and gives roles in the database: that must be known here within seconds. And a halt of
-// the platform that could not be written is.
+// The command line ends sign-ins and gives roles in the database: that must be known here within seconds. And halts
+// that could not be written are.
 boost::asio::awaitable<void> watch_sign_ins(boost::asio::any_io_executor executor, identity::SessionService& sessions,
                                             identity::Roles& roles, identity::PlatformHalt& halt,
-                                            const bool& is_running);
+                                            identity::AccountService& accounts, const bool& is_running);
 // Once a day, soon after its beginning or the start. The seal is in the log too: who rewrites the database can't
 // rewrite what has gone elsewhere.
 boost::asio::awaitable<void> anchor_audit(boost::asio::any_io_executor executor, identity::AuditService& audit,

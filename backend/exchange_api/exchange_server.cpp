@@ -191,6 +191,8 @@ Result<std::uint16_t> ExchangeServer::start() {
   if (auto prepared = parts.prepare_directory(); !prepared) return prepared.error();
   if (auto restored = parts.restore(); !restored) return restored.error();
   if (auto started = parts.start_source(); !started) return started.error();
+  // As source_status() says it to whoever has started us: from here on changes are told.
+  parts.told = parts.source->status(parts.clock.now());
   auto port = Loops::listen(parts_);
   if (!port) return port.error();
   parts.running = 3;

@@ -229,18 +229,50 @@ awaitable<Result<void>> AccountService::set_state(AccountId account_id, AccountS
   co_return Result<void>{};
 }
 
-awaitable<Result<void>> AccountService::add_halt(UserId user_id, std::optional<AccountId> account, std::string reason,
-                                                 Origin origin) {
-  auto work = [user_id, account, reason, origin, now = clock_.now()](storage::Session& session) -> Result<void> {
-    storage::halts::remove(session, user_id, account);
-    storage::halts::insert(session, {make_uuid(), user_id, account, reason, now});
-    record_decision(session, user_id, "halted", origin, now, account, {{"reason", reason}});
+awaitable<Result<void>> AccountService::write_halt(storage::HaltRow row, Origin origin) {
+  auto work = [row, origin](storage::Session& session) -> Result<void> {
+    storage::halts::remove(session, row.user_id, row.account_id);
+    storage::halts::insert(session, row);
+    record_decision(session, row.user_id, "halted", origin, row.created_at, row.account_id, {{"reason", row.reason}});
     return {};
   };
   co_return co_await database_.write(work);
 }
 
+awaitable<Result<void>> AccountService::add_halt(UserId user_id, std::optional<AccountId> account, std::string reason,
+                                                 Origin origin) {
+  const storage::HaltRow row{make_uuid(), user_id, account, std::move(reason), clock_.now()};
+  auto written = co_await write_halt(row, origin);
+  // A rule of the database is no trouble that passes.
+  if (!written && written.error().errc != Errc::Conflict) {
+    const std::scoped_lock lock(mutex_);
+    pending_halts_.push_back({row, origin});
+  }
+  co_return written;
+}
+
+awaitable<Result<void>> AccountService::settle_halts() {
+  while (true) {
+    std::optional<PendingHalt> pending;
+    {
+      const std::scoped_lock lock(mutex_);
+      if (!pending_halts_.empty()) pending = pending_halts_.front();
+    }
+    if (!pending) co_return Result<void>{};
+    const auto written = co_await write_halt(pending->row, pending->origin);
+    if (!written && written.error().errc != Errc::Conflict) co_return written;
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(pending_halts_, [&](const PendingHalt& other) { return other.row.id == pending->row.id; });
+  }
+}
+
 awaitable<Result<void>> AccountService::lift_halt(UserId user_id, std::optional<AccountId> account, Origin origin) {
+  {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(pending_halts_, [&](const PendingHalt& pending) {
+      return pending.row.user_id == user_id && (!account || pending.row.account_id == account);
+    });
+  }
   auto work = [user_id, account, origin, now = clock_.now()](storage::Session& session) -> Result<void> {
     const auto rows = storage::halts::list(session, user_id);
     const bool is_of_all =

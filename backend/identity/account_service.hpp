@@ -6,6 +6,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -77,21 +78,31 @@ class AccountService {
   awaitable<Result<void>> set_state(AccountId account_id, AccountState state, std::optional<std::string> reason);
 
   // Stands until it is lifted; nothing for `account`: all of the user's accounts.
+  // One that can't be written is kept and written by settle_halts(), unless it is lifted before.
   awaitable<Result<void>> add_halt(UserId user_id, std::optional<AccountId> account, std::string reason, Origin origin);
   // Conflict, code `halted_for_all`, for one account while a halt of all stands. One that does not stand is no error.
   awaitable<Result<void>> lift_halt(UserId user_id, std::optional<AccountId> account, Origin origin);
   awaitable<Result<std::vector<storage::HaltRow>>> halts(UserId user_id);
+  // Call it now and then.
+  awaitable<Result<void>> settle_halts();
 
   // Called after an account was made, provisioned or changed, on any thread.
   void on_changed(std::function<void(const storage::AccountRow&)> callback) { on_changed_ = std::move(callback); }
 
  private:
+  struct PendingHalt {
+    storage::HaltRow row;
+    Origin origin;
+  };
   void changed(const storage::AccountRow& row) const;
+  awaitable<Result<void>> write_halt(storage::HaltRow row, Origin origin);
 
   storage::Database& database_;
   Vault& vault_;
   const Clock& clock_;
   std::function<void(const storage::AccountRow&)> on_changed_;
+  std::mutex mutex_;
+  std::vector<PendingHalt> pending_halts_;
 };
 
 }  // namespace hoga::identity

@@ -104,6 +104,33 @@ TEST_P(TradingRulesTest, WhatCantBeWrittenStandsAllTheSame) {
   EXPECT_TRUE(after.current());
 }
 
+TEST_P(TradingRulesTest, AHaltOfAUserThatCantBeWrittenIsWrittenLater) {
+  const auto kim = register_user("kim");
+  const auto count = [&] { return run(accounts().halts(kim.id)).value().size(); };
+  const auto rename = [&](const char* from, const char* to) {
+    ASSERT_TRUE(database().write_and_wait([&](storage::Session& session) -> Result<void> {
+      session.execute(std::string("ALTER TABLE ") + from + " RENAME TO " + to);
+      return {};
+    }));
+  };
+  rename("halts", "halts_away");
+  EXPECT_TRUE(run(accounts().add_halt(kim.id, std::nullopt, "first", origin_)).has_error());
+  EXPECT_TRUE(run(accounts().settle_halts()).has_error());
+  rename("halts_away", "halts");
+  EXPECT_EQ(count(), 0U);
+  EXPECT_TRUE(run(accounts().settle_halts()));
+  EXPECT_EQ(count(), 1U);
+  EXPECT_TRUE(run(accounts().settle_halts()));
+  EXPECT_EQ(count(), 1U);
+  EXPECT_TRUE(run(accounts().lift_halt(kim.id, std::nullopt, origin_)));
+  rename("halts", "halts_away");
+  EXPECT_TRUE(run(accounts().add_halt(kim.id, std::nullopt, "second", origin_)).has_error());
+  EXPECT_TRUE(run(accounts().lift_halt(kim.id, std::nullopt, origin_)).has_error());
+  rename("halts_away", "halts");
+  EXPECT_TRUE(run(accounts().settle_halts()));
+  EXPECT_EQ(count(), 0U) << "What was lifted meanwhile does not come back";
+}
+
 TEST_P(TradingRulesTest, RolesAreReadFromTheDatabase) {
   const auto kim = register_user("kim");
   Roles roles(database());

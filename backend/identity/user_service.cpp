@@ -13,7 +13,7 @@ namespace users = storage::users;
 namespace user_settings = storage::user_settings;
 
 User shown(const UserRow& row) {
-  return {row.id, row.email, row.username, row.is_active, row.is_verified, row.created_at, row.updated_at};
+  return {row.id, row.email, row.username, row.is_active, row.is_verified, row.role, row.created_at, row.updated_at};
 }
 
 // One answer for every reason, so that nobody learns which addresses are registered.

@@ -15,6 +15,7 @@
 #include "identity/password.hpp"
 #include "identity/session_service.hpp"
 #include "storage/database.hpp"
+#include "storage/users.hpp"
 
 namespace hoga::identity {
 
@@ -24,6 +25,7 @@ struct User {
   std::string username;
   bool is_active = true;
   bool is_verified = false;
+  storage::Role role = storage::Role::User;
   Timestamp created_at{};
   Timestamp updated_at{};
   friend bool operator==(const User&, const User&) = default;

@@ -104,7 +104,7 @@ void OrderManager::take(Actions& actions, Timestamp now) {
 }
 
 void OrderManager::tell_difference(Timestamp now) {
-  const auto found = reconciler_.difference();
+  const auto found = reconciler_.difference(now);
   if (found.has_value() == is_difference_told_) return;
   is_difference_told_ = found.has_value();
   if (found) {

@@ -40,7 +40,6 @@ class OrderManager {
   AccountRecord& record() { return record_; }
   bool has_reconciled() const { return reconciler_.has_reconciled(); }
   bool is_stream_up() const { return is_stream_up_; }
-  std::optional<Difference> difference() const { return reconciler_.difference(); }
   bool is_explained() const { return reconciler_.is_explained(); }
   void request_reconciliation(Timestamp now) { reconciler_.request(now); }
 

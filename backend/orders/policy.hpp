@@ -61,6 +61,7 @@ inline constexpr Duration kReconcileStreamDown = seconds{15};
 
 // A difference that the venue still shows after it was asked so often is not explained by anything on its way.
 inline constexpr int kUnexplainedAfter = 5;
+inline constexpr Duration kUnexplainedFor = seconds{15};
 inline constexpr int kContradictionsMax = 3;
 
 // Closed orders stay in memory so that a late report finds them.

@@ -144,18 +144,19 @@ void Reconciler::on_fills(const Symbol& symbol, const std::vector<VenueFill>& fi
   if (std::any_of(short_orders.begin(), short_orders.end(), is_short)) {
     // The venue lists fewer fills than its orders say: it is asked again, ever more slowly.
     fetch.retry_at = now + policy::backoff(++fetch.attempts, policy::kReconcileRetryFirst, policy::kReconcileRetryMax);
-    ++fetch.shortfalls;
+    if (fetch.shortfalls++ == 0) fetch.short_since = now;
   } else {
     fetch.attempts = 0;
     fetch.shortfalls = 0;
   }
 }
 
-std::optional<Difference> Reconciler::difference() const {
+std::optional<Difference> Reconciler::difference(Timestamp now) const {
   for (const auto& id : record_.short_of_fills()) {
     const auto& entry = *record_.find(id);
     const auto fetch = fetches_.find(entry.order.symbol);
     if (fetch == fetches_.end() || fetch->second.shortfalls < policy::kUnexplainedAfter) continue;
+    if (now - fetch->second.short_since < policy::kUnexplainedFor) continue;
     return Difference{"fills_missing", fmt::format("The exchange says that {} of an order in {} are filled, and lists "
                                                    "trades for {} alone.",
                                                    entry.order.filled_quantity.to_string(), entry.order.symbol,

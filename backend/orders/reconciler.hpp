@@ -32,7 +32,7 @@ class Reconciler {
   bool has_reconciled() const { return has_reconciled_; }
   bool is_under_way() const { return run_.has_value(); }
   // Found after asking long enough; gone once the venue's words agree. While it stands nothing may be traded.
-  std::optional<Difference> difference() const;
+  std::optional<Difference> difference(Timestamp now) const;
   // Nothing is left to explain, not even what has been asked only once.
   bool is_explained() const;
 
@@ -62,8 +62,9 @@ class Reconciler {
     std::optional<Timestamp> retry_at;
     int attempts = 0;
     bool has_failed = false;
-    // Answers, one after the other, that lacked fills which the orders have.
+    // Answers, one after the other, that lacked fills which the orders have; and when the first of them came.
     int shortfalls = 0;
+    Timestamp short_since{};
   };
 
   void begin(Timestamp now, Actions& actions);

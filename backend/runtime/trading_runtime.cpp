@@ -290,7 +290,7 @@ asio::awaitable<Result<std::vector<Order>>> TradingRuntime::cancel_list(CancelOr
 }
 
 asio::awaitable<Result<Order>> TradingRuntime::replace(ReplaceOrder command) {
-  co_return single(co_await submit(std::move(command)));
+  co_return single(co_await submit(command));
 }
 
 asio::awaitable<Result<risk::Verdict>> TradingRuntime::preview(UserId user_id, AccountId account_id,

@@ -177,6 +177,7 @@ std::vector<const AnyLine*> Runner::lines() const { return context_.indicators_.
 std::string Runner::kind() const {
   const auto& [parameters, symbols, intervals] = setup_.configuration;
   std::vector<std::string_view> names;
+  names.reserve(intervals.size());
   for (const auto interval : intervals) names.push_back(to_string(interval));
   return fmt::format("{} {} {} {} {} {}", setup_.description->name, setup_.description->version.major,
                      write_parameters(setup_.description->parameters, parameters), fmt::join(symbols, ","),

@@ -50,7 +50,7 @@ inline std::unique_ptr<Runner> runner_of(std::shared_ptr<const Description> desc
   for (const auto& symbol : bot.symbols) setup.instruments.push_back(instrument_for_test(symbol));
   setup.sizing = bot.sizing;
   setup.seed = bot.seed;
-  auto runner = std::move(Runner::make(std::move(setup)).value());
+  auto runner = Runner::make(std::move(setup)).value();
   runner->set_cash(bot.cash, bot.cash);
   return runner;
 }

@@ -5,15 +5,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Client } from '../../tests/harness/client.mjs';
+import { Client, exchangeCall } from '../../tests/harness/client.mjs';
 import { Hoga, until } from '../../tests/harness/hoga.mjs';
 import { Browser, byId } from './browser.mjs';
 
 const AXE = readFileSync(join(resolve(import.meta.dirname, '..'), 'node_modules/axe-core/axe.min.js'), 'utf8');
 const LOOKS = [
-  { name: 'ko-dark-wide', locale: 'ko-KR', dark: true, width: 1440, height: 900, tabs: ['tab-positions', 'tab-balances', 'tab-history', 'tab-fills', 'order-type-market', 'order-type-stop', 'order-type-oco', 'tab-openOrders', 'tab-positions', 'position-protection'] },
+  { name: 'ko-dark-wide', locale: 'ko-KR', dark: true, width: 1440, height: 900, tabs: ['tab-positions', 'tab-balances', 'tab-history', 'tab-fills', 'tab-repairs', 'order-type-market', 'order-type-stop', 'order-type-oco', 'tab-openOrders', 'tab-positions', 'position-protection'] },
   { name: 'en-light-wide', locale: 'en-US', dark: false, width: 1440, height: 900, tabs: [] },
-  { name: 'ko-light-narrow', locale: 'ko-KR', dark: false, width: 390, height: 844, tabs: ['view-order', 'order-type-oco', 'view-positions', 'tab-openOrders'] },
+  { name: 'ko-light-narrow', locale: 'ko-KR', dark: false, width: 390, height: 844, tabs: ['view-order', 'order-type-oco', 'view-positions', 'tab-openOrders', 'tab-repairs'] },
   { name: 'en-dark-narrow', locale: 'en-US', dark: true, width: 390, height: 844, tabs: ['view-book', 'view-order', 'view-positions', 'position-protection'] },
 ];
 
@@ -55,6 +55,11 @@ describe('screens', () => {
       return placed.status === 201 && placed.body;
     }, 'two exits are placed');
     assert.equal(list.orders.length, 2);
+    const limits = { symbol: 'BTCUSDT', max_order_value: '250000', max_open_orders: 20, daily_loss_limit: '4' };
+    assert.equal((await trader.put('/users/me/limits', limits)).status, 200);
+    const key = (await trader.post('/users/me/exchange-keys', { label: 'elsewhere' })).body;
+    const foreign = { symbol: 'BTCUSDT', side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: '0.001', price: '30000' };
+    assert.equal((await exchangeCall(hoga, key, 'POST', '/api/v3/order', foreign)).status, 200);
   });
   after(() => hoga?.stop());
 
@@ -100,7 +105,15 @@ describe('screens', () => {
         }
         await page.goto(`${hoga.url}/settings`);
         await byId(page, 'settings').waitFor();
+        await byId(page, 'latency-stage').first().waitFor();
         await inspect('settings');
+        await page.goto(`${hoga.url}/settings/limits`);
+        await byId(page, 'limits-set-row').first().waitFor();
+        await inspect('limits');
+        await page.goto(`${hoga.url}/settings/activity`);
+        await byId(page, 'activity-row').first().waitFor();
+        await byId(page, 'activity-row').first().locator('summary').click();
+        await inspect('activity');
         await page.goto(`${hoga.url}/no/such/page`);
         await byId(page, 'not-found').waitFor();
         await inspect('not-found');

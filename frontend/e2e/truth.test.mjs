@@ -123,3 +123,42 @@ describe('what the desk says of itself', () => {
 
   test('the console is clean', () => assert.deepEqual(browser.problems, []));
 });
+
+// The server dies with an order in doubt and comes back: the page that stayed open shows the repair by itself.
+test('a repair that was made while the page was cut off is shown after the reconnect', async () => {
+  const hoga = await new Hoga({ HOGA_EXCHANGE_ADMIN_SECRET: ADMIN, HOGA_EXCHANGE_FAULTS: 'on' }).start();
+  const browser = await new Browser().open({ locale: 'ko-KR', allow: [/ERR_CONNECTION/, /WebSocket connection to/, /Failed to load resource/] });
+  try {
+    const { page } = browser;
+    const trader = await Client.registered(hoga);
+    await page.goto(`${hoga.url}/login`);
+    await byId(page, 'login-email').fill(trader.email);
+    await byId(page, 'login-password').fill(trader.password);
+    await byId(page, 'login-submit').click();
+    await byId(page, 'user-menu').waitFor();
+    await page.goto(`${hoga.url}/trade/BTCUSDT`);
+    await byId(page, 'tab-repairs').click();
+    await page.getByText('고칠 것이 없었습니다').waitFor();
+    const arm = async (fault) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Hoga-Admin': ADMIN };
+      assert.ok((await fetch(`${hoga.exchangeUrl}/hoga/v1/faults`, { method: 'POST', headers, body: JSON.stringify(fault) })).ok);
+    };
+    await arm({ kind: 'unknown_outcome', method: 'POST', target: '/api/v3/order', executes: true });
+    await arm({ kind: 'server_error', method: 'GET', target: '/api/v3/order' });
+    await arm({ kind: 'drop_event', method: 'EVENT', target: 'executionReport' });
+    const price = String(Math.floor(Number((await trader.get('/market/orderbook/BTCUSDT?depth=1')).body.bids[0][0]) * 0.7));
+    const placed = await trader.order({ symbol: 'BTCUSDT', side: 'buy', type: 'limit', quantity: '0.001', price });
+    assert.equal(placed.body.status, 'unknown', placed.text);
+    await hoga.kill();
+    await byId(page, 'reconnect-banner').waitFor();
+    await hoga.restart();
+    const row = byId(page, 'repairs-row').first();
+    await row.waitFor({ timeout: 60_000 });
+    assert.match(await row.textContent(), /고침BTC\/USDT/);
+    await browser.screenshot('repairs-after-reconnect');
+    assert.deepEqual(browser.problems, []);
+  } finally {
+    await browser.close();
+    await hoga.stop();
+  }
+});

@@ -1,8 +1,10 @@
 import 'i18next';
 import type shell from './app/shell/texts/en.json';
 import type app from './app/texts/en.json';
+import type activity from './features/activity/texts/en.json';
 import type auth from './features/auth/texts/en.json';
 import type dashboard from './features/dashboard/texts/en.json';
+import type safety from './features/safety/texts/en.json';
 import type settings from './features/settings/texts/en.json';
 import type trading from './features/trading/texts/en.json';
 import type common from './shared/i18n/texts/common.en.json';
@@ -21,6 +23,8 @@ declare module 'i18next' {
       shell: typeof shell;
       auth: typeof auth;
       dashboard: typeof dashboard;
+      activity: typeof activity;
+      safety: typeof safety;
       settings: typeof settings;
       trading: typeof trading;
     };

@@ -129,6 +129,9 @@ export async function runRounds({ database, rounds, first = 0, users = 8, orders
     totals.taken = trader.totals.taken;
     log(`${database}: ${JSON.stringify(trader.totals)} ${JSON.stringify(Object.fromEntries(trader.refusals))}`);
     totals.output = stage.hoga.output;
+  } catch (error) {
+    log(stage.hoga?.output.slice(-8_000));
+    throw error;
   } finally {
     await stage.stop();
   }

@@ -60,7 +60,7 @@ int main(int count, char** arguments) {
   setup.configuration = configure(*setup.description, arguments[2], {"BTCUSDT"}, {interval}).value();
   setup.sizing = make_sizing(read_parameters(sizing_schema(), arguments[4]).value()).value();
   setup.instruments = {market()};
-  const auto runner = std::move(Runner::make(std::move(setup)).value());
+  const auto runner = Runner::make(std::move(setup)).value();
   Account account(*runner);
   runner->start({});
   const auto candles = read_candles(arguments[5], interval);

@@ -1,6 +1,7 @@
 // Binance as a venue beside the built-in exchange: another server's exchange stands in for it. Nothing is asked of it before somebody
 // adds a key, a key makes an account that trades there, and one that can't be reached disturbs nobody.
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -117,6 +118,31 @@ describe('venues', () => {
     await trader.login();
     assert.equal((await exchanges()).hoga.state, 'connected');
     await until(async () => (await exchanges()).binance.state === 'connected', 'the reachable one is back', 20_000);
+  });
+
+  test('an Ed25519 private key is taken, and what only looks like one is refused by its name', async () => {
+    const pem = (type, options, format) => generateKeyPairSync(type, { ...options, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem', ...format } });
+    const ed25519 = pem('ed25519', {}, {});
+    const add = (api_secret, api_key = 'another-api-key-of-mine') => trader.post('/users/me/api-keys', { exchange: 'binance', api_key, api_secret, is_testnet: true });
+    const wrongs = [
+      [pem('rsa', { modulusLength: 2048 }, {}).privateKey, 'not_ed25519'],
+      [pem('ec', { namedCurve: 'prime256v1' }, {}).privateKey, 'not_ed25519'],
+      [pem('ed25519', {}, { cipher: 'aes-256-cbc', passphrase: 'secret' }).privateKey, 'encrypted_key'],
+      [ed25519.publicKey, 'public_key'],
+      [ed25519.privateKey.slice(0, 60), 'malformed_pem'],
+      ['has blanks in it', 'bad_secret'],
+    ];
+    for (const [secret, code] of wrongs) {
+      const { status, body, text } = await add(secret);
+      assert.equal(status, 422, text);
+      assert.deepEqual(body.errors.map((one) => [one.field, one.code]), [['api_secret', code]]);
+      assert.ok(body.errors[0].detail.length > 20);
+    }
+    // A field of one line swallows the line breaks.
+    const added = await add(ed25519.privateKey.replaceAll('\n', ''));
+    assert.equal(added.status, 201, added.text);
+    assert.doesNotMatch((await trader.get('/users/me/api-keys')).text, /PRIVATE/);
+    assert.equal((await trader.call('DELETE', `/users/me/api-keys/${added.body.id}`)).status, 204);
   });
 
   test('without its key it is asked no more', async () => {

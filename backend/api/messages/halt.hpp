@@ -44,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(HaltAccount, (),
                        detail))
 
 struct HaltResult {
-  // False: the halt stands in memory alone, since the database could not be written. Halt again.
+  // False: it stands in memory alone so far, since the database could not be written; that is tried on and on.
   bool is_recorded = false;
   std::vector<HaltAccount> accounts;
 };

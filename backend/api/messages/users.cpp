@@ -6,7 +6,8 @@
 namespace hoga::api {
 
 User make_user(const identity::User& user) {
-  return {user.id, user.email, user.username, user.is_active, user.is_verified, user.created_at, user.updated_at};
+  return {user.id,          user.email, user.username,   user.is_active,
+          user.is_verified, user.role,  user.created_at, user.updated_at};
 }
 
 UserSettings make_settings(const hoga::UserSettings& settings) {

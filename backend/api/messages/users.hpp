@@ -47,10 +47,11 @@ struct User {
   std::string username;
   bool is_active = true;
   bool is_verified = false;
+  storage::Role role = storage::Role::User;
   Timestamp created_at{};
   Timestamp updated_at{};
 };
-BOOST_DESCRIBE_STRUCT(User, (), (id, email, username, is_active, is_verified, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(User, (), (id, email, username, is_active, is_verified, role, created_at, updated_at))
 
 struct UpdateUserRequest {
   std::optional<std::string> email;

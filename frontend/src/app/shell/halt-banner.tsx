@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api, call } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem-text';
-import { accountsQuery, haltsQuery, useRefetch } from '@/shared/api/queries';
+import { accountsQuery, haltsQuery, meQuery, useRefetch } from '@/shared/api/queries';
 import type { Halt } from '@/shared/api/types';
 import { formatShort } from '@/shared/lib/time';
 import { useUiStore } from '@/shared/state/ui-store';
@@ -19,6 +20,7 @@ function HaltLine({ halt }: { halt: Halt }) {
   const { t } = useTranslation('shell');
   const language = useUiStore((state) => state.language);
   const { data: accounts } = useQuery(accountsQuery);
+  const { data: me } = useQuery(meQuery);
   const problemText = useProblemText();
   const refetch = useRefetch();
   const name = accounts?.find((account) => account.id === halt.account_id)?.label;
@@ -36,6 +38,7 @@ function HaltLine({ halt }: { halt: Halt }) {
       <div className={styles.haltBanner} role="alert" data-testid="platform-halt-banner">
         <span>{t('halt.platform', { time })}</span>
         {halt.reason ? <span>{halt.reason}</span> : null}
+        {me && me.role === 'admin' ? <Link to="/admin">{t('halt.manage')}</Link> : null}
       </div>
     );
   }

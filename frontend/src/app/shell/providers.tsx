@@ -47,6 +47,8 @@ function antdConfig(theme: Theme): ThemeConfig {
       fontSize: 13,
       fontFamily: 'inherit',
     },
+    // White on the light red of the dark theme would be hard to read.
+    components: { Button: { dangerColor: theme === 'dark' ? colors.bg : '#ffffff' } },
   };
 }
 

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { Outlet, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { realtime } from '@/realtime/client';
 import { useTopics } from '@/realtime/hooks';
 import { useActiveAccount } from '@/shared/api/queries';
@@ -8,8 +8,10 @@ import { mediumQuery, useMedia } from '@/shared/lib/use-media';
 import { Loading } from '@/shared/ui/notices';
 import { Toasts } from '@/shared/ui/toasts';
 import { ErrorPage } from '../error-page';
+import { FaultBanner } from './fault-banner';
 import { HaltBanner } from './halt-banner';
 import { Header } from './header';
+import { Pages } from './pages';
 import { PairList } from './pair-list';
 import { ProtectionBanner } from './protection-banner';
 import { Providers } from './providers';
@@ -41,6 +43,7 @@ function Frame() {
       <ReconnectBanner />
       <SourceBanner />
       <HaltBanner />
+      <FaultBanner />
       <ProtectionBanner />
       <div className={styles.main}>
         {isMedium ? null : (
@@ -51,7 +54,7 @@ function Frame() {
         <div className={styles.page}>
           <ErrorBoundary FallbackComponent={ErrorPage} resetKeys={[pathname]}>
             <Suspense fallback={<Loading />}>
-              <Outlet />
+              <Pages />
             </Suspense>
           </ErrorBoundary>
         </div>

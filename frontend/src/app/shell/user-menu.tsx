@@ -28,10 +28,12 @@ export function UserMenu() {
         ]
       : []),
     { key: 'settings', label: t('user.settings') },
+    { key: 'activity', label: <span data-testid="open-activity">{t('user.activity')}</span> },
     { key: 'out', label: <span data-testid="sign-out">{t('user.signOut')}</span> },
   ];
   const onClick = ({ key }: { key: string }) => {
     if (key === 'settings') void navigate('/settings');
+    if (key === 'activity') void navigate('/settings/activity');
     if (key === 'out') void session.signOut();
   };
   return (

@@ -7,6 +7,9 @@ export interface AuditDetails {
   /** The server's own sentence, in English. */
   detail: string | null;
   figures: Record<string, string>;
+  /** Where a request came from, of what a person did. */
+  ip: string | null;
+  agent: string | null;
 }
 
 function textOf(value: unknown): string | null {
@@ -21,7 +24,13 @@ export function detailsOf({ details }: Pick<AuditEntry, 'details'>): AuditDetail
       if (['string', 'number', 'boolean'].includes(typeof value)) figures[name] = String(value);
     }
   }
-  return { code: textOf(given.code), detail: textOf(given.detail), figures };
+  return {
+    code: textOf(given.code),
+    detail: textOf(given.detail),
+    figures,
+    ip: textOf(given.ip),
+    agent: textOf(given.user_agent),
+  };
 }
 
 /** The pair that an entry is about: its own figure, else the name in the server's sentence. */

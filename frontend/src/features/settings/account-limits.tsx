@@ -7,7 +7,7 @@ import type { Account } from '@/shared/api/types';
 import { parseDecimal, trimZeros } from '@/shared/lib/decimal';
 import { KindMark } from '@/shared/ui/kind-mark';
 import { Failed, Loading } from '@/shared/ui/notices';
-import { Section } from './section';
+import { Section } from '@/shared/ui/section';
 import styles from './settings.module.css';
 import { useSave } from './use-save';
 

@@ -11,9 +11,9 @@ import { formatDay } from '@/shared/lib/time';
 import { useUiStore } from '@/shared/state/ui-store';
 import { KindMark } from '@/shared/ui/kind-mark';
 import { Empty, Failed, Loading } from '@/shared/ui/notices';
+import { Section } from '@/shared/ui/section';
 import { showToast } from '@/shared/ui/toasts';
 import { ApiKeyForm } from './api-key-form';
-import { Section } from './section';
 import styles from './settings.module.css';
 
 export function ApiKeys() {

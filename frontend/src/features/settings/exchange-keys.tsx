@@ -11,8 +11,8 @@ import { formatDay } from '@/shared/lib/time';
 import { randomUuid } from '@/shared/lib/uuid';
 import { useUiStore } from '@/shared/state/ui-store';
 import { Empty, Failed, Loading } from '@/shared/ui/notices';
+import { Section } from '@/shared/ui/section';
 import { showToast } from '@/shared/ui/toasts';
-import { Section } from './section';
 import styles from './settings.module.css';
 
 /** Keys by which the user's own programs trade on the paper account, by Binance's API. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { upDownChoices, useLook, useUiStore } from '@/shared/state/ui-store';
 import { directionColors } from '@/shared/theme/tokens';
-import { Section } from './section';
+import { Section } from '@/shared/ui/section';
 import styles from './settings.module.css';
 
 /** The colours of rise and fall: each country has its own custom, and not every eye tells red from green. */

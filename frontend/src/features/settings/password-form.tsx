@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/shared/api/client';
-import { Section } from './section';
+import { Section } from '@/shared/ui/section';
 import { useSave } from './use-save';
 
 interface Values {

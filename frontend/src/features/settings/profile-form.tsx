@@ -5,7 +5,7 @@ import { api, call } from '@/shared/api/client';
 import { meQuery } from '@/shared/api/queries';
 import type { User } from '@/shared/api/types';
 import { Failed, Loading } from '@/shared/ui/notices';
-import { Section } from './section';
+import { Section } from '@/shared/ui/section';
 import { useSave } from './use-save';
 
 type Values = Pick<User, 'email' | 'username'>;

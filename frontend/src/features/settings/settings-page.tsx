@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { Page } from '@/shared/ui/section';
+import { AccountLatencies } from './account-latency';
 import { AccountLimits } from './account-limits';
 import { ApiKeys } from './api-keys';
 import { ExchangeKeys } from './exchange-keys';
@@ -12,9 +14,7 @@ import './texts';
 export default function SettingsPage() {
   const { t } = useTranslation('settings');
   return (
-    <main className={styles.page} data-testid="settings">
-      <title>{t('title')}</title>
-      <h1 className={styles.heading}>{t('heading')}</h1>
+    <Page title={t('title')} heading={t('heading')} testId="settings">
       <div className={styles.grid}>
         <TradingForm />
         <AccountLimits />
@@ -23,7 +23,8 @@ export default function SettingsPage() {
         <ProfileForm />
         <PasswordForm />
         <LookSettings />
+        <AccountLatencies />
       </div>
-    </main>
+    </Page>
   );
 }

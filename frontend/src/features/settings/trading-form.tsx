@@ -5,7 +5,7 @@ import { api, call } from '@/shared/api/client';
 import type { UserSettings } from '@/shared/api/types';
 import { parseDecimal, trimZeros } from '@/shared/lib/decimal';
 import { Failed, Loading } from '@/shared/ui/notices';
-import { Section } from './section';
+import { Section } from '@/shared/ui/section';
 import { useSave } from './use-save';
 
 type Values = Pick<

@@ -1796,6 +1796,8 @@ export interface components {
              */
             stop_price?: string | null;
         };
+        /** @enum {string} */
+        Role: "user" | "admin";
         SessionItem: {
             /**
              * Format: uuid
@@ -1920,6 +1922,7 @@ export interface components {
             username: string;
             is_active: boolean;
             is_verified: boolean;
+            role: components["schemas"]["Role"];
             /**
              * Format: date-time
              * @example 2026-11-22T09:30:00.123Z

@@ -4,6 +4,7 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
+export type AccountLatency = Schemas['AccountLatency'];
 export type AccountKind = Account['kind'];
 export type ApiKey = Schemas['ApiKey'];
 export type AuditEntry = Schemas['AuditItem'];
@@ -14,8 +15,8 @@ export type ExchangeKey = Schemas['ExchangeKey'];
 export type Fill = Schemas['Fill'];
 export type Halt = Schemas['Halt'];
 export type HaltReceipt = Schemas['HaltResult'];
-export type Limits = Schemas['Limits'];
-export type LimitValues = Schemas['PutLimitsRequest'];
+export type LimitSet = Schemas['Limits'];
+export type LimitValues = Schemas['PutPlatformLimitsRequest'];
 export type MarketTrade = Schemas['MarketTrade'];
 export type NewExchangeKey = Schemas['NewExchangeKey'];
 export type Order = Schemas['Order'];

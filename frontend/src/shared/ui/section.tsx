@@ -1,7 +1,25 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { Failed } from '@/shared/ui/notices';
-import styles from './settings.module.css';
+import { Failed } from './notices';
+import styles from './section.module.css';
+
+interface PageProps {
+  title: string;
+  heading: string;
+  testId: string;
+  children: ReactNode;
+}
+
+/** A page that is read from top to bottom. */
+export function Page({ title, heading, testId, children }: PageProps) {
+  return (
+    <main className={styles.page} data-testid={testId}>
+      <title>{title}</title>
+      <h1 className={styles.heading}>{heading}</h1>
+      {children}
+    </main>
+  );
+}
 
 interface SectionProps {
   title: string;
@@ -9,6 +27,7 @@ interface SectionProps {
   children: ReactNode;
 }
 
+/** A part of such a page, which fails alone. */
 export function Section({ title, lead, children }: SectionProps) {
   return (
     <section className={styles.section} aria-label={title}>

@@ -1,0 +1,56 @@
+/** The actions of the audit, in the groups by which they are looked for. */
+export const actionGroups = [
+  {
+    key: 'orders',
+    actions: [
+      'order_accepted',
+      'order_refused',
+      'order_sent',
+      'order_not_sent',
+      'order_cancel',
+      'order_amend',
+      'order_replace',
+      'order_fired',
+      'protection',
+      'protection_refused',
+    ],
+  },
+  {
+    key: 'truth',
+    actions: [
+      'repair',
+      'contradiction',
+      'external_order',
+      'difference',
+      'difference_over',
+      'alarm',
+      'alarm_over',
+    ],
+  },
+  {
+    key: 'safety',
+    actions: ['limits_changed', 'halted', 'halt_lifted', 'platform_halted', 'platform_halt_lifted'],
+  },
+  {
+    key: 'user',
+    actions: [
+      'login',
+      'login_failed',
+      'signed_out',
+      'session_ended',
+      'refresh_token_reused',
+      'registered',
+      'password_changed',
+      'password_reset',
+      'profile_changed',
+      'settings_changed',
+      'api_key_added',
+      'api_key_removed',
+      'exchange_key_created',
+      'exchange_key_revoked',
+      'account_provisioning',
+      'account_changed',
+      'role_changed',
+    ],
+  },
+] as const;

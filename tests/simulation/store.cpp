@@ -1,0 +1,119 @@
+#include "store.hpp"
+
+namespace hoga::simulation {
+namespace {
+
+Error exists(const char* what) { return make_error(Errc::StorageFailed, "exists", what); }
+
+}  // namespace
+
+void Store::commit(std::vector<orders::Write> writes, Life process, std::function<void(Result<void>)> done) {
+  Duration takes = Duration{world_.between(100, 3'000)};
+  if (world_.strikes(FaultKind::CommitSlow, 0.002)) takes += world_.delay(50, 1'500);
+  free_at_ = std::max(free_at_, world_.now()) + takes;
+  world_.after(free_at_ - world_.now(), process, [this, writes = std::move(writes), process, done = std::move(done)] {
+    if (world_.strikes(FaultKind::KilledBeforeCommit, 0.0004)) return kill_process();
+    Result<void> result;
+    if (world_.strikes(FaultKind::CommitFailed, 0.001)) {
+      result = make_error(Errc::StorageFailed, "The database is away.");
+    } else if (plant_ != Plant::LyingStore || !world_.chance(0.002)) {
+      result = write(writes);
+    }
+    if (!result) ++failed_commits_;
+    if (world_.strikes(FaultKind::KilledAfterCommit, 0.0006)) return kill_process();
+    done(result);
+  });
+}
+
+Result<void> Store::write(const std::vector<orders::Write>& writes) {
+  if (auto checked = check(writes); !checked) {
+    world_.note("commit refused: {}", checked.error().detail);
+    return checked;
+  }
+  for (const auto& one : writes) apply(one);
+  return {};
+}
+
+// All or nothing: what would break a rule is found before anything is changed.
+Result<void> Store::check(const std::vector<orders::Write>& writes) const {
+  std::set<OrderId> orders;
+  std::set<std::pair<Symbol, std::pair<std::string, Side>>> fills;
+  for (const auto& one : writes) {
+    if (const auto* intent = std::get_if<orders::InsertOrder>(&one)) {
+      const auto& order = intent->order;
+      if (orders_.contains(order.id) || !orders.insert(order.id).second) return exists("An order has this id.");
+    } else if (const auto* fill = std::get_if<orders::InsertFill>(&one)) {
+      const std::pair key{fill->fill.venue_trade_id, fill->fill.side};
+      const auto known = fills_.find(fill->fill.symbol);
+      const bool is_there = known != fills_.end() && known->second.contains(key);
+      if (is_there || !fills.insert({fill->fill.symbol, key}).second) return exists("The trade is recorded already.");
+    }
+  }
+  return {};
+}
+
+// What must hold of every state that anybody could look at.
+void Store::keep(const Order& order) {
+  orders_[order.id] = order;
+  if (order.status == OrderStatus::Unknown && !order.unknown_since) {
+    world_.fail("An order is unknown, and not since when: " + order.venue_client_order_id);
+  }
+  const bool has_bound = !order.quote_quantity && order.quantity.is_positive();
+  if (has_bound && order.filled_quantity > order.quantity) {
+    world_.fail("More of an order is filled than was asked for: " + order.venue_client_order_id);
+  }
+}
+
+void Store::apply(const orders::Write& write) {
+  if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) keep(intent->order);
+  if (const auto* order = std::get_if<orders::PersistOrder>(&write)) keep(order->order);
+  if (const auto* fill = std::get_if<orders::InsertFill>(&write)) {
+    fills_[fill->fill.symbol][{fill->fill.venue_trade_id, fill->fill.side}] = fill->fill;
+  }
+  if (const auto* link = std::get_if<orders::LinkFills>(&write)) {
+    for (auto& [key, fill] : fills_[link->symbol]) {
+      if (fill.venue_order_id == link->venue_order_id) fill.order_id = link->order_id;
+    }
+  }
+  if (const auto* position = std::get_if<orders::PersistPosition>(&write)) {
+    positions_[position->position.symbol] = position->position;
+  }
+  if (const auto* changed = std::get_if<orders::PersistBalances>(&write)) {
+    for (const auto& balance : changed->balances) balances_[balance.asset] = balance;
+  }
+  if (const auto* day = std::get_if<orders::PersistDayStart>(&write)) day_start_ = day->day_start;
+  if (const auto* peak = std::get_if<orders::PersistEquityPeak>(&write)) peak_ = peak->peak;
+  if (const auto* list = std::get_if<orders::InsertOrderList>(&write)) lists_[list->list.id] = list->list;
+  if (const auto* wanted = std::get_if<orders::PersistProtection>(&write)) {
+    protections_.erase(wanted->plan.symbol);
+    if (!wanted->plan.is_empty()) protections_[wanted->plan.symbol] = wanted->plan;
+  }
+  if (const auto* entry = std::get_if<orders::AuditEntry>(&write)) {
+    ++audit_[entry->action + " " + entry->code];
+    world_.note("audit {} {}: {}", entry->action, entry->code, entry->detail);
+    if (entry->action == "contradiction") world_.fail("The engine met a contradiction: " + entry->detail);
+    if (entry->action == "difference") world_.fail("The engine found a difference: " + entry->detail);
+  }
+}
+
+orders::StoredAccount Store::load() const {
+  orders::StoredAccount stored;
+  for (const auto& [id, order] : orders_) stored.orders.push_back(order);
+  for (const auto& [symbol, position] : positions_) stored.symbols[symbol].position = position;
+  for (const auto& [symbol, fills] : fills_) {
+    for (const auto& [key, fill] : fills) stored.symbols[symbol].fills.push_back(fill);
+  }
+  for (const auto& [asset, balance] : balances_) stored.balances.push_back(balance);
+  for (const auto& [symbol, plan] : protections_) stored.protections.push_back(plan);
+  stored.day_start = day_start_;
+  stored.equity_peak = peak_;
+  return stored;
+}
+
+const std::map<std::pair<std::string, Side>, Fill>& Store::fills(const Symbol& symbol) const {
+  static const Fills none;
+  const auto found = fills_.find(symbol);
+  return found == fills_.end() ? none : found->second;
+}
+
+}  // namespace hoga::simulation

@@ -1,0 +1,58 @@
+// What a database would hold: in memory, with its rules of uniqueness and its transactions. One writer takes batches in
+// the order in which they come. It outlives every process of the platform.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "orders/account_record.hpp"
+#include "plants.hpp"
+#include "world.hpp"
+
+namespace hoga::simulation {
+
+class Store {
+ public:
+  Store(World& world, Plant plant) : world_(world), plant_(plant) {}
+
+  // `done` is called once, if its process still lives; what has been written stays whether it does or not.
+  void commit(std::vector<orders::Write> writes, Life process, std::function<void(Result<void>)> done);
+  orders::StoredAccount load() const;
+  // Strikes between a transaction and the word on it: the process is gone.
+  std::function<void()> kill_process;
+
+  const std::map<OrderId, Order>& orders() const { return orders_; }
+  const std::map<std::pair<std::string, Side>, Fill>& fills(const Symbol& symbol) const;
+  const std::map<Symbol, Position>& positions() const { return positions_; }
+  const std::map<std::string, Balance>& balances() const { return balances_; }
+  // What was written to the audit, by action and code.
+  const std::map<std::string, int>& audit() const { return audit_; }
+  int failed_commits() const { return failed_commits_; }
+
+ private:
+  using Fills = std::map<std::pair<std::string, Side>, Fill>;
+  Result<void> write(const std::vector<orders::Write>& writes);
+  Result<void> check(const std::vector<orders::Write>& writes) const;
+  void apply(const orders::Write& write);
+  void keep(const Order& order);
+
+  World& world_;
+  Plant plant_;
+  std::map<OrderId, Order> orders_;
+  std::map<Symbol, Fills> fills_;
+  std::map<Symbol, Position> positions_;
+  std::map<std::string, Balance> balances_;
+  std::map<OrderListId, OrderList> lists_;
+  std::map<Symbol, Protection> protections_;
+  std::optional<risk::DayStart> day_start_;
+  std::optional<orders::EquityPeak> peak_;
+  std::map<std::string, int> audit_;
+  int failed_commits_ = 0;
+  // When the writer is free again.
+  Timestamp free_at_{};
+};
+
+}  // namespace hoga::simulation

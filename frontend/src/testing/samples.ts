@@ -1,6 +1,26 @@
 // Whole documents of the API for unit tests, which change what they are about.
 import type { Ticket, TicketContext } from '@/entities/order/ticket';
-import type { Order, OrderBook, OrderCapabilities, Position, SymbolInfo } from '@/shared/api/types';
+import type { LimitSet, Order, OrderBook, OrderCapabilities, Position, SymbolInfo } from '@/shared/api/types';
+
+/** The user's own, without a limit in it. */
+export const noLimits: LimitSet = {
+  trading_enabled: null,
+  allowed_symbols: null,
+  max_order_value: null,
+  max_position_size: null,
+  max_open_orders: null,
+  max_orders_per_minute: null,
+  price_band: null,
+  risk_per_trade: null,
+  daily_loss_limit: null,
+  max_drawdown: null,
+  max_market_age_seconds: null,
+  layer: 'user',
+  is_own: true,
+  account_id: null,
+  symbol: null,
+  updated_at: '2026-11-22T09:30:00.000Z',
+};
 
 export const everyCapability: OrderCapabilities = {
   market_by_quote: true,

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LimitSet } from '@/shared/api/types';
+import { noLimits } from '@/testing/samples';
 import { boundOf, draftOf, isOf, isWellFormed, isWithoutEffect, setsAround, valuesOf } from './limits';
 
-const setOf = (change: Partial<LimitSet>): LimitSet => ({
-  trading_enabled: null,
-  allowed_symbols: null,
-  max_order_value: null,
-  max_position_size: null,
-  max_open_orders: null,
-  max_orders_per_minute: null,
-  price_band: null,
-  risk_per_trade: null,
-  daily_loss_limit: null,
-  max_drawdown: null,
-  max_market_age_seconds: null,
-  layer: 'user',
-  is_own: true,
-  account_id: null,
-  symbol: null,
-  updated_at: '2026-11-22T09:30:00.000Z',
-  ...change,
-});
+const setOf = (change: Partial<LimitSet>): LimitSet => ({ ...noLimits, ...change });
 const platform = setOf({
   layer: 'platform',
   is_own: false,

@@ -6,28 +6,12 @@ import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import '@/shared/i18n/i18n';
 import { useUiStore } from '@/shared/state/ui-store';
-import { sampleSymbol } from '@/testing/samples';
+import { noLimits, sampleSymbol } from '@/testing/samples';
 import LimitsPage from './limits-page';
 import OperatorPage from './operator-page';
 
-const none = {
-  trading_enabled: null,
-  allowed_symbols: null,
-  max_order_value: null,
-  max_position_size: null,
-  max_open_orders: null,
-  max_orders_per_minute: null,
-  price_band: null,
-  risk_per_trade: null,
-  daily_loss_limit: null,
-  max_drawdown: null,
-  max_market_age_seconds: null,
-  account_id: null,
-  symbol: null,
-  updated_at: '2026-11-22T09:30:00.000Z',
-};
-const platform = { ...none, layer: 'platform', is_own: false, max_order_value: '500.00000000' };
-const own = { ...none, layer: 'user', is_own: true, max_open_orders: 5 };
+const platform = { ...noLimits, layer: 'platform', is_own: false, max_order_value: '500.00000000' };
+const own = { ...noLimits, layer: 'user', is_own: true, max_open_orders: 5 };
 const page = (items: object[]) => HttpResponse.json({ items, next_cursor: null });
 const sent: unknown[] = [];
 let refusal: object | null = null;

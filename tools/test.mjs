@@ -78,8 +78,9 @@ async function simulations() {
   return eachProgram(Object.keys(parts), (name) => parts[name]());
 }
 
-async function nodeTests(files, extra = {}) {
-  const { status, output } = await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=tap', ...files], extra);
+// Tests of servers and browsers wait more than they work, so two files go side by side.
+async function nodeTests(files) {
+  const { status, output } = await run(process.execPath, ['--test', '--test-concurrency=2', '--test-reporter=tap', ...files]);
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const result = { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped'), failures: [] };
   if (status !== 0 && result.failed === 0) result.failed = 1;
@@ -111,7 +112,7 @@ const suites = {
   frontend: vitest,
   server: () => nodeTests(testsIn('tests/server')),
   clients: () => nodeTests(testsIn('tests/clients')),
-  browser: () => nodeTests(testsIn('frontend/e2e'), { cwd: undefined }),
+  browser: () => nodeTests(testsIn('frontend/e2e')),
 };
 
 const results = [];

@@ -53,3 +53,12 @@ export class Browser {
 }
 
 export const byId = (page, id) => page.locator(`[data-testid="${id}"]`);
+
+// By the form, as a person does.
+export async function signIn(page, hoga, { email, password }) {
+  await page.goto(`${hoga.url}/login`);
+  await byId(page, 'login-email').fill(email);
+  await byId(page, 'login-password').fill(password);
+  await byId(page, 'login-submit').click();
+  await byId(page, 'user-menu').waitFor();
+}

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../../tests/harness/client.mjs';
 import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId } from './browser.mjs';
+import { Browser, byId, signIn } from './browser.mjs';
 
 describe('the desk', () => {
   let hoga;
@@ -16,11 +16,7 @@ describe('the desk', () => {
     trader = await Client.registered(hoga);
     browser = await new Browser().open({ locale: 'en-US' });
     page = browser.page;
-    await page.goto(`${hoga.url}/login`);
-    await byId(page, 'login-email').fill(trader.email);
-    await byId(page, 'login-password').fill(trader.password);
-    await byId(page, 'login-submit').click();
-    await byId(page, 'user-menu').waitFor();
+    await signIn(page, hoga, trader);
   });
   after(async () => {
     await browser?.close();

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../../tests/harness/client.mjs';
 import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId } from './browser.mjs';
+import { Browser, byId, signIn } from './browser.mjs';
 
 const ADMIN = 'an admin secret of the test that is long enough';
 
@@ -19,11 +19,7 @@ describe('kinds of orders on screen', () => {
     trader = await Client.registered(hoga);
     browser = await new Browser().open({ locale: 'en-US' });
     page = browser.page;
-    await page.goto(`${hoga.url}/login`);
-    await byId(page, 'login-email').fill(trader.email);
-    await byId(page, 'login-password').fill(trader.password);
-    await byId(page, 'login-submit').click();
-    await byId(page, 'user-menu').waitFor();
+    await signIn(page, hoga, trader);
     const bought = await trader.order({ symbol: 'BTCUSDT', side: 'buy', type: 'market', quantity: '0.05' });
     assert.equal(bought.status, 201, bought.text);
     await page.goto(`${hoga.url}/trade/BTCUSDT`);

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../../tests/harness/client.mjs';
 import { Hoga, runToEnd, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId } from './browser.mjs';
+import { Browser, byId, signIn } from './browser.mjs';
 
 describe('limits, audit, operator', () => {
   let hoga;
@@ -25,20 +25,13 @@ describe('limits, audit, operator', () => {
     // What a page says of a request that is refused, by design.
     browser = await new Browser().open({ locale: 'en-US', allow: [/status of 4(03|22)/] });
     page = browser.page;
-    await signIn(trader);
+    await signIn(page, hoga, trader);
   });
   after(async () => {
     await browser?.close();
     await hoga?.stop();
   });
 
-  const signIn = async (client) => {
-    await page.goto(`${hoga.url}/login`);
-    await byId(page, 'login-email').fill(client.email);
-    await byId(page, 'login-password').fill(client.password);
-    await byId(page, 'login-submit').click();
-    await byId(page, 'user-menu').waitFor();
-  };
   const signOut = async () => {
     await byId(page, 'user-menu').click();
     await byId(page, 'sign-out').click();
@@ -145,7 +138,7 @@ describe('limits, audit, operator', () => {
 
   test('the operator limits everybody, which users see and cannot loosen', async () => {
     await signOut();
-    await signIn(admin);
+    await signIn(page, hoga, admin);
     await page.goto(`${hoga.url}/admin`);
     await byId(page, 'platform-halt-state').waitFor();
     await byId(page, 'limit-max_order_value').fill('40');
@@ -175,7 +168,7 @@ describe('limits, audit, operator', () => {
     assert.equal((await trader.get(`/trading/orders/${placed.body.id}`)).body.status, 'cancelled');
 
     await signOut();
-    await signIn(trader);
+    await signIn(page, hoga, trader);
     const banner = byId(page, 'platform-halt-banner');
     await banner.waitFor();
     assert.match(await banner.textContent(), /operator has halted all trading.*maintenance of the exchange/);
@@ -188,7 +181,7 @@ describe('limits, audit, operator', () => {
     await browser.screenshot('platform-halted-desk');
 
     await signOut();
-    await signIn(admin);
+    await signIn(page, hoga, admin);
     await page.goto(`${hoga.url}/admin`);
     await byId(page, 'platform-halt-lift').click();
     await page.locator('.ant-popconfirm').getByRole('button', { name: 'Lift the halt' }).click();

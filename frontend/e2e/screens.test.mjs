@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Client, exchangeCall } from '../../tests/harness/client.mjs';
 import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId } from './browser.mjs';
+import { Browser, byId, signIn } from './browser.mjs';
 
 const AXE = readFileSync(join(resolve(import.meta.dirname, '..'), 'node_modules/axe-core/axe.min.js'), 'utf8');
 const LOOKS = [
@@ -63,13 +63,6 @@ describe('screens', () => {
   });
   after(() => hoga?.stop());
 
-  const signIn = async (page) => {
-    await page.goto(`${hoga.url}/login`);
-    await byId(page, 'login-email').fill(trader.email);
-    await byId(page, 'login-password').fill(trader.password);
-    await byId(page, 'login-submit').click();
-    await byId(page, 'user-menu').waitFor();
-  };
   const openTrading = async (page) => {
     await page.goto(`${hoga.url}/trade/BTCUSDT`);
     await page.locator('[data-testid="chart"][data-state="ready"]').waitFor();
@@ -93,7 +86,7 @@ describe('screens', () => {
         await page.goto(`${hoga.url}/login`);
         await byId(page, 'login-submit').waitFor();
         await inspect('login');
-        await signIn(page);
+        await signIn(page, hoga, trader);
         await page.goto(hoga.url);
         await byId(page, 'equity').waitFor();
         await inspect('dashboard');
@@ -128,7 +121,7 @@ describe('screens', () => {
     const browser = await new Browser().open({ locale: 'ko-KR', allow: [/ERR_CONNECTION/, /WebSocket connection to/, /Failed to load resource/] });
     const { page } = browser;
     try {
-      await signIn(page);
+      await signIn(page, hoga, trader);
       await openTrading(page);
       const width = (id) => page.locator(`#${id}`).evaluate((element) => element.getBoundingClientRect().width);
       const [chart, ticket] = [await width('panel-chart'), await width('panel-ticket')];

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Client, exchangeCall } from '../../tests/harness/client.mjs';
 import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId } from './browser.mjs';
+import { Browser, byId, signIn } from './browser.mjs';
 
 const ADMIN = 'an admin secret of the test that is long enough';
 
@@ -19,11 +19,7 @@ describe('what the desk says of itself', () => {
     trader = await Client.registered(hoga);
     browser = await new Browser().open({ locale: 'en-US' });
     page = browser.page;
-    await page.goto(`${hoga.url}/login`);
-    await byId(page, 'login-email').fill(trader.email);
-    await byId(page, 'login-password').fill(trader.password);
-    await byId(page, 'login-submit').click();
-    await byId(page, 'user-menu').waitFor();
+    await signIn(page, hoga, trader);
     await page.goto(`${hoga.url}/trade/BTCUSDT`);
     await until(async () => (await byId(page, 'connection-state').getAttribute('data-state')) === 'live', 'the feed is live');
   });
@@ -127,15 +123,11 @@ describe('what the desk says of itself', () => {
 // The server dies with an order in doubt and comes back: the page that stayed open shows the repair by itself.
 test('a repair that was made while the page was cut off is shown after the reconnect', async () => {
   const hoga = await new Hoga({ HOGA_EXCHANGE_ADMIN_SECRET: ADMIN, HOGA_EXCHANGE_FAULTS: 'on' }).start();
-  const browser = await new Browser().open({ locale: 'ko-KR', allow: [/ERR_CONNECTION/, /WebSocket connection to/, /Failed to load resource/] });
+  const browser = new Browser();
   try {
-    const { page } = browser;
+    const { page } = await browser.open({ locale: 'ko-KR', allow: [/ERR_CONNECTION/, /WebSocket connection to/, /Failed to load resource/] });
     const trader = await Client.registered(hoga);
-    await page.goto(`${hoga.url}/login`);
-    await byId(page, 'login-email').fill(trader.email);
-    await byId(page, 'login-password').fill(trader.password);
-    await byId(page, 'login-submit').click();
-    await byId(page, 'user-menu').waitFor();
+    await signIn(page, hoga, trader);
     await page.goto(`${hoga.url}/trade/BTCUSDT`);
     await byId(page, 'tab-repairs').click();
     await page.getByText('고칠 것이 없었습니다').waitFor();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../../tests/harness/client.mjs';
 import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId } from './browser.mjs';
+import { Browser, byId, signIn } from './browser.mjs';
 
 const MINUTE_MS = 60_000;
 
@@ -46,10 +46,7 @@ describe('two tabs', () => {
 
   test('trade on for a minute and sign out together', async () => {
     const first = browser.page;
-    await first.goto(`${hoga.url}/login`);
-    await byId(first, 'login-email').fill(trader.email);
-    await byId(first, 'login-password').fill(trader.password);
-    await byId(first, 'login-submit').click();
+    await signIn(first, hoga, trader);
     // A page that is left while its socket opens makes the browser complain: wait until it is open.
     await first.locator('[data-testid="connection-state"][data-state="live"]').waitFor();
     const second = await browser.context.newPage();

@@ -96,7 +96,7 @@ describe('mirror', () => {
     await command({ kind: 'halt', symbol: 'BTCUSDT', duration_ms: 25_000 });
     await untilSlowly(async () => {
       const [here, there] = await Promise.all([hoga, origin].map((server) => get(server, '/api/v3/depth?symbol=BTCUSDT&limit=1000')));
-      assert.ok(there.bids.length > 20);
+      assert.ok(there.bids.length > 0 && there.asks.length > 0);
       assert.deepEqual([here.bids, here.asks], [there.bids, there.asks]);
       return true;
     }, 'the books agree', 10_000);
@@ -117,6 +117,8 @@ describe('mirror', () => {
     });
     await until(() => changes > 0, 'the origin\'s changes');
     note((await get(origin, '/api/v3/depth?symbol=ETHUSDT&limit=1000')).asks);
+    // The mirror may lag behind: what it shows may still be from before the first of those changes.
+    await untilSlowly(async () => (await get(hoga, '/api/v3/depth?symbol=ETHUSDT&limit=1000')).asks.every(([price]) => asks.has(Number(price))), 'the mirror has caught up');
     const order = await filled({ symbol: 'ETHUSDT', side: 'buy', type: 'market', quantity: '0.5' });
     const seen = changes;
     await until(() => changes > seen + 2, 'the changes around the fill');

@@ -4,6 +4,7 @@ import { RealtimeClient } from './client';
 import type { SocketLike } from './connection';
 
 class FakeSocket implements SocketLike {
+  readyState = 1;
   sent: { op: string; token?: string; channels?: string[] }[] = [];
   onopen: SocketLike['onopen'] = null;
   onmessage: SocketLike['onmessage'] = null;

@@ -4,6 +4,7 @@ import { Connection, type SocketLike } from './connection';
 class FakeSocket implements SocketLike {
   sent: string[] = [];
   isClosed = false;
+  readyState = 1;
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number; reason: string }) => void) | null = null;
@@ -164,6 +165,16 @@ describe('connection', () => {
     vi.advanceTimersByTime(10_000);
     expect(connection.getState().phase).toBe('waiting');
     expect(sockets[0]?.isClosed).toBe(true);
+  });
+
+  it('says nothing into a line that is closing already', () => {
+    const { connection, last } = setup();
+    connection.start();
+    last().onopen?.();
+    const count = last().sent.length;
+    last().readyState = 2;
+    vi.advanceTimersByTime(1000);
+    expect(last().sent.length).toBe(count);
   });
 
   it('stops for good', () => {

@@ -2,6 +2,7 @@
 // of what the messages say.
 
 export interface SocketLike {
+  readonly readyState: number;
   send(text: string): void;
   close(): void;
   onopen: ((event: Event) => void) | null;
@@ -39,6 +40,8 @@ export interface ConnectionRim {
   onNotSignedIn(): void;
 }
 
+// WebSocket.OPEN.
+const openState = 1;
 const pingMs = 1000;
 const staleMs = 3000;
 const deadMs = 10_000;
@@ -109,7 +112,8 @@ export class Connection {
   }
 
   send(message: object): void {
-    if (this.#isOpen) this.#socket?.send(JSON.stringify(message));
+    // Between the server's goodbye and the event that tells of it the browser would complain of a message.
+    if (this.#socket?.readyState === openState) this.#socket.send(JSON.stringify(message));
   }
 
   #connect(): void {

@@ -14,4 +14,5 @@ done
 case " ${names[*]} " in *" indicators "*) python_install tests/reference ;; esac
 say "Building the programs of the benchmarks"
 build release hoga benches
+case " ${names[*]} " in *" backtest "*) say "Building a back-test without optimisation"; build dev backtest_speed ;; esac
 for name in "${names[@]}"; do "$node" "bench/$name.bench.mjs" "$@"; done

@@ -88,6 +88,13 @@ build_server() {
   build release hoga
 }
 
+# install_sdk PREFIX
+install_sdk() {
+  build release hoga_strategy_sdk
+  cmake --install build/release --component sdk --prefix "$1" >/dev/null
+  say "Installed in $1: give it to CMake as CMAKE_PREFIX_PATH"
+}
+
 # The web app is built when anything that goes into it is newer than what came out.
 build_web() {
   install_web

@@ -73,6 +73,7 @@ async function simulations() {
   const parts = {
     'exchange_sim': program('exchange_sim', ['--operations', '1000000']),
     'trading_sim, 300 seeds': program('trading_sim', ['--kept', 'tests/simulation/kept_seeds.txt', '--seeds', '300', '--covers']),
+    'trading_sim, every operation fails': program('trading_sim', ['--fail-at', '1']),
     'trading_sim, planted bugs': program('trading_sim', ['--plants']),
   };
   return eachProgram(Object.keys(parts), (name) => parts[name]());

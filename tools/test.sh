@@ -21,10 +21,11 @@ fi
 if wants sim; then phase "Building the simulations"; build release exchange_sim trading_sim; fi
 if wants reference; then
   phase "Building the programs that are compared with others"
-  build release indicator_values strategy_signals
+  build release indicator_values strategy_signals backtest_trades
   python_install tests/reference
 fi
 if wants server || wants clients || wants browser; then phase "Building what users run"; build_server; build_web; fi
+if wants server; then phase "Building what strategies are built with"; build release hoga_strategy_sdk plugin_driver; fi
 if wants clients; then npm_install tests/clients; fi
 phase "Running the tests"
 HOGA_THREAD_FOLDERS="$thread_folders" exec "$node" tools/test.mjs $suites

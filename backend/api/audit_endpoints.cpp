@@ -34,10 +34,19 @@ awaitable<Result<Page<AuditItem>>> read_page(identity::AuditService* audit, User
 
 void add_admin_audit(net::Router& router, identity::AuditService* audit) {
   auto reading = net::get("/api/v1/admin/audit");
-  reading.summary("The audit of a user, newest first").tag("admin").auth(net::Auth::Admin);
+  reading.summary("The audit of a user, newest first")
+      .tag("admin")
+      .auth(net::Auth::Admin)
+      .error(Errc::NotFound, "user_not_found", "Nobody has that email.");
   router.add(reading, [audit](Context& context, Query<AdminAuditQuery> query) -> awaitable<Result<Page<AuditItem>>> {
     const AuditQuery& filter = query.value;
-    co_return co_await read_page(audit, query->user_id.value_or(context.user_id()), filter);
+    auto user_id = query->user_id.value_or(context.user_id());
+    if (query->email) {
+      const auto found = co_await audit->find_user(*query->email);
+      if (!found) co_return found.error();
+      user_id = *found;
+    }
+    co_return co_await read_page(audit, user_id, filter);
   });
 }
 

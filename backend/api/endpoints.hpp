@@ -37,7 +37,18 @@ using ExchangeDescriber = std::function<ExchangeInfo(const std::string& exchange
 
 void add_auth_endpoints(net::Router& router, const Services& services);
 void add_user_endpoints(net::Router& router, const Services& services);
+void add_indicator_endpoints(net::Router& router, runtime::MarketService& market);
 void add_market_endpoints(net::Router& router, runtime::MarketService& market, ExchangeDescriber describe_exchange);
+
+// A symbol of an exchange that is known; NotFound `unknown_symbol`, or why the exchange has none.
+struct FoundSymbol {
+  std::string exchange;
+  const Instrument* instrument = nullptr;
+};
+Result<FoundSymbol> find_symbol(const runtime::MarketService& market, const std::optional<std::string>& exchange,
+                                const std::string& symbol);
+// Integer milliseconds or RFC 3339; ValidationFailed naming the field.
+Result<std::optional<Timestamp>> read_time(const std::optional<std::string>& text, const char* field);
 
 identity::Origin origin_of(const net::HttpRequest& request);
 // With who asks, where the endpoint knows.

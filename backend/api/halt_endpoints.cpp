@@ -21,8 +21,12 @@ HaltAccount make_halt_account(const runtime::HaltReceipt& receipt) {
   message.cancelled_orders = receipt.cancelled_orders;
   message.open_orders.assign(receipt.open_orders.begin(), receipt.open_orders.end());
   message.closed_positions = receipt.closed_positions;
-  for (const auto& [symbol, reason] : receipt.open_positions) message.open_positions.push_back({symbol, reason});
+  for (const auto& left : receipt.open_positions) {
+    message.open_positions.push_back({left.symbol, left.code, left.detail});
+  }
+  if (!receipt.code.empty()) message.code = receipt.code;
   if (!receipt.detail.empty()) message.detail = receipt.detail;
+  for (const auto& figure : receipt.figures) message.figures[figure.name] = figure.value;
   return message;
 }
 
@@ -147,7 +151,18 @@ void add_changes(net::Router& router, Parts parts) {
       [parts](Context& context) -> awaitable<Result<Order>> {
         const auto id = context.path_uuid("id");
         if (!id) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
-        auto closed = co_await parts.trading.close_position(context.user_id(), *id, actor_of(context));
+        const UserId user_id = context.user_id();
+        const OrderId order_id = context.new_id();
+        if (context.is_repeated()) {
+          // What an earlier try has made, if it got as far as the record.
+          auto job = [user_id, order_id](storage::Session& session) -> Result<std::optional<hoga::Order>> {
+            return storage::orders::find_of_user(session, user_id, order_id);
+          };
+          const auto made = co_await parts.database.read(job);
+          if (!made) co_return made.error();
+          if (*made) co_return make_order(**made);
+        }
+        auto closed = co_await parts.trading.close_position(user_id, *id, order_id, actor_of(context));
         if (!closed) co_return closed.error();
         co_return make_order(*closed);
       });

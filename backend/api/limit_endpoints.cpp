@@ -19,8 +19,11 @@ struct Parts {
 constexpr const char* kHelp =
     "Replaces the set; without any limit it is removed. Of all sets that apply to an order the strictest counts for "
     "each "
-    "limit, whichever layer it is in. It holds for each account by itself, from the next order on. What gets out of a "
-    "position by command and what protects one is never stopped by it.";
+    "limit, whichever layer it is in, from the next order on. Positions, open orders, orders a minute, the day's loss "
+    "and "
+    "the drawdown are those of an account in a set of that account; in a set of a user or of the platform those of all "
+    "accounts of the user with money of the same kind (paper, testnet, live) together. What gets out of a position by "
+    "command and what protects one is never stopped by it.";
 
 void add_user_limits(net::Router& router, Parts parts) {
   auto reading = net::get("/api/v1/users/me/limits");

@@ -18,39 +18,6 @@ Error unknown_symbol(const std::string& symbol) {
   return make_error(Errc::NotFound, "unknown_symbol", "There is no symbol \"" + symbol + "\" on this exchange.");
 }
 
-// Integer milliseconds or RFC 3339.
-Result<std::optional<Timestamp>> read_time(const std::optional<std::string>& text, const char* field) {
-  if (!text) return std::optional<Timestamp>{};
-  std::int64_t milliseconds = 0;
-  const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), milliseconds);
-  constexpr std::int64_t kLatest = 253'402'300'799'999;  // the end of the year 9999
-  if (failure == std::errc{} && end == text->data() + text->size() && milliseconds >= 0 && milliseconds <= kLatest) {
-    return std::optional{from_milliseconds(milliseconds)};
-  }
-  if (const auto time = parse_rfc3339(*text)) return std::optional{*time};
-  Error error = make_error(Errc::ValidationFailed, "Some fields are wrong.");
-  error.fields.push_back(
-      {field, "not_a_time", "Write milliseconds since the epoch, or a time such as 2026-11-22T09:00:00Z."});
-  return error;
-}
-
-struct Found {
-  std::string exchange;
-  const Instrument* instrument = nullptr;
-};
-
-Result<Found> find_symbol(runtime::MarketService& market, const std::optional<std::string>& exchange,
-                          const std::string& symbol) {
-  auto resolved = market.resolve_exchange(exchange);
-  if (!resolved) return resolved.error();
-  const Instrument* instrument = market.instrument(*resolved, symbol);
-  if (instrument == nullptr) {
-    const auto known = market.check_known(*resolved);
-    return known ? unknown_symbol(symbol) : known.error();
-  }
-  return Found{*resolved, instrument};
-}
-
 // While an exchange is being connected its lists are empty; one that nobody needs or reaches has none.
 std::optional<Error> why_no_list(const runtime::MarketService& market, const std::string& exchange) {
   if (market.state(exchange) == VenueState::Connecting) return std::nullopt;
@@ -147,10 +114,38 @@ void add_history(net::Router& router, runtime::MarketService& market) {
 
 }  // namespace
 
+Result<std::optional<Timestamp>> read_time(const std::optional<std::string>& text, const char* field) {
+  if (!text) return std::optional<Timestamp>{};
+  std::int64_t milliseconds = 0;
+  const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), milliseconds);
+  constexpr std::int64_t kLatest = 253'402'300'799'999;  // the end of the year 9999
+  if (failure == std::errc{} && end == text->data() + text->size() && milliseconds >= 0 && milliseconds <= kLatest) {
+    return std::optional{from_milliseconds(milliseconds)};
+  }
+  if (const auto time = parse_rfc3339(*text)) return std::optional{*time};
+  Error error = make_error(Errc::ValidationFailed, "Some fields are wrong.");
+  error.fields.push_back(
+      {field, "not_a_time", "Write milliseconds since the epoch, or a time such as 2026-11-22T09:00:00Z."});
+  return error;
+}
+
+Result<FoundSymbol> find_symbol(const runtime::MarketService& market, const std::optional<std::string>& exchange,
+                                const std::string& symbol) {
+  auto resolved = market.resolve_exchange(exchange);
+  if (!resolved) return resolved.error();
+  const Instrument* instrument = market.instrument(*resolved, symbol);
+  if (instrument == nullptr) {
+    const auto known = market.check_known(*resolved);
+    return known ? unknown_symbol(symbol) : known.error();
+  }
+  return FoundSymbol{*resolved, instrument};
+}
+
 void add_market_endpoints(net::Router& router, runtime::MarketService& market, ExchangeDescriber describe_exchange) {
   add_lists(router, market, std::move(describe_exchange));
   add_book(router, market);
   add_history(router, market);
+  add_indicator_endpoints(router, market);
 }
 
 }  // namespace hoga::api

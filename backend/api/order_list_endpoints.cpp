@@ -60,19 +60,37 @@ void add_placing(net::Router& router, Parts parts) {
           .error(Errc::Rejected, "order_type_not_supported", "The exchange does not take such lists."),
       [parts](Context& context, PlaceOrderListRequest body) -> awaitable<Result<OrderListView>> {
         const UserId user_id = context.user_id();
+        const OrderListId list_id = context.new_id();
+        if (context.is_repeated()) {
+          // What an earlier try has made, if it got as far as the record.
+          auto made = co_await read_list(parts, user_id, list_id);
+          if (made || made.error().errc != Errc::NotFound) co_return made;
+        }
         const auto account = co_await resolve_account(parts, user_id, body.account_id);
         if (!account) co_return account.error();
         PlaceOrderList command;
         command.user_id = user_id;
         command.account_id = account->account.id;
-        command.list_id = make_uuid();
-        for (auto& id : command.order_ids) id = make_uuid();
+        command.list_id = list_id;
+        for (std::size_t i = 0; i < command.order_ids.size(); ++i) {
+          command.order_ids[i] = context.new_id("order " + std::to_string(i));
+        }
         command.intent = to_intent(body);
         command.by = actor_of(context);
         const auto placed = co_await parts.trading.place_list(command);
         if (!placed) co_return placed.error();
         co_return co_await read_list(parts, user_id, command.list_id);
       });
+  router.add(trading_endpoint(net::post("/api/v1/trading/order-lists/preview"),
+                              "What a list would cost, or why it would be refused", "read"),
+             [parts](Context& context, PlaceOrderListRequest body) -> awaitable<Result<OrderPreview>> {
+               const auto account = co_await resolve_account(parts, context.user_id(), body.account_id);
+               if (!account) co_return account.error();
+               const auto intent = to_intent(body);
+               const auto verdict = co_await parts.trading.preview(context.user_id(), account->account.id, intent);
+               if (!verdict) co_return verdict.error();
+               co_return make_order_preview(*verdict);
+             });
 }
 
 void add_lists(net::Router& router, Parts parts) {

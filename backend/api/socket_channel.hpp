@@ -11,7 +11,7 @@
 
 namespace hoga::api {
 
-enum class ChannelKind { Book, Trades, Ticker, Kline, Tickers, Orders, Fills, Positions, Balances };
+enum class ChannelKind { Book, Trades, Ticker, Kline, Tickers, Orders, Fills, Positions, Balances, Accounts, Bots };
 
 struct Channel {
   ChannelKind kind = ChannelKind::Book;

@@ -1,8 +1,10 @@
 #include "api/socket_documents.hpp"
 
+#include "api/messages/bots.hpp"
 #include "api/messages/market.hpp"
 #include "api/messages/socket.hpp"
 #include "api/messages/trading.hpp"
+#include "api/messages/users.hpp"
 #include "base/json_describe.hpp"
 #include "net/openapi.hpp"
 
@@ -55,6 +57,12 @@ std::string socket_messages_document() {
                                                   "The newest fills, newest last; an update holds new ones."),
           message<SocketFrame<std::vector<Position>>>("positions", false, "A size of zero is a closed position."),
           message<SocketFrame<std::vector<Balance>>>("balances", false, "Absolute values of the assets named."),
+          message<SocketFrame<std::vector<AccountStanding>>>(
+              "accounts", false,
+              "How accounts stand; faulted: trading has stopped, since its record and the exchange's differ."),
+          message<SocketFrame<BotUpdate>>("bots", false,
+                                          "The snapshot holds all bots; an update what is new: bots that have changed, "
+                                          "whole, bots that are gone, signals, log lines."),
       });
 }
 

@@ -9,6 +9,7 @@
 #include "api/live_candles.hpp"
 #include "api/messages/market.hpp"
 #include "api/messages/trading.hpp"
+#include "api/messages/users.hpp"
 #include "api/socket_session.hpp"
 #include "base/json_describe.hpp"
 
@@ -312,6 +313,17 @@ void SocketHub::on_account_event(const bus::AccountEventPtr& event) {
     std::vector<Balance> items;
     for (const auto& balance : balances->balances) items.push_back(make_balance(balances->account_id, balance));
     send(balances->user_id, ChannelKind::Balances, items);
+  } else if (const auto* account = std::get_if<AccountChanged>(event.get())) {
+    send(account->account.user_id, ChannelKind::Accounts, std::vector{make_account_standing(*account)});
+  } else if (const auto* bot = std::get_if<BotChanged>(event.get())) {
+    send(bot->status.user_id, ChannelKind::Bots,
+         BotUpdate{{ports_.describe_bot(bot->settings, bot->status)}, {}, {}, {}});
+  } else if (const auto* removed = std::get_if<BotRemoved>(event.get())) {
+    send(removed->user_id, ChannelKind::Bots, BotUpdate{{}, {removed->id}, {}, {}});
+  } else if (const auto* signalled = std::get_if<BotSignalled>(event.get())) {
+    send(signalled->signal.user_id, ChannelKind::Bots, BotUpdate{{}, {}, {make_signal(signalled->signal)}, {}});
+  } else if (const auto* logged = std::get_if<BotLogged>(event.get())) {
+    send(logged->line.user_id, ChannelKind::Bots, BotUpdate{{}, {}, {}, {make_log_line(logged->line)}});
   }
 }
 

@@ -1,5 +1,5 @@
 // All open sockets and what goes out on them. Market channels are conflated: every 100 ms each socket gets the newest
-// state of what it follows, in buffers that all sockets share; orders, fills, positions and balances go out at once and
+// state of what it follows, in buffers that all sockets share; what is of one user goes out at once and
 // are never dropped: a socket that can't take them is closed with 4408 and comes back for a snapshot. One executor,
 // that of the HTTP server whose sockets it serves. Outlives its sessions: stop() ends them.
 #pragma once
@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "api/messages/bots.hpp"
 #include "api/socket_channel.hpp"
 #include "bus/event_bus.hpp"
 #include "net/http.hpp"
@@ -35,6 +36,8 @@ struct AccountSnapshot {
   std::vector<PositionChanged> positions;
   std::vector<BalancesChanged> balances;
   std::vector<hoga::Fill> recent_fills;
+  std::vector<AccountChanged> accounts;
+  std::vector<BotChanged> bots;
 };
 
 struct SocketPorts {
@@ -43,6 +46,7 @@ struct SocketPorts {
   // Takes a one-time ticket.
   std::function<Result<SocketIdentity>(std::string_view ticket)> take_ticket;
   std::function<boost::asio::awaitable<Result<AccountSnapshot>>(UserId)> read_account;
+  std::function<BotItem(const BotSettings&, const BotStatus&)> describe_bot;
   // False once the session was ended or its user disabled.
   std::function<bool(const Uuid& session_id)> is_session_alive;
 };

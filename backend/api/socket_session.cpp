@@ -5,6 +5,7 @@
 
 #include "api/live_candles.hpp"
 #include "api/messages/trading.hpp"
+#include "api/messages/users.hpp"
 #include "base/json_describe.hpp"
 
 namespace hoga::api {
@@ -31,7 +32,8 @@ net::WebSocket::Buffer private_snapshot(const Channel& channel, const Data& data
   return text;
 }
 
-net::WebSocket::Buffer private_snapshot_of(const Channel& channel, const AccountSnapshot& account) {
+net::WebSocket::Buffer private_snapshot_of(const Channel& channel, const AccountSnapshot& account,
+                                           const SocketPorts& ports) {
   switch (channel.kind) {
     case ChannelKind::Orders: {
       std::vector<Order> orders;
@@ -47,6 +49,16 @@ net::WebSocket::Buffer private_snapshot_of(const Channel& channel, const Account
       std::vector<Position> positions;
       for (const auto& position : account.positions) positions.push_back(make_position(position));
       return private_snapshot(channel, positions);
+    }
+    case ChannelKind::Accounts: {
+      std::vector<AccountStanding> accounts;
+      for (const auto& standing : account.accounts) accounts.push_back(make_account_standing(standing));
+      return private_snapshot(channel, accounts);
+    }
+    case ChannelKind::Bots: {
+      BotUpdate update;
+      for (const auto& bot : account.bots) update.bots.push_back(ports.describe_bot(bot.settings, bot.status));
+      return private_snapshot(channel, update);
     }
     default: {
       std::vector<Balance> balances;
@@ -255,7 +267,7 @@ boost::asio::awaitable<void> SocketSession::send_private_snapshots(std::vector<C
     auto held = held_.extract(channel);
     if (!account) sequences_.erase(channel);
     if (!sequences_.contains(channel)) continue;
-    send_frame(channel, private_snapshot_of(channel, *account));
+    send_frame(channel, private_snapshot_of(channel, *account, hub_.ports()));
     if (held.empty()) continue;
     for (const auto& update : held.mapped()) send_frame(channel, update);
   }

@@ -1,5 +1,6 @@
 // Idempotency keys in the database, so that a request repeated after a restart still gets its first answer
-// (contracts.md: 24 hours). Any thread; outlived by its database.
+// (contracts.md: 24 hours), and one that died with its process runs again as the same operation. One thread; one
+// process at a time over a database. Outlived by its database.
 #pragma once
 
 #include <memory>

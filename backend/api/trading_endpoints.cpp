@@ -47,6 +47,16 @@ awaitable<Result<hoga::Order>> find_order(Trading trading, UserId user_id, Order
   co_return co_await trading.database.read(job);
 }
 
+// What an earlier try of the request has made, if it got as far as the record.
+awaitable<Result<std::optional<hoga::Order>>> find_made(Trading trading, bool is_repeated, UserId user_id,
+                                                        OrderId order_id) {
+  if (!is_repeated) co_return std::nullopt;
+  auto job = [user_id, order_id](storage::Session& session) -> Result<std::optional<hoga::Order>> {
+    return storage::orders::find_of_user(session, user_id, order_id);
+  };
+  co_return co_await trading.database.read(job);
+}
+
 // Nothing, or an error where the account named is not the caller's.
 awaitable<std::optional<Error>> check_account(Trading trading, UserId user_id, std::optional<Uuid> account_id) {
   if (!account_id) co_return std::nullopt;
@@ -101,13 +111,16 @@ void add_placing(net::Router& router, Trading trading) {
       [trading](Context& context, PlaceOrderRequest body) -> awaitable<Result<Order>> {
         const auto intent = to_intent(body);
         if (!intent) co_return intent.error();
+        const OrderId order_id = context.new_id();
+        const auto made = co_await find_made(trading, context.is_repeated(), context.user_id(), order_id);
+        if (!made) co_return made.error();
+        if (*made) co_return make_order(**made);
         const auto account = co_await resolve_account(trading, context.user_id(), body.account_id);
         if (!account) co_return account.error();
         const auto taken = co_await check_label(trading, account->account.id, intent->client_order_id);
         if (taken) co_return *taken;
         // Named, not made in the call: g++ 12 destroys an aggregate twice that is made inside of a co_await expression.
-        const PlaceOrder command{context.user_id(), account->account.id, make_uuid(), *intent, false,
-                                 actor_of(context)};
+        const PlaceOrder command{context.user_id(), account->account.id, order_id, *intent, false, actor_of(context)};
         auto placed = co_await trading.runtime.place(command);
         if (!placed) co_return placed.error();
         co_return make_order(*placed);
@@ -121,21 +134,7 @@ void add_placing(net::Router& router, Trading trading) {
                if (!account) co_return account.error();
                const auto verdict = co_await trading.runtime.preview(context.user_id(), account->account.id, *intent);
                if (!verdict) co_return verdict.error();
-               OrderPreview preview;
-               preview.is_accepted = !verdict->refusal;
-               if (verdict->refusal) {
-                 preview.reject_code = std::string(error_code(*verdict->refusal));
-                 preview.reject_reason = verdict->refusal->detail;
-                 for (const auto& figure : verdict->refusal->figures) preview.figures[figure.name] = figure.value;
-               }
-               if (verdict->estimate) {
-                 preview.estimated_price = verdict->estimate->price;
-                 preview.estimated_quantity = verdict->estimate->quantity;
-                 preview.estimated_cost = verdict->estimate->value;
-                 preview.estimated_fee = verdict->estimate->fee;
-                 preview.fee_currency = verdict->estimate->fee_asset;
-               }
-               co_return preview;
+               co_return make_order_preview(*verdict);
              });
 }
 

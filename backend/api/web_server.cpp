@@ -4,6 +4,8 @@
 
 #include "api/admin_halt_endpoints.hpp"
 #include "api/audit_endpoints.hpp"
+#include "api/backtest_endpoints.hpp"
+#include "api/bot_endpoints.hpp"
 #include "api/exchange_key_endpoints.hpp"
 #include "api/halt_endpoints.hpp"
 #include "api/latency_endpoints.hpp"
@@ -72,6 +74,11 @@ struct WebServer::State {
     add_order_list_endpoints(router, parts.trading, parts.accounts, parts.database);
     add_limit_endpoints(router, parts.limits, parts.trading);
     add_latency_endpoints(router, parts.trading, parts.accounts);
+    const auto make_job = make_job_maker(parts.market, parts.candle_source);
+    parts.backtests.set_job_maker(make_job);
+    add_backtest_endpoints(router, parts.backtests, make_job);
+    add_strategy_endpoints(router, parts.bots);
+    add_bot_endpoints(router, parts.bots);
     add_system_endpoints();
   }
 
@@ -108,6 +115,9 @@ SocketPorts WebServer::State::socket_ports() {
   };
   ports.take_ticket = [this](std::string_view ticket) { return tickets.take(ticket); };
   ports.read_account = [this](UserId user_id) { return read_account(user_id); };
+  ports.describe_bot = [this](const BotSettings& settings, const BotStatus& status) {
+    return make_bot(settings, status, parts.bots.registry().find(settings.strategy).get());
+  };
   ports.is_session_alive = [this](const Uuid& session_id) { return !parts.sessions.is_revoked(session_id); };
   return ports;
 }
@@ -124,10 +134,14 @@ awaitable<Result<AccountSnapshot>> WebServer::State::read_account(UserId user_id
   snapshot.recent_fills = std::move(*fills);
   auto held = co_await parts.trading.snapshot(user_id);
   snapshot.open_orders = std::move(held.orders);
+  snapshot.accounts = std::move(held.accounts);
   for (auto& position : held.positions) snapshot.positions.push_back(std::move(position.state));
   for (auto& balances : held.balances) {
     snapshot.balances.push_back({user_id, balances.account_id, std::move(balances.balances)});
   }
+  auto bots = co_await parts.bots.list(user_id);
+  if (!bots) co_return bots.error();
+  for (auto& bot : *bots) snapshot.bots.push_back({std::move(bot.settings), std::move(bot.status)});
   co_return snapshot;
 }
 

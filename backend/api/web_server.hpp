@@ -22,6 +22,8 @@
 #include "net/http_server.hpp"
 #include "net/rate_limiter.hpp"
 #include "net/static_files.hpp"
+#include "runtime/backtest_service.hpp"
+#include "runtime/bot_service.hpp"
 #include "runtime/exchange_keys.hpp"
 #include "runtime/trading_runtime.hpp"
 #include "storage/database.hpp"
@@ -58,6 +60,10 @@ struct WebServerParts {
   runtime::MarketService& market;
   runtime::TradingRuntime& trading;
   runtime::ExchangeKeys& exchange_keys;
+  runtime::BacktestService& backtests;
+  // What the market data store has the platform's own candles under.
+  std::string candle_source;
+  runtime::BotService& bots;
   ExchangeDescriber describe_exchange;
   std::function<void()> on_registered;
   // Null when everything works, else what does not: for /readyz.

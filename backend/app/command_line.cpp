@@ -159,10 +159,16 @@ int run_command_line(int argc, char** argv) {
                      if (!settings) return settings.error();
                      return Toolbox::open(*settings);
                    },
+                   [&config_file] { return load_settings(config_file); },
                    {}};
   add_user_commands(line);
   add_exchange_key_commands(line);
   add_verify_command(line);
+  add_plugin_commands(line);
+  add_strategies_command(line);
+  add_data_commands(line);
+  add_backtest_commands(line);
+  add_worker_command(line);
 
   try {
     app.parse(argc, argv);

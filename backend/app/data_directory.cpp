@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "base/log.hpp"
 #include "base/secure_random.hpp"
 
 namespace hoga::app {
@@ -62,6 +63,15 @@ Result<Secret> load_or_create_secret(const std::filesystem::path& file) {
   ::close(descriptor);
   if (!written) return make_error(Errc::InvalidConfiguration, file.string() + " can't be written");
   return made;
+}
+
+storage::DatabaseOptions database_options(const Settings& settings) {
+  storage::DatabaseOptions options;
+  options.durability = settings.is_fully_durable ? storage::Durability::Full : storage::Durability::Process;
+  options.lock_directory = true;
+  options.backup_directory = settings.data_dir / "backups";
+  options.on_notice = [](const std::string& line) { log_info("Database", {{"notice", line}}); };
+  return options;
 }
 
 }  // namespace hoga::app

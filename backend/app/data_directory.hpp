@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/secret.hpp"
 #include "identity/master_key.hpp"
+#include "storage/database.hpp"
 
 namespace hoga::app {
 
@@ -18,5 +19,8 @@ Result<Secret> load_or_create_secret(const std::filesystem::path& file);
 
 // Made where the settings allow it and there is none.
 Result<identity::MasterKey> open_master_key(const Settings& settings);
+
+// How a server opens its database.
+storage::DatabaseOptions database_options(const Settings& settings);
 
 }  // namespace hoga::app

@@ -1,20 +1,19 @@
 #include "app/platform.hpp"
 
-#include <fmt/format.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 
-#include <cstdio>
 #include <future>
 
 #include "api/web_server.hpp"
+#include "app/backtest_running.hpp"
+#include "app/candle_keeping.hpp"
 #include "app/data_directory.hpp"
 #include "app/event_loop.hpp"
 #include "app/platform_watch.hpp"
+#include "app/plugin_part.hpp"
 #include "app/source_info.hpp"
 #include "app/venue_origin_feed.hpp"
 #include "app/venues.hpp"
@@ -35,9 +34,11 @@
 #include "identity/vault.hpp"
 #include "net/http_server.hpp"
 #include "runtime/account_loader.hpp"
+#include "runtime/bot_service.hpp"
 #include "runtime/engine_store.hpp"
 #include "runtime/exchange_keys.hpp"
 #include "runtime/market_service.hpp"
+#include "runtime/peak_store.hpp"
 #include "runtime/provisioner.hpp"
 #include "runtime/trading_runtime.hpp"
 #include "storage/database.hpp"
@@ -59,21 +60,13 @@ boost::asio::awaitable<void> stop_provisioner(runtime::Provisioner& provisioner)
   co_return;
 }
 
-storage::DatabaseOptions database_options(const Settings& settings) {
-  storage::DatabaseOptions options;
-  options.durability = settings.is_fully_durable ? storage::Durability::Full : storage::Durability::Process;
-  options.lock_directory = true;
-  options.backup_directory = settings.data_dir / "backups";
-  options.on_notice = [](const std::string& line) { log_info("Database", {{"notice", line}}); };
-  return options;
-}
-
 }  // namespace
 
 struct Platform::Parts {
   explicit Parts(Settings its_settings)
       : settings(std::move(its_settings)),
         web("hoga-web"),
+        data("hoga-data"),
         engine("hoga-engine"),
         exchange("hoga-exchange"),
         sockets("hoga-sockets") {}
@@ -97,6 +90,8 @@ struct Platform::Parts {
   // Before the loops: what they run may still hold work of the database when they end.
   std::unique_ptr<storage::Database> database;
   EventLoop web;
+  // Waits for the files of candles. Before the engine's loop, which may hold work of this one when it ends.
+  EventLoop data;
   EventLoop engine;
   EventLoop exchange;
   // Of the exchange's clients.
@@ -115,9 +110,14 @@ struct Platform::Parts {
   std::unique_ptr<runtime::EngineStore> engine_store;
   std::unique_ptr<runtime::TradingRuntime> trading;
   std::unique_ptr<runtime::AccountLoader> loader;
+  std::unique_ptr<CandleKeeping> candles;
   std::unique_ptr<runtime::MarketService> market;
+  strategy::Registry strategies = strategy::shipped_strategies();
+  std::unique_ptr<runtime::BotService> bots;
   std::unique_ptr<runtime::Provisioner> provisioner;
   std::unique_ptr<runtime::ExchangeKeys> exchange_keys;
+  std::unique_ptr<runtime::BacktestService> backtests;
+  std::unique_ptr<PluginPart> plugins;
   std::unique_ptr<api::WebServer> web_server;
   std::unique_ptr<net::HttpServer> metrics_server;
   // Of the built-in exchange; on the web thread once that runs.
@@ -166,6 +166,7 @@ Result<void> Platform::Parts::start_exchange() {
   options.origin = make_origin_feed(exchange.executor(), origin_name(settings.binance), std::move(origin), clock);
   options.on_source_changed = [this](const exchange::SourceStatus& status) {
     boost::asio::post(web.executor(), [this, info = describe_source(status)] { exchange_info = info; });
+    if (candles) candles->take(status);
   };
   exchange_server = std::make_unique<exchange_api::ExchangeServer>(exchange.executor(), std::move(options));
   const auto port = exchange_server->start();
@@ -204,8 +205,14 @@ void Platform::Parts::make_venues() {
   engine_store = std::make_unique<runtime::DatabaseEngineStore>(*database, clock);
   trading = std::make_unique<runtime::TradingRuntime>(engine.executor(), *engine_store, bus, metrics, clock,
                                                       std::move(entries));
-  loader = std::make_unique<runtime::AccountLoader>(engine.executor(), *accounts, *users, *vault, *trading);
+  loader = std::make_unique<runtime::AccountLoader>(engine.executor(), *accounts, *trading);
+  trading->keep_peaks(std::make_unique<runtime::DatabasePeakStore>(*database, clock));
   market = std::make_unique<runtime::MarketService>(web.executor(), bus, std::move(markets));
+  candles = std::make_unique<CandleKeeping>(data, engine, bus, clock, settings, venues);
+  if (exchange_server) candles->take(exchange_server->source_status());
+  market->set_keeper(&candles->keeper());
+  bots = std::make_unique<runtime::BotService>(*database, *accounts, *market, *trading, strategies, clock);
+  plugins = std::make_unique<PluginPart>(settings, *trading, engine.executor(), *bots, web.executor(), strategies);
 }
 
 // The vault knows whether the master key is that of the database.
@@ -221,6 +228,7 @@ Result<void> Platform::Parts::start_runtime() {
   if (!loaded) return loaded.error();
   auto sets = run_on(engine, limits->all());
   if (!sets) return sets.error();
+  candles->start();
   trading->start(std::move(*loaded), std::move(*sets), platform_halt->current().has_value());
   runtime::ProvisionerOptions options;
   options.exchange_url = exchange_url;
@@ -251,6 +259,7 @@ std::optional<std::string> Platform::Parts::why_not_ready() {
 void Platform::Parts::make_web() {
   exchange_keys = std::make_unique<runtime::ExchangeKeys>(web.executor(), *database, clock, exchange_url,
                                                           settings.exchange_admin_secret);
+  backtests = make_backtests(web.executor(), *database, clock, settings);
   api::WebServerOptions options;
   options.address = settings.listen.address;
   options.port = settings.listen.port;
@@ -275,6 +284,9 @@ void Platform::Parts::make_web() {
                             *market,
                             *trading,
                             *exchange_keys,
+                            *backtests,
+                            own_candles(settings, exchange_server.get()),
+                            *bots,
                             [this](const std::string& name) {
                               return name == identity::kBuiltInExchange ? exchange_info : api::ExchangeInfo{};
                             },
@@ -326,12 +338,14 @@ Result<void> Platform::start() {
   if (auto started = parts.start_metrics(); !started) return started.error();
   parts.exchange.run();
   parts.sockets.run();
+  parts.plugins->run();
   parts.is_running = true;
   const auto started = parts.start_runtime();
   // Nobody is served before the accounts are there: their questions would stand before ours at the database, and be in
   // vain.
   parts.web.run();
   if (!started) return started.error();
+  boost::asio::co_spawn(parts.web.executor(), start_backtests(*parts.backtests), boost::asio::detached);
   log_info("Platform started", {{"web", parts.web_url},
                                 {"exchange", parts.exchange_url},
                                 {"source", parts.exchange_info.source.value_or("elsewhere")}});
@@ -344,10 +358,11 @@ void Platform::stop() {
   // From the outside in: no new request reaches an engine that is ending, and the engine's last word still reaches the
   // exchange.
   run_on(parts.web, parts.web_server->shutdown(kShutdownDeadline));
-  if (parts.provisioner) {
-    run_on(parts.engine, stop_provisioner(*parts.provisioner));
-  }
+  run_on(parts.web, stop_backtests(*parts.backtests));
+  if (parts.provisioner) run_on(parts.engine, stop_provisioner(*parts.provisioner));
   run_on(parts.engine, parts.trading->stop());
+  parts.candles->stop();
+  parts.plugins->stop();
   run_on(parts.web, parts.metrics_server->shutdown(std::chrono::seconds{1}));
   if (parts.exchange_server) run_on(parts.exchange, parts.exchange_server->stop());
   parts.passwords->close();
@@ -370,29 +385,6 @@ Result<std::string> Platform::describe() {
   parts.make_venues();
   parts.make_web();
   return parts.web_server->openapi();
-}
-
-Result<void> serve_platform(const Settings& settings) {
-  LogOptions log_options;
-  log_options.level = settings.log_level;
-  log_options.format = settings.log_format;
-  if (auto prepared = prepare_data_directory(settings.data_dir); !prepared) return prepared.error();
-  log_options.file = settings.data_dir / "logs" / "hoga.log";
-  std::filesystem::create_directories(settings.data_dir / "logs");
-  start_logging(log_options);
-
-  boost::asio::io_context signals_context(1);
-  boost::asio::signal_set signals(signals_context, SIGINT, SIGTERM);
-  signals.async_wait([](const boost::system::error_code&, int) {});
-  Platform platform(settings);
-  if (auto started = platform.start(); !started) return started.error();
-  fmt::print("Exchange at {}\nMetrics at {}\nHoga is ready at {}\n", platform.exchange_url(), platform.metrics_url(),
-             platform.web_url());
-  std::fflush(stdout);
-  signals_context.run();
-  log_info("Platform stops");
-  platform.stop();
-  return {};
 }
 
 }  // namespace hoga::app

@@ -120,6 +120,24 @@ Result<void> read_token_lifetime(const Config& config, Settings& settings) {
   return {};
 }
 
+Result<void> read_plugins(const Config& config, Settings& settings) {
+  const std::string& directory = config.text("HOGA_PLUGIN_DIR");
+  settings.plugin_dir =
+      directory.empty() ? settings.data_dir / "plugins" : std::filesystem::absolute(directory).lexically_normal();
+  std::error_code failure;
+  if (!directory.empty() && !std::filesystem::is_directory(settings.plugin_dir, failure)) {
+    return config.error_for("HOGA_PLUGIN_DIR", "must be a folder");
+  }
+  const std::string& text = config.text("HOGA_PLUGIN_MEMORY_MIB");
+  std::uint64_t mebibytes = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), mebibytes);
+  if (fault != std::errc{} || end != text.data() + text.size() || mebibytes < 64 || mebibytes > 1'048'576) {
+    return config.error_for("HOGA_PLUGIN_MEMORY_MIB", "must be a whole number from 64 to 1048576");
+  }
+  settings.plugin_memory_bytes = mebibytes << 20;
+  return {};
+}
+
 // "https://trade.example:8443": what a browser sends as Origin, which has no path.
 bool is_origin(string_view text) {
   const auto url = net::parse_url(text);
@@ -165,7 +183,6 @@ Result<void> refuse_absent_features(const Config& config) {
     const char* why;
   };
   for (const Row& row : {Row{"REDIS_URL", "must be unset: this build keeps its bus inside of one process"},
-                         Row{"HOGA_PLUGIN_DIR", "must be unset: this build has no plug-in strategies"},
                          Row{"HOGA_SMTP_URL", "must be unset: this build sends no mail"},
                          Row{"HOGA_TELEGRAM_TOKEN", "must be unset: this build sends no Telegram messages"}}) {
     if (!config.text(row.name).empty()) return config.error_for(row.name, row.why);
@@ -222,7 +239,8 @@ std::vector<SettingDeclaration> setting_declarations() {
        "authority of one's own, with commas; what is not named is Binance's own",
        false},
       {"REDIS_URL", "", "Not in this build: must be unset", true},
-      {"HOGA_PLUGIN_DIR", "", "Not in this build: must be unset", false},
+      {"HOGA_PLUGIN_DIR", "", "Strategies in libraries of their own; default: plugins in the data directory", false},
+      {"HOGA_PLUGIN_MEMORY_MIB", "512", "What the process of each of them may take", false},
       {"HOGA_SMTP_URL", "", "Not in this build: must be unset", true},
       {"HOGA_TELEGRAM_TOKEN", "", "Not in this build: must be unset", true},
       {"HOGA_PUBLIC_URL", "", "Where browsers reach this; unset: the same origin only", false},
@@ -287,6 +305,7 @@ Result<Settings> read_settings(const Config& config, const std::filesystem::path
   if (auto refused = refuse_absent_features(config); !refused) return refused.error();
   if (auto read = read_origins(config, settings); !read) return read.error();
   if (auto read = read_files(config, program, settings); !read) return read.error();
+  if (auto read = read_plugins(config, settings); !read) return read.error();
   settings.market_source = config.text("HOGA_MARKET_SOURCE");
   if (auto source = exchange::parse_source_options(settings.market_source); !source) return source.error();
   settings.exchange_admin_secret = Secret(config.text("HOGA_EXCHANGE_ADMIN_SECRET"));

@@ -61,6 +61,10 @@ struct Settings {
   LogLevel log_level = LogLevel::Info;
   LogFormat log_format = LogFormat::Text;
   std::filesystem::path web_dir;
+  // Where strategies in libraries of their own are put.
+  std::filesystem::path plugin_dir;
+  // What each of their processes may take.
+  std::uint64_t plugin_memory_bytes = 512ULL << 20;
   std::chrono::seconds access_token_lifetime{900};
 };
 

@@ -70,7 +70,9 @@ TEST(Settings, AWrongOneNamesItself) {
                          Row{"HOGA_TRUSTED_PROXIES", "10.0.0.0/99"},
                          Row{"HOGA_WEB_DIR", "/nowhere"},
                          Row{"HOGA_BINANCE_URLS", "ca=/nowhere/ca.pem"},
-                         Row{"HOGA_PLUGIN_DIR", "/x"},
+                         Row{"HOGA_PLUGIN_DIR", "/nowhere"},
+                         Row{"HOGA_PLUGIN_MEMORY_MIB", "many"},
+                         Row{"HOGA_PLUGIN_MEMORY_MIB", "1"},
                          Row{"HOGA_SMTP_URL", "smtp://h"},
                          Row{"HOGA_TELEGRAM_TOKEN", "t"}}) {
     const auto settings = read({{row.name, row.text}});

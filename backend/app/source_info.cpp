@@ -15,4 +15,9 @@ api::ExchangeInfo describe_source(const exchange::SourceStatus& status) {
   return info;
 }
 
+std::optional<std::string> kept_source(const exchange::SourceStatus& status) {
+  if (status.kind == exchange::SourceKind::Replay) return std::nullopt;
+  return status.source;
+}
+
 }  // namespace hoga::app

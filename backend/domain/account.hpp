@@ -89,12 +89,16 @@ struct UserSettings {
   UserId user_id;
   // Gates orders on testnet and live accounts; paper is never gated.
   bool trading_enabled = false;
-  // The quote value that a position may reach, for accounts without a limit of their own.
+  // The quote value that the user's positions in one symbol may reach together, over all accounts whose money is of the
+  // same kind (paper, testnet, live); an account's own limit stands beside it.
   Decimal max_position_size = 1000;
-  // Per cent of equity that one trade may lose: what sizing rules of strategies use.
+  // Per cent of the account's equity that one trade may lose. The gate refuses a purchase that would lose more if its
+  // stop fires: the stop of its bracket, else that of the position's protection. A purchase without a stop is not
+  // judged by it, since nobody has said where it ends: LimitSet::risk_per_trade, which counts all of its value then, is
+  // for whoever wants that. The sizing rules of strategies use it too.
   Decimal risk_per_trade = 2;
-  // Per cent of equity at 00:00 in the user's time zone; a loss beyond it refuses new orders for that day. Transfers do
-  // not count.
+  // Per cent of equity at 00:00 in the user's time zone, added up over all accounts whose money is of the same kind; a
+  // loss beyond it refuses new orders for that day. Transfers do not count.
   Decimal daily_loss_limit = 5;
   std::string notification_preferences = "{}";
   // IANA name.

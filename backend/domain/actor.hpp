@@ -10,12 +10,12 @@
 namespace hoga {
 
 // User: a person, signed in. Token: a program with a token of theirs. Engine: the platform by itself, on what its owner
-// has set. Reconciler: the comparison with the venue. Operator: the command line.
-BOOST_DEFINE_ENUM_CLASS(ActorKind, User, Token, Engine, Reconciler, Operator)
+// has set. Reconciler: the comparison with the venue. Operator: the command line. Bot: a strategy.
+BOOST_DEFINE_ENUM_CLASS(ActorKind, User, Token, Engine, Reconciler, Operator, Bot)
 
 struct Actor {
   ActorKind kind = ActorKind::Engine;
-  // The sign-in or the token.
+  // The sign-in, the token or the bot.
   std::optional<Uuid> id{};
   friend bool operator==(const Actor&, const Actor&) = default;
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/account.hpp"
+#include "domain/bot.hpp"
 #include "domain/market_data.hpp"
 #include "domain/protection.hpp"
 
@@ -37,6 +38,23 @@ struct BalancesChanged {
 };
 struct AccountChanged {
   Account account;
+  // Why it is stopped, where it is: a sentence for its owner.
+  std::string reason{};
+};
+
+struct BotChanged {
+  BotSettings settings;
+  BotStatus status;
+};
+struct BotRemoved {
+  UserId user_id;
+  BotId id;
+};
+struct BotSignalled {
+  BotSignal signal;
+};
+struct BotLogged {
+  BotLogLine line;
 };
 
 // Of one venue's market.
@@ -84,7 +102,8 @@ struct VenueStateChanged {
   Timestamp at{};
 };
 
-using AccountEvent = std::variant<OrderChanged, FillBooked, PositionChanged, BalancesChanged, AccountChanged>;
+using AccountEvent = std::variant<OrderChanged, FillBooked, PositionChanged, BalancesChanged, AccountChanged,
+                                  BotChanged, BotRemoved, BotSignalled, BotLogged>;
 using MarketEvent = std::variant<BookChanged, TradeHappened, TickerChanged, CandleChanged, FeedStateChanged,
                                  InstrumentsChanged, VenueStateChanged>;
 

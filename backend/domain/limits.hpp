@@ -1,5 +1,12 @@
 // Limits on orders, in layers. Each set is made by the owner of its layer; of all that apply to an order the strictest
-// counts, so that no lower layer loosens what a higher one has set. Every figure holds for each account by itself.
+// counts, so that no lower layer loosens what a higher one has set. What is counted or added up (positions, open
+// orders, orders a minute, loss of the day, drawdown) is that of
+//   a set of an account or a bot: the account alone;
+//   a set of a user: all accounts of that user that trade with money of the same kind (paper, testnet, live), together:
+//     play money neither hides a loss of real money nor takes room from it;
+//   a set of the platform: the same, of each user by themselves: nobody gets around it with more accounts, and nobody
+//     uses up what others may do.
+// A set with a symbol counts that symbol alone.
 #pragma once
 
 #include <boost/describe/enum.hpp>
@@ -30,22 +37,23 @@ struct LimitSet {
   // Only for orders in that symbol; counts are then of that symbol alone.
   std::optional<Symbol> symbol;
 
-  // False: nothing but exits.
+  // Of the order alone, whichever layer: trading_enabled, allowed_symbols, max_order_value, price_band,
+  // risk_per_trade, max_market_age_seconds. False: nothing but exits.
   std::optional<bool> trading_enabled;
   std::optional<std::vector<Symbol>> allowed_symbols;
   std::optional<Decimal> max_order_value;
-  // That a position may reach, with what open orders may still buy.
+  // That the positions in the symbol may reach together, at the mark, with what open orders may still buy.
   std::optional<Decimal> max_position_size;
   // Under way, in doubt and held ones included.
   std::optional<int> max_open_orders;
   std::optional<int> max_orders_per_minute;
   // How far through the market a limit price may lie.
   std::optional<Decimal> price_band;
-  // Of equity: what a purchase may lose if its stop fires; without a stop, all of it.
+  // Of the account's equity: what a purchase may lose if its stop fires; without a stop, all of it.
   std::optional<Decimal> risk_per_trade;
-  // Of the equity at the start of the user's day.
+  // Of the equity at the start of the user's day, added up.
   std::optional<Decimal> daily_loss_limit;
-  // Of the highest equity that the account has had.
+  // Of the highest that equity, added up, has been.
   std::optional<Decimal> max_drawdown;
   // How old the newest price may be while the feed is not up to date.
   std::optional<int> max_market_age_seconds;

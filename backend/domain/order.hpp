@@ -96,8 +96,10 @@ struct Order {
   bool is_held = false;
   // Of a held trailing stop: the best price since it was armed.
   std::optional<Decimal> trail_extreme;
-  // Placed by the engine to protect the position in its symbol.
+  // Placed by the engine to protect the position in its symbol: with `bot_id` that bot's part of it.
   bool is_protection = false;
+  // Whose it is, if a bot has placed it.
+  std::optional<Uuid> bot_id;
   Timestamp created_at{};
   Timestamp updated_at{};
 

@@ -89,7 +89,8 @@ struct SendTimes {
   std::optional<Timestamp> sent_at;
 };
 
-// What the engine asks of the venue for one account.
+// What the engine asks of the venue for one account. `send_before` is by the venue's clock: a request must not be
+// signed with that time or a later one, so that by the venue's own rule it can't be taken later than a window after it.
 struct PlaceRequest {
   OrderId order_id;
   std::string venue_client_order_id;
@@ -107,6 +108,8 @@ struct PlaceRequest {
   Timestamp send_before{};
   // Null where nobody measures.
   std::shared_ptr<SendTimes> times{};
+  // It gets out of a position: where requests have to wait it goes before those that get in.
+  bool is_exit = false;
 };
 // All orders of a list in one request, the entry of a bracket first.
 struct PlaceListRequest {
@@ -148,13 +151,15 @@ struct VenueAccepted {
   VenueOrder order;
   // Fills inside of the answer, where the venue gives them.
   std::vector<VenueFill> fills;
+  // The venue's clock when it answered a query, if the answer carried it.
+  std::optional<Timestamp> server_time{};
 };
 // The venue has answered: no. The order does not exist there.
 struct VenueRejected {
   std::string code;
   std::string reason;
 };
-// "No such order." For a query: definite only after send_before + recvWindow + 1 s of server time (decisions: late
+// "No such order." For a query: definite only after send_before + recvWindow + 1 s of the venue's time (decisions: late
 // signing, bounded).
 struct VenueUnknownOrder {
   // The venue's clock when it said so, if the answer carried it.
@@ -163,6 +168,8 @@ struct VenueUnknownOrder {
 // Never signed or never left this machine: definite, the order is not at the venue and never will be.
 struct VenueNotSent {
   std::string reason;
+  // `send_before` had passed by what was known of the venue's clock when it came to signing.
+  bool is_late = false;
 };
 // Time-out, cut, 5xx, unreadable: nothing is known.
 struct VenueOutcomeUnknown {

@@ -19,7 +19,15 @@ struct AbsenceTest : StopBench {
   }
 
   std::optional<orders::VenueReply> answer(const orders::VenueRequest& request) {
-    if (std::holds_alternative<PlaceRequest>(request) && is_place_lost) return VenueOutcome{VenueOutcomeUnknown{"cut"}};
+    if (const auto* place = std::get_if<PlaceRequest>(&request)) {
+      bounds.push_back(place->send_before);
+      // As the connector does it, with the venue's clock as it has found it.
+      if (now + venue_ahead >= place->send_before) {
+        engine->set_venue_offset(venue_ahead);
+        return VenueOutcome{VenueNotSent{"too late", true}};
+      }
+      if (is_place_lost) return VenueOutcome{VenueOutcomeUnknown{"cut"}};
+    }
     const auto error = make_error(Errc::Unavailable, "The venue is away.");
     if (std::holds_alternative<orders::FetchFills>(request) && (is_away || are_fills_away)) {
       return orders::FillsFetched{error};
@@ -64,6 +72,9 @@ struct AbsenceTest : StopBench {
   bool is_away = false;
   bool are_fills_away = false;
   Duration venue_behind{0};
+  Duration venue_ahead{0};
+  // Until when each place may have been signed.
+  std::vector<Timestamp> bounds;
   int absences = 0;
 };
 
@@ -101,6 +112,47 @@ TEST_F(AbsenceTest, WaitsForAVenueWhoseClockIsBehind) {
   const auto after = closed_after(id);
   EXPECT_GT(after, kBound + venue_behind);
   EXPECT_LT(after, kBound + venue_behind + milliseconds{2'100});
+}
+
+// Our clock was five seconds behind the venue's, and known to be, and is set right while the request is on its way:
+// what was signed carries the venue's time, and can arrive for as long as ever.
+TEST_F(AbsenceTest, IsNotProvenEarlyByAClockOfOursThatJumps) {
+  constexpr auto kBehind = seconds{5};
+  is_place_lost = true;
+  engine->set_venue_offset(kBehind);
+  venue_behind = -kBehind;
+  const auto id = rest();
+  now += kBehind;
+  began_at = now;
+  venue_behind = Duration{0};
+  engine->set_venue_offset(Duration{0});
+  const auto after = closed_after(id);
+  EXPECT_GT(after, kBound);
+  EXPECT_LT(after, kBound + milliseconds{2'100});
+  EXPECT_EQ(order(id).reject_code, "not_accepted");
+}
+
+// The venue's clock has run ahead since it was last looked at: nothing went out, so it goes out under a new bound.
+TEST_F(AbsenceTest, AnOrderThatOnlyTheClockMadeLateGoesOutOnceMore) {
+  venue_ahead = seconds{8};
+  const auto id = rest();
+  EXPECT_EQ(order(id).status, OrderStatus::Open);
+  ASSERT_EQ(bounds.size(), 2U);
+  EXPECT_GE(bounds[1] - bounds[0], venue_ahead);
+  EXPECT_EQ(order(id).send_before, bounds[1]);
+}
+
+TEST_F(AbsenceTest, AnOrderThatIsLateAgainIsGivenUp) {
+  refuse = [this](const orders::VenueRequest& request) -> std::optional<orders::VenueReply> {
+    if (!std::holds_alternative<PlaceRequest>(request)) return std::nullopt;
+    bounds.emplace_back();
+    now += milliseconds{1};
+    return VenueOutcome{VenueNotSent{"too late", true}};
+  };
+  const auto id = rest();
+  EXPECT_EQ(order(id).status, OrderStatus::Rejected);
+  EXPECT_EQ(order(id).reject_code, "not_sent");
+  EXPECT_EQ(bounds.size(), 2U);
 }
 
 TEST_F(AbsenceTest, ACancelGoesOutAgainAsSoonAsTheVenueIsBack) {

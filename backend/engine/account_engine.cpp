@@ -15,7 +15,12 @@ AccountEngine::AccountEngine(EngineOptions options, const risk::MarketBoard& boa
     : options_(std::move(options)),
       board_(board),
       manager_(options_.account, board, options_.seed),
-      protector_(manager_.record(), board) {}
+      protector_(manager_.record(), board, [this](const Symbol& symbol) { return manual_position(symbol); }) {
+  if (!options_.compares_again) manager_.compare_on_demand();
+  if (!options_.keeps_audit) manager_.record().drop_notes();
+  make_desk();
+  if (options_.group) options_.group->join(options_.account.id, *this);
+}
 
 Actions AccountEngine::start(const orders::StoredAccount& stored, Timestamp now) {
   if (stored.day_start && stored.day_start->date == options_.day.date) {
@@ -25,6 +30,8 @@ Actions AccountEngine::start(const orders::StoredAccount& stored, Timestamp now)
   peak_ = stored.equity_peak;
   manager_.start(stored, now);
   protector_.load(stored.protections);
+  // Before the venue is asked anything: what comes to light may be about their orders.
+  for (const auto& bot : stored.bots) desk_->add({bot.settings, bot.saved}, options_.day.date, now);
   return finish(now);
 }
 
@@ -60,13 +67,17 @@ Actions AccountEngine::on_market_changed(const Symbol& symbol, Timestamp now) {
   const auto held = ledgers.find(symbol);
   const bool has_position = held != ledgers.end() && !held->second.position().size.is_zero();
   if (has_position) moved_marks_.insert(symbol);
+  if (!desk_->empty()) desk_->on_price(symbol, now);
   const bool wants_day_start = !day_start_ && has_reconciled();
   const bool is_due = is_mark_due(symbol, now) || has_held(symbol);
-  if (!is_due && !wants_day_start && unvalued_transfers_.empty()) return {};
+  if (!is_due && !wants_day_start && unvalued_transfers_.empty()) return after_bots(now);
   return finish(now);
 }
 
-Actions AccountEngine::on_timer(Timestamp now) { return finish(now); }
+Actions AccountEngine::on_timer(Timestamp now) {
+  desk_->on_timer(now);
+  return finish(now);
+}
 
 Actions AccountEngine::on_reconcile_wanted(Timestamp now) {
   manager_.request_reconciliation(now);
@@ -76,6 +87,7 @@ Actions AccountEngine::on_reconcile_wanted(Timestamp now) {
 Actions AccountEngine::set_day(const TradingDay& day, Timestamp now) {
   if (day.start != options_.day.start) day_start_.reset();
   options_.day = day;
+  desk_->set_day(day.date, now);
   return finish(now);
 }
 
@@ -128,6 +140,7 @@ void AccountEngine::place(const PlaceOrder& command, std::uint64_t correlation, 
 
 void AccountEngine::note_accepted(const Order& order, const risk::RiskContext& context, const Actor& by,
                                   Timestamp now) {
+  if (!options_.keeps_audit) return;
   const char* detail = order.is_held      ? "The order was accepted; the engine sends it when its price has come."
                        : order.is_waiting ? "The order was accepted, and waits at the exchange for its entry."
                                           : "The order was accepted and goes to the exchange.";
@@ -138,12 +151,14 @@ void AccountEngine::note_accepted(const Order& order, const risk::RiskContext& c
 
 void AccountEngine::note_refused(const Order& order, const risk::RiskContext& context, const Error& refusal,
                                  const Actor& by, Timestamp now) {
+  if (!options_.keeps_audit) return;
   auto figures = decision_figures(order, context);
   figures.insert(figures.end(), refusal.figures.begin(), refusal.figures.end());
   manager_.record().note({"order_refused", order.id, refusal.code, refusal.detail, by, std::move(figures)}, now);
 }
 
 void AccountEngine::note_cancel(const OrderId& id, const Actor& by, Timestamp now) {
+  if (!options_.keeps_audit) return;
   const auto& order = record().find(id)->order;
   Figures figures{{"symbol", order.symbol}, {"quantity", order.quantity.to_string()}};
   figures.push_back({"filled_quantity", order.filled_quantity.to_string()});
@@ -242,12 +257,23 @@ Result<risk::Verdict> AccountEngine::preview(const OrderIntent& intent, const Fe
 
 Actions AccountEngine::finish(Timestamp now) {
   Actions actions;
+  hold_bots_if_halted(now);
   advance_replacements(now);
   watch_held(now);
+  std::size_t told = 0;
+  // Bots first: what of a position is the user's own is known once they have booked their fills.
+  if (!desk_->empty()) {
+    manager_.take(actions, now);
+    follow_bots(actions, told, now);
+  }
   advance_protections(now);
   manager_.take(actions, now);
+  follow_bots(actions, told, now);
   // Fills that were waiting may have changed what is to be protected.
-  if (advance_protections(now)) manager_.take(actions, now);
+  if (advance_protections(now)) {
+    manager_.take(actions, now);
+    follow_bots(actions, told, now);
+  }
   // What was moved while nobody listened (the server or the user stream was down) is neither profit nor loss.
   for (const auto& [asset, amount] : manager_.record().take_found_transfers()) count_transfer(asset, amount);
   value_transfers();
@@ -255,6 +281,10 @@ Actions AccountEngine::finish(Timestamp now) {
   take_peak(actions, now);
   emit_marks(actions, now);
   emit_protections(actions, now);
+  if (!desk_->empty()) {
+    desk_->note_protections(now);
+    desk_->record(actions, now);
+  }
   for (auto waiter = waiters_.begin(); waiter != waiters_.end();) {
     if (!is_settled(*waiter) && now < waiter->deadline) {
       ++waiter;

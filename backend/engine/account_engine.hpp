@@ -4,12 +4,16 @@
 // it and builds a new one from storage. One thread; pure.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
 
 #include "domain/command.hpp"
+#include "engine/account_group.hpp"
+#include "engine/bot_desk.hpp"
 #include "engine/protector.hpp"
 #include "orders/order_manager.hpp"
 
@@ -37,19 +41,30 @@ struct EngineOptions {
   std::uint64_t seed = 0;
   // What equity is reckoned in.
   std::string currency = "USDT";
+  // Those that share the user's limits; null: there is no other.
+  std::shared_ptr<AccountGroup> group{};
+  BotOptions bots{};
+  // Compares with the venue from time to time. Off in a back-test, whose venue loses nothing.
+  bool compares_again = true;
+  // Notes every decision with its figures. Off in a back-test, whose owner reads the trades.
+  bool keeps_audit = true;
 };
 
 struct PositionView {
   PositionChanged state;
   // Too small to be sold: shown apart, and the position counts as closed.
   bool is_dust = false;
-  // What an order that closes it would sell.
+  // What an order that closes it would sell: what bots hold of it is left to them.
   Decimal closing_quantity;
+  Decimal held_by_bots;
 };
 
 class AccountEngine {
  public:
   AccountEngine(EngineOptions options, const risk::MarketBoard& board);
+  ~AccountEngine();
+  AccountEngine(const AccountEngine&) = delete;
+  AccountEngine& operator=(const AccountEngine&) = delete;
 
   orders::Actions start(const orders::StoredAccount& stored, Timestamp now);
 
@@ -71,17 +86,61 @@ class AccountEngine {
   orders::Actions suspend_protection(const Symbol& symbol, Timestamp now);
   orders::Actions resume_protection(const Symbol& symbol, Timestamp now);
   // Positions that are without the protection that they should have.
-  int unprotected() const { return protector_.unprotected(); }
+  int unprotected() const;
+
+  // Bots. Each is added once with what storage holds of it, is given a mind, is started, and asks for its history: a
+  // bot that was running goes on once it has both. The errors are those of Bot, and NotFound `bot_not_found`.
+  orders::Actions add_bot(BotSetup setup, Timestamp now);
+  // Conflict `bot_not_stopped`, `bot_has_orders`; what it holds is its owner's from then on.
+  Result<orders::Actions> remove_bot(const BotId& id, Timestamp now);
+  // The same bot with other settings, from where it stands; it needs another mind. Conflict `bot_not_stopped` while it
+  // runs, `bot_not_clear` where other symbols are wanted and it still holds something.
+  Result<orders::Actions> replace_bot(const BotSettings& settings, Timestamp now);
+  orders::Actions give_bot_mind(const BotId& id, MindSetup setup, Timestamp now);
+  orders::Actions give_bot_history(const BotId& id, const std::vector<Bot::HistoryCandle>& candles, Timestamp now);
+  Result<orders::Actions> start_bot(const BotId& id, Timestamp now);
+  Result<orders::Actions> pause_bot(const BotId& id, Timestamp now);
+  Result<orders::Actions> stop_bot(const BotId& id, BotStop how, Timestamp now);
+  // What can be changed while it is hosted: name, budget, limits, exits.
+  Result<orders::Actions> edit_bot(const BotSettings& settings, Timestamp now);
+  orders::Actions fail_bot(const BotId& id, BotMessage reason, Timestamp now);
+  // A closed candle of a feed (its place in bot_feeds(), which stays), a trade, a book. Nothing is allocated where no
+  // bot has anything to say.
+  orders::Actions on_candle(std::size_t feed, const Candle& candle, Timestamp now) {
+    desk_->on_candle(feed, candle, now);
+    return after_bots(now);
+  }
+  orders::Actions on_candle(const Symbol& symbol, Interval interval, const Candle& candle, Timestamp now);
+  // One that closed a while ago: bots take it in as history.
+  orders::Actions on_late_candle(const Symbol& symbol, Interval interval, const Candle& candle, Timestamp now);
+  bool wants_trades(const Symbol& symbol) const { return desk_->wants_trades(symbol); }
+  bool wants_books(const Symbol& symbol) const { return desk_->wants_books(symbol); }
+  // The board has other rules for symbols.
+  orders::Actions on_instruments_changed(Timestamp now);
+  orders::Actions on_trade(const Trade& trade, Timestamp now);
+  orders::Actions on_book(const BookSnapshot& book, Timestamp now);
+  // What the bot's strategy would be restored from; nothing while it has something under way.
+  std::optional<std::string> idle_mind(const BotId& id) const;
+  // The answer to Actions::bot_calls, or why there is none.
+  orders::Actions on_bot_reply(const BotId& id, std::uint64_t number, const Result<std::string>& reply, Timestamp now);
+  const std::vector<BotFeed>& bot_feeds() const { return desk_->feeds(); }
+  const Bot* bot(const BotId& id) const { return std::as_const(*desk_).find(id); }
+  const std::vector<std::unique_ptr<Bot>>& hosted_bots() const { return desk_->bots(); }
+  std::vector<BotStatus> bots() const;
 
   orders::Actions set_day(const TradingDay& day, Timestamp now);
   const TradingDay& day() const { return options_.day; }
   void set_limits(const risk::RiskLimits& limits) { options_.limits = limits; }
   void set_state(AccountState state);
+  // How far the venue's clock is ahead of ours: told before each step, since until when an order may be signed is
+  // reckoned by it.
+  void set_venue_offset(Duration offset) { manager_.set_venue_offset(offset); }
 
   std::optional<Timestamp> next_timer() const;
 
-  // The verdict on an order without making one; ValidationFailed where its form is wrong.
+  // The verdict on an order, or on a list, without making one; ValidationFailed where its form is wrong.
   Result<risk::Verdict> preview(const OrderIntent& intent, const FeeFractions& fees, Timestamp now) const;
+  Result<risk::Verdict> preview(const OrderListIntent& intent, const FeeFractions& fees, Timestamp now) const;
 
   const Account& account() const { return options_.account; }
   // Null where the venue does not list it.
@@ -97,8 +156,13 @@ class AccountEngine {
   // In the options' currency; nothing until every asset that has a market has a price.
   std::optional<Decimal> equity() const;
   const std::optional<risk::DayStart>& day_start() const { return day_start_; }
+  // The highest that equity has been.
+  std::optional<Decimal> peak_equity() const { return peak_ ? std::optional(peak_->equity) : std::nullopt; }
+  // What this account adds to limits that it shares with others.
+  risk::OtherAccounts share(const Symbol& symbol, Timestamp now) const;
 
  private:
+  class Port;
   enum class Waiting { Place, Cancel, Amend, Protection };
   struct Waiter {
     std::uint64_t correlation = 0;
@@ -124,11 +188,24 @@ class AccountEngine {
   void emulate(Order& order) const;
   void emulate_if_needed(Order& order) const;
   void emulate_if_needed(PlannedList& planned) const;
+  void prepare(PlannedList& planned, const OrderListIntent& intent) const;
   void send_list(const risk::RiskApproved<PlannedList>& approved, const risk::RiskContext& context, const Actor& by,
                  Timestamp now);
   // Through the gate, and out unless it is a trial.
-  Result<void> carry_out(const ProtectionStep& step, const Decimal& freed, bool is_trial, Timestamp now);
+  Result<void> carry_out(const ProtectionStep& step, Protector& protector, const std::optional<BotId>& owner,
+                         const Decimal& freed, bool is_trial, Timestamp now);
   bool advance_protections(Timestamp now);
+  bool advance_protections(Protector& protector, const std::optional<BotId>& owner,
+                           const std::optional<Error>& not_ready, Timestamp now);
+  void make_desk();
+  Result<OrderId> place_for_bot(const BotOrder& wish, Timestamp now);
+  // What of the position is no bot's.
+  std::optional<Position> manual_position(const Symbol& symbol) const;
+  Result<orders::Actions> with_bot(const BotId& id, Timestamp now, const std::function<Result<void>(Bot&)>& change);
+  orders::Actions after_bots(Timestamp now);
+  // Brings bots what has become of their orders (the events from `told` on), and takes what they do about it.
+  void follow_bots(orders::Actions& actions, std::size_t& told, Timestamp now);
+  void hold_bots_if_halted(Timestamp now);
   void emit_protections(orders::Actions& actions, Timestamp now);
   void watch_held(Timestamp now);
   void fire(const OrderId& id, const Decimal& last, Timestamp now);
@@ -169,6 +246,10 @@ class AccountEngine {
   const risk::MarketBoard& board_;
   orders::OrderManager manager_;
   Protector protector_;
+  std::unique_ptr<BotPort> port_;
+  std::unique_ptr<BotDesk> desk_;
+  // Some bot has placed or taken back an order since the last finish().
+  bool has_bots_asked_ = false;
   std::vector<orders::PersistProtection> changed_plans_;
   // Whose protection is over: told once.
   std::vector<Symbol> ended_protections_;

@@ -18,7 +18,11 @@ risk::RiskContext AccountEngine::context_for(const Order& order, const FeeFracti
   context.taker_fee_rate = fees.taker;
   context.equity = equity();
   context.day_start = day_start_;
-  if (peak_) context.peak_equity = peak_->equity;
+  context.peak_equity = peak_equity();
+  if (options_.group) {
+    context.others = options_.group->others(options_.account.id, order.symbol, now);
+    context.shared_peak_equity = options_.group->peak_of(options_.account.id);
+  }
   context.stop_price = planned_stop(order);
   add_counts(order.symbol, context);
   if (context.instrument == nullptr) return context;
@@ -29,6 +33,31 @@ risk::RiskContext AccountEngine::context_for(const Order& order, const FeeFracti
   if (held != record().ledgers().end()) context.position_size = held->second.position().size;
   add_open_orders(order.symbol, context);
   return context;
+}
+
+risk::OtherAccounts AccountEngine::share(const Symbol& symbol, Timestamp now) const {
+  risk::RiskContext counted;
+  counted.now = now;
+  add_counts(symbol, counted);
+  add_open_orders(symbol, counted);
+  risk::OtherAccounts share;
+  share.live_orders = counted.live_orders;
+  share.live_orders_of_symbol = counted.live_orders_of_symbol;
+  share.recent_orders = counted.recent_orders;
+  share.recent_orders_of_symbol = counted.recent_orders_of_symbol;
+  share.open_buy_value = counted.open_buy_value;
+  const auto held = record().ledgers().find(symbol);
+  if (held != record().ledgers().end()) {
+    const auto& position = held->second.position();
+    const auto mark = board_.mark(symbol);
+    // Without a price it counts for what was paid.
+    share.held_value = mark ? multiply(position.size, mark->price, Rounding::Up) : position.cost;
+  }
+  share.equity = equity();
+  // Without a figure of the day nothing is lost yet.
+  share.day_start_equity = day_start_ ? day_start_->equity : share.equity.value_or(Decimal{});
+  if (day_start_) share.day_transfers = day_start_->transfers;
+  return share;
 }
 
 void AccountEngine::add_open_orders(const Symbol& symbol, risk::RiskContext& context) const {

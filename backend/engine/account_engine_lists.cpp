@@ -66,6 +66,23 @@ void AccountEngine::emulate_if_needed(PlannedList& planned) const {
   for (auto& order : planned.orders) emulate(order);
 }
 
+// As the venue takes it, and what of it the engine carries out.
+void AccountEngine::prepare(PlannedList& planned, const OrderListIntent& intent) const {
+  emulate_if_needed(planned);
+  // Else the fee of the purchase, taken from what was bought, would leave too little for exits of the same quantity.
+  const auto* instrument = board_.instrument(planned.list.symbol);
+  planned.is_paid_by_entry = intent.type == OrderListType::Bracket && intent.side == Side::Buy &&
+                             instrument != nullptr && instrument->allows_paid_exits;
+}
+
+Result<risk::Verdict> AccountEngine::preview(const OrderListIntent& intent, const FeeFractions& fees,
+                                             Timestamp now) const {
+  auto planned = orders::make_order_list(intent, options_.account, OrderListId{}, {}, now);
+  if (!planned) return planned.error();
+  prepare(*planned, intent);
+  return risk::Gate::preview(*planned, context_for(planned->orders.front(), fees, now));
+}
+
 void AccountEngine::place_list(const PlaceOrderList& command, std::uint64_t correlation, Timestamp now) {
   auto planned = orders::make_order_list(command.intent, options_.account, command.list_id, command.order_ids, now);
   if (!planned) return answer(correlation, planned.error());
@@ -76,11 +93,7 @@ void AccountEngine::place_list(const PlaceOrderList& command, std::uint64_t corr
     return wait(correlation, Waiting::Place, std::move(ids), now);
   }
   if (auto ready = check_ready(); !ready) return answer(correlation, ready.error());
-  emulate_if_needed(*planned);
-  // Else the fee of the purchase, taken from what was bought, would leave too little for exits of the same quantity.
-  const auto* instrument = board_.instrument(planned->list.symbol);
-  planned->is_paid_by_entry = command.intent.type == OrderListType::Bracket && command.intent.side == Side::Buy &&
-                              instrument != nullptr && instrument->allows_paid_exits;
+  prepare(*planned, command.intent);
   const auto first = planned->orders.front();
   const auto context = context_for(first, {}, now);
   auto approved = risk::Gate::approve(std::move(*planned), context);

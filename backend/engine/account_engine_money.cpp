@@ -32,8 +32,9 @@ std::optional<Decimal> AccountEngine::equity() const {
 }
 
 void AccountEngine::count_transfer(const std::string& asset, const Decimal& amount) {
-  if ((day_start_ || peak_) && board_.is_valued(asset, options_.currency))
+  if ((day_start_ || peak_) && board_.is_valued(asset, options_.currency)) {
     unvalued_transfers_.emplace_back(asset, amount);
+  }
 }
 
 void AccountEngine::value_transfers() {
@@ -42,6 +43,7 @@ void AccountEngine::value_transfers() {
   std::erase_if(unvalued_transfers_, [this](const auto& transfer) {
     const auto value = board_.value_of(transfer.first, transfer.second, options_.currency);
     if (!value) return false;
+    if (options_.group) options_.group->count_transfer(options_.account.id, *value);
     if (peak_) {
       peak_->equity = std::max(Decimal{}, peak_->equity + *value);
       is_peak_changed_ = true;
@@ -112,7 +114,8 @@ std::vector<PositionView> AccountEngine::positions() const {
     view.closing_quantity = ledger.position().size;
     if (const auto* instrument = board_.instrument(symbol)) {
       view.is_dust = orders::is_dust(ledger.position(), *instrument, view.state.mark_price);
-      view.closing_quantity = orders::closing_quantity(ledger.position(), *instrument);
+      view.held_by_bots = desk_->held(symbol);
+      view.closing_quantity = orders::closing_quantity(manual_position(symbol).value(), *instrument);
     }
     views.push_back(std::move(view));
   }
@@ -134,6 +137,7 @@ std::vector<Order> AccountEngine::live_orders() const {
 std::optional<Timestamp> AccountEngine::next_timer() const {
   auto next = manager_.next_timer();
   keep_earlier(next, protector_.next_timer());
+  keep_earlier(next, desk_->next_timer());
   for (const auto& waiter : waiters_) keep_earlier(next, waiter.deadline);
   for (const auto& replacement : replacements_) keep_earlier(next, replacement.deadline);
   for (const auto& symbol : moved_marks_) {

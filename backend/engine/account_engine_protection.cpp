@@ -73,7 +73,7 @@ Result<void> AccountEngine::check_protection(const Protection& plan, Timestamp n
     if (!order.is_held && !shares_lock) freed += order.quantity - order.filled_quantity;
     if (shares_lock && protector_.status(plan.symbol).orders.size() == 1) freed += order.quantity;
   }
-  return carry_out(*step, freed, true, now);
+  return carry_out(*step, protector_, std::nullopt, freed, true, now);
 }
 
 void AccountEngine::set_protection(const SetProtection& command, std::uint64_t correlation, Timestamp now) {
@@ -101,10 +101,13 @@ void AccountEngine::set_protection(const SetProtection& command, std::uint64_t c
   waiters_.push_back({correlation, Waiting::Protection, {}, now + orders::policy::kAnswerWithin, plan.symbol});
 }
 
-Result<void> AccountEngine::carry_out(const ProtectionStep& step, const Decimal& freed, bool is_trial, Timestamp now) {
+Result<void> AccountEngine::carry_out(const ProtectionStep& step, Protector& protector,
+                                      const std::optional<BotId>& owner, const Decimal& freed, bool is_trial,
+                                      Timestamp now) {
   const auto prepare = [&](const Order& order) {
     auto context = context_for(order, {}, now);
     context.is_exit = true;
+    context.bot_id = owner;
     context.free_base += freed;
     return context;
   };
@@ -112,6 +115,7 @@ Result<void> AccountEngine::carry_out(const ProtectionStep& step, const Decimal&
     auto order = orders::make_order(*step.order, options_.account, manager_.record().new_id(now), now);
     if (!order) return order.error();
     order->is_protection = true;
+    order->bot_id = owner;
     emulate_if_needed(*order);
     const auto context = prepare(*order);
     const auto approved = risk::Gate::approve(*order, context);
@@ -120,7 +124,7 @@ Result<void> AccountEngine::carry_out(const ProtectionStep& step, const Decimal&
     const auto estimate = risk::Gate::preview(*order, context).estimate;
     manager_.place(*approved, estimate->required_asset, estimate->required, now);
     note_accepted(*order, context, {ActorKind::Engine}, now);
-    protector_.note_placed(step.symbol, {order->id}, now);
+    protector.note_placed(step.symbol, {order->id}, now);
     return {};
   }
   std::array<OrderId, 3> ids;
@@ -130,6 +134,7 @@ Result<void> AccountEngine::carry_out(const ProtectionStep& step, const Decimal&
   std::vector<OrderId> orders;
   for (auto& order : planned->orders) {
     order.is_protection = true;
+    order.bot_id = owner;
     orders.push_back(order.id);
   }
   emulate_if_needed(*planned);
@@ -138,14 +143,25 @@ Result<void> AccountEngine::carry_out(const ProtectionStep& step, const Decimal&
   if (!approved) return approved.error();
   if (is_trial) return {};
   send_list(*approved, context, {ActorKind::Engine}, now);
-  protector_.note_placed(step.symbol, orders, now);
+  protector.note_placed(step.symbol, orders, now);
   return {};
 }
 
 bool AccountEngine::advance_protections(Timestamp now) {
   auto ready = check_ready();
   if (ready) ready = risk::Gate::check_enabled(options_.account.kind, options_.limits);
-  const auto steps = protector_.advance(ready ? std::nullopt : std::optional(ready.error()), now);
+  const auto not_ready = ready ? std::nullopt : std::optional(ready.error());
+  bool has_advanced = advance_protections(protector_, std::nullopt, not_ready, now);
+  for (const auto& bot : desk_->bots()) {
+    if (bot->protector().is_idle()) continue;
+    has_advanced = advance_protections(bot->protector(), bot->settings().id, not_ready, now) || has_advanced;
+  }
+  return has_advanced;
+}
+
+bool AccountEngine::advance_protections(Protector& protector, const std::optional<BotId>& owner,
+                                        const std::optional<Error>& not_ready, Timestamp now) {
+  const auto steps = protector.advance(not_ready, now);
   for (const auto& step : steps) {
     for (const auto& id : step.cancels) {
       const auto& entry = *record().find(id);
@@ -164,10 +180,10 @@ bool AccountEngine::advance_protections(Timestamp now) {
                                 {ActorKind::Engine}},
                                now);
       }
-      if (auto placed = carry_out(step, {}, false, now); !placed)
-        protector_.note_refused(step.symbol, placed.error(), now);
+      if (auto placed = carry_out(step, protector, owner, {}, false, now); !placed)
+        protector.note_refused(step.symbol, placed.error(), now);
     }
-    if (step.is_over) {
+    if (step.is_over && !owner) {
       Protection none;
       none.account_id = options_.account.id;
       none.symbol = step.symbol;
@@ -193,7 +209,8 @@ void AccountEngine::emit_protections(orders::Actions& actions, Timestamp now) {
       position->protection = protector_.status(position->position.symbol);
     }
   }
-  const auto note = [&](const Symbol& symbol, const char* action, const char* code, std::string detail) {
+  const auto note = [&](const Symbol& symbol, const char* action, const char* code, std::string detail,
+                        Figures figures) {
     const auto* position = position_of(record(), symbol);
     actions.writes.emplace_back(orders::AuditEntry{options_.account.user_id,
                                                    options_.account.id,
@@ -202,13 +219,16 @@ void AccountEngine::emit_protections(orders::Actions& actions, Timestamp now) {
                                                    code,
                                                    std::move(detail),
                                                    now,
-                                                   {ActorKind::Engine}});
+                                                   {ActorKind::Engine},
+                                                   std::move(figures)});
   };
   for (const auto& [symbol, reason] : protector_.take_alarms(now)) {
-    note(symbol, "alarm", "protection_missing", "The position in " + symbol + " is without its protection: " + reason);
+    note(symbol, "alarm", "protection_missing", "The position in " + symbol + " is without its protection: " + reason,
+         {{"symbol", symbol}, {"was", "protected"}, {"is", "unprotected"}, {"reason", reason}});
   }
   for (const auto& symbol : protector_.take_recoveries()) {
-    note(symbol, "alarm_over", "protection_restored", "The position in " + symbol + " is protected again.");
+    note(symbol, "alarm_over", "protection_restored", "The position in " + symbol + " is protected again.",
+         {{"symbol", symbol}, {"was", "unprotected"}, {"is", "protected"}});
   }
 }
 

@@ -77,6 +77,10 @@ void AccountEngine::replace(const ReplaceOrder& command, std::uint64_t correlati
                   make_error(Errc::Conflict, "order_in_list",
                              "The order belongs to others: take the list back, or change the protection."));
   }
+  if (old.bot_id) {
+    return answer(correlation, make_error(Errc::Conflict, "order_of_bot",
+                                          "A bot has placed the order: take it back, or change the bot."));
+  }
   const bool is_confirmed = is_open(old.status) || old.is_held;
   if (!is_confirmed || old.type == OrderType::Market || old.cancel_requested) {
     return answer(correlation, make_error(Errc::Conflict, "order_not_open",

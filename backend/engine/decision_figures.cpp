@@ -53,6 +53,7 @@ Figures decision_figures(const Order& order, const risk::RiskContext& context) {
     all.add("open_buy_value", context.open_buy_value);
     all.add("open_orders", context.open_orders);
   }
+  if (context.others.accounts > 0) all.add("accounts", context.others.accounts + 1);
   all.add("equity", context.equity);
   if (context.day_start) all.add("day_start_equity", context.day_start->equity);
   all.add("max_position_size", context.limits.max_position_size);

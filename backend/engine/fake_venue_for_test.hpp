@@ -194,6 +194,9 @@ struct FakeStore {
   std::map<OrderListId, OrderList> lists;
   std::map<Symbol, Protection> protections;
   std::vector<orders::AuditEntry> audit;
+  std::map<BotId, StoredBot> bots;
+  std::vector<BotSignal> signals;
+  std::vector<BotLogLine> bot_log;
   int repairs = 0;
 
   void commit(const orders::Actions& actions) {
@@ -225,10 +228,26 @@ struct FakeStore {
         } else {
           protections[wanted->plan.symbol] = wanted->plan;
         }
-      } else if (const auto* entry = std::get_if<orders::AuditEntry>(&write)) {
+      } else {
+        commit_bot(write);
+      }
+      if (const auto* entry = std::get_if<orders::AuditEntry>(&write)) {
         audit.push_back(*entry);
         if (entry->action == "repair") ++repairs;
       }
+    }
+  }
+
+  void commit_bot(const orders::Write& write) {
+    if (const auto* bot = std::get_if<orders::PersistBot>(&write)) {
+      auto& stored = bots[bot->status.id];
+      stored.status = bot->status;
+      stored.saved = bot->saved;
+      if (bot->mind) stored.mind = *bot->mind;
+    } else if (const auto* signal = std::get_if<orders::InsertBotSignal>(&write)) {
+      signals.push_back(signal->signal);
+    } else if (const auto* line = std::get_if<orders::InsertBotLog>(&write)) {
+      bot_log.push_back(line->line);
     }
   }
 
@@ -241,6 +260,7 @@ struct FakeStore {
     stored.day_start = day_start;
     stored.equity_peak = equity_peak;
     for (const auto& [symbol, plan] : protections) stored.protections.push_back(plan);
+    for (const auto& [id, bot] : bots) stored.bots.push_back(bot);
     return stored;
   }
 };

@@ -18,12 +18,10 @@ const Position* position_of(const orders::AccountRecord& record, const Symbol& s
   return found == record.ledgers().end() || !found->second.is_founded() ? nullptr : &found->second.position();
 }
 
-std::optional<ProtectionTarget> protection_target(const Protection& plan, const orders::AccountRecord& record,
+std::optional<ProtectionTarget> protection_target(const Protection& plan, const std::optional<Position>& position,
                                                   const risk::MarketBoard& board) {
-  const auto* position = position_of(record, plan.symbol);
   const auto* instrument = board.instrument(plan.symbol);
-  if (plan.is_empty() || position == nullptr || instrument == nullptr || !position->size.is_positive())
-    return std::nullopt;
+  if (plan.is_empty() || !position || instrument == nullptr || !position->size.is_positive()) return std::nullopt;
   // By quantity alone: a price that has fallen is no reason to drop a stop.
   if (orders::is_dust(*position, *instrument, std::nullopt)) return std::nullopt;
   const Decimal entry = entry_price(*position);

@@ -32,7 +32,7 @@ struct ProtectionTarget {
 const Position* position_of(const orders::AccountRecord& record, const Symbol& symbol);
 
 // Nothing where there is nothing that could be sold, or the plan is empty.
-std::optional<ProtectionTarget> protection_target(const Protection& plan, const orders::AccountRecord& record,
+std::optional<ProtectionTarget> protection_target(const Protection& plan, const std::optional<Position>& position,
                                                   const risk::MarketBoard& board);
 // A stop and a target are a list, one of them is a single order. They fire market orders: an exit at a limit may stay
 // behind.

@@ -20,7 +20,7 @@ void Protector::load(const std::vector<Protection>& plans) {
   for (const auto& plan : plans) watches_[plan.symbol].plan = plan;
   for (const auto& [id, entry] : record_.orders()) {
     const auto& order = entry.order;
-    if (!order.is_protection || !entry.is_live() || !watches_.contains(order.symbol)) continue;
+    if (!is_own(order) || !entry.is_live() || !watches_.contains(order.symbol)) continue;
     auto& its = watches_[order.symbol].orders;
     its.push_back(id);
     for (const auto& [other_id, other] : record_.orders()) {
@@ -31,7 +31,7 @@ void Protector::load(const std::vector<Protection>& plans) {
   // Orders whose plan was taken away just before the end: they are taken back.
   for (const auto& id : record_.live()) {
     const auto& order = record_.find(id)->order;
-    if (!order.is_protection || watches_.contains(order.symbol)) continue;
+    if (!is_own(order) || watches_.contains(order.symbol)) continue;
     auto& plan = watches_[order.symbol].plan;
     plan.user_id = order.user_id;
     plan.account_id = order.account_id;
@@ -47,7 +47,7 @@ void Protector::set(const Protection& plan, Timestamp now) {
   watch.state = ProtectionState::Placing;
   watch.unprotected_since.reset();
   // It was asked for by hand: nothing more is waited for.
-  watch.target = protection_target(plan, record_, board_);
+  watch.target = protection_target(plan, positions_(plan.symbol), board_);
   watch.target_since = now - policy::kProtectionSettle;
 }
 
@@ -67,7 +67,7 @@ std::vector<OrderId> Protector::live_orders(const Symbol& symbol) const {
   std::vector<OrderId> found;
   for (const auto& id : record_.live()) {
     const auto& order = record_.find(id)->order;
-    if (order.is_protection && order.symbol == symbol) found.push_back(id);
+    if (is_own(order) && order.symbol == symbol) found.push_back(id);
   }
   return found;
 }
@@ -78,9 +78,8 @@ std::optional<Decimal> Protector::last_price(const Symbol& symbol) const {
 }
 
 Result<ProtectionStep> Protector::plan_orders(const Protection& plan) const {
-  const auto* position = position_of(record_, plan.symbol);
-  if (position == nullptr) return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
-  const auto target = protection_target(plan, record_, board_);
+  if (!positions_(plan.symbol)) return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
+  const auto target = protection_target(plan, positions_(plan.symbol), board_);
   if (!target) {
     return make_error(Errc::Conflict, "position_closed", "There is nothing left of the position that could be sold.");
   }
@@ -179,7 +178,7 @@ ProtectionStep Protector::step(const Symbol& symbol, Watch& watch, const std::op
   ProtectionStep step;
   step.symbol = symbol;
   const auto orders = live_orders(symbol);
-  const auto target = protection_target(watch.plan, record_, board_);
+  const auto target = protection_target(watch.plan, positions_(symbol), board_);
   watch.settle_at.reset();
   const auto pass = [now](std::optional<Timestamp>& time) {
     if (time && now >= *time) time.reset();
@@ -280,6 +279,11 @@ ProtectionStatus Protector::status(const Symbol& symbol) const {
   status.is_emulated = std::any_of(status.orders.begin(), status.orders.end(),
                                    [&](const OrderId& id) { return record_.find(id)->order.is_emulated; });
   return status;
+}
+
+std::optional<ProtectionTarget> Protector::target(const Symbol& symbol) const {
+  const auto found = watches_.find(symbol);
+  return found == watches_.end() ? std::nullopt : protection_target(found->second.plan, positions_(symbol), board_);
 }
 
 std::vector<Symbol> Protector::take_changed() {

@@ -1,8 +1,9 @@
-// Keeps the positions of one account protected: says which orders protect a position as its owner wants it, which of
-// those that stand no longer fit, and when a position is without. Places nothing itself; the engine does, through the
-// gate. Owned by an AccountEngine; one thread; pure.
+// Keeps positions protected, those of one account that are its user's own, or those of one bot: says which orders
+// protect a position as its owner wants it, which of those that stand no longer fit, and when a position is without.
+// Places nothing itself; the engine does, through the gate. Owned by an AccountEngine; one thread; pure.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -13,10 +14,21 @@ namespace hoga::engine {
 
 class Protector {
  public:
-  // Both outlive the protector.
-  Protector(const orders::AccountRecord& record, const risk::MarketBoard& board) : record_(record), board_(board) {}
+  // What is to be protected in a symbol; nothing where there is no position.
+  using Positions = std::function<std::optional<Position>(const Symbol&)>;
+
+  // Record and board outlive the protector. It looks after the protecting orders of `owner` alone: of that bot, or
+  // without one after those that belong to no bot.
+  Protector(const orders::AccountRecord& record, const risk::MarketBoard& board, Positions positions,
+            std::optional<BotId> owner = std::nullopt)
+      : record_(record), board_(board), positions_(std::move(positions)), owner_(owner) {}
 
   void load(const std::vector<Protection>& plans);
+  bool has(const Symbol& symbol) const { return watches_.contains(symbol); }
+  bool is_idle() const { return watches_.empty(); }
+  std::vector<OrderId> orders(const Symbol& symbol) const { return live_orders(symbol); }
+  // What the orders that stand should look like.
+  std::optional<ProtectionTarget> target(const Symbol& symbol) const;
   // An empty plan takes the protection away.
   void set(const Protection& plan, Timestamp now);
   // For so long at most nothing is placed in the symbol: somebody else gets out of the position.
@@ -68,6 +80,7 @@ class Protector {
   };
 
   std::vector<OrderId> live_orders(const Symbol& symbol) const;
+  bool is_own(const Order& order) const { return order.is_protection && order.bot_id == owner_; }
   std::optional<Decimal> last_price(const Symbol& symbol) const;
   bool is_firing(Watch& watch, const std::vector<OrderId>& orders, Timestamp now) const;
   void set_active(Watch& watch);
@@ -80,6 +93,8 @@ class Protector {
 
   const orders::AccountRecord& record_;
   const risk::MarketBoard& board_;
+  Positions positions_;
+  std::optional<BotId> owner_;
   std::map<Symbol, Watch> watches_;
 };
 

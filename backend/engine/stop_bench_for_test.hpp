@@ -29,6 +29,7 @@ struct StopBench : ::testing::Test {
     options.limits.daily_loss_limit = Decimal{};
     options.capabilities = all_capabilities();
     options.seed = ++boots;
+    options.group = group;
     replies.clear();
     engine = std::make_unique<AccountEngine>(options, board);
     perform(engine->start(store.load(), now));
@@ -181,6 +182,8 @@ struct StopBench : ::testing::Test {
   Account account;
   StopVenue venue;
   FakeStore store;
+  // Of those that share limits; null: the account is alone.
+  std::shared_ptr<AccountGroup> group;
   std::unique_ptr<AccountEngine> engine;
   std::deque<std::pair<std::uint64_t, orders::VenueReply>> replies;
   std::map<std::uint64_t, Result<std::vector<Order>>> answers;

@@ -29,7 +29,12 @@ struct OrderPlan {
   Decimal quantity;
   // What a unit of a buy locks.
   Decimal lock_price;
+  // Of a pegged order that enters the book at once.
+  std::optional<Decimal> pegged_price;
 };
+
+// The order as it would be asked for now; its own client id does not stand in its way.
+NewOrder as_request(const OrderRecord& order);
 
 // Which way the last price must go to set a stop off.
 matching::Trigger trigger_of(OrderKind kind, Side side);
@@ -88,7 +93,7 @@ class Core {
   // The first half: parameters and filters, which look at nothing that a cancel could change.
   Answer<void> check_rules(const AccountState& account, const NewOrder& order, Timestamp now);
   // The second half: market state, client id, trigger, liquidity, balance.
-  Answer<OrderPlan> plan_entry(const AccountState& account, SymbolState& at, const NewOrder& order);
+  Answer<OrderPlan> plan_entry(const AccountState& account, SymbolState& at, const NewOrder& order, Timestamp now);
   Answer<void> check_position(const AccountState& account, const SymbolState& at, const Decimal& bought) const;
   Answer<OrderResult> place(AccountState& account, const NewOrder& order, Timestamp now);
   // Places an order that was planned, inside of an action; the caller finishes it.
@@ -112,6 +117,15 @@ class Core {
   // Ends an order that is in no market any more: state, lock, report.
   void close(OpenOrder open, SymbolState& at, const Closing& closing, Timestamp now);
   void run_triggered(SymbolState& at, Timestamp now);
+
+  // ---- Pegged orders (core_pegs.cpp) ----
+  // The price that the order would be pegged at now, which must pass the filters.
+  Answer<Decimal> price_peg(const SymbolState& at, const NewOrder& order, Timestamp now) const;
+  // -1013 for an order that enters the book at once. What the book lacks is not said here.
+  Answer<void> check_peg_filters(const SymbolState& at, const NewOrder& order, Timestamp now) const;
+  // A pegged stop that was set off gets its price, and locks what that needs.
+  Answer<void> price_triggered(OpenOrder open, SymbolState& at, Timestamp now);
+
   std::string make_client_id(std::uint64_t salt) const;
   std::string cancel_id_of(const SymbolState& at, std::int64_t order_id) const;
 

@@ -26,7 +26,7 @@ Answer<CancelReplaceResult> Core::cancel_replace(AccountState& account, const Ca
     result.placed = Answer<OrderResult>(*request.order_limit);
     return result;
   }
-  const auto planned = plan_entry(account, at, request.order);
+  const auto planned = plan_entry(account, at, request.order, now);
   if (!planned) {
     result.placed = Answer<OrderResult>(planned.error());
     return result;
@@ -46,9 +46,9 @@ Answer<void> Core::check_amend(const AccountState& account, const SymbolState& a
       (!instrument.quantity_max.is_zero() && quantity > instrument.quantity_max)) {
     return filter_failure("LOT_SIZE");
   }
-  const Decimal& price = !order.price.is_zero()        ? order.price
-                         : !order.stop_price.is_zero() ? order.stop_price
-                                                       : at.average_price(now).price;
+  const Decimal& price = !working_price(order).is_zero() ? working_price(order)
+                         : !order.stop_price.is_zero()   ? order.stop_price
+                                                         : at.average_price(now).price;
   const Decimal value = multiply(price, quantity, Rounding::HalfUp);
   if (!instrument.notional_min.is_zero() && value < instrument.notional_min) return filter_failure("NOTIONAL");
   if (value < at.rules().min_notional) return filter_failure("MIN_NOTIONAL");
@@ -143,6 +143,7 @@ Answer<std::vector<OrderPlan>> Core::plan_list(const AccountState& account, cons
   OpenCounts added{legs.size(), 0, 0, 1};
   Decimal bought;
   for (const ListLeg& leg : legs) {
+    if (auto checked = check_peg(leg.order); !checked) return checked.error();
     if (auto checked =
             check_filters(at.instrument(), at.rules(), options.rules, leg.order, at.average_price(now).price);
         !checked) {
@@ -182,7 +183,7 @@ Answer<std::vector<OrderPlan>> Core::plan_list(const AccountState& account, cons
   const std::size_t starting = has_working_leg(list.kind) ? 1 : legs.size();
   std::vector<OrderPlan> plans;
   for (std::size_t leg = 0; leg < starting; ++leg) {
-    const auto planned = plan_entry(account, at, legs[leg].order);
+    const auto planned = plan_entry(account, at, legs[leg].order, now);
     if (!planned) return planned.error();
     plans.push_back(*planned);
   }

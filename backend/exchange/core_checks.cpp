@@ -114,10 +114,12 @@ Answer<void> Core::check_rules(const AccountState& account, const NewOrder& orde
   SymbolState* at = find_symbol(order.symbol);
   if (!at) return unknown_symbol();
   if (auto checked = check_parameters(order); !checked) return checked;
+  if (auto checked = check_peg(order); !checked) return checked;
   const Decimal reference = at->average_price(now).price;
   if (auto checked = check_filters(at->instrument(), at->rules(), options.rules, order, reference); !checked) {
     return checked;
   }
+  if (auto checked = check_peg_filters(*at, order, now); !checked) return checked;
   if (auto checked = check_counts(at->instrument(), at->rules(), options.rules, account.counts(at->index()),
                                   account.counts(), counts_of(order));
       !checked) {
@@ -129,10 +131,10 @@ Answer<void> Core::check_rules(const AccountState& account, const NewOrder& orde
 
 Answer<OrderPlan> Core::plan(const AccountState& account, const NewOrder& order, Timestamp now) {
   if (auto checked = check_rules(account, order, now); !checked) return checked.error();
-  return plan_entry(account, symbol(order.symbol), order);
+  return plan_entry(account, symbol(order.symbol), order, now);
 }
 
-Answer<OrderPlan> Core::plan_entry(const AccountState& account, SymbolState& at, const NewOrder& order) {
+Answer<OrderPlan> Core::plan_entry(const AccountState& account, SymbolState& at, const NewOrder& order, Timestamp now) {
   if (at.instrument().status != InstrumentStatus::Trading) return order_rejected("Market is closed.");
   if (order.iceberg_quantity && order.quantity && *order.iceberg_quantity > *order.quantity) {
     return order_rejected("IcebergQty exceeds QTY.");
@@ -150,11 +152,17 @@ Answer<OrderPlan> Core::plan_entry(const AccountState& account, SymbolState& at,
   OrderPlan plan;
   plan.at = &at;
   plan.lock_price = lock_price_of(at, order);
+  if (order.peg && !is_stop(order.kind)) {
+    const auto pegged = price_peg(at, order, now);
+    if (!pegged) return pegged.error();
+    plan.pegged_price = *pegged;
+    plan.lock_price = *pegged;
+  }
   plan.lock = is_buy ? multiply(plan.lock_price, *order.quantity, Rounding::HalfUp) : *order.quantity;
   if (plan.lock > paying.free) return insufficient_balance();
   if (order.kind == OrderKind::LimitMaker) {
     const auto best = at.market().best(opposite(order.side));
-    const Ticks limit = at.ticks(*order.price);
+    const Ticks limit = at.ticks(plan.pegged_price ? *plan.pegged_price : *order.price);
     if (best && (is_buy ? best->price <= limit : best->price >= limit)) {
       return order_rejected("Order would immediately match and take.");
     }

@@ -208,7 +208,7 @@ void Core::put_back_working(SymbolState& at, Timestamp now) {
     order.order_id = open.order->order_id;
     order.owner = static_cast<matching::Owner>(open.account->uid());
     order.side = open.order->side;
-    order.price = at.ticks(open.order->price);
+    order.price = at.ticks(working_price(*open.order));
     order.quantity = at.lots(open.order->quantity - open.order->executed_quantity - open.order->prevented_quantity);
     if (open.order->iceberg_quantity.is_positive()) order.display = at.lots(open.order->iceberg_quantity);
     at.market().restore(order, now);

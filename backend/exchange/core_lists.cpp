@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::uint64_t kListSalt = std::uint64_t{1} << 63;
 
-// The order as it would be asked for now; its own client id does not stand in its way.
+}  // namespace
+
 NewOrder as_request(const OrderRecord& order) {
   NewOrder request;
   request.symbol = order.symbol;
@@ -22,10 +23,9 @@ NewOrder as_request(const OrderRecord& order) {
   request.self_trade_prevention = order.self_trade_prevention;
   request.trailing_delta = order.trailing_delta;
   if (!order.iceberg_quantity.is_zero()) request.iceberg_quantity = order.iceberg_quantity;
+  request.peg = order.peg;
   return request;
 }
-
-}  // namespace
 
 Answer<OrderListResult> Core::place_list(AccountState& account, const NewOrderList& list, Timestamp now) {
   const auto planned = plan_list(account, list, now);
@@ -42,7 +42,7 @@ Answer<OrderListResult> Core::place_list(AccountState& account, const NewOrderLi
   const std::vector<ListLeg> legs = legs_of(list);
   std::vector<OpenOrder> opened;
   for (std::size_t leg = 0; leg < legs.size(); ++leg) {
-    const OrderPlan plan = leg < planned->size() ? (*planned)[leg] : OrderPlan{&at, {}, {}, {}};
+    const OrderPlan plan = leg < planned->size() ? (*planned)[leg] : OrderPlan{&at, {}, {}, {}, {}};
     opened.push_back(enroll(account, at, legs[leg].order, plan, now, record.order_list_id));
     const OrderRecord& order = *opened.back().order;
     record.orders.push_back({order.order_id, order.client_order_id});
@@ -171,17 +171,18 @@ void Core::start_pending(AccountState& account, SymbolState& at, OrderListRecord
     OrderRecord& order = *open.order;
     if (is_paid_by_working(list.kind)) {
       order.quantity = round_to_step(paid, at.instrument().step_size, Rounding::Down);
-      if (order.price.is_zero() && at.rules().market_step_size.is_positive()) {
+      if (!is_limit(order.kind) && at.rules().market_step_size.is_positive()) {
         order.quantity = round_to_step(order.quantity, at.rules().market_step_size, Rounding::Down);
       }
     }
     requests.push_back(as_request(order));
     const auto checked =
         check_filters(at.instrument(), at.rules(), options.rules, requests.back(), at.average_price(now).price);
-    const auto planned = checked ? plan_entry(account, at, requests.back()) : Answer<OrderPlan>(checked.error());
+    const auto planned = checked ? plan_entry(account, at, requests.back(), now) : Answer<OrderPlan>(checked.error());
     if (planned) {
       plans.push_back(*planned);
       order.lock_price = planned->lock_price;
+      order.pegged_price = planned->pegged_price;
     } else if (!refused) {
       refused = &open;
     }

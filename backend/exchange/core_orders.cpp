@@ -6,10 +6,6 @@
 namespace hoga::exchange {
 namespace {
 
-bool fires_market(OrderKind kind) {
-  return kind == OrderKind::Market || kind == OrderKind::StopLoss || kind == OrderKind::TakeProfit;
-}
-
 matching::SelfTrade self_trade_of(SelfTradePrevention mode) {
   switch (mode) {
     case SelfTradePrevention::None: return matching::SelfTrade::None;
@@ -38,6 +34,8 @@ OrderRecord make_record(const NewOrder& order, const OrderPlan& plan, const Symb
   record.trailing_delta = order.trailing_delta;
   record.iceberg_quantity = order.iceberg_quantity.value_or(Decimal{});
   record.lock_price = plan.lock_price;
+  record.peg = order.peg;
+  record.pegged_price = plan.pegged_price;
   record.created_at = now;
   record.updated_at = now;
   return record;
@@ -158,13 +156,13 @@ void Core::enter_market(OpenOrder open, SymbolState& at, Timestamp now) {
   sent.owner = static_cast<matching::Owner>(open.account->uid());
   sent.self_trade = self_trade_of(order.self_trade_prevention);
   sent.side = order.side;
-  sent.is_market = fires_market(order.kind);
+  sent.is_market = !is_limit(order.kind);
   sent.post_only = order.kind == OrderKind::LimitMaker;
   sent.time_in_force = order.time_in_force;
   sent.quantity = at.lots(order.quantity - order.executed_quantity - order.prevented_quantity);
   if (order.iceberg_quantity.is_positive()) sent.display = at.lots(order.iceberg_quantity);
   if (!sent.is_market) {
-    sent.price = at.ticks(order.price);
+    sent.price = at.ticks(working_price(order));
   } else {
     if (!order.quote_quantity.is_zero()) sent.quote_budget = at.budget(order.quote_quantity);
     if (order.side == Side::Buy) {
@@ -284,6 +282,10 @@ void Core::run_triggered(SymbolState& at, Timestamp now) {
       if (!found) continue;
       const OpenOrder open = *found;
       beat_rival(open, at, now);
+      if (!price_triggered(open, at, now)) {
+        close(open, at, {OrderState::Expired, ExpiryReason::Rejected, ExecutionType::Expired, {}, {}}, now);
+        continue;
+      }
       open.order->is_working = true;
       open.order->working_at = now;
       open.order->updated_at = now;

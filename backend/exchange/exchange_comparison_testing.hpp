@@ -169,10 +169,11 @@ class Comparison {
   void place() {
     const NewOrder order = random_order();
     const auto [kept_book, kept_last] = std::pair(best(opposite(order.side)), shadow_.last());
+    const bool has_level = !order.peg || is_stop(order.kind) || shadow_.pegged(order.side, *order.peg);
     const auto placed = exchange_.place(any_account(), order, now_);
     count(std::string(to_wire(order.kind)), placed.has_value());
     if (!placed) {
-      expect_that(may_be_refused(order, kept_book, kept_last),
+      expect_that(!has_level || may_be_refused(order, kept_book, kept_last),
                   fmt::format("{} was refused: {}", to_wire(order.kind), placed.error().message));
     }
   }
@@ -188,6 +189,7 @@ class Comparison {
     if (order.kind == OrderKind::Limit) return false;
     if (order.kind == OrderKind::Market) return !best || order.quote_quantity.has_value();
     if (order.kind == OrderKind::LimitMaker) {
+      if (order.peg) return false;
       const Ticks limit = shadow_.ticks(*order.price);
       return best && (order.side == Side::Buy ? *best <= limit : *best >= limit);
     }
@@ -225,11 +227,12 @@ class Comparison {
       order.quote_quantity = Decimal::from_units(Int128{units} * multiply(price_of(1), lot(), Rounding::Down).units());
       order.quantity.reset();
     }
-    const bool is_limit =
-        kind == OrderKind::Limit || kind == OrderKind::StopLossLimit || kind == OrderKind::TakeProfitLimit;
-    if (is_limit || kind == OrderKind::LimitMaker) order.price = price_of(any_price());
-    if (is_limit) order.time_in_force = random_.chance(0.75) ? TimeInForce::Gtc : immediate();
-    const bool may_rest = order.price && order.time_in_force.value_or(TimeInForce::Gtc) == TimeInForce::Gtc;
+    if (is_limit(kind)) order.price = price_of(any_price());
+    if (is_limit(kind) && kind != OrderKind::LimitMaker) {
+      order.time_in_force = random_.chance(0.75) ? TimeInForce::Gtc : immediate();
+    }
+    if (is_limit(kind) && random_.chance(0.15)) peg(order);
+    const bool may_rest = is_limit(kind) && order.time_in_force.value_or(TimeInForce::Gtc) == TimeInForce::Gtc;
     if (may_rest && random_.chance(0.2)) {
       order.iceberg_quantity =
           from_step_count(1 + static_cast<Lots>(random_.below(static_cast<std::uint64_t>(lots))), lot());
@@ -241,6 +244,14 @@ class Comparison {
     return order;
   }
 
+  void peg(NewOrder& order) {
+    const bool rests = order.time_in_force.value_or(TimeInForce::Gtc) == TimeInForce::Gtc;
+    const bool may_be_primary = order.kind != OrderKind::Limit || rests;
+    const bool is_primary = order.kind == OrderKind::LimitMaker || (may_be_primary && random_.chance(0.5));
+    order.peg = Peg{is_primary ? PegPriceType::Primary : PegPriceType::Market, std::nullopt};
+    if (random_.chance(0.5)) order.peg->offset_levels = static_cast<std::int64_t>(random_.below(4));
+    if (random_.chance(0.7)) order.price.reset();
+  }
   TimeInForce immediate() { return random_.chance(0.5) ? TimeInForce::Ioc : TimeInForce::Fok; }
 
   NewOrderList random_list() {

@@ -192,8 +192,7 @@ class Flow {
   // Prices, trails and parts as the order's kind has them.
   void price_order(NewOrder& order) {
     const Instrument& instrument = *exchange.instrument(order.symbol);
-    const bool has_price = order.kind == OrderKind::Limit || order.kind == OrderKind::LimitMaker ||
-                           order.kind == OrderKind::StopLossLimit || order.kind == OrderKind::TakeProfitLimit;
+    const bool has_price = is_limit(order.kind);
     if (has_price) order.price = from_step_count(near_price(order.symbol), instrument.tick_size);
     if (has_price && order.kind != OrderKind::LimitMaker) {
       order.time_in_force = static_cast<TimeInForce>(random_.below(3));
@@ -202,6 +201,11 @@ class Flow {
     if (has_price && order.time_in_force.value_or(TimeInForce::Gtc) == TimeInForce::Gtc && random_.chance(0.25)) {
       order.iceberg_quantity = round_to_step(multiply(*order.quantity, Decimal::of("0.3"), Rounding::Down),
                                              instrument.step_size, Rounding::Down);
+    }
+    if (has_price && random_.chance(0.15)) {
+      order.peg = Peg{random_.chance(0.5) ? PegPriceType::Primary : PegPriceType::Market, std::nullopt};
+      if (random_.chance(0.5)) order.peg->offset_levels = static_cast<std::int64_t>(random_.below(4));
+      if (random_.chance(0.7)) order.price.reset();
     }
     if (!is_stop(order.kind)) return;
     const bool is_trailing = random_.chance(0.3);

@@ -35,15 +35,17 @@ Answer<OpenOrdersCancel> Exchange::cancel_open(const std::string& account, const
   SymbolState* at = core_->find_symbol(symbol);
   if (!at) return unknown_symbol();
   OpenOrdersCancel cancelled;
+  // One cancel, and so one id for all of them.
+  std::optional<std::string> cancel_id;
   for (const OrderRecord& order : open_orders(account, symbol)) {
+    if (!cancel_id) cancel_id = core_->cancel_id_of(*at, order.order_id);
     if (!core_->find_open(*at, order.order_id)) continue;  // its list has taken it along
     if (order.order_list_id >= 0) {
-      auto answer = core_->cancel_list(*known, *at, {order.order_list_id, std::nullopt}, now, std::nullopt);
+      auto answer = core_->cancel_list(*known, *at, {order.order_list_id, std::nullopt}, now, cancel_id);
       if (answer) cancelled.lists.push_back(std::move(*answer));
       continue;
     }
-    auto answer =
-        core_->cancel(*known, *at, {order.order_id, std::nullopt}, now, std::nullopt, CancelRestriction::None);
+    auto answer = core_->cancel(*known, *at, {order.order_id, std::nullopt}, now, cancel_id, CancelRestriction::None);
     if (answer) cancelled.orders.push_back(std::move(*answer));
   }
   if (cancelled.orders.empty() && cancelled.lists.empty()) return cancel_rejected("Unknown order sent.");

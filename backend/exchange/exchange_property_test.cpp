@@ -227,7 +227,8 @@ TEST_P(RandomFlow, ARestartPutsOpenOrdersBackAndIdsGoOn) {
       for (const OrderRecord& order : flow.exchange.open_orders(account, symbol)) {
         if (!order.is_working) continue;
         const Decimal left = order.quantity - order.executed_quantity - order.prevented_quantity;
-        expected[order.price] += order.iceberg_quantity.is_zero() ? left : std::min(left, order.iceberg_quantity);
+        expected[working_price(order)] +=
+            order.iceberg_quantity.is_zero() ? left : std::min(left, order.iceberg_quantity);
       }
     }
     std::map<Decimal, Decimal> shown;

@@ -49,8 +49,24 @@ class Shadow {
       case ExecutionType::TradePrevention:
         if (order.state != OrderState::ExpiredInMatch) return;
         return forget(order.order_id);
-      default: return forget(order.order_id);
+      default:
+        // One that stands behind another gives way to its rival.
+        if (order.peg && !due_.empty() && due_.front() == order.order_id) {
+          expect_that(!pegged(order.side, *order.peg),
+                      fmt::format("Pegged order {} was set off and refused", order.order_id));
+        }
+        return forget(order.order_id);
     }
+  }
+
+  // What an order is pegged at now; nothing where the book has no such level.
+  std::optional<matching::Ticks> pegged(Side side, const Peg& peg) const {
+    const bool is_bid = (side == Side::Buy) == (peg.price_type == PegPriceType::Primary);
+    std::vector<matching::Ticks> prices;
+    for (const auto& [price, quantity] : book_.levels(is_bid ? Side::Buy : Side::Sell)) prices.push_back(price);
+    if (is_bid) std::reverse(prices.begin(), prices.end());
+    const auto behind_best = static_cast<std::size_t>(peg.offset_levels.value_or(0));
+    return behind_best < prices.size() ? std::optional(prices[behind_best]) : std::nullopt;
   }
 
   // The action is over: all that had to happen has happened, and nothing else.
@@ -107,6 +123,9 @@ class Shadow {
     if (report.type != ExecutionType::New) return;
     if (is_stop(order.kind) && order.is_working) ++counts_[kind + (order.trailing_delta ? " trailed" : " set off")];
     if (order.iceberg_quantity.is_positive()) ++counts_["ICEBERG"];
+    if (order.pegged_price) {
+      ++counts_[std::string(to_wire(order.peg->price_type)) + (is_stop(order.kind) ? " of a stop" : "")];
+    }
     if (order.quote_quantity.is_positive()) ++counts_["BY QUOTE"];
     ++counts_[std::string(to_wire(order.time_in_force))];
     ++counts_["STP " + std::string(to_wire(order.self_trade_prevention))];
@@ -144,12 +163,19 @@ class Shadow {
     sent.tag = tag(order);
     sent.owner = owners_.at(report.account);
     sent.side = order.side;
-    sent.is_market = order.price.is_zero();
+    sent.is_market = !is_limit(order.kind);
     sent.post_only = order.kind == OrderKind::LimitMaker;
     sent.time_in_force = order.time_in_force;
     sent.quantity = left_of(order);
     sent.self_trade = self_trade_of(order.self_trade_prevention);
-    if (!sent.is_market) sent.price = ticks(order.price);
+    if (order.peg) {
+      const auto level = pegged(order.side, *order.peg);
+      expect_that(level && order.pegged_price && ticks(*order.pegged_price) == *level,
+                  fmt::format("Order {} is pegged at another price", order.order_id));
+      sent.price = *level;
+    } else if (!sent.is_market) {
+      sent.price = ticks(order.price);
+    }
     if (order.iceberg_quantity.is_positive()) sent.display = lots(order.iceberg_quantity);
     if (order.quote_quantity.is_positive()) {
       const Decimal unit = multiply(instrument_.tick_size, instrument_.step_size, Rounding::HalfUp);

@@ -323,7 +323,11 @@ TEST(Refused, OpenOrdersAreCounted) {
   for (int count = 5; count < 200; ++count) at.place("ann", limit(kBtc, Side::Sell, "0.01", "95000"));
   EXPECT_EQ(at.exchange.place("ann", limit(kBtc, Side::Sell, "0.01", "95000"), at.now).error().message,
             "Filter failure: MAX_NUM_ORDERS");
-  EXPECT_EQ(at.exchange.cancel_all("ann", kBtc, at.now).value().size(), 200u);
+  const auto cancelled = at.exchange.cancel_all("ann", kBtc, at.now).value();
+  EXPECT_EQ(cancelled.size(), 200u);
+  for (const CancelResult& result : cancelled) {
+    EXPECT_EQ(result.cancel_client_order_id, cancelled.front().cancel_client_order_id) << "It was one cancel";
+  }
   EXPECT_EQ(at.exchange.cancel_all("ann", kBtc, at.now).error().code, -2011);
 }
 

@@ -37,7 +37,7 @@ Answer<void> check_pair_types(const NewOrder& above, const NewOrder& below) {
 // What the last price is compared with; nothing where only a trail decides.
 std::optional<Decimal> decisive_price(const NewOrder& order) {
   const bool by_limit = order.kind == OrderKind::LimitMaker || order.kind == OrderKind::TakeProfitLimit;
-  return by_limit ? order.price : order.stop_price;
+  return by_limit && order.price ? order.price : order.stop_price;
 }
 
 }  // namespace
@@ -69,11 +69,11 @@ Answer<void> check_list_form(const NewOrderList& list) {
   if (has_pair(list.kind) && !list.below) {
     return missing_parameter(list.kind == OrderListKind::Oco ? "belowType" : "pendingBelowType");
   }
-  for (const ListLeg& leg : legs_of(list)) {
-    if (auto checked = check_parameters(leg.order, leg.prefix, leg.needs_quantity); !checked) return checked;
-  }
   if (list.working && list.working->kind != OrderKind::Limit && list.working->kind != OrderKind::LimitMaker) {
     return invalid_data("workingType");
+  }
+  for (const ListLeg& leg : legs_of(list)) {
+    if (auto checked = check_parameters(leg.order, leg.prefix, leg.needs_quantity); !checked) return checked;
   }
   if (is_paid_by_working(list.kind)) {
     if (list.working->side != Side::Buy) return ApiError{-1222, "Working order in an OPO list must be a bid.", 400};

@@ -76,6 +76,8 @@ Answer<void> check_value(const Instrument& instrument, const SymbolRules& rules,
   // What another leg pays for has its quantity later.
   if (!order.quantity && !order.quote_quantity) return {};
   // Nor is there a value where nothing has a price yet: a listing that was never traded.
+  // A pegged one has its price, and with it its value, when it enters the book.
+  if (order.peg && !order.price) return {};
   const bool has_price = order.price || order.stop_price || order.quote_quantity || reference.is_positive();
   if (!has_price) return {};
   const bool is_market = !order.price.has_value();
@@ -98,19 +100,13 @@ Answer<void> check_value(const Instrument& instrument, const SymbolRules& rules,
   return {};
 }
 
-bool is_limit(OrderKind kind) {
-  return kind == OrderKind::Limit || kind == OrderKind::LimitMaker || kind == OrderKind::StopLossLimit ||
-         kind == OrderKind::TakeProfitLimit;
-}
-
 Answer<void> check_quantity(const Instrument& instrument, const SymbolRules& rules, const NewOrder& order) {
   for (const auto& quantity : {order.quantity, order.iceberg_quantity}) {
     if (quantity && !is_in_range(*quantity, instrument.quantity_min, instrument.quantity_max, instrument.step_size)) {
       return filter_failure("LOT_SIZE");
     }
   }
-  const bool fires_market = !order.price.has_value();
-  if (order.quantity && fires_market &&
+  if (order.quantity && !is_limit(order.kind) &&
       !is_in_range(*order.quantity, instrument.market_quantity_min, instrument.market_quantity_max,
                    rules.market_step_size)) {
     return filter_failure("MARKET_LOT_SIZE");
@@ -158,7 +154,8 @@ Answer<void> check_parameters(const NewOrder& order, std::string_view prefix, bo
     }
     if (order.quote_quantity) return refused_parameter(name("quoteOrderQty"));
   }
-  if (auto checked = check_presence(name("price"), order.price.has_value(), rule.price); !checked) return checked;
+  const bool has_price = order.price.has_value() || (order.peg.has_value() && is_limit(order.kind));
+  if (auto checked = check_presence(name("price"), has_price, rule.price); !checked) return checked;
   if (rule.stop_price == Need::Required && !order.stop_price && !order.trailing_delta) {
     return ApiError{
         -1102,
@@ -180,6 +177,19 @@ Answer<void> check_parameters(const NewOrder& order, std::string_view prefix, bo
   }
   if (order.strategy_type && *order.strategy_type < 1'000'000) {
     return ApiError{-1134, "strategyType was less than 1000000.", 400};
+  }
+  return {};
+}
+
+Answer<void> check_peg(const NewOrder& order) {
+  if (!order.peg) return {};
+  if (!is_limit(order.kind)) return order_rejected("This order type may not use pegged price.");
+  const bool is_primary = order.peg->price_type == PegPriceType::Primary;
+  if (order.kind == OrderKind::LimitMaker && !is_primary) {
+    return order_rejected("This price peg cannot be used with this order type.");
+  }
+  if (order.kind == OrderKind::Limit && is_primary && order.time_in_force != TimeInForce::Gtc) {
+    return ApiError{-1014, "Unsupported order combination.", 400};
   }
   return {};
 }

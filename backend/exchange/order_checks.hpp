@@ -13,6 +13,10 @@ namespace hoga::exchange {
 // pays for.
 Answer<void> check_parameters(const NewOrder& order, std::string_view prefix = {}, bool needs_quantity = true);
 
+// -2010, -1014: which orders may be pegged, and to what
+// (https://developers.binance.com/docs/binance-spot-api-docs/faqs/pegged_orders).
+Answer<void> check_peg(const NewOrder& order);
+
 // -1013: PRICE_FILTER, LOT_SIZE, MARKET_LOT_SIZE, ICEBERG_PARTS, TRAILING_DELTA, PERCENT_PRICE, PERCENT_PRICE_BY_SIDE,
 // NOTIONAL, MIN_NOTIONAL, MAX_ASSET, and the self-trade prevention modes of the symbol. `reference` is the average
 // price that market orders are valued at.

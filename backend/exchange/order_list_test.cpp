@@ -112,6 +112,19 @@ TEST(Amends, AreReportedAndCanBeLookedUp) {
   EXPECT_TRUE(at.exchange.place("ann", order, at.now).has_value());
 }
 
+TEST(OrderLists, AWorkingOrderOfAnotherTypeIsToldSoAndNotThatItsPriceIsTooMuch) {
+  SmallExchange at;
+  NewOrderList list;
+  list.kind = OrderListKind::Oto;
+  list.symbol = kBtc;
+  list.working = limit(kBtc, Side::Buy, "0.1", "90000");
+  list.working->kind = OrderKind::StopLoss;
+  list.above = limit(kBtc, Side::Sell, "0.1", "95000");
+  const auto refused = at.exchange.place_list("ann", list, at.now);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error(), (ApiError{-1130, "Data sent for parameter 'workingType' is not valid.", 400}));
+}
+
 TEST(PreventedMatches, SayWhoMetWhomAndWhatItCost) {
   SmallExchange at;
   const auto maker = at.place("ann", limit(kBtc, Side::Sell, "0.5", "95000"));

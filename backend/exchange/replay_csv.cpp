@@ -91,7 +91,8 @@ std::optional<Symbol> symbol_in_path(std::string_view path, const std::vector<Sy
 
 CsvReader::CsvReader(std::string_view name) : name_(name), name_date_(date_in_name(name)) {}
 
-Error CsvReader::wrong(std::string_view what) const {
+Error CsvReader::wrong(std::string_view what) {
+  reason_ = what;
   return make_error(Errc::InvalidConfiguration, fmt::format("Recording {}, line {}: {}", name_, line_number_, what));
 }
 
@@ -124,7 +125,7 @@ Result<CsvReader::Record> CsvReader::read(std::string_view line) {
   return Record{*trade};
 }
 
-Result<CsvReader::Format> CsvReader::recognise() const {
+Result<CsvReader::Format> CsvReader::recognise() {
   switch (fields_.size()) {
     case 12: return Format::Klines;
     case 8: return Format::SpotAggregates;
@@ -136,8 +137,9 @@ Result<CsvReader::Format> CsvReader::recognise() const {
   }
 }
 
-Result<Timestamp> CsvReader::time_of(std::string_view text) const {
-  if (is_digits(text)) {
+Result<Timestamp> CsvReader::time_of(std::string_view text) {
+  time_digits_ = is_digits(text) ? text.size() : 0;
+  if (time_digits_ > 0) {
     const auto number = parse_integer(text);
     if (!number) return wrong("a time is out of range");
     // LEAN counts the milliseconds since midnight.
@@ -151,7 +153,7 @@ Result<Timestamp> CsvReader::time_of(std::string_view text) const {
   return *time;
 }
 
-Result<RecordedCandle> CsvReader::read_candle() const {
+Result<RecordedCandle> CsvReader::read_candle() {
   const bool is_kline = format_ == Format::Klines;
   if (fields_.size() < (is_kline ? 11U : 6U)) return wrong("columns are missing");
   RecordedCandle candle;
@@ -181,7 +183,7 @@ Result<RecordedCandle> CsvReader::read_candle() const {
   return candle;
 }
 
-Result<RecordedTrade> CsvReader::read_trade() const {
+Result<RecordedTrade> CsvReader::read_trade() {
   // Which column holds the time and whether the buyer was the maker; id, price and quantity always come first.
   const bool is_aggregate = format_ == Format::SpotAggregates || format_ == Format::FuturesAggregates;
   const std::size_t time_at = is_aggregate ? 5 : 4;
@@ -190,6 +192,7 @@ Result<RecordedTrade> CsvReader::read_trade() const {
   const auto price = parse_number(fields_[1]);
   const auto quantity = parse_number(fields_[2]);
   const auto time = parse_integer(fields_[time_at]);
+  time_digits_ = fields_[time_at].size();
   const auto is_buyer_maker = parse_bool(fields_[time_at + 1]);
   if (!id || !price || !quantity || !time || !is_buyer_maker) return wrong("not a trade");
   if (!price->is_positive() || !quantity->is_positive()) return wrong("price and quantity of a trade are positive");

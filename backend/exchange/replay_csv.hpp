@@ -23,19 +23,28 @@ class CsvReader {
   // line's number.
   Result<Record> read(std::string_view line);
 
+  // Whether a row has told what the file holds.
+  bool has_format() const { return format_ != Format::Unknown; }
+  // Of the last row: how many digits its time has, zero for a date in words; and what the error said, without the
+  // place.
+  std::size_t time_digits() const { return time_digits_; }
+  const std::string& reason() const { return reason_; }
+
  private:
   enum class Format { Unknown, Klines, SimpleCandles, SpotTrades, FuturesTrades, SpotAggregates, FuturesAggregates };
 
-  Error wrong(std::string_view what) const;
-  Result<Format> recognise() const;
-  Result<Timestamp> time_of(std::string_view text) const;
-  Result<RecordedCandle> read_candle() const;
-  Result<RecordedTrade> read_trade() const;
+  Error wrong(std::string_view what);
+  Result<Format> recognise();
+  Result<Timestamp> time_of(std::string_view text);
+  Result<RecordedCandle> read_candle();
+  Result<RecordedTrade> read_trade();
 
   std::string name_;
   std::optional<Timestamp> name_date_;
   Format format_ = Format::Unknown;
   std::size_t line_number_ = 0;
+  std::size_t time_digits_ = 0;
+  std::string reason_;
   std::vector<std::string_view> fields_;
 };
 

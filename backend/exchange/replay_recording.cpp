@@ -22,14 +22,6 @@ Error unreadable(const std::string& file, std::string_view what) {
   return make_error(Errc::InvalidConfiguration, fmt::format("Recording {}: {}", file, what));
 }
 
-std::optional<Interval> interval_of(Duration length) {
-  for (int i = 0; i < kIntervalCount; ++i) {
-    const auto interval = static_cast<Interval>(i);
-    if (interval != Interval::Month1 && nominal_length(interval) == length) return interval;
-  }
-  return std::nullopt;
-}
-
 // Symbol and clock skew are what the first frames say.
 Result<void> inspect_frames(LineReader& reader, std::string line, ReplayRecording& recording) {
   std::string last;
@@ -159,6 +151,14 @@ Result<void> finish_candles(ReplayRecording& recording) {
 }
 
 }  // namespace
+
+std::optional<Interval> interval_of(Duration length) {
+  for (int i = 0; i < kIntervalCount; ++i) {
+    const auto interval = static_cast<Interval>(i);
+    if (interval != Interval::Month1 && nominal_length(interval) == length) return interval;
+  }
+  return std::nullopt;
+}
 
 Result<std::vector<ReplayRecording>> load_recordings(ReplayFiles& files, const std::string& path, const Symbol& symbol,
                                                      const std::vector<Symbol>& known) {

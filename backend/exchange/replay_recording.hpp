@@ -43,6 +43,9 @@ class ReplayFeed {
   virtual Result<bool> next(ReplayEvent& event) = 0;
 };
 
+// The interval of that length; none is a month.
+std::optional<Interval> interval_of(Duration length);
+
 // What lies at `path`, one recording per symbol, in the order of symbols. `symbol` is used where name and content say
 // none; `known` are the listed ones. Errors: InvalidConfiguration, one line.
 Result<std::vector<ReplayRecording>> load_recordings(ReplayFiles& files, const std::string& path, const Symbol& symbol,

@@ -83,10 +83,9 @@ void ScenarioStage::read_word(NewOrder& order, const std::string& word, std::ist
   };
   if (word == "@") {
     order.price = number();
-    if (order.kind == OrderKind::Market) order.kind = OrderKind::Limit;
-    if (order.kind == OrderKind::StopLoss) order.kind = OrderKind::StopLossLimit;
-    if (order.kind == OrderKind::TakeProfit) order.kind = OrderKind::TakeProfitLimit;
-    if (order.kind != OrderKind::LimitMaker && !order.time_in_force) order.time_in_force = TimeInForce::Gtc;
+    become_limit(order);
+  } else if (word == "pegged") {
+    read_peg(order, words);
   } else if (word == "maker") {
     order.kind = OrderKind::LimitMaker;
     order.time_in_force.reset();
@@ -118,6 +117,23 @@ void ScenarioStage::read_word(NewOrder& order, const std::string& word, std::ist
   } else {
     ADD_FAILURE() << "Unknown word " << word;
   }
+}
+
+// pegged own|other[+LEVELS]; like a price it makes a limit order of it.
+void ScenarioStage::read_peg(NewOrder& order, std::istringstream& words) {
+  std::string side;
+  words >> side;
+  const auto plus = side.find('+');
+  order.peg = Peg{side.substr(0, plus) == "own" ? PegPriceType::Primary : PegPriceType::Market, std::nullopt};
+  if (plus != std::string::npos) order.peg->offset_levels = std::stoll(side.substr(plus + 1));
+  become_limit(order);
+}
+
+void ScenarioStage::become_limit(NewOrder& order) {
+  if (order.kind == OrderKind::Market) order.kind = OrderKind::Limit;
+  if (order.kind == OrderKind::StopLoss) order.kind = OrderKind::StopLossLimit;
+  if (order.kind == OrderKind::TakeProfit) order.kind = OrderKind::TakeProfitLimit;
+  if (order.kind != OrderKind::LimitMaker && !order.time_in_force) order.time_in_force = TimeInForce::Gtc;
 }
 
 // buy|sell [QUANTITY] and its words, up to the end or to one of `ends`, which is kept in stopped_at_.
@@ -336,6 +352,7 @@ std::string ScenarioStage::ending(const OrderRecord& order) const {
   if (order.expiry_reason != ExpiryReason::None) said += fmt::format(" ({})", to_wire(order.expiry_reason));
   if (!order.executed_quantity.is_zero()) said += " " + order.executed_quantity.to_string();
   if (order.executed_quantity != order.quantity) said += " of " + order.quantity.to_string();
+  if (order.pegged_price) said += " pegged@" + order.pegged_price->to_string();
   return said;
 }
 

@@ -47,6 +47,8 @@ class ScenarioStage {
   std::string show(const std::string& asked);
   std::string show_book() const;
   NewOrder read_order(std::istringstream& words, const std::vector<std::string>& ends = {});
+  static void read_peg(NewOrder& order, std::istringstream& words);
+  static void become_limit(NewOrder& order);
   void read_word(NewOrder& order, const std::string& word, std::istringstream& words);
   void keep(const std::string& name, const std::string& account, std::int64_t order_id) {
     known_[name] = {account, order_id};

@@ -58,6 +58,9 @@ constexpr Names<InstrumentStatus, 5> kStatuses{{{InstrumentStatus::Trading, "TRA
 constexpr Names<CancelRestriction, 2> kCancelRestrictions{
     {{CancelRestriction::OnlyNew, "ONLY_NEW"}, {CancelRestriction::OnlyPartiallyFilled, "ONLY_PARTIALLY_FILLED"}}};
 
+constexpr Names<PegPriceType, 2> kPegPriceTypes{
+    {{PegPriceType::Primary, "PRIMARY_PEG"}, {PegPriceType::Market, "MARKET_PEG"}}};
+
 constexpr Names<ContingencyType, 2> kContingencies{{{ContingencyType::Oco, "OCO"}, {ContingencyType::Oto, "OTO"}}};
 constexpr Names<ListStatusType, 4> kListStatusTypes{{{ListStatusType::Response, "RESPONSE"},
                                                      {ListStatusType::ExecStarted, "EXEC_STARTED"},
@@ -90,6 +93,7 @@ std::string_view to_wire(OrderState state) { return name_of(kOrderStates, state)
 std::string_view to_wire(ExecutionType type) { return name_of(kExecutionTypes, type); }
 std::string_view to_wire(ExpiryReason reason) { return name_of(kExpiryReasons, reason); }
 std::string_view to_wire(SelfTradePrevention mode) { return name_of(kSelfTradePreventions, mode); }
+std::string_view to_wire(PegPriceType type) { return name_of(kPegPriceTypes, type); }
 std::string_view to_wire(Side side) { return name_of(kSides, side); }
 std::string_view to_wire(TimeInForce time_in_force) { return name_of(kTimesInForce, time_in_force); }
 std::string_view to_wire(InstrumentStatus status) { return name_of(kStatuses, status); }
@@ -107,6 +111,7 @@ std::optional<SelfTradePrevention> parse_self_trade_prevention(std::string_view 
 std::optional<CancelRestriction> parse_cancel_restriction(std::string_view text) {
   return value_of(kCancelRestrictions, text);
 }
+std::optional<PegPriceType> parse_peg_price_type(std::string_view text) { return value_of(kPegPriceTypes, text); }
 
 void throw_exception_from_error(const ApiError& error, const boost::source_location&) {
   throw ErrorException(make_error(Errc::VenueError, std::to_string(error.code), error.message));

@@ -34,6 +34,8 @@ BOOST_DEFINE_ENUM_CLASS(ExpiryReason, None, ExchangeCanceled, UnfilledIocQuantit
 // same as DECREMENT, and there are no groups of accounts here).
 BOOST_DEFINE_ENUM_CLASS(SelfTradePrevention, None, ExpireTaker, ExpireMaker, ExpireBoth, Decrement, Transfer)
 BOOST_DEFINE_ENUM_CLASS(CancelRestriction, None, OnlyNew, OnlyPartiallyFilled)
+// PRIMARY_PEG: the price is that of the order's own side of the book; MARKET_PEG: of the other side.
+BOOST_DEFINE_ENUM_CLASS(PegPriceType, Primary, Market)
 
 // Binance's spelling of each, in upper case, and back. parse_ gives nothing for an unknown word.
 std::string_view to_wire(OrderKind kind);
@@ -41,6 +43,7 @@ std::string_view to_wire(OrderState state);
 std::string_view to_wire(ExecutionType type);
 std::string_view to_wire(ExpiryReason reason);
 std::string_view to_wire(SelfTradePrevention mode);
+std::string_view to_wire(PegPriceType type);
 std::string_view to_wire(Side side);
 std::string_view to_wire(TimeInForce time_in_force);
 std::string_view to_wire(InstrumentStatus status);
@@ -49,12 +52,19 @@ std::optional<Side> parse_side(std::string_view text);
 std::optional<TimeInForce> parse_time_in_force(std::string_view text);
 std::optional<SelfTradePrevention> parse_self_trade_prevention(std::string_view text);
 std::optional<CancelRestriction> parse_cancel_restriction(std::string_view text);
+std::optional<PegPriceType> parse_peg_price_type(std::string_view text);
 
 constexpr bool is_finished(OrderState state) {
   return state != OrderState::New && state != OrderState::PartiallyFilled && state != OrderState::PendingNew;
 }
 constexpr bool is_stop(OrderKind kind) {
   return kind == OrderKind::StopLoss || kind == OrderKind::StopLossLimit || kind == OrderKind::TakeProfit ||
+         kind == OrderKind::TakeProfitLimit;
+}
+
+// Has a price of its own or one that is pegged; all others fire a market order.
+constexpr bool is_limit(OrderKind kind) {
+  return kind == OrderKind::Limit || kind == OrderKind::LimitMaker || kind == OrderKind::StopLossLimit ||
          kind == OrderKind::TakeProfitLimit;
 }
 
@@ -70,6 +80,14 @@ struct ApiError {
 // A value, or Binance's refusal.
 template <typename T>
 using Answer = boost::system::result<T, ApiError>;
+
+// Instead of a price: that of a level of the book at the moment when the order enters it, and that price for good.
+struct Peg {
+  PegPriceType price_type = PegPriceType::Primary;
+  // pegOffsetValue: how many levels behind the best one, of those that there are. Absent if the request had none.
+  std::optional<std::int64_t> offset_levels;
+  friend bool operator==(const Peg&, const Peg&) = default;
+};
 
 // What POST /api/v3/order asks for, read but not checked: the exchange itself says which parameters a type needs, which
 // it must not have, and what the filters think. Decimals have at most 8 places (Decimal::parse refuses more: -1111 is
@@ -91,6 +109,8 @@ struct NewOrder {
   // Of a stop: the distance in hundredths of a percent; with or instead of a stop price.
   std::optional<std::int64_t> trailing_delta;
   std::optional<Decimal> iceberg_quantity;
+  // Of limit orders alone; the price then may be absent.
+  std::optional<Peg> peg;
 };
 
 // An order of an account as the exchange keeps it. `price` is zero for market orders; `quantity` of a market order by
@@ -140,8 +160,17 @@ struct OrderRecord {
   std::optional<std::int64_t> prevented_match_id;
   // How often it was amended.
   std::int64_t amendments = 0;
+  std::optional<Peg> peg;
+  // peggedPrice: absent before it is known, which for a stop is when it is set off, for a pending leg when it starts.
+  // `price` stays what the request had, zero if nothing.
+  std::optional<Decimal> pegged_price;
   friend bool operator==(const OrderRecord&, const OrderRecord&) = default;
 };
+
+// What the order trades at or better; zero for one that fires a market order.
+constexpr const Decimal& working_price(const OrderRecord& order) {
+  return order.pegged_price ? *order.pegged_price : order.price;
+}
 
 // A fill as one account sees it: a row of myTrades.
 struct AccountTrade {

@@ -104,6 +104,11 @@ ApiError lookup_too_long(int hours) {
   return make_api_error(-1127, fmt::format("More than {} hours between startTime and endTime.", hours));
 }
 ApiError bad_combination() { return make_api_error(-1128, "Combination of optional parameters invalid."); }
+ApiError incomplete_combination(std::string_view first, std::string_view second) {
+  return make_api_error(
+      -1128, fmt::format("Combination of optional fields invalid. Recommendation: '{}' and '{}' must both be sent.",
+                         first, second));
+}
 ApiError invalid_parameter(std::string_view parameter) {
   return make_api_error(-1130, fmt::format("Data sent for parameter '{}' is not valid.", parameter));
 }

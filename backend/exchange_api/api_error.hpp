@@ -51,6 +51,8 @@ ApiError invalid_interval();
 ApiError invalid_symbol();
 ApiError lookup_too_long(int hours);
 ApiError bad_combination();
+// Of two that must come together one is missing.
+ApiError incomplete_combination(std::string_view first, std::string_view second);
 ApiError invalid_parameter(std::string_view parameter);
 ApiError receive_window_too_long();
 ApiError invalid_ticker_type();

@@ -148,7 +148,7 @@ std::string server_shutdown_text(Timestamp now, TimeUnit unit) {
 
 namespace {
 
-// d, D, j, J, v, A, B, u, U, Cs, pl, pL, pY, eR: where they mean something.
+// d, D, j, J, v, A, B, u, U, Cs, pl, pL, pY, gP, gOT, gOV, gp, eR: where they mean something.
 void conditional_fields(Render& render, const exchange::ExecutionEvent& event) {
   const exchange::OrderRecord& order = event.order;
   JsonWriter& json = render.json();
@@ -166,6 +166,11 @@ void conditional_fields(Render& render, const exchange::ExecutionEvent& event) {
     json.field("u", -1).field("U", event.counter_order_id).field("Cs", std::string_view(order.symbol));
     render.decimal("pl", event.prevented_execution_quantity).decimal("pL", event.prevented_price);
     render.decimal("pY", event.prevented_execution_quote);
+  }
+  if (order.peg) {
+    json.field("gP", to_wire(order.peg->price_type));
+    if (order.peg->offset_levels) json.field("gOT", "PRICE_LEVEL").field("gOV", *order.peg->offset_levels);
+    if (order.pegged_price) render.decimal("gp", *order.pegged_price);
   }
   if (event.type == exchange::ExecutionType::Expired && order.expiry_reason != exchange::ExpiryReason::None) {
     json.field("eR", to_wire(order.expiry_reason));

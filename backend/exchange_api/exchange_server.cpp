@@ -85,6 +85,10 @@ Result<void> ExchangeServer::Parts::restore() {
                                     return journal->append(records, is_urgent);
                                   });
   if (options.has_faults) front->set_faults(&faults);
+  faults.set_on_removed([this] {
+    hub.release_held();
+    users.release_held();
+  });
   front->add_listener(users);
   front->add_listener(hub);
   exchange.finish_restore(clock.now());

@@ -96,6 +96,8 @@ awaitable<std::optional<net::HttpResponse>> ExchangeServer::Loops::check_upgrade
 awaitable<void> ExchangeServer::Loops::serve(Shared parts, net::HttpRequest request,
                                              std::shared_ptr<net::WebSocket> socket) {
   if (!parts) co_return;
+  // Before anything is read. Binance's documentation names no such limit for the WebSocket API.
+  if (parts->options.has_rate_limits && is_market_path(request.path)) socket->limit_incoming(kStreamMessagesPerSecond);
   if (!parts->are_sockets_apart()) {
     co_await serve_here(parts, std::move(request), std::move(socket));
     co_return;

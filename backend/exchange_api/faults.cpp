@@ -64,7 +64,17 @@ bool FaultPlan::remove(std::int64_t id) {
   const auto found = std::find_if(rules_.begin(), rules_.end(), [&](const FaultRule& rule) { return rule.id == id; });
   if (found == rules_.end()) return false;
   rules_.erase(found);
+  if (on_removed_) on_removed_();
   return true;
+}
+
+void FaultPlan::clear() {
+  rules_.clear();
+  if (on_removed_) on_removed_();
+}
+
+bool FaultPlan::has(std::int64_t id) const {
+  return std::any_of(rules_.begin(), rules_.end(), [&](const FaultRule& rule) { return rule.id == id; });
 }
 
 bool FaultPlan::strikes(FaultRule& rule, std::string_view method, std::string_view target, std::string_view account) {
@@ -97,7 +107,10 @@ EventFate FaultPlan::on_event(std::string_view name, std::string_view account) {
     if (!strikes(rule, "EVENT", name, account)) continue;
     if (rule.kind == FaultKind::DuplicateEvent) fate.copies = std::max(fate.copies, 1) * 2;
     if (rule.kind == FaultKind::DropEvent) fate.copies = 0;
-    if (rule.kind == FaultKind::ReorderEvent) fate.is_behind_next = true;
+    if (rule.kind == FaultKind::ReorderEvent) {
+      fate.is_behind_next = true;
+      fate.held_by = rule.id;
+    }
     if (is_cut) fate.cuts_readers = true;
   }
   return fate;

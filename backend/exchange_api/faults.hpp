@@ -5,8 +5,10 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +30,7 @@ namespace hoga::exchange_api {
 //   Disconnect      a socket is cut, after the call if `executes`; a REST call is dropped likewise
 // Of events (account events and market streams):
 //   DuplicateEvent  sent twice
-//   ReorderEvent    sent behind the next one of its stream
+//   ReorderEvent    sent behind the next one of its stream, or when the rule is taken back
 //   DropEvent       not sent at all: a gap in the book, an execution report that is missed
 //   Disconnect      its readers are cut
 // Of the clock, while the rule stands:
@@ -36,6 +38,8 @@ namespace hoga::exchange_api {
 BOOST_DEFINE_ENUM_CLASS(FaultKind, Delay, DropBefore, DropAfter, ServerError, UnknownOutcome, RateLimit, Ban,
                         Disconnect, DuplicateEvent, ReorderEvent, DropEvent, ClockJump)
 
+// A call counts when it comes, an event once for all who read its stream: they all see the same, as they would of a
+// real exchange. What nobody reads is not sent, and does not count.
 struct FaultRule {
   // Given by the plan.
   std::int64_t id = 0;
@@ -81,7 +85,15 @@ struct CallFate {
 struct EventFate {
   int copies = 1;
   bool is_behind_next = false;
+  // The rule that wants it behind the next.
+  std::int64_t held_by = 0;
   bool cuts_readers = false;
+};
+
+// An event that goes out behind the next of its stream, in both time units.
+struct HeldEvent {
+  std::int64_t rule_id = 0;
+  std::array<std::string, 2> texts;
 };
 
 class FaultPlan {
@@ -91,7 +103,10 @@ class FaultPlan {
   // The rule's id.
   std::int64_t add(FaultRule rule);
   bool remove(std::int64_t id);
-  void clear() { rules_.clear(); }
+  void clear();
+  bool has(std::int64_t id) const;
+  // Called when rules have been taken back: what they held must go out then.
+  void set_on_removed(std::function<void()> action) { on_removed_ = std::move(action); }
   // The same rules and calls then meet the same fate.
   void reseed(std::uint64_t seed) { random_ = Random(seed); }
   const std::vector<FaultRule>& rules() const { return rules_; }
@@ -105,6 +120,7 @@ class FaultPlan {
 
   std::vector<FaultRule> rules_;
   std::int64_t last_id_ = 0;
+  std::function<void()> on_removed_;
   Random random_;
 };
 

@@ -23,15 +23,27 @@ ApiError journal_is_down() {
 
 Front::Front(exchange::Exchange& exchange, KeyStore& keys, const Quotas& quotas, const Clock& clock,
              JournalWriter journal)
-    : exchange_(exchange), keys_(keys), limits_(quotas), clock_(clock), journal_(std::move(journal)) {}
+    : exchange_(exchange), keys_(keys), limits_(quotas), clock_(clock), journal_(std::move(journal)) {
+  limits_.set_ban_listener([this](const std::string& address) { tell_of_ban(address); });
+}
 
-void Front::remove_key_watcher(KeyWatcher& watcher) {
-  key_watchers_.erase(std::remove(key_watchers_.begin(), key_watchers_.end(), &watcher), key_watchers_.end());
+void Front::remove_session_watcher(SessionWatcher& watcher) {
+  session_watchers_.erase(std::remove(session_watchers_.begin(), session_watchers_.end(), &watcher),
+                          session_watchers_.end());
+}
+
+void Front::tell_of_ban(const std::string& address) {
+  // A copy: a session that is closed may take itself out, and others with it.
+  const std::vector<SessionWatcher*> told = session_watchers_;
+  for (SessionWatcher* watcher : told) {
+    const auto found = std::find(session_watchers_.begin(), session_watchers_.end(), watcher);
+    if (found != session_watchers_.end()) watcher->on_address_banned(address);
+  }
 }
 
 Result<void> Front::revoke_key(const ApiKey& key) {
   if (auto revoked = keys_.revoke(key); !revoked) return revoked;
-  for (KeyWatcher* watcher : key_watchers_) watcher->on_key_revoked(key);
+  for (SessionWatcher* watcher : session_watchers_) watcher->on_key_revoked(key);
   return {};
 }
 

@@ -32,17 +32,22 @@ class EventListener {
   virtual void on_events(const std::vector<exchange::ExchangeEvent>& events, Timestamp now) = 0;
 };
 
-// Who must know when an API key is taken back: sessions that were opened with it.
-class KeyWatcher {
+// What sessions must know: that an API key was taken back, which one may have been opened with, and that an address was
+// banned, from which one may have come.
+class SessionWatcher {
  public:
-  virtual ~KeyWatcher() = default;
+  virtual ~SessionWatcher() = default;
   virtual void on_key_revoked(const ApiKey& key) = 0;
+  // The session may go in this call.
+  virtual void on_address_banned(const std::string& address) = 0;
 };
 
 class Front {
  public:
   // All references outlive the front.
   Front(exchange::Exchange& exchange, KeyStore& keys, const Quotas& quotas, const Clock& clock, JournalWriter journal);
+  Front(const Front&) = delete;
+  Front& operator=(const Front&) = delete;
 
   exchange::Exchange& exchange() { return exchange_; }
   KeyStore& keys() { return keys_; }
@@ -58,8 +63,8 @@ class Front {
   void add_listener(EventListener& listener) { listeners_.push_back(&listener); }
 
   // The watcher takes itself out before it goes.
-  void add_key_watcher(KeyWatcher& watcher) { key_watchers_.push_back(&watcher); }
-  void remove_key_watcher(KeyWatcher& watcher);
+  void add_session_watcher(SessionWatcher& watcher) { session_watchers_.push_back(&watcher); }
+  void remove_session_watcher(SessionWatcher& watcher);
   // Error StorageFailed: the key is still good.
   Result<void> revoke_key(const ApiKey& key);
 
@@ -71,6 +76,7 @@ class Front {
   ApiResult<void> ready();
 
  private:
+  void tell_of_ban(const std::string& address);
   ApiResult<void> write_journal();
   void count_first_fills(const exchange::ExchangeEvent& event, Timestamp now);
 
@@ -81,7 +87,7 @@ class Front {
   JournalWriter journal_;
   FaultPlan* faults_ = nullptr;
   std::vector<EventListener*> listeners_;
-  std::vector<KeyWatcher*> key_watchers_;
+  std::vector<SessionWatcher*> session_watchers_;
   struct Batch {
     std::vector<exchange::JournalRecord> records;
     bool is_urgent = false;

@@ -1,5 +1,7 @@
 #include "exchange_api/journal_codec.hpp"
 
+#include <algorithm>
+
 #include "exchange_api/journal_values.hpp"
 
 namespace hoga::exchange_api {
@@ -70,6 +72,23 @@ void more_of_order(Archive& archive, Record& record) {
   archive.decimal(order.lock_price);
   optional_number<Archive, std::int64_t>(archive, order.prevented_match_id);
   archive.signed_number(order.amendments);
+}
+
+// What pegged orders alone have.
+template <typename Archive, typename Record>
+void peg_of_order(Archive& archive, Record& record) {
+  auto& order = record.order;
+  exchange::Peg peg = order.peg.value_or(exchange::Peg{});
+  enum_of(archive, peg.price_type, 2);
+  optional_number<Archive, std::int64_t>(archive, peg.offset_levels);
+  bool is_priced = order.pegged_price.has_value();
+  archive.flag(is_priced);
+  Decimal price = order.pegged_price.value_or(Decimal{});
+  if (is_priced) archive.decimal(price);
+  if constexpr (Archive::kReads) {
+    order.peg = peg;
+    if (is_priced) order.pegged_price = price;
+  }
 }
 
 template <typename Archive, typename Record>
@@ -230,9 +249,15 @@ void fields_of_transfer(Archive& archive, Record& record) {
   time_of(archive, record.transfer.time);
 }
 
-// `is_first_form`: as such a record was written before it got the fields that it has now.
+// In which form a record is written, and with which fields: 0 those of the beginning, 1 those that came with order
+// lists, 2 (of orders) a peg too. A record is written in the least form that holds it, so that those without a peg stay
+// what they were.
+constexpr std::uint64_t kPlainForm = 0;
+constexpr std::uint64_t kListForm = 1;
+constexpr std::uint64_t kPegForm = 2;
+
 template <typename Archive, typename Record>
-void fields(Archive& archive, Record& record, bool is_first_form) {
+void fields(Archive& archive, Record& record, std::uint64_t form) {
   using Kind = std::remove_const_t<Record>;
   if constexpr (std::is_same_v<Kind, AccountCreated>) fields_of_account(archive, record);
   if constexpr (std::is_same_v<Kind, LedgerEntry>) fields_of_entry(archive, record);
@@ -258,20 +283,32 @@ void fields(Archive& archive, Record& record, bool is_first_form) {
     archive.decimal(record.amount);
   }
   if constexpr (std::is_same_v<Kind, SourceKept>) archive.text(record.source);
-  if (is_first_form) return;
+  if (form == kPlainForm) return;
   if constexpr (std::is_same_v<Kind, OrderChanged>) more_of_order(archive, record);
   if constexpr (std::is_same_v<Kind, AccountTraded>) archive.signed_number(record.trade.order_list_id);
   if constexpr (std::is_same_v<Kind, CountersKept>) archive.signed_number(record.prevented_match_id);
   if constexpr (std::is_same_v<Kind, ExchangeCounters>) archive.signed_number(record.order_list_id);
+  if (form != kPegForm) return;
+  if constexpr (std::is_same_v<Kind, OrderChanged>) peg_of_order(archive, record);
 }
 
-// What the file holds of a record's kind: its position in JournalRecord, so kinds are only ever added at the end. Those
-// that have gained fields go by a second number, far from the positions, and are still read by the first.
-constexpr std::uint64_t kSecondForm = 64;
+// What the file holds of a record's kind: its position in JournalRecord, so kinds are only ever added at the end, and
+// its form behind that, far from the positions.
+constexpr std::uint64_t kKindsPerForm = 64;
 
-bool has_second_form(const JournalRecord& record) {
+bool has_list_form(const JournalRecord& record) {
   return std::holds_alternative<OrderChanged>(record) || std::holds_alternative<AccountTraded>(record) ||
          std::holds_alternative<CountersKept>(record) || std::holds_alternative<ExchangeCounters>(record);
+}
+
+std::uint64_t latest_form(const JournalRecord& record) {
+  if (std::holds_alternative<OrderChanged>(record)) return kPegForm;
+  return has_list_form(record) ? kListForm : kPlainForm;
+}
+
+std::uint64_t least_form(const JournalRecord& record) {
+  const auto* changed = std::get_if<OrderChanged>(&record);
+  return changed && changed->order.peg ? kPegForm : std::min(latest_form(record), kListForm);
 }
 
 // An order of the first form is completed as it would have been then.
@@ -313,8 +350,9 @@ std::string encode_records(const std::vector<JournalRecord>& records, JournalDic
   std::string out;
   ArchiveWriter archive(out, dictionary);
   for (const JournalRecord& record : records) {
-    archive.unsigned_number(record.index() + (has_second_form(record) ? kSecondForm : 0));
-    std::visit([&](const auto& kind) { fields(archive, kind, false); }, record);
+    const std::uint64_t form = least_form(record);
+    archive.unsigned_number(record.index() + form * kKindsPerForm);
+    std::visit([&](const auto& kind) { fields(archive, kind, form); }, record);
   }
   archive.finish();
   return out;
@@ -326,15 +364,14 @@ Result<std::vector<JournalRecord>> decode_records(std::string_view text, Journal
   while (archive.is_good() && !archive.is_at_end()) {
     std::uint64_t kind = 0;
     archive.unsigned_number(kind);
-    const bool is_marked = kind >= kSecondForm;
-    if (is_marked) kind -= kSecondForm;
+    const std::uint64_t form = kind / kKindsPerForm;
+    kind %= kKindsPerForm;
     if (kind >= std::variant_size_v<JournalRecord>) archive.fail();
     if (!archive.is_good()) break;
     records.push_back(make_kind(kind));
-    const bool is_first_form = has_second_form(records.back()) && !is_marked;
-    if (is_marked && !has_second_form(records.back())) archive.fail();
-    std::visit([&](auto& record) { fields(archive, record, is_first_form); }, records.back());
-    if (is_first_form) complete_first_form(records.back());
+    if (form > latest_form(records.back())) archive.fail();
+    std::visit([&](auto& record) { fields(archive, record, form); }, records.back());
+    if (form == kPlainForm) complete_first_form(records.back());
   }
   if (!archive.is_good()) {
     return make_error(Errc::StorageFailed, "unreadable_journal", "The exchange's journal can't be read.",

@@ -24,6 +24,22 @@ TEST(JournalCodec, EveryRecordComesBackAsItWas) {
   }
 }
 
+TEST(JournalCodec, OnlyPeggedOrdersAreWrittenInTheFormThatPegsNeed) {
+  Random random(3);
+  OrderChanged plain = random_order(random);
+  plain.order.peg.reset();
+  plain.order.pegged_price.reset();
+  OrderChanged pegged = plain;
+  pegged.order.peg = Peg{PegPriceType::Market, 2};
+  JournalDictionary names;
+  const std::string before = encode_records({plain}, names);
+  EXPECT_EQ(before.front(), static_cast<char>(2 + 64)) << "What servers from before pegs wrote, and can read";
+  JournalDictionary others;
+  const std::string after = encode_records({pegged}, others);
+  EXPECT_NE(after.substr(0, 2), before.substr(0, 2));
+  EXPECT_EQ(after.size(), before.size() + 5) << "One byte more of the kind, and the peg";
+}
+
 TEST(JournalCodec, DamagedTextIsAnErrorAndNeverACrash) {
   Random random(2);
   for (int round = 0; round < 3'000; ++round) {

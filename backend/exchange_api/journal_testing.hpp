@@ -51,6 +51,11 @@ inline OrderChanged random_order(Random& random) {
   order.lock_price = random_decimal(random);
   if (random.chance(0.5)) order.prevented_match_id = static_cast<std::int64_t>(random.below(1'000));
   order.amendments = static_cast<std::int64_t>(random.below(10));
+  if (random.chance(0.3)) {
+    order.peg = Peg{random.chance(0.5) ? PegPriceType::Primary : PegPriceType::Market, std::nullopt};
+    if (random.chance(0.5)) order.peg->offset_levels = static_cast<std::int64_t>(random.below(101));
+    if (random.chance(0.5)) order.pegged_price = random_decimal(random);
+  }
   order.is_working = random.chance(0.5);
   if (random.chance(0.5)) order.working_at = random_time(random);
   if (random.chance(0.2)) order.strategy_id = static_cast<std::int64_t>(random.next());

@@ -40,9 +40,8 @@ ApiResult<void> historical_trades(Call& call) { return list_trades(call, true); 
 
 ApiResult<void> block_trades(Call& call) {
   const Symbol symbol = call.reader.mandatory_symbol();
+  if (!call.reader.has("fromId")) call.reader.fail(mandatory_parameter("fromId"));
   call.reader.integer("fromId");
-  call.reader.time("startTime");
-  call.reader.time("endTime");
   call.reader.limit(500, 1000);
   if (auto form = check_form(call); !form) return form;
   if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();

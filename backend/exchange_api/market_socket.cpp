@@ -13,7 +13,6 @@ namespace hoga::exchange_api {
 namespace {
 
 constexpr std::size_t kStreamsMax = 1024;
-constexpr int kMessagesPerSecond = 5;
 
 std::vector<std::string> split_names(std::string_view text) {
   std::vector<std::string> names;
@@ -192,21 +191,15 @@ boost::asio::awaitable<void> serve_market_socket(Front* front, StreamHub* hub, n
     // `/ws/0`: a client's counter and not a stream.
     if (parse_stream_name(name)) session.subscribe(name, front->now());
   }
-  const bool is_limited = front->limits().quotas().are_enforced;
-  std::int64_t second = 0;
-  int messages = 0;
   while (true) {
     auto message = co_await socket->receive();
-    if (!message) co_return;
-    const Timestamp now = front->now();
-    const std::int64_t this_second = to_milliseconds(now) / 1000;
-    messages = this_second == second ? messages + 1 : 1;
-    second = this_second;
-    if (is_limited && messages > kMessagesPerSecond) {
-      co_await socket->close(net::close_code::kPolicy, "Too many requests");
+    if (!message) {
+      // Who is disconnected again and again is banned.
+      const bool was_too_fast = socket->close_reason() == net::kTooManyMessages;
+      if (was_too_fast) front->limits().count_refusal(socket->remote_address(), front->now());
       co_return;
     }
-    if (!socket->send(session.handle(message->text, now))) {
+    if (!socket->send(session.handle(message->text, front->now()))) {
       co_await socket->close(net::close_code::kTooSlow, "too slow", true);
       co_return;
     }

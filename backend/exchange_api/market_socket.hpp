@@ -16,6 +16,9 @@
 
 namespace hoga::exchange_api {
 
+// What a client may send on one connection; Binance counts pings, pongs and control messages alike.
+inline constexpr std::size_t kStreamMessagesPerSecond = 5;
+
 // `/ws`, `/ws/<stream>/…`, `/stream`, `/stream?streams=…` and what follows `/stream/`.
 bool is_market_path(std::string_view path);
 

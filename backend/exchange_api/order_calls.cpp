@@ -179,7 +179,8 @@ ApiResult<void> cancel_replace_order(Call& call) {
   CancelReplaceQuery query = read_cancel_replace(call.reader);
   if (auto form = check_form(call); !form) return form;
   RateLimits& limits = call.front.limits();
-  if (auto admitted = limits.admit_order(call.account, call.now); !admitted) {
+  const auto admitted = limits.admit_order(call.account, call.now);
+  if (!admitted) {
     if (!query.cancels_at_limit) return admitted;
     query.request.order_limit = to_core(admitted.error());
   }
@@ -198,6 +199,12 @@ ApiResult<void> cancel_replace_order(Call& call) {
   }
   ApiError error = done->is_failure() ? make_api_error(-2022, "Order cancel-replace failed.")
                                       : make_api_error(-2021, "Order cancel-replace partially failed.", 409);
+  // Binance's table of outcomes: an account that has used up its orders is told so, unless the halves stand for
+  // themselves.
+  if (!admitted && !query.request.allows_failure) {
+    error.http_status = admitted.error().http_status;
+    error.retry_after_seconds = admitted.error().retry_after_seconds;
+  }
   Render render(error.data, call.unit);
   render_halves(render, *done, query.answer);
   return error;

@@ -12,14 +12,7 @@ using exchange::OrderKind;
 using exchange::OrderListKind;
 
 constexpr std::int64_t kStrategyTypeMin = 1'000'000;
-
-// What Binance has and this exchange has not, refused rather than ignored.
-void refuse_pegs(ParameterReader& reader, const std::string& prefix) {
-  for (const char* parameter : {"PriceType", "OffsetValue", "OffsetType"}) {
-    const std::string name = (prefix.empty() ? "peg" : prefix + "Peg") + parameter;
-    if (reader.text(name)) reader.fail(order_rejected("Pegged orders are not supported for this symbol."));
-  }
-}
+constexpr std::int64_t kPegOffsetMax = 100;
 
 std::optional<exchange::SelfTradePrevention> read_self_trade_prevention(ParameterReader& reader) {
   const auto text = reader.text("selfTradePreventionMode");
@@ -59,6 +52,31 @@ class LegNames {
   std::string prefix_;
 };
 
+// pegPriceType, and pegOffsetType with pegOffsetValue, which come together or not at all. Which orders may have them is
+// the core's to say.
+std::optional<exchange::Peg> read_peg(ParameterReader& reader, const LegNames& name) {
+  const std::string type_name = name("pegPriceType");
+  const std::string offset_name = name("pegOffsetType");
+  const std::string value_name = name("pegOffsetValue");
+  exchange::Peg peg;
+  const auto type = reader.text(type_name);
+  if (type) {
+    const auto known = exchange::parse_peg_price_type(*type);
+    if (!known) reader.fail(make_api_error(-1210, "Invalid pegPriceType."));
+    peg.price_type = known.value_or(exchange::PegPriceType::Primary);
+  }
+  const auto offset = reader.text(offset_name);
+  if (offset && *offset != "PRICE_LEVEL") reader.fail(make_api_error(-1211, "Invalid pegOffsetType."));
+  peg.offset_levels = reader.integer(value_name);
+  if (peg.offset_levels.value_or(0) > kPegOffsetMax) reader.fail(invalid_parameter(value_name));
+  if (reader.has(offset_name) != reader.has(value_name)) {
+    reader.fail(incomplete_combination(offset_name, value_name));
+  } else if (offset && !reader.has(type_name)) {
+    reader.fail(incomplete_combination(type_name, offset_name));
+  }
+  return type ? std::optional(peg) : std::nullopt;
+}
+
 // What single orders and legs have in common, but for side and quantity.
 NewOrder read_leg(ParameterReader& reader, const LegNames& name) {
   NewOrder order;
@@ -79,7 +97,7 @@ NewOrder read_leg(ParameterReader& reader, const LegNames& name) {
   if (order.strategy_type && *order.strategy_type < kStrategyTypeMin) {
     reader.fail(make_api_error(-1134, name("strategyType") + " was less than 1000000."));
   }
-  refuse_pegs(reader, name.prefix());
+  order.peg = read_peg(reader, name);
   return order;
 }
 

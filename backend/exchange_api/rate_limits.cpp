@@ -11,6 +11,8 @@ using namespace std::chrono_literals;
 
 constexpr Duration kFirstBan = 2min;
 constexpr Duration kLongestBan = 72h;
+// The first doubling that reaches the longest ban.
+constexpr int kDoublingsMax = 12;
 constexpr int kFirstFillAsTaker = 1;
 constexpr int kFirstFillAsMaker = 5;
 
@@ -44,6 +46,19 @@ void RateLimits::ban(const std::string& address, std::chrono::seconds length, Ti
   AddressUse& use = use_of(address, now);
   use.banned_until = now + length;
   bans_until_ = std::max(bans_until_, use.banned_until);
+  if (on_ban_) on_ban_(address);
+}
+
+void RateLimits::count_refusal(const std::string& address, Timestamp now) {
+  if (!quotas_.are_enforced) return;
+  AddressUse& use = use_of(address, now);
+  use.refusals.add(window_index(now, 5min), 1);
+  if (use.refusals.count <= quotas_.refusals_of_a_ban) return;
+  use.refusals = {};
+  if (now - use.banned_until >= kLongestBan) use.bans = 0;
+  const Duration length = std::min(kLongestBan, kFirstBan * (std::int64_t{1} << std::min(use.bans, kDoublingsMax)));
+  ++use.bans;
+  ban(address, std::chrono::ceil<std::chrono::seconds>(length), now);
 }
 
 std::optional<ApiError> RateLimits::ban_of(const std::string& address, Timestamp now) const {
@@ -63,16 +78,8 @@ ApiResult<void> RateLimits::admit(const std::string& address, Timestamp now) {
   const bool over_weight = use.weight.current(minute) >= quotas_.weight_per_minute;
   const bool over_raw = use.raw.current(window_index(now, 5min)) > quotas_.raw_requests_per_five_minutes;
   if (!over_weight && !over_raw) return {};
-  // Knocking on costs as well, so that who does not wait runs into the ban.
-  use.weight.add(minute, 10);
-  if (use.weight.current(minute) >= quotas_.weight_of_a_ban) {
-    const Duration length = std::min(kLongestBan, kFirstBan * (std::int64_t{1} << std::min(use.bans, 11)));
-    ++use.bans;
-    use.banned_until = now + length;
-    bans_until_ = std::max(bans_until_, use.banned_until);
-    const auto left = std::chrono::ceil<std::chrono::seconds>(length);
-    return banned_until(to_milliseconds(use.banned_until), static_cast<int>(left.count()));
-  }
+  count_refusal(address, now);
+  if (auto ban = ban_of(address, now)) return std::move(*ban);
   return over_weight ? too_much_weight(quotas_.weight_per_minute, "1 MINUTE", seconds_left(now, 1min))
                      : too_much_weight(quotas_.raw_requests_per_five_minutes, "5 MINUTE", seconds_left(now, 5min));
 }
@@ -82,6 +89,8 @@ ApiResult<void> RateLimits::admit_connection(const std::string& address, Timesta
   Window& window = use_of(address, now).connections;
   window.add(window_index(now, 5min), 1);
   if (window.count <= quotas_.connections_per_five_minutes) return {};
+  count_refusal(address, now);
+  if (auto ban = ban_of(address, now)) return std::move(*ban);
   ApiError error = make_api_error(-1034,
                                   "Too many connection attempts from IP; current limit is " +
                                       std::to_string(quotas_.connections_per_five_minutes) + " per '5 MINUTE'.",

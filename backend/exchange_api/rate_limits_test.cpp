@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace hoga::exchange_api {
 namespace {
 
@@ -28,21 +31,72 @@ TEST(RateLimits, weight_is_refused_beyond_the_limit_until_the_minute_ends) {
   EXPECT_EQ(limits.weight_used("a", kMinute + 60s), 0);
 }
 
-TEST(RateLimits, going_on_after_429_is_banned_and_longer_each_time) {
-  Quotas quotas;
-  quotas.weight_of_a_ban = 6100;
-  RateLimits limits(quotas);
-  limits.charge("a", 6000, kMinute);
-  ApiResult<void> answer;
-  for (int i = 0; i < 10; ++i) answer = limits.admit("a", kMinute);
-  ASSERT_FALSE(answer);
-  EXPECT_EQ(answer.error().http_status, 418);
-  EXPECT_EQ(answer.error().retry_after_seconds, 120);
+// Uses up the minute's weight and goes on until it is banned; how long for. `refused` are the 429s before it.
+int run_into_a_ban(RateLimits& limits, Timestamp now, int* refused = nullptr) {
+  limits.charge("a", limits.quotas().weight_per_minute, now);
+  for (int i = 0; i < 1000; ++i) {
+    const auto answer = limits.admit("a", now);
+    if (answer) return 0;
+    if (answer.error().http_status == 418) return answer.error().retry_after_seconds;
+    EXPECT_GT(answer.error().retry_after_seconds, 0);
+    if (refused) ++*refused;
+  }
+  return 0;
+}
+
+TEST(RateLimits, going_on_after_429_is_banned) {
+  RateLimits limits(Quotas{});
+  std::vector<std::string> told;
+  limits.set_ban_listener([&](const std::string& address) { told.push_back(address); });
+  int refused = 0;
+  EXPECT_EQ(run_into_a_ban(limits, kMinute, &refused), 120);
+  EXPECT_EQ(refused, Quotas{}.refusals_of_a_ban);
+  EXPECT_EQ(told, std::vector<std::string>{"a"}) << "Once";
+  EXPECT_EQ(limits.weight_used("a", kMinute), 6000) << "What was refused weighs nothing";
   EXPECT_EQ(limits.admit("a", kMinute + 119s).error().http_status, 418);
-  EXPECT_TRUE(limits.admit("a", kMinute + 121s));
-  limits.charge("a", 6000, kMinute + 121s);
-  for (int i = 0; i < 10; ++i) answer = limits.admit("a", kMinute + 121s);
-  EXPECT_EQ(answer.error().retry_after_seconds, 240);
+  EXPECT_EQ(limits.admit("a", kMinute + 119s).error().retry_after_seconds, 1);
+  EXPECT_TRUE(limits.admit("b", kMinute + 119s));
+  EXPECT_TRUE(limits.admit("a", kMinute + 120s));
+}
+
+TEST(RateLimits, bans_last_longer_each_time_until_three_days_without_one) {
+  RateLimits limits(Quotas{});
+  Timestamp now = kMinute;
+  int expected = 120;
+  for (int i = 0; i < 15; ++i) {
+    EXPECT_EQ(run_into_a_ban(limits, now), expected);
+    now += std::chrono::seconds{expected};
+    expected = std::min(2 * expected, 3 * 24 * 3600);
+  }
+  EXPECT_EQ(expected, 3 * 24 * 3600);
+  EXPECT_EQ(run_into_a_ban(limits, now + 72h), 120);
+}
+
+TEST(RateLimits, who_waits_after_each_429_is_not_banned) {
+  RateLimits limits(Quotas{});
+  for (int minute = 0; minute < 600; ++minute) {
+    const Timestamp now = kMinute + std::chrono::minutes{minute};
+    ASSERT_TRUE(limits.admit("a", now)) << minute;
+    limits.charge("a", 6000, now);
+    ASSERT_EQ(limits.admit("a", now).error().http_status, 429) << minute;
+  }
+}
+
+TEST(RateLimits, refusals_of_every_kind_count) {
+  Quotas quotas;
+  quotas.refusals_of_a_ban = 3;
+  quotas.connections_per_five_minutes = 1;
+  quotas.raw_requests_per_five_minutes = 1;
+  RateLimits limits(quotas);
+  EXPECT_TRUE(limits.admit_connection("a", kMinute));
+  EXPECT_EQ(limits.admit_connection("a", kMinute).error().code, -1034);
+  limits.count_refusal("a", kMinute);
+  EXPECT_TRUE(limits.admit("a", kMinute));
+  EXPECT_EQ(limits.admit("a", kMinute).error().http_status, 429);
+  EXPECT_EQ(limits.admit("a", kMinute).error().http_status, 418);
+  for (int i = 0; i < 3; ++i) limits.count_refusal("b", kMinute);
+  EXPECT_TRUE(limits.admit_connection("b", kMinute));
+  EXPECT_EQ(limits.admit_connection("b", kMinute).error().http_status, 418);
 }
 
 TEST(RateLimits, unfilled_orders_are_counted_and_fills_give_back) {
@@ -70,6 +124,8 @@ TEST(RateLimits, off_refuses_and_counts_nothing) {
   limits.charge("a", 1'000'000, kMinute);
   EXPECT_TRUE(limits.admit("a", kMinute));
   for (int i = 0; i < 1000; ++i) limits.count_order("u", kMinute);
+  for (int i = 0; i < 1000; ++i) limits.count_refusal("a", kMinute);
+  EXPECT_TRUE(limits.admit("a", kMinute));
   EXPECT_TRUE(limits.admit_order("u", kMinute));
 }
 

@@ -81,6 +81,7 @@ void working_time(Render& render, const exchange::OrderRecord& order) {
 // Amounts and state, which every answer but ACK carries in this order.
 void order_amounts(Render& render, const exchange::OrderRecord& order) {
   render.decimal("price", order.price);
+  render_peg(render, order);
   // A pending order that another pays for has no quantity before that has bought it.
   if (!order.quantity.is_zero() || order.state != exchange::OrderState::PendingNew) {
     render.decimal("origQty", order.quantity);
@@ -126,6 +127,15 @@ void order_names(Render& render, const exchange::OrderRecord& order) {
 
 }  // namespace
 
+void render_peg(Render& render, const exchange::OrderRecord& order) {
+  if (!order.peg) return;
+  render.json().field("pegPriceType", to_wire(order.peg->price_type));
+  if (order.peg->offset_levels) {
+    render.json().field("pegOffsetType", "PRICE_LEVEL").field("pegOffsetValue", *order.peg->offset_levels);
+  }
+  if (order.pegged_price) render.decimal("peggedPrice", *order.pegged_price);
+}
+
 void render_placed_order(Render& render, const exchange::OrderResult& result, OrderAnswer answer) {
   const exchange::OrderRecord& order = result.order;
   JsonWriter& json = render.json();
@@ -162,6 +172,7 @@ void render_queried_order(Render& render, const exchange::OrderRecord& order) {
   order_names(render, order);
   json.field("clientOrderId", std::string_view(order.client_order_id));
   render.decimal("price", order.price);
+  render_peg(render, order);
   // A pending order that another pays for has no quantity before that has bought it.
   if (!order.quantity.is_zero() || order.state != exchange::OrderState::PendingNew) {
     render.decimal("origQty", order.quantity);

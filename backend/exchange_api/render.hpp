@@ -41,6 +41,8 @@ void append_decimal(std::string& out, const Decimal& value, int places = Decimal
 
 enum class OrderAnswer { Ack, Result, Full };
 
+// pegPriceType and the like of a pegged order, nothing of another. They stand behind its price.
+void render_peg(Render& render, const exchange::OrderRecord& order);
 void render_placed_order(Render& render, const exchange::OrderResult& result, OrderAnswer answer);
 void render_queried_order(Render& render, const exchange::OrderRecord& order);
 void render_cancelled_order(Render& render, const exchange::CancelResult& result);

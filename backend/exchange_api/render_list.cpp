@@ -60,7 +60,9 @@ void render_amended_order(Render& render, const exchange::AmendResult& result) {
   json.field("orderListId", order.order_list_id);
   json.field("origClientOrderId", std::string_view(result.original_client_order_id));
   json.field("clientOrderId", std::string_view(order.client_order_id));
-  render.decimal("price", order.price).decimal("qty", order.quantity);
+  render.decimal("price", order.price);
+  render_peg(render, order);
+  render.decimal("qty", order.quantity);
   render.decimal("executedQty", order.executed_quantity).decimal("preventedQty", order.prevented_quantity);
   render.decimal("quoteOrderQty", order.quote_quantity).decimal("cumulativeQuoteQty", order.executed_quote);
   json.field("status", to_wire(order.state)).field("timeInForce", to_wire(order.time_in_force));

@@ -112,8 +112,7 @@ void render_symbol(Render& render, const Instrument& instrument, const exchange:
       .raw(R"(["LIMIT","LIMIT_MAKER","MARKET","STOP_LOSS","STOP_LOSS_LIMIT","TAKE_PROFIT","TAKE_PROFIT_LIMIT"])");
   json.field("icebergAllowed", true).field("ocoAllowed", true).field("otoAllowed", true).field("opoAllowed", true);
   json.field("quoteOrderQtyMarketAllowed", true).field("allowTrailingStop", true);
-  // What this exchange has not, it says it has not: clients go by these.
-  json.field("cancelReplaceAllowed", true).field("amendAllowed", true).field("pegInstructionsAllowed", false);
+  json.field("cancelReplaceAllowed", true).field("amendAllowed", true).field("pegInstructionsAllowed", true);
   json.field("isSpotTradingAllowed", true).field("isMarginTradingAllowed", false);
   json.key("filters");
   render_filters(render, instrument, rules);

@@ -45,6 +45,7 @@ class RestCall {
     }
     int weight = operation_.weight;
     net::HttpResponse response = run(weight);
+    if (response.status == 429 && !is_exempt_) front_.limits().count_refusal(request_.remote_address, now_);
     const int used = is_exempt_ ? 0 : front_.limits().charge(request_.remote_address, weight, now_);
     return with_limits(std::move(response), used);
   }

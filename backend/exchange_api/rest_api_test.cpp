@@ -223,7 +223,7 @@ TEST(RestApi, order_forms_are_refused_with_the_right_code) {
       {"symbol=BTCUSDT&side=BUY&type=LIMIT_MAKER&quantity=0.01&price=90002",
        R"({"code":-2010,"msg":"Order would immediately match and take."})"},
       {std::string(kLimitBuy) + "&icebergQty=1", R"({"code":-2010,"msg":"IcebergQty exceeds QTY."})"},
-      {std::string(kLimitBuy) + "&pegPriceType=MARKET_PEG", R"({"code":-2010,"msg":"Pegged orders)"},
+      {std::string(kLimitBuy) + "&pegPriceType=MID_PEG", R"({"code":-1210,"msg":"Invalid pegPriceType."})"},
       {std::string(kLimitBuy) + "&selfTradePreventionMode=PERHAPS", R"({"code":-1130,)"},
       {std::string(kLimitBuy) + "&newOrderRespType=LOUD", R"({"code":-1130,)"},
       {std::string(kLimitBuy) + "&strategyType=5", R"({"code":-1134,)"},
@@ -278,6 +278,25 @@ TEST(RestApi, limits_hold_for_everybody_but_the_platform) {
   EXPECT_EQ(third.status, 429);
   EXPECT_THAT(third.body,
               StartsWith(R"({"code":-1015,"msg":"Too many new orders; current limit is 2 orders per 10 SECOND."})"));
+}
+
+TEST(RestApi, orders_that_go_on_after_429_end_in_a_ban) {
+  Quotas quotas;
+  quotas.orders_per_ten_seconds = 1;
+  quotas.refusals_of_a_ban = 3;
+  FrontBench bench(quotas);
+  const ApiKey& developer = bench.add_account("dev", false);
+  const ApiKey& platform = bench.add_account("alice", true);
+  EXPECT_EQ(bench.call_signed("POST", kOrder, platform, kLimitBuy).status, 200);
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(bench.call_signed("POST", kOrder, platform, kLimitBuy).status, 429);
+  EXPECT_EQ(bench.call_signed("POST", kOrder, developer, kLimitBuy).status, 200);
+  for (int i = 0; i < 4; ++i) EXPECT_EQ(bench.call_signed("POST", kOrder, developer, kLimitBuy).status, 429);
+  const auto banned = bench.get("/api/v3/time");
+  EXPECT_EQ(banned.status, 418);
+  EXPECT_EQ(banned.headers.get("Retry-After"), "120");
+  EXPECT_EQ(banned.body, R"({"code":-1003,"msg":"Way too much request weight used; IP banned until 1770000120000. )"
+                         R"(Please use WebSocket Streams for live updates to avoid bans."})");
+  EXPECT_EQ(bench.call_signed("GET", "/api/v3/account", platform).status, 200) << "No limit holds the platform";
 }
 
 }  // namespace

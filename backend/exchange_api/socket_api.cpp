@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kConnectionWeight = 2;
 constexpr std::size_t kEnvelopeBytes = 160;
+constexpr const char* kBanned = "IP banned";
 
 bool is_request_id(JsonKind kind, std::string_view raw) {
   if (kind == JsonKind::Null) return true;
@@ -24,12 +25,12 @@ bool is_socket_api_path(std::string_view path) { return path == "/ws-api/v3" || 
 
 SocketApi::SocketApi(Front& front, UserStreams& users, std::shared_ptr<net::WebSocket> socket, Options options)
     : front_(front), users_(users), socket_(std::move(socket)), options_(options), connected_at_(front.now()) {
-  front_.add_key_watcher(*this);
+  front_.add_session_watcher(*this);
   users_.connect(*socket_, options_.unit);
 }
 
 SocketApi::~SocketApi() {
-  front_.remove_key_watcher(*this);
+  front_.remove_session_watcher(*this);
   users_.disconnect(*socket_);
   for (const auto& [id, subscription] : subscriptions_) users_.remove(subscription.stream);
 }
@@ -62,6 +63,7 @@ ApiResult<SocketApi::Request> SocketApi::parse(std::string_view message) {
 }
 
 std::string SocketApi::handle(std::string_view message) {
+  const Answering answering(*this);
   const Timestamp now = front_.now();
   Progress progress;
   progress.returns_rate_limits = options_.returns_rate_limits;
@@ -71,10 +73,28 @@ std::string SocketApi::handle(std::string_view message) {
   if (!request) return make_answer(Request{}, request.error(), progress, body, now);
   const std::string& address = socket_->remote_address();
   ApiResult<void> result;
-  if (!is_exempt_) result = front_.limits().admit(address, now);
-  if (result) result = dispatch(*request, now, progress, body);
+  if (!is_exempt_ && !asks_as_platform(*request)) result = front_.limits().admit(address, now);
+  if (result) {
+    result = dispatch(*request, now, progress, body);
+    const bool is_over = !result && result.error().http_status == 429;
+    if (is_over && !is_exempt_) front_.limits().count_refusal(address, now);
+  } else if (result.error().http_status == 418) {
+    is_banned_ = true;
+  }
   if (!is_exempt_) front_.limits().charge(address, progress.weight, now);
   return make_answer(*request, result, progress, body, now);
+}
+
+bool SocketApi::asks_as_platform(Request& request) const {
+  const Parameters::Item* sent = request.parameters ? request.parameters->find("apiKey") : nullptr;
+  const ApiKey* key = sent ? front_.keys().find(sent->value) : nullptr;
+  return key && key->is_platform();
+}
+
+void SocketApi::on_address_banned(const std::string& address) {
+  if (is_exempt_ || address != socket_->remote_address()) return;
+  is_banned_ = true;
+  if (answers_under_way_ == 0) socket_->start_close(net::close_code::kPolicy, kBanned);
 }
 
 std::string SocketApi::refuse(std::string_view message, const ApiError& error) {
@@ -136,8 +156,9 @@ std::string SocketApi::make_answer(const Request& request, const ApiResult<void>
     const ApiError& error = result.error();
     json.field("status", error.http_status).key("error").begin_object();
     json.field("code", error.code).field("msg", std::string_view(error.message));
-    if (!error.data.empty()) json.key("data").raw(error.data);
-    if (error.retry_after_seconds > 0) {
+    if (!error.data.empty()) {
+      json.key("data").raw(error.data);
+    } else if (error.retry_after_seconds > 0) {
       json.key("data").begin_object();
       render.time("serverTime", now);
       render.time("retryAfter", now + std::chrono::seconds{error.retry_after_seconds});
@@ -169,6 +190,7 @@ boost::asio::awaitable<void> serve_socket_api(Front* front, UserStreams* users, 
   while (true) {
     auto message = co_await socket->receive();
     if (!message) co_return;
+    const SocketApi::Answering answering(session);
     std::optional<std::string> answer;
     if (front->faults() && !front->faults()->rules().empty())
       answer = co_await handle_faulty(front, &session, is_stopping, socket, std::move(message->text));
@@ -176,6 +198,10 @@ boost::asio::awaitable<void> serve_socket_api(Front* front, UserStreams* users, 
       answer = session.handle(message->text);
     if (answer && !socket->send(std::move(*answer))) {
       co_await socket->close(net::close_code::kTooSlow, "too slow", true);
+      co_return;
+    }
+    if (session.is_banned()) {
+      co_await socket->close(net::close_code::kPolicy, kBanned);
       co_return;
     }
   }

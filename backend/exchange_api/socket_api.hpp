@@ -20,7 +20,7 @@ namespace hoga::exchange_api {
 
 bool is_socket_api_path(std::string_view path);
 
-class SocketApi final : private KeyWatcher {
+class SocketApi final : private SessionWatcher {
  public:
   struct Options {
     TimeUnit unit = TimeUnit::Millisecond;
@@ -43,6 +43,21 @@ class SocketApi final : private KeyWatcher {
     std::string account;
   };
   CallName name_of(std::string_view message) const;
+
+  // The client's address was banned, and the connection must end once the client has its answer. Without an answer
+  // under way it ends by itself.
+  bool is_banned() const { return is_banned_ && !is_exempt_; }
+  // While it lives an answer is being made or sent.
+  class Answering {
+   public:
+    explicit Answering(SocketApi& session) : session_(session) { ++session_.answers_under_way_; }
+    ~Answering() { --session_.answers_under_way_; }
+    Answering(const Answering&) = delete;
+    Answering& operator=(const Answering&) = delete;
+
+   private:
+    SocketApi& session_;
+  };
 
  private:
   struct Request {
@@ -89,6 +104,8 @@ class SocketApi final : private KeyWatcher {
   template <typename Matches>
   void end_subscriptions(const Matches& matches, Timestamp now);
   void on_key_revoked(const ApiKey& key) override;
+  void on_address_banned(const std::string& address) override;
+  bool asks_as_platform(Request& request) const;
   std::string make_answer(const Request& request, const ApiResult<void>& result, const Progress& progress,
                           std::string_view body, Timestamp now);
 
@@ -99,6 +116,8 @@ class SocketApi final : private KeyWatcher {
   Timestamp connected_at_;
   // The platform's own connection, which no limit holds (decisions.md, 15).
   bool is_exempt_ = false;
+  bool is_banned_ = false;
+  int answers_under_way_ = 0;
   // Whom session.logon has named; null before and after.
   const ApiKey* session_key_ = nullptr;
   Timestamp authorized_at_{};

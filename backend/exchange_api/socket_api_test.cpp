@@ -214,5 +214,30 @@ TEST(SocketApi, cancels_and_deposits_are_told_and_unsubscribing_ends_it) {
   EXPECT_EQ(bench.users.size(), 0U);
 }
 
+TEST(SocketApi, a_ban_ends_the_connection_of_everybody_but_the_platform) {
+  SocketBench bench;
+  bench.front.limits().ban("192.0.2.8", std::chrono::minutes{1}, bench.clock.time);
+  EXPECT_EQ(bench.socket->closed_with, 0) << "Another address";
+  bench.front.limits().ban(bench.socket->address, std::chrono::minutes{1}, bench.clock.time);
+  EXPECT_EQ(bench.socket->closed_with, net::close_code::kPolicy);
+
+  const auto open = [&] {
+    bench.socket = std::make_shared<RecordingSocket>();
+    bench.session = std::make_unique<SocketApi>(bench.front, bench.users, bench.socket,
+                                                SocketApi::Options{TimeUnit::Millisecond, false});
+  };
+  open();
+  EXPECT_THAT(bench.ask("ping"), HasSubstr(R"("status":418,"error":{"code":-1003)"));
+  EXPECT_TRUE(bench.session->is_banned());
+
+  open();
+  const ApiKey& platform = bench.add_account("alice", true);
+  EXPECT_THAT(bench.ask_signed(platform, "account.status"), HasSubstr("\"status\":200"));
+  bench.front.limits().ban(bench.socket->address, std::chrono::minutes{1}, bench.clock.time);
+  EXPECT_FALSE(bench.session->is_banned());
+  EXPECT_EQ(bench.socket->closed_with, 0);
+  EXPECT_THAT(bench.ask("ping"), HasSubstr("\"status\":200"));
+}
+
 }  // namespace
 }  // namespace hoga::exchange_api

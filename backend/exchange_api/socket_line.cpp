@@ -93,6 +93,10 @@ void SocketLine::hand_over(std::string prefix, Buffer shared) {
   socket_->start_close(net::close_code::kTooSlow, "too slow", true);
 }
 
+void SocketLine::limit_incoming(std::size_t per_second) {
+  asio::post(far_, [self = shared_from_this(), per_second] { self->socket_->limit_incoming(per_second); });
+}
+
 awaitable<bool> SocketLine::drained() {
   auto self = shared_from_this();
   // Behind what is crossing over: both executors keep the order.

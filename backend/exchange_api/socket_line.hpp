@@ -33,6 +33,7 @@ class SocketLine final : public net::WebSocket, public std::enable_shared_from_t
   // Also false when too much waits to cross over. What crosses and finds the socket's own queue full cuts the socket,
   // as every sender here would.
   bool send(std::string prefix, Buffer shared) override;
+  void limit_incoming(std::size_t per_second) override;
   std::size_t queued_bytes() const override { return crossing_bytes_; }
   std::size_t queued_messages() const override { return crossing_messages_; }
   boost::asio::awaitable<bool> drained() override;

@@ -98,7 +98,7 @@ TEST(SocketSession, market_methods_of_rest_are_there) {
       {"ticker", R"({"symbols":["BTCUSDT","ETHUSDT"],"windowSize":"4h"})"},
       {"uiKlines", R"({"symbol":"BTCUSDT","interval":"1M","timeZone":"-1:30"})"},
       {"executionRules", R"({"symbol":"BTCUSDT"})"},
-      {"blockTrades.historical", R"({"symbol":"BTCUSDT"})"},
+      {"blockTrades.historical", R"({"symbol":"BTCUSDT","fromId":1})"},
       {"avgPrice", R"({"symbol":"BTCUSDT"})"},
   };
   for (const TestCase& test : cases) {

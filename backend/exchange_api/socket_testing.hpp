@@ -23,6 +23,7 @@ class RecordingSocket final : public net::WebSocket {
     buffers.push_back(std::move(shared));
     return true;
   }
+  void limit_incoming(std::size_t) override {}
   std::size_t queued_bytes() const override { return 0; }
   std::size_t queued_messages() const override { return 0; }
   boost::asio::awaitable<bool> drained() override { co_return true; }

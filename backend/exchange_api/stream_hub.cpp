@@ -59,6 +59,11 @@ void StreamHub::announce_shutdown(Timestamp now) {
   }
 }
 
+void StreamHub::release_held() {
+  for (StreamTopic& topic : of_all_) topic.release_held();
+  for (const auto& [symbol, feed] : feeds_) feed->release_held();
+}
+
 void StreamHub::on_events(const std::vector<exchange::ExchangeEvent>& events, Timestamp now) {
   std::vector<SymbolFeed*> touched;
   const auto touch = [&](const Symbol& symbol) {

@@ -26,6 +26,8 @@ class StreamHub final : public EventListener {
   void add_reader(StreamReader& reader) { readers_.push_back(&reader); }
   void remove_reader(StreamReader& reader);
   void announce_shutdown(Timestamp now);
+  // Sends what faults held that have been taken back.
+  void release_held();
 
   void on_events(const std::vector<exchange::ExchangeEvent>& events, Timestamp now) override;
   void on_tick(Timestamp now);

@@ -8,6 +8,7 @@
 #include "exchange_api/front_testing.hpp"
 #include "exchange_api/market_socket.hpp"
 #include "exchange_api/socket_testing.hpp"
+#include "exchange_api/user_streams.hpp"
 
 namespace hoga::exchange_api {
 namespace {
@@ -227,6 +228,91 @@ TEST(StreamHub, windows_are_told_of_one_symbol_and_of_all_that_traded) {
   EXPECT_THAT(socket->holding("!ticker_4h@arr"), ElementsAre(HasSubstr(R"("data":[{"e":"4hTicker",)")));
   bench.pass(2s);
   EXPECT_THAT(socket->messages, SizeIs(2)) << "Nothing changed, nothing is said";
+}
+
+// A hub whose events are tampered with; the bench's own has no faults.
+struct FaultyBench : HubBench {
+  FaultyBench() { front.add_listener(faulty); }
+
+  std::int64_t add(FaultKind kind, std::int64_t nth, std::string target) {
+    FaultRule rule;
+    rule.kind = kind;
+    rule.nth = nth;
+    rule.target = std::move(target);
+    return plan.add(std::move(rule));
+  }
+  void trade() {
+    quote(9'000'000, 9'000'100, 1'000);
+    take(Side::Buy, 100);
+  }
+
+  FaultPlan plan;
+  StreamHub faulty{exchange, &plan};
+};
+
+std::vector<std::int64_t> trade_ids(const RecordingSocket& socket) {
+  std::vector<std::int64_t> ids;
+  for (const std::string& message : socket.messages)
+    ids.push_back(std::stoll(message.substr(message.find("\"t\":") + 4)));
+  return ids;
+}
+
+TEST(StreamHub, a_fault_counts_events_and_not_their_readers) {
+  FaultyBench bench;
+  const auto one = std::make_shared<RecordingSocket>();
+  const auto other = std::make_shared<RecordingSocket>();
+  MarketSocket first(bench.faulty, one, false, TimeUnit::Millisecond);
+  MarketSocket second(bench.faulty, other, false, TimeUnit::Millisecond);
+  first.subscribe("btcusdt@trade", bench.clock.time);
+  second.subscribe("btcusdt@trade", bench.clock.time);
+  bench.add(FaultKind::DropEvent, 3, "btcusdt@trade");
+  for (int i = 0; i < 6; ++i) bench.trade();
+  EXPECT_THAT(trade_ids(*one), ElementsAre(1, 2, 4, 5));
+  EXPECT_EQ(trade_ids(*other), trade_ids(*one));
+  EXPECT_EQ(bench.plan.rules().front().matches, 6);
+}
+
+TEST(StreamHub, an_event_that_a_fault_held_goes_out_when_the_fault_is_taken_back) {
+  FaultyBench bench;
+  bench.plan.set_on_removed([&] { bench.faulty.release_held(); });
+  const auto socket = std::make_shared<RecordingSocket>();
+  MarketSocket session(bench.faulty, socket, false, TimeUnit::Millisecond);
+  session.subscribe("btcusdt@trade", bench.clock.time);
+  const std::int64_t fault = bench.add(FaultKind::ReorderEvent, 2, "btcusdt@trade");
+  for (int i = 0; i < 4; ++i) bench.trade();
+  EXPECT_THAT(trade_ids(*socket), ElementsAre(1, 3, 2)) << "The fourth waits for one that follows";
+  const std::int64_t another = bench.add(FaultKind::DuplicateEvent, 1'000, "btcusdt@trade");
+  bench.plan.remove(another);
+  EXPECT_THAT(trade_ids(*socket), ElementsAre(1, 3, 2)) << "That was not the one";
+  bench.plan.remove(fault);
+  EXPECT_THAT(trade_ids(*socket), ElementsAre(1, 3, 2, 4));
+}
+
+TEST(UserStreams, an_event_that_a_fault_held_goes_out_when_the_fault_is_taken_back) {
+  FaultPlan plan;
+  UserStreams users(&plan);
+  plan.set_on_removed([&] { users.release_held(); });
+  const auto socket = std::make_shared<RecordingSocket>();
+  const UserSubscription subscription{0, "alice", socket, TimeUnit::Millisecond};
+  users.add(subscription);
+  FaultRule rule;
+  rule.kind = FaultKind::ReorderEvent;
+  rule.target = "balanceUpdate";
+  plan.add(rule);
+  const auto deposit = [&](const char* asset) {
+    users.on_events({exchange::TransferEvent{"alice", asset, 1, Timestamp{}}}, Timestamp{});
+  };
+  deposit("BTC");
+  EXPECT_THAT(socket->messages, SizeIs(0));
+  plan.clear();
+  EXPECT_THAT(socket->messages, ElementsAre(HasSubstr(R"("a":"BTC")")));
+  plan.add(rule);
+  deposit("ETH");
+  users.remove(subscription);
+  users.add(subscription);
+  plan.clear();
+  EXPECT_THAT(socket->messages, SizeIs(1)) << "Nobody was there any more";
+  users.remove(subscription);
 }
 
 }  // namespace

@@ -32,13 +32,20 @@ void StreamTopic::publish_faulty(const Renderer& render) {
     return;
   }
   if (fate.is_behind_next && !held_back_) {
-    held_back_ = {render(TimeUnit::Millisecond), render(TimeUnit::Microsecond)};
+    held_back_ = {fate.held_by, {render(TimeUnit::Millisecond), render(TimeUnit::Microsecond)}};
     return;
   }
   for (int i = 0; i < fate.copies; ++i) deliver(render);
-  if (!held_back_) return;
+  if (held_back_) deliver_held();
+}
+
+void StreamTopic::release_held() {
+  if (held_back_ && !faults_->has(held_back_->rule_id)) deliver_held();
+}
+
+void StreamTopic::deliver_held() {
   const auto late = std::exchange(held_back_, std::nullopt);
-  deliver([&](TimeUnit unit) { return (*late)[static_cast<std::size_t>(unit)]; });
+  deliver([&](TimeUnit unit) { return late->texts[static_cast<std::size_t>(unit)]; });
 }
 
 void StreamTopic::deliver(const Renderer& render) {

@@ -2,7 +2,6 @@
 // wrapped, milliseconds or microseconds), then shared. A reader whose queue is full is cut. On the exchange's thread.
 #pragma once
 
-#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -43,9 +42,12 @@ class StreamTopic {
   void add(StreamReader& reader);
   void remove(StreamReader& reader);
   void publish(const Renderer& render);
+  // Sends what a rule held that has been taken back.
+  void release_held();
 
  private:
   void deliver(const Renderer& render);
+  void deliver_held();
   // The same, with what the plan has in store for it.
   void publish_faulty(const Renderer& render);
 
@@ -53,8 +55,7 @@ class StreamTopic {
   StreamKey key_;
   std::vector<StreamReader*> readers_;
   FaultPlan* faults_;
-  // An event that goes out behind the next, in both time units.
-  std::optional<std::array<std::string, 2>> held_back_;
+  std::optional<HeldEvent> held_back_;
 };
 
 }  // namespace hoga::exchange_api

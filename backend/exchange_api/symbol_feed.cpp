@@ -42,6 +42,10 @@ StreamTopic& SymbolFeed::topic(const std::string& name, const StreamKey& key, Ti
   return *slot;
 }
 
+void SymbolFeed::release_held() {
+  for (const auto& [name, topic] : topics_) topic->release_held();
+}
+
 void SymbolFeed::remove_reader(const std::string& name, StreamReader& reader) {
   const auto found = topics_.find(name);
   if (found == topics_.end()) return;

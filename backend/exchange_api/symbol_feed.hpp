@@ -42,6 +42,8 @@ class SymbolFeed {
   // A stream that nobody reads any more is forgotten.
   void remove_reader(const std::string& name, StreamReader& reader);
   bool has_readers() const { return !topics_.empty(); }
+  // Sends what a fault held that has been taken back.
+  void release_held();
 
   void on_trade(const exchange::TradePrinted& trade, Timestamp now);
   void on_level(const exchange::BookLevelChanged& change);

@@ -32,8 +32,15 @@ ApiResult<TickerQuery> read_ticker_query(Call& call, bool may_be_all = true) {
   query.is_all = !symbol && !symbols;
   if (symbol) query.symbols.push_back(*symbol);
   if (symbols) query.symbols = *symbols;
+  // Of several, those of another status are left out; a single one is refused.
   for (const Symbol& name : query.symbols) {
-    if (auto instrument = find_symbol(call, name, status); !instrument) return instrument.error();
+    auto instrument = query.is_single ? find_symbol(call, name, status) : find_symbol(call, name);
+    if (!instrument) return instrument.error();
+  }
+  if (status && !query.is_single) {
+    std::erase_if(query.symbols, [&](const Symbol& name) {
+      return *status != exchange::to_wire(call.exchange().instrument(name)->status);
+    });
   }
   if (query.is_all) query.symbols = listed_symbols(call, status);
   return query;

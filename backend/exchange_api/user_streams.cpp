@@ -24,7 +24,10 @@ void UserStreams::remove(const UserSubscription& subscription) {
   if (found == by_account_.end()) return;
   auto& list = found->second;
   list.erase(std::remove(list.begin(), list.end(), &subscription), list.end());
-  if (list.empty()) by_account_.erase(found);
+  if (!list.empty()) return;
+  by_account_.erase(found);
+  // Who comes later asks for the state of his orders; an event from before is nothing to him.
+  held_back_.erase(subscription.account);
 }
 
 std::size_t UserStreams::size() const {
@@ -58,14 +61,30 @@ void UserStreams::publish_faulty(std::string_view name, const std::string& accou
   }
   const auto held = held_back_.find(account);
   if (fate.is_behind_next && held == held_back_.end()) {
-    held_back_[account] = {text(TimeUnit::Millisecond), text(TimeUnit::Microsecond)};
+    held_back_[account] = {fate.held_by, {text(TimeUnit::Millisecond), text(TimeUnit::Microsecond)}};
     return;
   }
   for (int i = 0; i < fate.copies; ++i) deliver(readers, text);
   if (held == held_back_.end()) return;
-  const auto late = std::move(held->second);
+  const HeldEvent late = std::move(held->second);
   held_back_.erase(held);
-  deliver(readers, [&](TimeUnit unit) { return late[static_cast<std::size_t>(unit)]; });
+  deliver_held(readers, late);
+}
+
+void UserStreams::deliver_held(const Readers& readers, const HeldEvent& event) {
+  deliver(readers, [&](TimeUnit unit) { return event.texts[static_cast<std::size_t>(unit)]; });
+}
+
+void UserStreams::release_held() {
+  for (auto held = held_back_.begin(); held != held_back_.end();) {
+    if (faults_->has(held->second.rule_id)) {
+      ++held;
+      continue;
+    }
+    const auto readers = by_account_.find(held->first);
+    if (readers != by_account_.end()) deliver_held(readers->second, held->second);
+    held = held_back_.erase(held);
+  }
 }
 
 void UserStreams::on_events(const std::vector<exchange::ExchangeEvent>& events, Timestamp now) {

@@ -2,7 +2,6 @@
 // On the exchange's thread.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -40,6 +39,8 @@ class UserStreams final : public EventListener {
   std::size_t size() const;
 
   void on_events(const std::vector<exchange::ExchangeEvent>& events, Timestamp now) override;
+  // Sends what faults held that have been taken back.
+  void release_held();
   // Every socket of the WebSocket API, whether it follows an account or not; it is taken out before it goes.
   void connect(net::WebSocket& socket, TimeUnit unit) { connections_[&socket] = unit; }
   void disconnect(net::WebSocket& socket) { connections_.erase(&socket); }
@@ -53,10 +54,11 @@ class UserStreams final : public EventListener {
   void publish(std::string_view name, const std::string& account, const Text& text);
   void publish_faulty(std::string_view name, const std::string& account, const Readers& readers, const Text& text);
   static void deliver(const Readers& readers, const Text& text);
+  static void deliver_held(const Readers& readers, const HeldEvent& event);
 
   FaultPlan* faults_;
-  // An event of an account that goes out behind the next, in both time units.
-  std::unordered_map<std::string, std::array<std::string, 2>> held_back_;
+  // By account.
+  std::unordered_map<std::string, HeldEvent> held_back_;
   std::unordered_map<std::string, Readers> by_account_;
   std::unordered_map<net::WebSocket*, TimeUnit> connections_;
 };

@@ -6,6 +6,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -43,6 +44,17 @@ struct ProvisioningJob {
   int attempts = 0;
 };
 
+// An account with all that an engine needs to trade on it.
+struct DrivenAccount {
+  storage::AccountRow row;
+  Result<VenueCredentials> credentials;
+  UserSettings settings;
+  // By its owner.
+  bool is_halted = false;
+  // What it had when all of its owner's accounts of the same kind together had most.
+  std::optional<Decimal> shared_peak;
+};
+
 Result<void> check_account_change(const AccountChange& change);
 
 class AccountService {
@@ -59,6 +71,10 @@ class AccountService {
                                                 Origin origin);
   // Every account that an engine drives: active ones, and faulted ones, which an engine must clear.
   awaitable<Result<std::vector<storage::AccountRow>>> active();
+  // The same with all that driving them takes, oldest first: a handful of readings, however many there are. One whose
+  // key does not open is among them, with why. Those without a key, or without settings of their owner, are left out.
+  awaitable<Result<std::vector<DrivenAccount>>> driven();
+  awaitable<Result<std::vector<DrivenAccount>>> driven(storage::AccountRow row);
 
   // Part of registration, inside of its job.
   storage::AccountRow add_paper(storage::Session& session, const UserId& user_id);

@@ -95,6 +95,28 @@ TEST_P(AccountServiceTest, ProvisioningHappensOnce) {
   EXPECT_EQ(run(accounts().remove_api_key(kim.id, *row.account.api_key_id, origin_)).error().code, "key_in_use");
 }
 
+TEST_P(AccountServiceTest, WhatIsDrivenComesWithKeySettingsAndHalts) {
+  const User kim = register_user("kim"), lee = register_user("lee");
+  run(accounts().add_api_key(kim.id, new_key(), origin_)).value();
+  run(accounts().add_api_key(lee.id, new_key(), origin_)).value();
+  run(accounts().add_halt(lee.id, std::nullopt, "a break", origin_)).value();
+  const auto all = run(accounts().driven()).value();
+  ASSERT_EQ(all.size(), 2u) << "Paper accounts that wait for their key are none";
+  for (const auto& one : all) {
+    const bool is_lee = one.row.account.user_id == lee.id;
+    ASSERT_TRUE(one.credentials);
+    EXPECT_EQ(one.credentials->api_key, new_key().api_key.reveal());
+    EXPECT_EQ(one.settings.user_id, one.row.account.user_id);
+    EXPECT_EQ(one.is_halted, is_lee);
+    EXPECT_FALSE(one.shared_peak);
+    const auto single = run(accounts().driven(one.row)).value();
+    ASSERT_EQ(single.size(), 1u);
+    EXPECT_EQ(single[0].row, one.row);
+    EXPECT_EQ(single[0].is_halted, is_lee);
+    EXPECT_EQ(single[0].credentials->api_key, one.credentials->api_key);
+  }
+}
+
 TEST_P(AccountServiceTest, AKeyOfTheirOwnMakesAnAccountAndRemovingItDisablesThat) {
   const User kim = register_user("kim"), lee = register_user("lee");
   const auto key = run(accounts().add_api_key(kim.id, new_key(), origin_)).value();

@@ -1,5 +1,8 @@
 #include "identity/audit_service.hpp"
 
+#include "identity/user_service.hpp"
+#include "storage/users.hpp"
+
 namespace hoga::identity {
 
 using boost::asio::awaitable;
@@ -10,6 +13,16 @@ awaitable<Result<storage::Page<AuditRow>>> AuditService::page(UserId user_id, st
   auto job = [user_id, filter = std::move(filter),
               request = std::move(request)](storage::Session& session) -> Result<storage::Page<AuditRow>> {
     return storage::audit::page_of_user(session, user_id, filter, request);
+  };
+  co_return co_await database_.read(job);
+}
+
+awaitable<Result<UserId>> AuditService::find_user(std::string email) {
+  const auto normalized = normalize_email(email);
+  auto job = [address = normalized ? *normalized : email](storage::Session& session) -> Result<UserId> {
+    const auto user = storage::users::find_by_email(session, address);
+    if (!user) return make_error(Errc::NotFound, "user_not_found", "There is no user with that email.");
+    return user->id;
   };
   co_return co_await database_.read(job);
 }

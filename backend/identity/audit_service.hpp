@@ -22,6 +22,8 @@ class AuditService {
   // Newest first. ValidationFailed for a bad cursor.
   boost::asio::awaitable<Result<storage::Page<storage::AuditRow>>> page(UserId user_id, storage::AuditFilter filter,
                                                                         storage::PageRequest request);
+  // For an operator, who knows people by their address: NotFound, code `user_not_found`.
+  boost::asio::awaitable<Result<UserId>> find_user(std::string email);
   // Oldest first, those above the sequence number `after`.
   boost::asio::awaitable<Result<std::vector<storage::AuditRow>>> list_after(UserId user_id, std::int64_t after,
                                                                             int limit);

@@ -20,6 +20,8 @@ constexpr const char* kMasterKeyName = "master_key_fingerprint";
       make_error(Errc::StorageFailed, "vault_broken", "A stored key can't be opened: add it again.", what));
 }
 
+std::string data_key_context(const UserId& user_id) { return "hoga user key|" + user_id.to_string(); }
+
 std::string context_of(const Uuid& id, const UserId& user_id, const std::string& exchange, const char* column) {
   return fmt::format("hoga api key|{}|{}|{}|{}", id.to_string(), user_id.to_string(), exchange, column);
 }
@@ -74,6 +76,15 @@ ApiKey shown(const storage::ApiKeyRow& row) {
           row.is_testnet, row.is_active, row.permissions, row.created_at};
 }
 
+VenueCredentials open_row(const storage::ApiKeyRow& row, Key32 data) {
+  const auto context = [&](const char* column) { return context_of(row.id, row.user_id, row.exchange, column); };
+  auto api_key = open_sealed(data, row.api_key_encrypted, context("api_key"));
+  auto secret = open_sealed(data, row.api_secret_encrypted, context("api_secret"));
+  sodium_memzero(data.data(), data.size());
+  if (!api_key || !secret) throw_broken("the API key does not open");
+  return VenueCredentials{row.exchange, row.is_testnet, std::move(*api_key), Secret(std::move(*secret))};
+}
+
 }  // namespace
 
 Vault::Vault(storage::Database& database, const MasterKey& master_key, const Clock& clock)
@@ -97,7 +108,7 @@ awaitable<Result<void>> Vault::start() {
 }
 
 Key32 Vault::data_key(storage::Session& session, const UserId& user_id, bool may_make) {
-  const std::string context = "hoga user key|" + user_id.to_string();
+  const auto context = data_key_context(user_id);
   auto wrapped = storage::user_keys::find(session, user_id);
   if (!wrapped && may_make) {
     Key32 fresh{};
@@ -108,7 +119,11 @@ Key32 Vault::data_key(storage::Session& session, const UserId& user_id, bool may
     wrapped = storage::user_keys::find(session, user_id);  // another node's, where that was quicker
   }
   if (!wrapped) throw_broken("the user has no data key");
-  auto plain = open_sealed(wrapping_key_, *wrapped, context);
+  return unwrap(user_id, *wrapped);
+}
+
+Key32 Vault::unwrap(const UserId& user_id, const std::string& wrapped) const {
+  auto plain = open_sealed(wrapping_key_, wrapped, data_key_context(user_id));
   if (!plain || plain->size() != std::tuple_size_v<Key32>) throw_broken("the user's data key does not open");
   Key32 key{};
   std::copy(plain->begin(), plain->end(), key.begin());
@@ -138,12 +153,22 @@ Result<ApiKey> Vault::add(storage::Session& session, const UserId& user_id, cons
 Result<VenueCredentials> Vault::reveal(storage::Session& session, const UserId& user_id, const Uuid& id) {
   const auto row = storage::api_keys::find(session, user_id, id);
   if (!row) return make_error(Errc::NotFound, "There is no such API key.");
-  Key32 data = data_key(session, user_id, false);
-  auto api_key = open_sealed(data, row->api_key_encrypted, context_of(id, user_id, row->exchange, "api_key"));
-  auto secret = open_sealed(data, row->api_secret_encrypted, context_of(id, user_id, row->exchange, "api_secret"));
-  sodium_memzero(data.data(), data.size());
-  if (!api_key || !secret) throw_broken("the API key does not open");
-  return VenueCredentials{row->exchange, row->is_testnet, std::move(*api_key), Secret(std::move(*secret))};
+  return open_row(*row, data_key(session, user_id, false));
+}
+
+std::map<Uuid, Result<VenueCredentials>> Vault::reveal_all(storage::Session& session) {
+  const auto wrapped = storage::user_keys::list(session);
+  std::map<Uuid, Result<VenueCredentials>> all;
+  for (const auto& row : storage::api_keys::list(session)) {
+    try {
+      const auto key = wrapped.find(row.user_id);
+      if (key == wrapped.end()) throw_broken("the user has no data key");
+      all.emplace(row.id, open_row(row, unwrap(row.user_id, key->second)));
+    } catch (const ErrorException& broken) {
+      all.emplace(row.id, broken.error());
+    }
+  }
+  return all;
 }
 
 bool Vault::remove(storage::Session& session, const UserId& user_id, const Uuid& id) {

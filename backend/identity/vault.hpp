@@ -6,6 +6,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,6 +71,8 @@ class Vault {
   // ValidationFailed by field. Adding one also makes the account that trades with it: AccountService does both.
   Result<ApiKey> add(storage::Session& session, const UserId& user_id, const NewApiKey& key);
   Result<VenueCredentials> reveal(storage::Session& session, const UserId& user_id, const Uuid& id);
+  // Every key that there is, by its id, in two readings; for each that does not open, why.
+  std::map<Uuid, Result<VenueCredentials>> reveal_all(storage::Session& session);
   bool remove(storage::Session& session, const UserId& user_id, const Uuid& id);
   // Whether the user has this very key of this exchange already. One that does not open is none.
   bool holds(storage::Session& session, const UserId& user_id, const NewApiKey& key);
@@ -80,6 +83,7 @@ class Vault {
 
  private:
   Key32 data_key(storage::Session& session, const UserId& user_id, bool may_make);
+  Key32 unwrap(const UserId& user_id, const std::string& wrapped) const;
 
   storage::Database& database_;
   const Clock& clock_;

@@ -28,24 +28,6 @@ void add_trade(Candle& candle, const Trade& trade) {
   ++candle.trades;
 }
 
-void merge_candle(Candle& candle, const Candle& next) {
-  if (candle.trades == 0 && next.trades > 0) {
-    // A flat beginning at the close before it is no trade: the first trade makes open, high and low.
-    candle.open = next.open;
-    candle.high = next.high;
-    candle.low = next.low;
-  } else if (next.trades > 0) {
-    candle.high = std::max(candle.high, next.high);
-    candle.low = std::min(candle.low, next.low);
-  }
-  candle.close = next.close;
-  candle.volume += next.volume;
-  candle.quote_volume += next.quote_volume;
-  candle.taker_buy_volume += next.taker_buy_volume;
-  candle.taker_buy_quote_volume += next.taker_buy_quote_volume;
-  candle.trades += next.trades;
-}
-
 CandleBuilder::CandleBuilder(Interval interval, Duration offset, std::optional<Candle> seed)
     : interval_(interval), offset_(offset), current_(seed) {}
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "domain/market_data.hpp"
+#include "domain/candle_combine.hpp"
 
 namespace hoga::market {
 
@@ -14,10 +14,6 @@ namespace hoga::market {
 Candle make_flat_candle(Interval interval, Timestamp open_time, const Decimal& price, Duration offset = Duration{0});
 // A candle of one trade, and one trade more in a candle. Quote volume is rounded half-even to 8 places per trade.
 void add_trade(Candle& candle, const Trade& trade);
-// `next` follows inside of the same longer interval: what a 5-minute candle is of 1-minute ones. The times of `candle`
-// stay.
-void merge_candle(Candle& candle, const Candle& next);
-
 class CandleBuilder {
  public:
   // At most so many flat candles are made for one gap; of a longer one the newest are made.

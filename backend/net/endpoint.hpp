@@ -54,6 +54,17 @@ struct PathParameter {
   std::string value;
 };
 
+// A request with an Idempotency-Key, however often it is tried.
+struct Operation {
+  // What it makes carries this id, or one that follows from it: by that a later try finds what an earlier one has made.
+  Uuid id;
+  // It was tried before, and how that ended is not on record.
+  bool is_repeated = false;
+};
+
+// An id for the operation that a key has claimed at this time: always the same one.
+Uuid operation_id(const std::vector<std::string_view>& claim, Timestamp claimed_at);
+
 // What a handler gets beside its query and body. Lives in the router's frame until the handler has answered.
 struct Context {
   const HttpRequest& request;
@@ -66,12 +77,18 @@ struct Context {
   std::optional<int> status{};
   // True from the moment the handler runs: only then is there something for an Idempotency-Key to remember.
   bool has_started = false;
+  // Of a request with an Idempotency-Key, where the endpoint honours it.
+  std::optional<Operation> operation{};
   // Why the answer is a problem document, for the log and for the decision about an Idempotency-Key.
   std::optional<Error> failure{};
 
   // The signed-in user; throws InvariantError where the endpoint did not ask for one.
   const Uuid& user_id() const;
   const std::string& request_id() const { return request.request_id; }
+  // An id for what the request makes: of several things that it makes each has a name. The same in every try.
+  Uuid new_id(std::string_view name = {}) const;
+  // Whether an earlier try may have made it already.
+  bool is_repeated() const { return operation && operation->is_repeated; }
   // Percent-decoded part of the path; throws InvariantError for a name that the path does not have.
   const std::string& path(std::string_view name) const;
   // An id that is not a UUID names nothing: NotFound.

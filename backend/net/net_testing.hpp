@@ -71,10 +71,21 @@ struct TestServer {
 // A bare connection, to send what no client of ours would.
 class RawClient {
  public:
-  explicit RawClient(const TestServer& server) : socket_(const_cast<TestServer&>(server).context), port_(server.port) {}
+  explicit RawClient(const TestServer& server) : RawClient(const_cast<TestServer&>(server).context, server.port) {}
+  RawClient(asio::io_context& context, std::uint16_t port) : socket_(context), port_(port) {}
 
   asio::awaitable<void> connect() {
     co_await socket_.async_connect({asio::ip::address_v4::loopback(), port_}, asio::use_awaitable);
+  }
+  // Makes a WebSocket of a fresh connection; what follows are frames.
+  asio::awaitable<std::string> upgrade(std::string target) {
+    co_await connect();
+    const std::string request = "GET " + target +
+                                " HTTP/1.1\r\nHost: hoga\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    co_await send(request);
+    auto answer = co_await read_until("\r\n\r\n");
+    co_return answer;
   }
   asio::awaitable<void> send(std::string bytes) {
     for (std::size_t sent = 0; sent < bytes.size();) {
@@ -118,5 +129,18 @@ class RawClient {
   std::uint16_t port_;
   std::string received_;
 };
+
+// A client's frame, whole, with a mask of zeros; `text` has at most 125 bytes.
+enum class FrameKind : unsigned char { Text = 0x81, Ping = 0x89, Pong = 0x8A };
+inline std::string client_frame(FrameKind kind, const std::string& text = {}) {
+  std::string frame{static_cast<char>(kind), static_cast<char>(0x80U | text.size())};
+  return frame.append(4, '\0') + text;
+}
+// The same frames again and again, as one text: the other side has them all at once.
+inline std::string repeated(const std::string& frames, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += frames;
+  return all;
+}
 
 }  // namespace hoga::net::testing

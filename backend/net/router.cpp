@@ -46,9 +46,8 @@ bool is_idempotency_key(std::string_view key) {
          std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
-// Nothing has happened, so that the same key may try again. All else is remembered, an unknown outcome above all.
+// The same key may try again. All else is remembered, an unknown outcome above all.
 bool is_worth_repeating(const Context& context) {
-  if (!context.has_started) return true;
   if (!context.failure) return false;
   const Errc errc = context.failure->errc;
   return errc == Errc::Unavailable || errc == Errc::StorageFailed || errc == Errc::RateLimited;
@@ -273,9 +272,12 @@ asio::awaitable<HttpResponse> Router::run_once(const Endpoint& endpoint, const E
       co_return replay;
     }
   }
+  context.operation = begun->operation;
   HttpResponse response = co_await call(handler, context);
-  if (is_worth_repeating(context)) {
+  if (!context.has_started) {
     co_await options_.idempotency->abandon(key);
+  } else if (is_worth_repeating(context)) {
+    co_await options_.idempotency->release(key);
   } else {
     IdempotencyStore::Answer answer{response.status, std::string{response.headers.get("Content-Type")},
                                     std::string{response.content()}};

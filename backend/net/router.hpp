@@ -41,7 +41,7 @@ class IdempotencyStore {
     std::string body;
   };
   enum class State {
-    Begun,     // ours now: run, then finish or abandon
+    Begun,     // ours now: run, then finish, release or abandon
     Answered,  // `answer` is what the first one got
     Running,   // the first one has not ended: 409
     Differs,   // the same key with another request: 422
@@ -49,13 +49,18 @@ class IdempotencyStore {
   struct Begin {
     State state = State::Begun;
     Answer answer;
+    // Of a request that may run now.
+    Operation operation;
   };
   virtual ~IdempotencyStore() = default;
   // By value: the coroutine outlives its caller's temporaries.
   virtual boost::asio::awaitable<Result<Begin>> begin(Key key) = 0;
   virtual boost::asio::awaitable<void> finish(Key key, Answer answer) = 0;
-  // Nothing was done: the same key may try again.
+  // Nothing was done: the same key may try again, with another request even.
   virtual boost::asio::awaitable<void> abandon(Key key) = 0;
+  // It was tried, and whether that had an effect its handler will see: the same request may try again, as the same
+  // operation. So is one whose process ended before it answered.
+  virtual boost::asio::awaitable<void> release(Key key) = 0;
 };
 
 // In memory, bounded, forgetting after 24 hours: for one process, and for tests. One thread.

@@ -111,6 +111,24 @@ TEST(Router, PagesCarryACursor) {
   EXPECT_EQ(decode_cursor("!!").error().fields.at(0).field, "cursor");
 }
 
+TEST(Router, ARequestThatIsTriedAgainIsTheSameOperation) {
+  Rig rig;
+  const auto place = [&](const std::string& key) {
+    return rig.call("POST", "/api/v1/trading/orders", kOrder, Headers{{"Idempotency-Key", key}});
+  };
+  rig.next_failure = make_error(Errc::Unavailable, "Not now.");
+  EXPECT_EQ(place("k1").status, 503);
+  rig.next_failure.reset();
+  EXPECT_EQ(place("k1").status, 201);
+  EXPECT_EQ(place("k2").status, 201);
+  ASSERT_EQ(rig.operations.size(), 3U);
+  EXPECT_FALSE(rig.operations[0].second);
+  EXPECT_TRUE(rig.operations[1].second) << "Whether the first had an effect is for the handler to see";
+  EXPECT_EQ(rig.operations[1].first, rig.operations[0].first);
+  EXPECT_NE(rig.operations[2].first, rig.operations[0].first);
+  EXPECT_FALSE(rig.operations[2].second);
+}
+
 TEST(Router, ARepeatedKeyGetsTheFirstAnswerAndHasNoSecondEffect) {
   Rig rig;
   const auto place = [&](const std::string& key, const std::string& body) {

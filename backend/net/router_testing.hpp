@@ -63,6 +63,8 @@ struct Rig {
   asio::io_context loop;
   std::unique_ptr<Router> router;
   int placed = 0;
+  // Of what was placed: the ids that the handler was given, and whether it was told of an earlier try.
+  std::vector<std::pair<Uuid, bool>> operations;
   std::optional<Error> next_failure;
   std::vector<std::string> failures;
   bool is_rate_exceeded = false;
@@ -120,6 +122,7 @@ struct Rig {
                     .error(Errc::Rejected, "insufficient_balance", "Not enough."),
                 [this](Context& context, PlaceOrder body) -> asio::awaitable<Result<Order>> {
                   ++placed;
+                  operations.emplace_back(context.new_id(), context.is_repeated());
                   if (next_failure) co_return *next_failure;
                   Order order;
                   order.id = context.user_id();

@@ -41,6 +41,7 @@ namespace close_code {
 inline constexpr std::uint16_t kNormal = 1000;
 inline constexpr std::uint16_t kGoingAway = 1001;
 inline constexpr std::uint16_t kPolicy = 1008;
+inline constexpr std::uint16_t kTooLong = 1009;
 inline constexpr std::uint16_t kInternal = 1011;
 inline constexpr std::uint16_t kRestart = 1012;
 inline constexpr std::uint16_t kNotSignedIn = 4401;
@@ -48,6 +49,9 @@ inline constexpr std::uint16_t kNotAllowed = 4403;
 inline constexpr std::uint16_t kTooSlow = 4408;
 inline constexpr std::uint16_t kTooMany = 4429;
 }  // namespace close_code
+
+// The reason in the close frame (1008) of a socket that has sent more than limit_incoming() allows; Binance's wording.
+inline constexpr std::string_view kTooManyMessages = "Too many requests";
 
 class WebSocket {
  public:
@@ -66,6 +70,10 @@ class WebSocket {
   virtual bool send(std::string prefix, Buffer shared) = 0;
   bool send(Buffer shared) { return send({}, std::move(shared)); }
   bool send(std::string text) { return send(std::move(text), nullptr); }
+
+  // From now on more than so many messages, pings and pongs within any one second close the socket with 1008 and
+  // kTooManyMessages; what comes behind them is not handed out. Without this call nothing is counted.
+  virtual void limit_incoming(std::size_t per_second) = 0;
 
   virtual std::size_t queued_bytes() const = 0;
   virtual std::size_t queued_messages() const = 0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <boost/asio/experimental/as_tuple.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -33,7 +34,9 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
         drained_(stream_.get_executor(), Clock::time_point::max()),
         options_(options),
         remote_address_(std::move(remote_address)) {
-    stream_.read_message_max(options_.message_bytes_max);
+    // receive() looks at the size itself: Beast closes the connection while the rest of a long message is still unread,
+    // and the reset that this brings about takes the close frame away from the client.
+    stream_.read_message_max(0);
     stream_.text(true);
     stream_.auto_fragment(false);
     // Masking copies: a bigger buffer makes fewer writes of it. Unmasked messages are not copied at all.
@@ -83,12 +86,24 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     // What was not listened to does not count as silence.
     last_heard_ = Clock::now();
     is_reading_ = true;
-    auto [error, count] = co_await stream_.async_read(buffer_, kTuple);
+    do {
+      auto [error, count] = co_await stream_.async_read_some(buffer_, 0, kTuple);
+      if (error) {
+        is_reading_ = false;
+        on_read_error(error);
+        co_return closed_error();
+      }
+      if (buffer_.size() > options_.message_bytes_max) {
+        is_refused_ = true;
+        start_close(close_code::kTooLong, "The message is too long.", true);
+      } else if (stream_.is_message_done() && is_one_too_many()) {
+        is_refused_ = true;
+        start_close(close_code::kPolicy, std::string(kTooManyMessages), false);
+      }
+      // What still comes is thrown away until the client has answered the close frame.
+      if (is_refused_) buffer_.consume(buffer_.size());
+    } while (is_refused_ || !stream_.is_message_done());
     is_reading_ = false;
-    if (error) {
-      on_read_error(error);
-      co_return closed_error();
-    }
     WebSocketMessage message;
     message.binary = stream_.got_binary();
     message.text.assign(static_cast<const char*>(buffer_.data().data()), buffer_.size());
@@ -105,6 +120,8 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     if (!is_writing_) write_next();
     return true;
   }
+
+  void limit_incoming(std::size_t per_second) override { incoming_max_ = per_second; }
 
   std::size_t queued_bytes() const override { return queued_bytes_; }
   std::size_t queued_messages() const override { return queue_.size(); }
@@ -185,8 +202,28 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     cut_at_ = Clock::time_point::max();
     last_heard_ = last_ping_ = Clock::now();
     stream_.control_callback(
-        [this](boost::beast::websocket::frame_type, boost::beast::string_view) { last_heard_ = Clock::now(); });
+        [this](boost::beast::websocket::frame_type type, boost::beast::string_view) { on_control_frame(type); });
     return {};
+  }
+
+  // Called by Beast amid a read.
+  void on_control_frame(boost::beast::websocket::frame_type type) {
+    last_heard_ = Clock::now();
+    if (type == boost::beast::websocket::frame_type::close || !is_one_too_many() || is_refused_) return;
+    is_refused_ = true;
+    boost::asio::post(stream_.get_executor(), [self = this->shared_from_this()] {
+      self->start_close(close_code::kPolicy, std::string(kTooManyMessages), false);
+    });
+  }
+
+  // Counts what has come now.
+  bool is_one_too_many() {
+    if (!incoming_max_) return false;
+    const auto now = Clock::now();
+    while (!incoming_.empty() && now - incoming_.front() >= std::chrono::seconds{1}) incoming_.pop_front();
+    if (incoming_.size() >= *incoming_max_) return true;
+    incoming_.push_back(now);
+    return false;
   }
 
   Error closed_error() const {
@@ -285,11 +322,16 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
   std::size_t queued_bytes_ = 0;
   bool is_connected_ = false;
   bool is_reading_ = false;
+  // Nothing that it sends is taken any more.
+  bool is_refused_ = false;
   bool is_writing_ = false;
   bool is_pinging_ = false;
   bool is_closing_ = false;
   bool is_close_sent_ = false;
   bool is_close_done_ = false;
+  // See limit_incoming(): when what came within the last second did.
+  std::optional<std::size_t> incoming_max_;
+  std::deque<Clock::time_point> incoming_;
   Clock::time_point write_started_{};
   Clock::time_point last_heard_{};
   Clock::time_point last_ping_{};

@@ -149,15 +149,18 @@ TEST(WebSocket, BadFramesEndWithTheRightCode) {
     int code;
   };
   const std::string mask(4, '\0');
-  const std::vector<Case> cases{{std::string("\x81\x02hi", 4), 1002},                        // not masked
-                                {std::string("\x81\x82", 2) + mask + "\xff\xfe", 1007},      // not UTF-8
-                                {std::string("\x81\x83", 2) + mask + "\xed\xa0\x80", 1007},  // a surrogate
-                                {std::string("\x81\xfe\x07\xd0", 4) + mask + std::string(2000, 'x'), 1009},
-                                {std::string("\x83\x80", 2) + mask, 1002},  // an opcode that is not
-                                {std::string("\xc1\x80", 2) + mask, 1002},  // a reserved bit
-                                {std::string("\x09\x80", 2) + mask, 1002},  // a ping in pieces
-                                {std::string("\x80\x80", 2) + mask, 1002},  // the rest of nothing
-                                {std::string("\x88\x82", 2) + mask + std::string("\x03\xe8", 2), 1000}};
+  const std::vector<Case> cases{
+      {std::string("\x81\x02hi", 4), 1002},                        // not masked
+      {std::string("\x81\x82", 2) + mask + "\xff\xfe", 1007},      // not UTF-8
+      {std::string("\x81\x83", 2) + mask + "\xed\xa0\x80", 1007},  // a surrogate
+      {std::string("\x81\xfe\x07\xd0", 4) + mask + std::string(2000, 'x'), 1009},
+      // Far more than the socket's buffers hold: the close frame must still come through.
+      {std::string("\x81\xff\0\0\0\0\0\x40\0\0", 10) + mask + std::string(0x400000, 'x'), 1009},
+      {std::string("\x83\x80", 2) + mask, 1002},  // an opcode that is not
+      {std::string("\xc1\x80", 2) + mask, 1002},  // a reserved bit
+      {std::string("\x09\x80", 2) + mask, 1002},  // a ping in pieces
+      {std::string("\x80\x80", 2) + mask, 1002},  // the rest of nothing
+      {std::string("\x88\x82", 2) + mask + std::string("\x03\xe8", 2), 1000}};
   for (const auto& one : cases) {
     test.run([](TestServer& server, const Case& bad) -> asio::awaitable<void> {
       EXPECT_EQ(co_await code_after(server, bad.frame), bad.code);
@@ -232,6 +235,56 @@ TEST(WebSocket, PingsKeepAnIdleSocket) {
     EXPECT_TRUE(co_await eventually([&] { return is_over && server.server.connections() == 0; }));
     EXPECT_EQ(rigged.ended_with, 1006);
   }(test, rig));
+}
+
+TEST(WebSocket, MessagesPingsAndPongsBeyondTheLimitCloseTheSocket) {
+  Rig rig;
+  rig.handlers.websocket = [&](HttpRequest request, SocketPointer socket) -> asio::awaitable<void> {
+    socket->limit_incoming(5);
+    co_await echo_socket(std::move(request), socket);
+    rig.ended_with = socket->close_code();
+  };
+  TestServer test(rig.handlers, rig.options);
+  test.run([](TestServer& server, Rig& rigged) -> asio::awaitable<void> {
+    const std::string ping = client_frame(FrameKind::Ping);
+    const std::string pong = client_frame(FrameKind::Pong, "early");
+    const std::string text = client_frame(FrameKind::Text, "hello");
+    const std::string end(kTooManyMessages);
+    const std::string target = "/ws";
+    const std::vector<std::string> floods{repeated(ping, 30), repeated(pong, 30), repeated(text, 30),
+                                          repeated(ping + text + pong, 10)};
+    for (const std::string& flood : floods) {
+      rigged.ended_with = 0;
+      RawClient client(server);
+      co_await client.upgrade(target);
+      co_await client.send(flood);
+      const std::string heard = co_await client.read_until(end);
+      EXPECT_NE(heard.find("\x03\xf0"), std::string::npos) << "1008";
+      client.socket().close();
+      EXPECT_TRUE(co_await eventually([&] { return rigged.ended_with == close_code::kPolicy; }));
+    }
+    RawClient slow(server);
+    co_await slow.upgrade(target);
+    const std::string five = repeated(ping + pong, 2) + text;
+    co_await slow.send(five);
+    const std::string answer = co_await slow.read_until("hello");
+    EXPECT_EQ(answer.find(kTooManyMessages), std::string::npos) << "Five are allowed";
+  }(test, rig));
+}
+
+TEST(WebSocket, WithoutALimitNothingIsCounted) {
+  Rig rig;
+  TestServer test(rig.handlers, rig.options);
+  const Release release{rig};
+  test.run([](TestServer& server) -> asio::awaitable<void> {
+    RawClient client(server);
+    const std::string target = "/ws";
+    co_await client.upgrade(target);
+    const std::string sent = repeated(client_frame(FrameKind::Pong), 100) + client_frame(FrameKind::Text, "hello");
+    co_await client.send(sent);
+    const std::string answer = co_await client.read_until("hello");
+    EXPECT_NE(answer.find("hello"), std::string::npos);
+  }(test));
 }
 
 TEST(WebSocket, SilenceEndsASocket) {

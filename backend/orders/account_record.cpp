@@ -6,9 +6,12 @@
 
 #include <algorithm>
 
+#include "base/json_describe.hpp"
 #include "orders/policy.hpp"
 
 namespace hoga::orders {
+
+std::string status_text(OrderStatus status) { return enum_to_text(status); }
 
 void BookedSum::add(const Decimal& fill_quantity, const Decimal& price) {
   quantity += fill_quantity;
@@ -33,7 +36,10 @@ void AccountRecord::load(const StoredAccount& stored, Timestamp now) {
         ledgers_[symbol].load(state.position.value_or(Position{}), state.fills, board_.instrument(symbol));
     if (state.position && !agrees) {
       note("repair", state.position->id, "position_rebuilt",
-           fmt::format("The position in {} did not follow from its fills and was reckoned again.", symbol), now);
+           fmt::format("The position in {} did not follow from its fills and was reckoned again.", symbol), now,
+           {{"symbol", symbol},
+            {"was", state.position->size.to_string()},
+            {"is", ledgers_[symbol].position().size.to_string()}});
       touched_symbols_.insert(symbol);
     }
     if (!state.position && !state.fills.empty()) touched_symbols_.insert(symbol);
@@ -43,9 +49,14 @@ void AccountRecord::load(const StoredAccount& stored, Timestamp now) {
     entry.order = order;
     entry.booked = booked[order.id];
     index(entry);
-    if (entry.is_live()) live_.insert(order.id);
+    if (entry.is_live()) {
+      live_.insert(order.id);
+    } else {
+      closed_.emplace_back(order.updated_at, order.id);
+    }
     watch_fills(entry, now);
   }
+  std::sort(closed_.begin(), closed_.end());
 }
 
 OrderEntry* AccountRecord::find(const OrderId& id) {
@@ -118,7 +129,8 @@ OrderEntry& AccountRecord::adopt(const VenueOrder& venue_order, Timestamp now) {
   live_.insert(order.id);
   note(order.is_external ? "external_order" : "repair", order.id,
        order.is_external ? "external_order_adopted" : "order_restored",
-       fmt::format("An order in {} was found at the exchange and taken into the record.", order.symbol), now);
+       fmt::format("An order in {} was found at the exchange and taken into the record.", order.symbol), now,
+       {{"symbol", order.symbol}, {"was", "unrecorded"}, {"is", status_text(venue_order.status)}});
   return entry;
 }
 
@@ -195,7 +207,7 @@ bool AccountRecord::apply(OrderEntry& entry, OrderEventKind event, bool is_compl
     note("contradiction", order.id, "impossible_transition",
          fmt::format("The exchange's word does not fit an order that is {}; it is asked again.",
                      boost::describe::enum_to_string(order.status, "?")),
-         now);
+         now, {{"symbol", order.symbol}, {"was", status_text(order.status)}, {"is", "asked_again"}});
     entry.query_at = now + policy::backoff(entry.contradictions++, policy::kRetryFirst, policy::kRetryMax);
     return false;
   }
@@ -227,15 +239,18 @@ bool AccountRecord::apply(OrderEntry& entry, OrderEventKind event, bool is_compl
 
 void AccountRecord::touch(OrderEntry& entry, Timestamp now) {
   entry.order.updated_at = now;
+  if (!entry.is_live()) closed_.emplace_back(now, entry.order.id);
   touched_.push_back(entry.order.id);
 }
 
 void AccountRecord::note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail,
-                         Timestamp now) {
-  note({std::move(action), subject, std::move(code), std::move(detail), {ActorKind::Reconciler}, {}}, now);
+                         Timestamp now, Figures figures) {
+  note({std::move(action), subject, std::move(code), std::move(detail), {ActorKind::Reconciler}, std::move(figures)},
+       now);
 }
 
 void AccountRecord::note(Note note, Timestamp now) {
+  if (!keeps_notes_) return;
   notes_.push_back({account_.user_id, account_.id, std::move(note.action), note.subject, std::move(note.code),
                     std::move(note.detail), now, note.by, std::move(note.figures)});
 }
@@ -262,20 +277,23 @@ std::vector<std::string> AccountRecord::apply_balances(const std::vector<Balance
 
 void AccountRecord::forget_closed(Timestamp now) {
   const auto closed = orders_.size() - live_.size();
-  if (closed == 0) return;
-  for (auto entry = orders_.begin(); entry != orders_.end();) {
-    const auto& order = entry->second.order;
-    const auto kept = closed > policy::kClosedKeptMax ? policy::kClosedKept / 10 : policy::kClosedKept;
-    const bool is_settled = !entry->second.is_live() && !entry->second.fills_due_at &&
-                            !entry->second.is_place_under_way && !entry->second.is_cancel_under_way &&
-                            !entry->second.is_query_under_way && !entry->second.is_amend_under_way;
-    if (!is_settled || order.updated_at + kept > now) {
-      ++entry;
+  const auto kept = closed > policy::kClosedKeptMax ? policy::kClosedKept / 10 : policy::kClosedKept;
+  while (!closed_.empty() && closed_.front().first + kept <= now) {
+    const auto [touched_at, id] = closed_.front();
+    closed_.pop_front();
+    const auto* entry = find(id);
+    // One that was touched again, or has come back to life, stands further behind or will.
+    if (entry == nullptr || entry->is_live() || entry->order.updated_at > touched_at) continue;
+    const bool is_settled = !entry->fills_due_at && !entry->is_place_under_way && !entry->is_cancel_under_way &&
+                            !entry->is_query_under_way && !entry->is_amend_under_way;
+    if (!is_settled) {
+      closed_.emplace_back(now, id);
       continue;
     }
+    const auto& order = entry->order;
     if (order.venue_order_id) by_venue_id_.erase({order.symbol, *order.venue_order_id});
     by_client_id_.erase({order.symbol, order.venue_client_order_id});
-    entry = orders_.erase(entry);
+    orders_.erase(id);
   }
 }
 

@@ -4,6 +4,7 @@
 // record.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -34,6 +35,7 @@ struct StoredAccount {
   std::optional<risk::DayStart> day_start;
   std::vector<Protection> protections;
   std::optional<EquityPeak> equity_peak;
+  std::vector<StoredBot> bots;
 };
 
 // Of fills: Σ quantity and Σ price × quantity.
@@ -66,13 +68,17 @@ struct OrderEntry {
   int contradictions = 0;
   // The venue's refusal of the last cancel, for whoever asked.
   std::optional<Error> cancel_refusal;
-  // Likewise of the last amendment, and until when it may still arrive.
+  // Likewise of the last amendment, and until when it may still arrive by the venue's clock: nothing while that is not
+  // known of one that another process has asked for.
   std::optional<Error> amend_refusal;
-  Timestamp amend_until{};
+  std::optional<Timestamp> amend_until;
   bool is_amend_under_way = false;
 
   bool is_live() const { return !is_terminal(order.status); }
 };
+
+// As in the interface: "partially_filled".
+std::string status_text(OrderStatus status);
 
 // For the audit.
 struct Note {
@@ -134,8 +140,12 @@ class AccountRecord {
   std::vector<std::pair<std::string, Decimal>> take_found_transfers() { return std::exchange(found_transfers_, {}); }
 
   void touch(OrderEntry& entry, Timestamp now);
-  // What the comparison with the venue has found.
-  void note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail, Timestamp now);
+  // Nobody reads them.
+  void drop_notes() { keeps_notes_ = false; }
+  // What the comparison with the venue has found. Figures of a repair are `symbol`, and `was` and `is`: how it stood
+  // here before and how it stands now, each the status of an order or a word for it.
+  void note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail, Timestamp now,
+            Figures figures = {});
   void note(Note note, Timestamp now);
   bool has_deferred(const Symbol& symbol) const;
   bool has_deferred() const { return !deferred_.empty(); }
@@ -169,6 +179,8 @@ class AccountRecord {
   std::map<OrderId, OrderEntry> orders_;
   std::set<OrderId> live_;
   std::set<OrderId> short_of_fills_;
+  // Orders that have closed, as they were last touched: those that can be forgotten are at the front.
+  std::deque<std::pair<Timestamp, OrderId>> closed_;
   std::map<std::pair<Symbol, std::string>, OrderId> by_venue_id_;
   std::map<std::pair<Symbol, std::string>, OrderId> by_client_id_;
   std::map<Symbol, SymbolLedger> ledgers_;
@@ -193,6 +205,7 @@ class AccountRecord {
   std::optional<Timestamp> unexplained_since_;
   std::vector<std::pair<std::string, Decimal>> found_transfers_;
   std::vector<AuditEntry> notes_;
+  bool keeps_notes_ = true;
 };
 
 }  // namespace hoga::orders

@@ -83,8 +83,28 @@ struct AuditEntry {
   // What it was based on.
   Figures figures{};
 };
+// How a bot stands, and all that it needs to go on from here: belongs into the transaction of the orders and fills that
+// made it so. `saved` is the bot's own state, `mind` that of its strategy (absent: as it was).
+struct PersistBot {
+  BotStatus status;
+  std::string saved;
+  std::optional<std::string> mind;
+};
+struct InsertBotSignal {
+  BotSignal signal;
+};
+struct InsertBotLog {
+  BotLogLine line;
+};
+// A point of the bot's curve.
+struct InsertBotEquity {
+  BotId bot_id;
+  Timestamp time{};
+  Decimal equity;
+};
 using Write = std::variant<InsertOrder, PersistOrder, InsertFill, LinkFills, PersistPosition, PersistBalances,
-                           PersistDayStart, InsertOrderList, PersistProtection, PersistEquityPeak, AuditEntry>;
+                           PersistDayStart, InsertOrderList, PersistProtection, PersistEquityPeak, AuditEntry,
+                           PersistBot, InsertBotSignal, InsertBotLog, InsertBotEquity>;
 
 struct FetchOpenOrders {};
 struct FetchBalances {};
@@ -121,13 +141,23 @@ struct Answer {
   Result<std::vector<Order>> result;
 };
 
+// For a strategy that runs in another process: goes out like a send, and comes back to AccountEngine::on_bot_reply.
+struct BotCall {
+  BotId bot_id;
+  std::uint64_t number = 0;
+  std::string request;
+};
+
 struct Actions {
   std::vector<Write> writes;
   std::vector<Send> sends;
   std::vector<Answer> answers;
   std::vector<AccountEvent> events;
+  std::vector<BotCall> bot_calls;
 
-  bool empty() const { return writes.empty() && sends.empty() && answers.empty() && events.empty(); }
+  bool empty() const {
+    return writes.empty() && sends.empty() && answers.empty() && events.empty() && bot_calls.empty();
+  }
 };
 
 }  // namespace hoga::orders

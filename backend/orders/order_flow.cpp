@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "orders/order_form.hpp"
 #include "orders/policy.hpp"
@@ -23,10 +24,7 @@ void OrderFlow::start(Timestamp now) {
   for (const auto& id : live) {
     auto& entry = *record_.find(id);
     if (entry.order.is_held) continue;
-    if (entry.order.amend_quantity) {
-      entry.amend_until = now + policy::kSendWithin + policy::kLateArrival;
-      entry.query_at = now;
-    }
+    if (entry.order.amend_quantity) entry.query_at = now;
     if (entry.order.status == OrderStatus::Pending) record_.apply(entry, OrderEventKind::OutcomeLost, false, now);
     if (entry.order.status == OrderStatus::Unknown) entry.query_at = now;
     if (entry.order.cancel_requested) entry.cancel_at = now;
@@ -35,15 +33,39 @@ void OrderFlow::start(Timestamp now) {
 
 void OrderFlow::place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
                       Timestamp now, Actions& actions) {
-  auto& entry = record_.add_intent(approved.value());
+  Order order = approved.value();
+  order.send_before = send_before(now);
+  auto& entry = record_.add_intent(std::move(order));
   // It locks nothing before it fires.
   if (entry.order.is_held) return;
   entry.is_place_under_way = true;
   record_.balances().reserve(entry.order.id, asset, required);
-  const auto id = ids_.next();
-  under_way_[id] = {Kind::Place, entry.order.id, now};
-  actions.sends.push_back({id, make_place_request(entry.order)});
+  send_place(make_place_request(entry.order), false, now, actions);
 }
+
+void OrderFlow::send_place(PlaceRequest request, bool is_second_try, Timestamp now, Actions& actions) {
+  const auto id = ids_.next();
+  under_way_[id] = {Kind::Place, request.order_id, now, {}, request, is_second_try};
+  actions.sends.push_back({id, std::move(request)});
+}
+
+bool OrderFlow::may_send_again(const UnderWay& asked, const VenueOutcome& outcome, Timestamp now) const {
+  const auto* not_sent = std::get_if<VenueNotSent>(&outcome);
+  return not_sent != nullptr && not_sent->is_late && !asked.is_second_try && asked.request &&
+         now - asked.sent_at < policy::kSendWithin && send_before(now) > asked.request->send_before;
+}
+
+void OrderFlow::send_again(Timestamp now, Actions& actions) {
+  for (auto& request : std::exchange(again_, {})) {
+    auto& entry = *record_.find(request.order_id);
+    entry.order.send_before = send_before(now);
+    record_.touch(entry, now);
+    request.send_before = entry.order.send_before;
+    send_place(std::move(request), true, now, actions);
+  }
+}
+
+Timestamp OrderFlow::send_before(Timestamp now) const { return to_venue(now) + policy::kSendWithin; }
 
 void OrderFlow::cancel(OrderEntry& entry, Timestamp now) {
   entry.cancel_refusal.reset();
@@ -68,7 +90,7 @@ void OrderFlow::on_venue_back(Timestamp now) {
 bool OrderFlow::on_reply(std::uint64_t send_id, const VenueOutcome& outcome, Timestamp now) {
   const auto found = under_way_.find(send_id);
   if (found == under_way_.end()) return false;
-  const auto asked = found->second;
+  auto asked = std::move(found->second);
   under_way_.erase(found);
   auto& entry = *record_.find(asked.order);
   switch (asked.kind) {
@@ -78,6 +100,10 @@ bool OrderFlow::on_reply(std::uint64_t send_id, const VenueOutcome& outcome, Tim
       on_amend(entry, outcome, now);
       break;
     case Kind::Place:
+      if (may_send_again(asked, outcome, now)) {
+        again_.push_back(std::move(*asked.request));
+        break;
+      }
       entry.is_place_under_way = false;
       on_place(entry, outcome, now);
       break;
@@ -153,11 +179,13 @@ void OrderFlow::retry_query(OrderEntry& entry, Timestamp now) {
 
 // Its absence can be proven from the bound on, so that whoever waits for it waits no longer than that takes: the
 // back-off of a venue that does not answer has no place here.
-void OrderFlow::retry_absence(OrderEntry& entry, Timestamp bound, Timestamp now) {
+void OrderFlow::retry_absence(OrderEntry& entry, Timestamp bound, Timestamp now) const {
   const auto step = policy::kVenueClockStep;
   const Timestamp seen_past = Timestamp{(bound.time_since_epoch() / step + 1) * step} + policy::kAbsenceMargin;
-  if (now < seen_past) {
-    entry.query_at = seen_past;
+  // By our clock no longer away than the bound was when it was made: if ours has jumped it is looked at before.
+  const Duration left = std::min<Duration>(seen_past - to_venue(now), policy::kAbsenceWaitMax);
+  if (left > Duration{0}) {
+    entry.query_at = now + left;
     return;
   }
   entry.query_at = now + policy::backoff(entry.early_absences++, policy::kAbsenceRetryFirst, policy::kAbsenceRetryMax);
@@ -190,38 +218,48 @@ void OrderFlow::on_query(OrderEntry& entry, const VenueOutcome& outcome, Timesta
     entry.query_attempts = 0;
     entry.query_at.reset();
     accept(*accepted, now);
-    if (entry.order.amend_quantity && !entry.is_amend_under_way) {
-      if (asked_at > entry.amend_until) {
-        refuse_amend(entry, "not_amended", "The amendment did not reach the exchange.", now);
-      } else {
-        retry_query(entry, now);
-      }
-    }
+    if (entry.order.amend_quantity && !entry.is_amend_under_way) judge_amend(entry, *accepted, asked_at, now);
     if (before == OrderStatus::Unknown && entry.order.status != before) {
-      record_.note("repair", entry.order.id, "outcome_found",
-                   fmt::format("The lost outcome of an order in {} is known.", entry.order.symbol), now);
+      record_.note(
+          "repair", entry.order.id, "outcome_found",
+          fmt::format("The lost outcome of an order in {} is known.", entry.order.symbol), now,
+          {{"symbol", entry.order.symbol}, {"was", status_text(before)}, {"is", status_text(entry.order.status)}});
     }
     return;
   }
   if (const auto* absent = std::get_if<VenueUnknownOrder>(&outcome)) {
-    on_absent(entry, absent->server_time, asked_at, now);
+    on_absent(entry, absent->server_time, now);
     return;
   }
   if (entry.is_live()) retry_query(entry, now);
 }
 
-// An absence counts once the request can no longer arrive, by this clock and by the venue's: the two may differ, and
-// neither alone would do (decisions: late signing, bounded).
-void OrderFlow::on_absent(OrderEntry& entry, const std::optional<Timestamp>& server_time, Timestamp asked_at,
-                          Timestamp now) {
+// Whether it was taken shows in the order's quantity, once it can't be taken any more by the venue's clock.
+void OrderFlow::judge_amend(OrderEntry& entry, const VenueAccepted& accepted, Timestamp asked_at, Timestamp now) {
+  const auto venue_time = accepted.server_time.value_or(to_venue(asked_at));
+  // One that another process asked for was signed before this answer, or never.
+  if (!entry.amend_until) entry.amend_until = venue_time + policy::kSendWithin + policy::kLateArrival;
+  if (venue_time > *entry.amend_until) {
+    refuse_amend(entry, "not_amended", "The amendment did not reach the exchange.", now);
+  } else {
+    retry_query(entry, now);
+  }
+}
+
+// An absence counts once the request can no longer arrive, which is for the venue's clock alone to say: what was signed
+// carries a time of that clock before send_before, and the venue takes it no later than a window after that. Ours may
+// jump meanwhile as it likes (decisions: late signing, bounded).
+void OrderFlow::on_absent(OrderEntry& entry, const std::optional<Timestamp>& server_time, Timestamp now) {
   if (!entry.is_live()) return;
   const auto bound = entry.order.send_before + policy::kLateArrival;
-  const bool is_definite = asked_at > bound && server_time && *server_time > bound;
+  const bool is_definite = server_time && *server_time > bound;
   if (!is_definite || entry.is_place_under_way) return retry_absence(entry, bound, now);
+  const auto was = status_text(entry.order.status);
   if (is_outcome_open(entry.order.status)) {
     reject(entry, "not_accepted", "The order did not reach the exchange.", now);
     record_.note("repair", entry.order.id, "absence_proven",
-                 fmt::format("The exchange never had the order in {}.", entry.order.symbol), now);
+                 fmt::format("The exchange never had the order in {}.", entry.order.symbol), now,
+                 {{"symbol", entry.order.symbol}, {"was", was}, {"is", "absent"}});
     return;
   }
   // It was open, and the exchange knows it no longer. Its memory may lag for a moment, so one word is not enough.
@@ -232,7 +270,8 @@ void OrderFlow::on_absent(OrderEntry& entry, const std::optional<Timestamp>& ser
   record_.apply(entry, OrderEventKind::Cancelled, false, now);
   entry.order.reject_reason = "The exchange no longer knows the order.";
   record_.note("repair", entry.order.id, "order_vanished",
-               fmt::format("An open order in {} is no longer known at the exchange.", entry.order.symbol), now);
+               fmt::format("An open order in {} is no longer known at the exchange.", entry.order.symbol), now,
+               {{"symbol", entry.order.symbol}, {"was", was}, {"is", "gone"}});
 }
 
 void OrderFlow::take_overdue(Timestamp now) {
@@ -248,6 +287,7 @@ void OrderFlow::take_overdue(Timestamp now) {
 
 void OrderFlow::pump(Timestamp now, Actions& actions) {
   take_overdue(now);
+  send_again(now, actions);
   for (const auto& id : record_.live()) {
     auto& entry = *record_.find(id);
     const auto& order = entry.order;

@@ -8,7 +8,8 @@ namespace hoga::orders {
 
 void OrderFlow::place_list(const risk::RiskApproved<PlannedList>& approved, const ListLock& lock, Timestamp now,
                            Actions& actions) {
-  const auto& planned = approved.value();
+  auto planned = approved.value();
+  for (auto& order : planned.orders) order.send_before = send_before(now);
   record_.add_list(planned.list);
   UnderWay asked{Kind::PlaceList, planned.orders.front().id, now};
   for (const auto& order : planned.orders) {
@@ -53,16 +54,14 @@ bool OrderFlow::on_list_reply(std::uint64_t send_id, const VenueListOutcome& out
 void OrderFlow::fire(OrderEntry& entry, Timestamp now, Actions& actions) {
   auto& order = entry.order;
   order.is_held = false;
-  order.send_before = now + policy::kSendWithin;
+  order.send_before = send_before(now);
   record_.touch(entry, now);
   entry.is_place_under_way = true;
   auto request = make_place_request(order);
   request.type = has_limit_price(order.type) ? OrderType::Limit : OrderType::Market;
   request.stop_price.reset();
   request.trailing_delta_bps.reset();
-  const auto id = ids_.next();
-  under_way_[id] = {Kind::Place, order.id, now};
-  actions.sends.push_back({id, std::move(request)});
+  send_place(std::move(request), false, now, actions);
 }
 
 void OrderFlow::amend(OrderEntry& entry, const Decimal& quantity, Timestamp now, Actions& actions) {
@@ -70,13 +69,12 @@ void OrderFlow::amend(OrderEntry& entry, const Decimal& quantity, Timestamp now,
   order.amend_quantity = quantity;
   entry.amend_refusal.reset();
   entry.is_amend_under_way = true;
-  const auto send_before = now + policy::kSendWithin;
-  entry.amend_until = send_before + policy::kLateArrival;
+  const auto bound = send_before(now);
+  entry.amend_until = bound + policy::kLateArrival;
   record_.touch(entry, now);
   const auto id = ids_.next();
   under_way_[id] = {Kind::Amend, order.id, now};
-  actions.sends.push_back(
-      {id, AmendRequest{order.id, order.symbol, order.venue_client_order_id, quantity, send_before}});
+  actions.sends.push_back({id, AmendRequest{order.id, order.symbol, order.venue_client_order_id, quantity, bound}});
 }
 
 void OrderFlow::on_amend(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now) {

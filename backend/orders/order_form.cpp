@@ -1,7 +1,5 @@
 #include "orders/order_form.hpp"
 
-#include "orders/policy.hpp"
-
 namespace hoga::orders {
 namespace {
 
@@ -120,7 +118,6 @@ Result<Order> make_order(const OrderIntent& intent, const Account& account, cons
   order.iceberg_quantity = intent.iceberg_quantity;
   order.client_order_id = intent.client_order_id;
   order.venue_client_order_id = make_venue_client_order_id(id);
-  order.send_before = now + policy::kSendWithin;
   order.created_at = now;
   order.updated_at = now;
   return order;
@@ -149,6 +146,8 @@ PlaceRequest make_place_request(const Order& order) {
   request.trailing_delta_bps = order.trailing_delta_bps;
   request.iceberg_quantity = order.iceberg_quantity;
   request.send_before = order.send_before;
+  // What is sold was held before.
+  request.is_exit = order.is_protection || order.side == Side::Sell;
   return request;
 }
 

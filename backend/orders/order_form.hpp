@@ -10,7 +10,7 @@ namespace hoga::orders {
 // ValidationFailed with one field error for each thing that is wrong.
 Result<void> check_form(const OrderIntent& intent);
 
-// A pending order. `send_before` is when the rim must give up signing it.
+// A pending order, of which whoever sends it says until when it may be signed.
 Result<Order> make_order(const OrderIntent& intent, const Account& account, const OrderId& id, Timestamp now);
 
 // Conflict, code `client_order_id_taken`: which order of the account has the label.

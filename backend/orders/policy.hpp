@@ -9,7 +9,7 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-// An order that could not be signed within this time after its intent is given up.
+// An order that could not be signed within this time after its intent, by the venue's clock, is given up.
 inline constexpr Duration kSendWithin = seconds{3};
 // recvWindow of orders (2 s) and 1 s of margin: a request signed at `send_before` can't be accepted later than this
 // after it.
@@ -23,6 +23,8 @@ inline constexpr Duration kReplyWatchdog = seconds{30};
 // step, so that the first answer past the bound may still seem to be before it.
 inline constexpr Duration kVenueClockStep = seconds{1};
 inline constexpr Duration kAbsenceMargin = milliseconds{50};
+// Asked again after this time at the latest, however far away our own clock says the bound is.
+inline constexpr Duration kAbsenceWaitMax = kSendWithin + kLateArrival + kVenueClockStep;
 inline constexpr Duration kAbsenceRetryFirst = milliseconds{250};
 inline constexpr Duration kAbsenceRetryMax = seconds{1};
 

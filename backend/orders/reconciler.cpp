@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/json_describe.hpp"
 #include "orders/policy.hpp"
 
 namespace hoga::orders {
@@ -104,11 +105,12 @@ void Reconciler::on_open_orders(const std::vector<VenueOrder>& orders, Timestamp
     seen.insert(entry.order.id);
     if (!entry.is_live()) still_open[entry.order.id] = still_open_[entry.order.id] + 1;
     if (!is_expected && entry.order.status != status) {
-      record_.note("repair", entry.order.id, "order_state",
-                   fmt::format("An order in {} was {} here and {} at the exchange.", venue_order.symbol,
-                               boost::describe::enum_to_string(status, "?"),
-                               boost::describe::enum_to_string(entry.order.status, "?")),
-                   now);
+      record_.note(
+          "repair", entry.order.id, "order_state",
+          fmt::format("An order in {} was {} here and {} at the exchange.", venue_order.symbol,
+                      boost::describe::enum_to_string(status, "?"),
+                      boost::describe::enum_to_string(entry.order.status, "?")),
+          now, {{"symbol", venue_order.symbol}, {"was", status_text(status)}, {"is", status_text(entry.order.status)}});
     }
   }
   still_open_ = std::move(still_open);
@@ -128,7 +130,14 @@ void Reconciler::on_fills(const Symbol& symbol, const std::vector<VenueFill>& fi
     if (record_.book(fill, now)) {
       record_.note("repair", std::nullopt, "fill_booked",
                    fmt::format("Trade {} in {} was missing here and has been booked.", fill.venue_trade_id, symbol),
-                   now);
+                   now,
+                   {{"symbol", symbol},
+                    {"was", "missing"},
+                    {"is", "booked"},
+                    {"trade_id", fill.venue_trade_id},
+                    {"side", enum_to_text(fill.side)},
+                    {"quantity", fill.quantity.to_string()},
+                    {"price", fill.price.to_string()}});
     }
     auto key = make_fill_key(fill.venue_trade_id, fill.side, fill.executed_at);
     if (!newest || *newest < key) newest = std::move(key);
@@ -157,23 +166,30 @@ std::optional<Difference> Reconciler::difference(Timestamp now) const {
     const auto fetch = fetches_.find(entry.order.symbol);
     if (fetch == fetches_.end() || fetch->second.shortfalls < policy::kUnexplainedAfter) continue;
     if (now - fetch->second.short_since < policy::kUnexplainedFor) continue;
-    return Difference{"fills_missing", fmt::format("The exchange says that {} of an order in {} are filled, and lists "
-                                                   "trades for {} alone.",
-                                                   entry.order.filled_quantity.to_string(), entry.order.symbol,
-                                                   entry.booked.quantity.to_string())};
+    return Difference{
+        "fills_missing",
+        fmt::format("The exchange says that {} of an order in {} are filled, and lists "
+                    "trades for {} alone.",
+                    entry.order.filled_quantity.to_string(), entry.order.symbol, entry.booked.quantity.to_string()),
+        {{"symbol", entry.order.symbol},
+         {"was", entry.booked.quantity.to_string()},
+         {"is", entry.order.filled_quantity.to_string()}}};
   }
   for (const auto& [id, times] : still_open_) {
     const auto* entry = record_.find(id);
     if (entry == nullptr || times < policy::kUnexplainedAfter) continue;
-    return Difference{"order_still_open", fmt::format("An order in {} that the exchange said was closed is open there.",
-                                                      entry->order.symbol)};
+    return Difference{
+        "order_still_open",
+        fmt::format("An order in {} that the exchange said was closed is open there.", entry->order.symbol),
+        {{"symbol", entry->order.symbol}, {"was", status_text(entry->order.status)}, {"is", "open"}}};
   }
   for (const auto& id : record_.live()) {
     const auto& entry = *record_.find(id);
     if (entry.contradictions < policy::kContradictionsMax) continue;
     return Difference{
         "order_contradiction",
-        fmt::format("What the exchange says of an order in {} contradicts what it said before.", entry.order.symbol)};
+        fmt::format("What the exchange says of an order in {} contradicts what it said before.", entry.order.symbol),
+        {{"symbol", entry.order.symbol}, {"was", status_text(entry.order.status)}, {"is", "contradicted"}}};
   }
   return std::nullopt;
 }
@@ -238,7 +254,9 @@ void Reconciler::finish(Timestamp now) {
   run_.reset();
   failures_ = 0;
   has_reconciled_ = true;
-  due_at_ = is_wanted_again_ ? now : now + (is_stream_up_ ? policy::kReconcileSlow : policy::kReconcileStreamDown);
+  due_at_.reset();
+  if (is_repeated_) due_at_ = now + (is_stream_up_ ? policy::kReconcileSlow : policy::kReconcileStreamDown);
+  if (is_wanted_again_) due_at_ = now;
   // An order that had just closed when its answer was under way is the usual reason: the next look shows it.
   int looks = 0;
   for (const auto& [id, times] : still_open_) looks = std::max(looks, times);

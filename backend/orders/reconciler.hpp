@@ -19,12 +19,16 @@ struct Difference {
   // Stable code, and a sentence for the account's owner.
   std::string code;
   std::string detail;
+  // As those of a repair.
+  Figures figures{};
 };
 
 class Reconciler {
  public:
   Reconciler(AccountRecord& record, SendIds& ids) : record_(record), ids_(ids) {}
 
+  // Not from time to time any more, but only when something asks for it: the venue loses nothing.
+  void compare_on_demand() { is_repeated_ = false; }
   // As soon as possible; once more if one is under way that may already have looked.
   void request(Timestamp now);
   void set_stream_up(bool is_up, Timestamp now);
@@ -88,6 +92,7 @@ class Reconciler {
   bool is_stream_up_ = false;
   bool has_reconciled_ = false;
   bool is_wanted_again_ = false;
+  bool is_repeated_ = true;
   std::optional<Run> run_;
   std::map<Symbol, SymbolFetch> fetches_;
   // Orders that are closed here and open at the venue, and how often in succession it has said so.

@@ -17,6 +17,7 @@ Verdict judge(const Order& order, const RiskContext& context) {
   // The estimate is shown beside a refusal too, wherever it can be made.
   auto estimate = estimate_cost(order, context);
   if (estimate) verdict.estimate = *estimate;
+  if (estimate && !context.is_waiting_exit) verdict.risk = trade_risk(order, context, *estimate);
   if (!passes(verdict, check_halt(order, context)) ||
       !passes(verdict, check_trading_enabled(context.account_kind, context.limits)) ||
       !passes(verdict, check_switch(order, context)) || !passes(verdict, check_allowed_symbol(order, context)) ||
@@ -28,7 +29,8 @@ Verdict judge(const Order& order, const RiskContext& context) {
     verdict.refusal = estimate.error();
     return verdict;
   }
-  if (!passes(verdict, check_price_band(order, context)) || !passes(verdict, check_value(order, context, *estimate)) ||
+  if (!passes(verdict, check_others(order, context)) || !passes(verdict, check_bot(order, context, *estimate)) ||
+      !passes(verdict, check_price_band(order, context)) || !passes(verdict, check_value(order, context, *estimate)) ||
       !passes(verdict, check_order_count(order, context)) || !passes(verdict, check_open_orders(order, context)) ||
       !passes(verdict, check_order_rate(order, context)) ||
       !passes(verdict, check_order_value(order, context, *estimate)) ||
@@ -61,7 +63,17 @@ Result<RiskApproved<Order>> Gate::approve(Order order, const RiskContext& contex
 }
 
 Result<RiskApproved<PlannedList>> Gate::approve(PlannedList planned, const RiskContext& context) {
-  if (auto checked = check_list(planned, context); !checked) return checked.error();
+  auto verdict = preview(planned, context);
+  if (verdict.refusal) return *verdict.refusal;
+  return RiskApproved<PlannedList>{std::move(planned)};
+}
+
+Verdict Gate::preview(const PlannedList& planned, const RiskContext& context) {
+  Verdict first;
+  if (auto checked = check_list(planned, context); !checked) {
+    first.refusal = checked.error();
+    return first;
+  }
   auto counted = context;
   for (const auto& order : planned.orders) {
     // What the entry can lose is bounded by the stop that comes with it.
@@ -73,7 +85,8 @@ Result<RiskApproved<PlannedList>> Gate::approve(PlannedList planned, const RiskC
   for (const auto& order : planned.orders) {
     counted.is_waiting_exit = order.is_waiting;
     auto verdict = judge(order, counted);
-    if (verdict.refusal) return *verdict.refusal;
+    if (verdict.refusal) return verdict;
+    if (&order == &planned.orders.front()) first = std::move(verdict);
     ++counted.live_orders;
     ++counted.live_orders_of_symbol;
     ++counted.recent_orders;
@@ -82,7 +95,7 @@ Result<RiskApproved<PlannedList>> Gate::approve(PlannedList planned, const RiskC
     ++counted.open_orders;
     if (is_conditional(order.type)) ++counted.open_stop_orders;
   }
-  return RiskApproved<PlannedList>{std::move(planned)};
+  return first;
 }
 
 Result<void> Gate::check_enabled(AccountKind kind, const RiskLimits& limits) {

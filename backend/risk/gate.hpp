@@ -5,7 +5,9 @@
 //   max_stop_orders, iceberg_parts, max_iceberg_orders, max_order_lists, trailing_delta, equity_unknown,
 //   daily_loss_limit, max_position_size, insufficient_balance; and of the layers (docs/decisions: limit layers)
 //   trading_switched_off, symbol_not_allowed, market_stale, max_order_value, open_orders_limit, max_orders_per_minute,
-//   risk_per_trade, max_drawdown. Error::figures holds what it was based on, `layer` among it.
+//   risk_per_trade, max_drawdown, limits_loading; and of a bot's own limits bot_budget, bot_holding, bot_max_position,
+//   bot_orders_per_minute, bot_daily_loss, bot_drawdown, bot_cool_down. Error::figures holds what it was based on,
+//   `layer` among it.
 #pragma once
 
 #include <optional>
@@ -30,6 +32,23 @@ class RiskApproved {
   friend class Gate;
   explicit RiskApproved(T value) : value_(std::move(value)) {}
   T value_;
+};
+
+// A bot as it is now: the same for its own part of the account.
+struct BotFigures {
+  BotLimits limits;
+  // What of its money and of its holding in the symbol no order under way locks.
+  Decimal free_cash;
+  Decimal free_holding;
+  Decimal holding;
+  // Quote value of what its open buy orders of the symbol may still buy.
+  Decimal open_buy_value;
+  Decimal equity;
+  Decimal day_equity;
+  Decimal peak_equity;
+  // Placed within the last minute.
+  int recent_orders = 0;
+  std::optional<Timestamp> cool_down_until;
 };
 
 // The account as it is now, orders in flight and in doubt counted in.
@@ -60,15 +79,20 @@ struct RiskContext {
   std::optional<DayStart> day_start;
   // The highest that equity has been, transfers taken off.
   std::optional<Decimal> peak_equity;
+  // What equity was when that of all accounts which share the user's limits was highest.
+  std::optional<Decimal> shared_peak_equity;
   Timestamp now{};
   // None of a bot: no bot's limits apply.
   std::optional<Uuid> bot_id;
+  std::optional<BotFigures> bot;
   // Under way, in doubt and held ones included, those that protect positions left out: of all symbols, of this one.
   int live_orders = 0;
   int live_orders_of_symbol = 0;
   // Placed within the last minute, likewise.
   int recent_orders = 0;
   int recent_orders_of_symbol = 0;
+  // What the limits of the user and of the platform count in beside this account's own.
+  OtherAccounts others;
   // Where the order's stop would fire, if one comes with it or is planned for the position.
   std::optional<Decimal> stop_price;
   // Fractions: 0.001 is a tenth of a per cent.
@@ -90,10 +114,24 @@ struct CostEstimate {
   bool exceeds_known_book = false;
 };
 
+// What a purchase may lose, for those who preview it. In the account's currency.
+struct TradeRisk {
+  // Absent where no stop bounds it: the user's own risk per trade does not apply then.
+  std::optional<Decimal> stop_price;
+  // If the stop fires; without one, all that the order is worth.
+  Decimal loss;
+  // Per cent of equity; absent while equity is not known.
+  std::optional<Decimal> percent;
+  // The strictest that applies, per cent of equity; absent where none does.
+  std::optional<Decimal> limit;
+};
+
 struct Verdict {
   // Absent where not even a price is known.
   std::optional<CostEstimate> estimate;
   std::optional<Error> refusal;
+  // Of a purchase that opens something, where there is an estimate.
+  std::optional<TradeRisk> risk;
 };
 
 // The price that an order which is not at the market may be carried out at, at worst for the one who pays: its limit,
@@ -111,6 +149,8 @@ class Gate {
   static Result<void> check_enabled(AccountKind kind, const RiskLimits& limits);
   // The same verdict, without an order.
   static Verdict preview(const Order& order, const RiskContext& context);
+  // Of a list: that of the first order that is refused, else of its first.
+  static Verdict preview(const PlannedList& planned, const RiskContext& context);
 };
 
 }  // namespace hoga::risk

@@ -157,12 +157,11 @@ TEST_F(LayersTest, PositionBandAndDailyLossAreTightened) {
   EXPECT_EQ(figure("layer"), "user");
   context.position_size = {};
   add(LimitLayer::Platform).max_position_size = d("1000000");
-  context.limits.max_position_size = d("99");
-  context.limits.max_position_layer = LimitLayer::Account;
+  context.limits.account_max_position_size = d("99");
   EXPECT_EQ(code(), "max_position_size");
   EXPECT_EQ(figure("layer"), "account");
   EXPECT_EQ(figure("limit"), "99");
-  context.limits.max_position_size = 100'000;
+  context.limits.account_max_position_size.reset();
   context.limits.layers.clear();
 
   order.price = Decimal{110};

@@ -21,6 +21,10 @@ class MarketBoard {
   // empty for none.
   Symbol apply(const MarketEvent& event, Timestamp now);
 
+  // For a driver that follows a market at every tick without an event for each: the symbol's view, which stays where it
+  // is.
+  MarketView& view(const Symbol& symbol);
+
   const Instrument* instrument(const Symbol& symbol) const;
   const MarketView* market(const Symbol& symbol) const;
   std::optional<MarkPrice> mark(const Symbol& symbol) const;
@@ -35,7 +39,6 @@ class MarketBoard {
   bool is_valued(const std::string& asset, const std::string& currency) const;
 
  private:
-  MarketView& view(const Symbol& symbol);
   const Instrument* pair(const std::string& base, const std::string& quote) const;
 
   std::map<Symbol, Instrument> instruments_;

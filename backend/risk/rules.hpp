@@ -7,7 +7,8 @@
 namespace hoga::risk {
 
 Error refusal(const char* code, std::string detail, Figures figures = {});
-Error equity_unknown();
+// Of this account, or of one that shares its limits.
+Error equity_unknown(const RiskContext& context);
 // Says in the figures which layer has refused.
 void add_layer(Error& error, LimitLayer layer, LimitLayer owner);
 
@@ -22,6 +23,8 @@ Result<void> check_list(const PlannedList& planned, const RiskContext& context);
 Result<void> check_filters(const Order& order, const RiskContext& context);
 Result<void> check_market_state(const Order& order, const RiskContext& context);
 Result<void> check_market_age(const Order& order, const RiskContext& context);
+// Whether all that shares the order's limits is known.
+Result<void> check_others(const Order& order, const RiskContext& context);
 Result<void> check_open_orders(const Order& order, const RiskContext& context);
 Result<void> check_order_rate(const Order& order, const RiskContext& context);
 
@@ -40,9 +43,17 @@ Result<void> check_daily_loss(const Order& order, const RiskContext& context);
 Result<void> check_position_size(const Order& order, const RiskContext& context, const CostEstimate& estimate);
 Result<void> check_balance(const Order& order, const RiskContext& context, const CostEstimate& estimate);
 
+// What a purchase may lose, and the strictest limit on that; nothing for a sale.
+std::optional<TradeRisk> trade_risk(const Order& order, const RiskContext& context, const CostEstimate& estimate);
+
+// Whose figures a limit is held against: what the user's accounts have together, or this account alone.
+enum class Reach { Shared, Own };
+// The bot's own limits, budget first.
+Result<void> check_bot(const Order& order, const RiskContext& context, const CostEstimate& estimate);
+
 // The strictest of the layers and of what stands without them.
-Bound<Decimal> position_limit(const Order& order, const RiskContext& context);
+std::optional<Bound<Decimal>> position_limit(const Order& order, const RiskContext& context, Reach reach);
 Bound<Decimal> band_limit(const Order& order, const RiskContext& context);
-std::optional<Bound<Decimal>> daily_loss_limit(const Order& order, const RiskContext& context);
+std::optional<Bound<Decimal>> daily_loss_limit(const Order& order, const RiskContext& context, Reach reach);
 
 }  // namespace hoga::risk

@@ -1,23 +1,13 @@
-// Rules of the layers: what the platform, the user, the account or a bot allow, for all symbols or for one. What gets
-// out of a position by command, and what protects one, is stopped by none of them.
+// Rules of the layers on an order by itself: what the platform, the user, the account or a bot allow, for all symbols
+// or for one. What gets out of a position by command, and what protects one, is stopped by none of them.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "risk/rules.hpp"
+#include "risk/bounds.hpp"
 
 namespace hoga::risk {
 namespace {
-
-const auto kAny = [](const LimitSet&) { return true; };
-const auto kOfSymbol = [](const LimitSet& set) { return set.symbol.has_value(); };
-const auto kOfAccount = [](const LimitSet& set) { return !set.symbol; };
-
-template <typename T, typename Choose>
-std::optional<Bound<T>> find(const Order& order, const RiskContext& context, std::optional<T> LimitSet::*limit,
-                             Choose choose) {
-  return strictest(context.limits.layers, order.symbol, context.bot_id, limit, choose);
-}
 
 const char* layer_text(LimitLayer layer) {
   switch (layer) {
@@ -30,24 +20,12 @@ const char* layer_text(LimitLayer layer) {
   throw_invariant("A layer is one of five", __FILE__, __LINE__);
 }
 
-std::string money_text(const Decimal& value) { return round_to_places(value, 2, Rounding::HalfUp).to_string(); }
-
-// Where the limit was set, in a sentence.
-template <typename T>
-std::string whose(const Bound<T>& bound) {
-  const char* owner = bound.owner == LimitLayer::Platform ? "the platform"
-                      : bound.owner == LimitLayer::User   ? "your settings"
-                      : bound.owner == LimitLayer::Bot    ? "the bot"
-                                                          : "the account";
-  return bound.layer == LimitLayer::Symbol ? std::string(owner) + " for this symbol" : owner;
-}
-
-template <typename T>
-Error layered(const char* code, std::string detail, const Bound<T>& bound, Figures figures) {
-  auto error = refusal(code, std::move(detail));
-  error.figures = std::move(figures);
-  add_layer(error, bound.layer, bound.owner);
-  return error;
+// Of the layers every purchase is measured by the strictest; of the user's settings only one that has a stop.
+std::optional<Bound<Decimal>> trade_risk_limit(const Order& order, const RiskContext& context) {
+  auto bound = find(order, context, &LimitSet::risk_per_trade, kAny);
+  const Decimal& own = context.limits.risk_per_trade;
+  if (own.is_zero() || !context.stop_price || (bound && bound->value <= own)) return bound;
+  return Bound<Decimal>{own, LimitLayer::User, LimitLayer::User};
 }
 
 }  // namespace
@@ -108,95 +86,45 @@ Result<void> check_order_value(const Order& order, const RiskContext& context, c
                  *bound, {{"value", estimate.value.to_string()}, {"limit", bound->value.to_string()}});
 }
 
-Result<void> check_open_orders(const Order& order, const RiskContext& context) {
-  if (context.is_exit) return {};
-  const auto check = [&](const std::optional<Bound<int>>& bound, int open) -> Result<void> {
-    if (!bound || open < bound->value) return {};
-    return layered("open_orders_limit",
-                   fmt::format("{} orders are open or on their way; {} allows {}.", open, whose(*bound), bound->value),
-                   *bound, {{"open", std::to_string(open)}, {"limit", std::to_string(bound->value)}});
-  };
-  auto checked = check(find(order, context, &LimitSet::max_open_orders, kOfAccount), context.live_orders);
-  if (!checked) return checked;
-  return check(find(order, context, &LimitSet::max_open_orders, kOfSymbol), context.live_orders_of_symbol);
-}
-
-Result<void> check_order_rate(const Order& order, const RiskContext& context) {
-  if (context.is_exit) return {};
-  const auto check = [&](const std::optional<Bound<int>>& bound, int placed) -> Result<void> {
-    if (!bound || placed < bound->value) return {};
-    return layered(
-        "max_orders_per_minute",
-        fmt::format("{} orders were placed within a minute; {} allows {}.", placed, whose(*bound), bound->value),
-        *bound, {{"placed", std::to_string(placed)}, {"limit", std::to_string(bound->value)}});
-  };
-  auto checked = check(find(order, context, &LimitSet::max_orders_per_minute, kOfAccount), context.recent_orders);
-  if (!checked) return checked;
-  return check(find(order, context, &LimitSet::max_orders_per_minute, kOfSymbol), context.recent_orders_of_symbol);
-}
-
-Result<void> check_trade_risk(const Order& order, const RiskContext& context, const CostEstimate& estimate) {
-  const auto bound = find(order, context, &LimitSet::risk_per_trade, kAny);
-  if (!bound || order.side == Side::Sell) return {};
-  if (!context.equity) return equity_unknown();
+std::optional<TradeRisk> trade_risk(const Order& order, const RiskContext& context, const CostEstimate& estimate) {
+  if (order.side == Side::Sell) return std::nullopt;
+  TradeRisk risk;
+  risk.stop_price = context.stop_price;
   // What the stop saves; above the price it would fire at once, and a trailing one saves as much from the start.
   Decimal saved;
   if (context.stop_price) saved = multiply(*context.stop_price, estimate.quantity, Rounding::Down);
-  const Decimal risk = std::max(Decimal{}, estimate.value - saved);
+  risk.loss = std::max(Decimal{}, estimate.value - saved);
+  if (context.equity && context.equity->is_positive()) {
+    risk.percent = multiply_divide(risk.loss, Decimal{100}, *context.equity, Rounding::HalfUp);
+  }
+  if (const auto bound = trade_risk_limit(order, context)) risk.limit = bound->value;
+  return risk;
+}
+
+Result<void> check_trade_risk(const Order& order, const RiskContext& context, const CostEstimate& estimate) {
+  const auto bound = trade_risk_limit(order, context);
+  const auto risk = trade_risk(order, context, estimate);
+  if (!bound || !risk) return {};
+  if (!context.equity) return equity_unknown(context);
   const Decimal allowed = multiply_divide(*context.equity, bound->value, Decimal{100}, Rounding::Down);
-  if (risk <= allowed) return {};
-  return layered("risk_per_trade",
-                 fmt::format("The order can lose {} of {} equity{}; {} allows {} %, that is {}.", money_text(risk),
-                             money_text(*context.equity), context.stop_price ? "" : ", since no stop protects it",
-                             whose(*bound), bound->value.to_string(), money_text(allowed)),
-                 *bound,
-                 {{"risk", risk.to_string()},
+  if (risk->loss <= allowed) return {};
+  Figures figures{{"risk", risk->loss.to_string()},
                   {"equity", context.equity->to_string()},
                   {"allowed", allowed.to_string()},
-                  {"limit", bound->value.to_string()}});
-}
-
-Result<void> check_drawdown(const Order& order, const RiskContext& context) {
-  const auto bound = find(order, context, &LimitSet::max_drawdown, kAny);
-  if (!bound || order.side == Side::Sell) return {};
-  if (!context.equity) return equity_unknown();
-  const Decimal peak = std::max(context.peak_equity.value_or(*context.equity), *context.equity);
-  const Decimal loss = peak - *context.equity;
-  const Decimal allowed = multiply_divide(peak, bound->value, Decimal{100}, Rounding::Down);
-  if (!loss.is_positive() || loss < allowed) return {};
+                  {"limit", bound->value.to_string()}};
+  if (risk->stop_price) figures.push_back({"stop_price", risk->stop_price->to_string()});
   return layered(
-      "max_drawdown",
-      fmt::format("The account is {} below its highest equity of {}; {} allows {} %, that is {}.", money_text(loss),
-                  money_text(peak), whose(*bound), bound->value.to_string(), money_text(allowed)),
-      *bound,
-      {{"loss", loss.to_string()},
-       {"peak_equity", peak.to_string()},
-       {"equity", context.equity->to_string()},
-       {"limit", bound->value.to_string()}});
-}
-
-Bound<Decimal> position_limit(const Order& order, const RiskContext& context) {
-  const auto& limits = context.limits;
-  const Bound<Decimal> base{limits.max_position_size, limits.max_position_layer, limits.max_position_layer};
-  const auto bound = find(order, context, &LimitSet::max_position_size, kAny);
-  return bound && bound->value < base.value ? *bound : base;
+      "risk_per_trade",
+      fmt::format("The order can lose {} of {} equity{}; {} allows {} %, that is {}.", money_text(risk->loss),
+                  money_text(*context.equity), risk->stop_price ? "" : ", since no stop protects it", whose(*bound),
+                  bound->value.to_string(), money_text(allowed)),
+      *bound, std::move(figures));
 }
 
 Bound<Decimal> band_limit(const Order& order, const RiskContext& context) {
   const Bound<Decimal> base{context.limits.price_band, LimitLayer::Platform, LimitLayer::Platform};
   const auto bound = find(order, context, &LimitSet::price_band, kAny);
   return bound && bound->value < base.value ? *bound : base;
-}
-
-std::optional<Bound<Decimal>> daily_loss_limit(const Order& order, const RiskContext& context) {
-  std::optional<Bound<Decimal>> found;
-  // Zero of the settings means none.
-  if (!context.limits.daily_loss_limit.is_zero()) {
-    found = Bound<Decimal>{context.limits.daily_loss_limit, LimitLayer::User, LimitLayer::User};
-  }
-  const auto bound = find(order, context, &LimitSet::daily_loss_limit, kAny);
-  if (bound && (!found || bound->value < found->value)) found = bound;
-  return found;
 }
 
 }  // namespace hoga::risk

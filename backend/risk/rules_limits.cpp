@@ -35,10 +35,6 @@ Result<PriceAndQuantity> estimate_market(const Order& order, const RiskContext& 
   return estimate;
 }
 
-std::string percent(const Decimal& part, const Decimal& whole) {
-  return round_to_places(multiply_divide(part, Decimal{100}, whole, Rounding::HalfUp), 2, Rounding::HalfUp).to_string();
-}
-
 }  // namespace
 
 std::optional<Decimal> worst_price(const Order& order, const std::optional<MarkPrice>& mark) {
@@ -77,8 +73,12 @@ Result<CostEstimate> estimate_cost(const Order& order, const RiskContext& contex
   return estimate;
 }
 
-Error equity_unknown() {
-  return refusal("equity_unknown", "The account's equity can't be reckoned yet: prices are still missing.");
+Error equity_unknown(const RiskContext& context) {
+  const bool is_of_another = context.equity && context.day_start;
+  return refusal("equity_unknown",
+                 is_of_another ? "The equity of another account of yours that shares this one's limits can't be "
+                                 "reckoned: prices are missing."
+                               : "The account's equity can't be reckoned yet: prices are still missing.");
 }
 
 Result<void> check_halt(const Order& order, const RiskContext& context) {
@@ -137,52 +137,6 @@ Result<void> check_price_band(const Order& order, const RiskContext& context) {
                                lowest.to_string(), up.is_zero() ? "any" : highest.to_string(), price.to_string()));
   }
   return {};
-}
-
-Result<void> check_daily_loss(const Order& order, const RiskContext& context) {
-  // Selling what is held only lowers the risk: exits stay possible.
-  const auto limit = daily_loss_limit(order, context);
-  if (order.side == Side::Sell || !limit) return {};
-  if (!context.equity || !context.day_start) return equity_unknown();
-  const auto& start = *context.day_start;
-  // A day that began with nothing is measured by what was paid in.
-  const Decimal base = start.equity.is_positive() ? start.equity : start.equity + start.transfers;
-  const Decimal loss = start.equity + start.transfers - *context.equity;
-  const Decimal allowed = multiply_divide(base, limit->value, Decimal{100}, Rounding::Down);
-  if (!loss.is_positive() || loss < allowed) return {};
-  auto error = refusal("daily_loss_limit",
-                       fmt::format("Today's loss is {} of {} at the day's start ({} %); the limit is {} %.",
-                                   round_to_places(loss, 2, Rounding::HalfUp).to_string(),
-                                   round_to_places(base, 2, Rounding::HalfUp).to_string(),
-                                   base.is_positive() ? percent(loss, base) : "100", limit->value.to_string()),
-                       {{"loss", loss.to_string()}, {"base", base.to_string()}, {"limit", limit->value.to_string()}});
-  add_layer(error, limit->layer, limit->owner);
-  return error;
-}
-
-Result<void> check_position_size(const Order& order, const RiskContext& context, const CostEstimate& estimate) {
-  if (order.side == Side::Sell) return {};
-  const auto mark = context.market == nullptr ? std::nullopt : mark_price(*context.market);
-  const Decimal price = mark ? mark->price : estimate.price;
-  const Decimal held = multiply(context.position_size, price, Rounding::Up);
-  const Decimal reached = held + context.open_buy_value + estimate.value;
-  const auto limit = position_limit(order, context);
-  if (reached <= limit.value) return {};
-  auto error =
-      refusal("max_position_size",
-              fmt::format("The position in {} would reach {} {} ({} held, {} in open orders, {} by this order); the "
-                          "limit is {}.",
-                          order.symbol, round_to_places(reached, 2, Rounding::Up).to_string(),
-                          context.instrument->quote, round_to_places(held, 2, Rounding::HalfUp).to_string(),
-                          round_to_places(context.open_buy_value, 2, Rounding::HalfUp).to_string(),
-                          round_to_places(estimate.value, 2, Rounding::HalfUp).to_string(), limit.value.to_string()),
-              {{"reached", reached.to_string()},
-               {"held", held.to_string()},
-               {"open", context.open_buy_value.to_string()},
-               {"value", estimate.value.to_string()},
-               {"limit", limit.value.to_string()}});
-  add_layer(error, limit.layer, limit.owner);
-  return error;
 }
 
 Result<void> check_balance(const Order& order, const RiskContext& context, const CostEstimate& estimate) {

@@ -7,8 +7,6 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "identity/account_service.hpp"
-#include "identity/user_service.hpp"
-#include "identity/vault.hpp"
 #include "runtime/trading_runtime.hpp"
 
 namespace hoga::runtime {
@@ -16,9 +14,8 @@ namespace hoga::runtime {
 class AccountLoader {
  public:
   // What is given outlives the loader.
-  AccountLoader(boost::asio::any_io_executor executor, identity::AccountService& accounts, identity::UserService& users,
-                identity::Vault& vault, TradingRuntime& trading)
-      : executor_(std::move(executor)), accounts_(accounts), users_(users), vault_(vault), trading_(trading) {}
+  AccountLoader(boost::asio::any_io_executor executor, identity::AccountService& accounts, TradingRuntime& trading)
+      : executor_(std::move(executor)), accounts_(accounts), trading_(trading) {}
 
   // What the runtime starts with. An account whose key does not open is left out and logged: it must not keep the
   // others from trading.
@@ -27,12 +24,10 @@ class AccountLoader {
   void take(const UserSettings& settings);
 
  private:
-  boost::asio::awaitable<std::optional<AccountSetup>> load(storage::AccountRow row);
+  boost::asio::awaitable<void> load_and_add(storage::AccountRow row);
 
   boost::asio::any_io_executor executor_;
   identity::AccountService& accounts_;
-  identity::UserService& users_;
-  identity::Vault& vault_;
   TradingRuntime& trading_;
 };
 

@@ -55,6 +55,7 @@ engine::EngineOptions AccountRunner::engine_options() const {
   options.capabilities = context_.venue.capabilities();
   options.day = trading_day(context_.clock.now(), setup_.settings.time_zone);
   options.seed = secure_random_u64();
+  options.group = context_.group;
   return options;
 }
 
@@ -83,8 +84,11 @@ asio::awaitable<void> AccountRunner::load() {
     co_return;
   }
   ++generation_;
+  line_ = std::make_shared<storage::WriteLine>();
   armed_for_.reset();
   remembered_.clear();
+  stored_minds_.clear();
+  for (const auto& bot : stored->bots) stored_minds_[bot.settings.id] = bot.mind;
   engine_ = std::make_unique<engine::AccountEngine>(options, context_.board);
   step([&](auto& engine, Timestamp now) {
     auto actions = engine.start(*stored, now);
@@ -126,6 +130,7 @@ void AccountRunner::step(const Step& run) { step(run, Trigger{}); }
 
 void AccountRunner::step(const Step& run, const Trigger& trigger) {
   if (!engine_) return;
+  if (const auto offset = client_->clock_offset()) engine_->set_venue_offset(*offset);
   try {
     perform(run(*engine_, context_.clock.now()), trigger);
   } catch (const std::exception& failure) {
@@ -250,9 +255,14 @@ void AccountRunner::set_state(AccountState state, const std::string& reason) {
         log_error("State of an account could not be written",
                   {{"account_id", id.to_string()}, {"reason", to_log_string(result.error())}});
       });
-  auto account = setup_.account;
-  account.state = state;
-  context_.bus.publish(AccountEvent{AccountChanged{account}});
+  fault_reason_ = reason;
+  context_.bus.publish(AccountEvent{standing()});
+}
+
+AccountChanged AccountRunner::standing() const {
+  AccountChanged changed{setup_.account, fault_reason_};
+  if (is_faulted_) changed.account.state = AccountState::Faulted;
+  return changed;
 }
 
 // The engine goes on, since it is what finds the explanation; only trading stops.

@@ -29,6 +29,8 @@ namespace hoga::runtime {
 // How long a rebuild waits after so many that failed.
 std::chrono::milliseconds rebuild_delay(int failures);
 
+class AccountRunner;
+
 struct RunnerContext {
   boost::asio::any_io_executor executor;
   EngineStore& store;
@@ -36,6 +38,8 @@ struct RunnerContext {
   const Clock& clock;
   venue::Venue& venue;
   const risk::MarketBoard& board;
+  // The accounts that share limits with this one.
+  std::shared_ptr<engine::AccountGroup> group;
   Counter orders_placed;
   Counter orders_refused;
   Counter repairs;
@@ -44,6 +48,8 @@ struct RunnerContext {
   Counter protection_alarms;
   // By stage, of all accounts.
   std::array<Histogram, 5> latency;
+  // Sends what a strategy in another process is asked; the answer comes back by change(). May be absent.
+  std::function<void(orders::BotCall)> call_bot{};
 };
 
 class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
@@ -62,6 +68,19 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   // `read_at`: when the market event was read.
   void on_market_changed(const Symbol& symbol, std::optional<Timestamp> read_at = std::nullopt);
   void on_reconcile_wanted();
+  // For its bots. A late candle is history.
+  void on_candle(const Symbol& symbol, Interval interval, const Candle& candle, bool is_late);
+  void on_trade(const Trade& trade);
+  void on_book(const BookSnapshot& book);
+  void on_instruments_changed();
+  // A change of the engine that may be refused; Unavailable while there is no engine.
+  using Change = std::function<Result<orders::Actions>(engine::AccountEngine&, Timestamp)>;
+  Result<void> change(const Change& run);
+  // Until what was decided up to now is written, or can't be.
+  boost::asio::awaitable<void> written();
+  // What storage had of the strategy of a bot when the account was loaded last; empty for nothing.
+  std::string stored_mind(const BotId& id) const;
+  void forget_stored_mind(const BotId& id) { stored_minds_.erase(id); }
   // Somebody gets out of the position in the symbol: its protection stays away until resumed, or for some time.
   void suspend_protection(const Symbol& symbol);
   void resume_protection(const Symbol& symbol);
@@ -80,6 +99,8 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   const engine::AccountEngine* engine() const { return engine_.get(); }
   venue::ExecutionClient* client() { return client_.get(); }
   const Account& account() const { return setup_.account; }
+  // As its owner sees it: stopped while its record is in doubt, and why.
+  AccountChanged standing() const;
   const LatencyRecorder& latency() const { return latency_; }
   // Orders that may be open, those that protect a position left out: from memory while there is no engine.
   std::vector<Order> halted_orders() const;
@@ -96,7 +117,8 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
     orders::Actions actions;
     Trigger trigger;
     Timestamp decided_at{};
-    bool is_committed = false;
+    // How its commit has ended; nothing while that is not known.
+    std::optional<Result<void>> result;
   };
   struct Waiting {
     Handler handler;
@@ -114,9 +136,10 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   void step(const Step& run);
   void step(const Step& run, const Trigger& trigger);
   void perform(orders::Actions actions, const Trigger& trigger);
-  void on_committed(const std::shared_ptr<Batch>& batch, int generation, const Result<void>& result);
+  // Judges the batches in their order: releases what is committed, and drops the engine at the first that is not.
   void release_ready();
   void release(Batch& batch);
+  void on_failed(const Batch& batch);
   void fault(const std::string& what);
   void stop_trading(const std::string& difference);
   void drop_engine(const Error& reason, const std::set<OrderId>& failed);
@@ -140,6 +163,8 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   // Grows with each engine: what belongs to an older one is not released.
   int generation_ = 0;
   std::deque<std::shared_ptr<Batch>> batches_;
+  // Of this engine's batches: what stands behind one that failed is not written.
+  std::shared_ptr<storage::WriteLine> line_;
   int commits_under_way_ = 0;
   // Set while storage has none of our writes in hand.
   venue::AsyncEvent all_written_;
@@ -158,9 +183,13 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   bool is_client_started_ = false;
   bool is_stopping_ = false;
   bool is_faulted_ = false;
+  std::string fault_reason_;
   bool is_platform_halted_ = false;
   // Orders that get out of a position by command: a halt leaves them alone.
   std::set<OrderId> halt_exits_;
+  std::map<BotId, std::string> stored_minds_;
+  std::uint64_t batches_committed_ = 0;
+  std::uint64_t batches_handed_over_ = 0;
 };
 
 }  // namespace hoga::runtime

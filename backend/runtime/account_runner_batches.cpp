@@ -56,6 +56,18 @@ orders::VenueReply broken_off(const orders::VenueRequest& request) {
   return as_reply(VenueOutcomeUnknown{"The request broke off."});
 }
 
+// What those are told whose order was not recorded. Where it isn't known whether it was, the engine that comes next
+// finds it on record, and closes it as never sent.
+Error answer_for(const Error& reason) {
+  auto error = make_error(Errc::Unavailable, "storage_unavailable",
+                          reason.errc == Errc::OutcomeUnknown
+                              ? "The database was lost while it recorded the order, so nothing was sent."
+                              : "The order could not be recorded, so nothing was sent.");
+  if (reason.code == "account_faulted") error = reason;
+  error.retry_after_seconds = 1;
+  return error;
+}
+
 }  // namespace
 
 void AccountRunner::perform(orders::Actions actions, const Trigger& trigger) {
@@ -66,42 +78,42 @@ void AccountRunner::perform(orders::Actions actions, const Trigger& trigger) {
   batch->decided_at = context_.clock.now();
   batches_.push_back(batch);
   if (batch->actions.writes.empty()) {
-    batch->is_committed = true;
+    batch->result.emplace();
     release_ready();
     return;
   }
   ++commits_under_way_;
+  ++batches_handed_over_;
   all_written_.reset();
-  context_.store.commit(batch->actions.writes, context_.executor,
-                        [self = shared_from_this(), batch, generation = generation_](Result<void> result) {
+  context_.store.commit(batch->actions.writes, line_, context_.executor,
+                        [self = shared_from_this(), batch, generation = generation_](const Result<void>& result) {
+                          ++self->batches_committed_;
                           if (--self->commits_under_way_ == 0) self->all_written_.set();
-                          self->on_committed(batch, generation, result);
+                          batch->result = result;
+                          // Of an engine that is gone: what was written is found again by the one that came after it.
+                          if (generation == self->generation_) self->release_ready();
                         });
 }
 
-void AccountRunner::on_committed(const std::shared_ptr<Batch>& batch, int generation, const Result<void>& result) {
-  // Of an engine that is gone: what was written is found again by the one that came after it.
-  if (generation != generation_ || !engine_) return;
-  if (!result) {
-    log_error("Batch could not be written",
-              {{"account_id", setup_.account.id.to_string()}, {"reason", to_log_string(result.error())}});
-    std::set<OrderId> failed;
-    for (const auto& write : batch->actions.writes) {
-      if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) failed.insert(intent->order.id);
-    }
-    drop_engine(result.error(), failed);
-    return;
-  }
-  batch->is_committed = true;
-  release_ready();
-}
-
 void AccountRunner::release_ready() {
-  while (!batches_.empty() && batches_.front()->is_committed) {
+  while (engine_ && !batches_.empty() && batches_.front()->result) {
     const auto batch = batches_.front();
+    // It stays in the queue: what is in there is not written.
+    if (!*batch->result) return on_failed(*batch);
     batches_.pop_front();
     release(*batch);
   }
+}
+
+void AccountRunner::on_failed(const Batch& batch) {
+  const auto& reason = batch.result->error();
+  log_error("Batch could not be written",
+            {{"account_id", setup_.account.id.to_string()}, {"reason", to_log_string(reason)}});
+  std::set<OrderId> failed;
+  for (const auto& write : batch.actions.writes) {
+    if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) failed.insert(intent->order.id);
+  }
+  drop_engine(Error{reason}, failed);
 }
 
 void AccountRunner::release(Batch& batch) {
@@ -132,6 +144,9 @@ void AccountRunner::release(Batch& batch) {
           co_await self->send(std::move(its_request), generation, trigger, decided_at);
         }(shared_from_this(), std::move(request), generation_, batch.trigger, batch.decided_at),
         asio::detached);
+  }
+  for (auto& call : actions.bot_calls) {
+    if (context_.call_bot) context_.call_bot(std::move(call));
   }
   // Events first: whoever reads on after an answer finds that the bus has told it.
   for (auto& event : actions.events) context_.bus.publish(std::move(event));
@@ -241,10 +256,7 @@ void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& fa
   }
   auto waiting = std::move(waiting_);
   waiting_.clear();
-  auto error = reason.code == "account_faulted" ? reason
-                                                : make_error(Errc::Unavailable, "storage_unavailable",
-                                                             "The order could not be recorded, so nothing was sent.");
-  error.retry_after_seconds = 1;
+  const auto error = answer_for(reason);
   std::vector<std::pair<Handler, Result<std::vector<Order>>>> answers;
   for (auto& [correlation, waiter] : waiting) {
     const auto* entry =

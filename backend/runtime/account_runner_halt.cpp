@@ -12,12 +12,16 @@ namespace asio = boost::asio;
 void AccountRunner::set_halted(bool is_halted) {
   setup_.is_halted = is_halted;
   if (engine_) engine_->set_limits(limits());
+  // Bots hear of it at once.
+  if (is_halted) step([](auto& engine, Timestamp now) { return engine.on_timer(now); });
   if (is_halted) enforce_halt();
 }
 
 void AccountRunner::set_platform_halted(bool is_halted) {
   is_platform_halted_ = is_halted;
   if (engine_) engine_->set_limits(limits());
+  // Bots hear of it at once.
+  if (is_halted) step([](auto& engine, Timestamp now) { return engine.on_timer(now); });
   if (is_halted) enforce_halt();
 }
 

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "storage/accounts.hpp"
 #include "storage/audit.hpp"
+#include "storage/bots.hpp"
 #include "storage/fills.hpp"
 #include "storage/limits.hpp"
 #include "storage/order_lists.hpp"
@@ -68,6 +69,14 @@ class Writer {
     if (write.plan.is_empty()) return storage::protections::remove(session_, write.plan.account_id, write.plan.symbol);
     storage::protections::upsert(session_, write.plan);
   }
+  void operator()(const orders::PersistBot& write) const {
+    storage::bots::update_state(session_, write.status, write.saved, write.mind);
+  }
+  void operator()(const orders::InsertBotSignal& write) const { storage::bot_signals::insert(session_, write.signal); }
+  void operator()(const orders::InsertBotLog& write) const { storage::bot_log::insert(session_, write.line); }
+  void operator()(const orders::InsertBotEquity& write) const {
+    storage::bot_equity::insert(session_, write.bot_id, write.time, write.equity);
+  }
   void operator()(const orders::AuditEntry& write) {
     audit_.push_back(
         {write.user_id, write.action, write.subject_id, audit_details(write), write.at, write.by, write.account_id});
@@ -96,6 +105,7 @@ orders::StoredAccount load_account(storage::Session& session, const AccountId& a
   }
   stored.balances = storage::balances::list(session, account_id);
   stored.protections = storage::protections::list_of_account(session, account_id);
+  stored.bots = storage::bots::list_of_account(session, account_id);
   if (const auto peak = storage::equity_peaks::find(session, account_id)) {
     stored.equity_peak = orders::EquityPeak{peak->first, peak->second};
   }
@@ -116,7 +126,8 @@ boost::asio::awaitable<Result<orders::StoredAccount>> DatabaseEngineStore::load(
   co_return co_await database_.read(job);
 }
 
-void DatabaseEngineStore::commit(std::vector<orders::Write> writes, boost::asio::any_io_executor executor, Done done) {
+void DatabaseEngineStore::commit(std::vector<orders::Write> writes, std::shared_ptr<storage::WriteLine> line,
+                                 boost::asio::any_io_executor executor, Done done) {
   const auto now = clock_.now();
   database_.write(
       [writes = std::move(writes), now](storage::Session& session) -> Result<void> {
@@ -125,7 +136,7 @@ void DatabaseEngineStore::commit(std::vector<orders::Write> writes, boost::asio:
         writer.finish();
         return {};
       },
-      executor, std::move(done));
+      executor, std::move(done), std::move(line));
 }
 
 void DatabaseEngineStore::set_account_state(AccountId account_id, AccountState state, std::string reason,

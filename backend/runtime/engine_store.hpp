@@ -14,7 +14,8 @@ class DatabaseEngineStore final : public EngineStore {
 
   boost::asio::awaitable<Result<orders::StoredAccount>> load(AccountId account_id, std::string day,
                                                              Timestamp now) override;
-  void commit(std::vector<orders::Write> writes, boost::asio::any_io_executor executor, Done done) override;
+  void commit(std::vector<orders::Write> writes, std::shared_ptr<storage::WriteLine> line,
+              boost::asio::any_io_executor executor, Done done) override;
   void set_account_state(AccountId account_id, AccountState state, std::string reason,
                          boost::asio::any_io_executor executor, Done done) override;
 

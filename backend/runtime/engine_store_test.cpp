@@ -46,7 +46,7 @@ class EngineStoreTest : public ::testing::TestWithParam<storage::Dialect> {
   }
   Result<void> commit(std::vector<orders::Write> writes) {
     std::optional<Result<void>> done;
-    store_->commit(std::move(writes), context_.get_executor(), [&](Result<void> result) { done = result; });
+    store_->commit(std::move(writes), line_, context_.get_executor(), [&](Result<void> result) { done = result; });
     return wait(done);
   }
   Result<void> set_state(AccountState state, const std::string& reason) {
@@ -114,6 +114,8 @@ class EngineStoreTest : public ::testing::TestWithParam<storage::Dialect> {
   std::unique_ptr<storage::TestDatabase> database_;
   std::optional<DatabaseEngineStore> store_;
   boost::asio::io_context context_;
+  // The next engine of an account has another.
+  std::shared_ptr<storage::WriteLine> line_ = std::make_shared<storage::WriteLine>();
   Account account_;
 };
 
@@ -185,9 +187,12 @@ TEST_P(EngineStoreTest, ABatchIsWrittenWholeOrNotAtAll) {
   ASSERT_TRUE(commit({orders::InsertOrder{order("taken")}, orders::InsertFill{fill("1", "5")}}));
   const auto twice = commit({orders::InsertOrder{order("new")}, orders::InsertFill{fill("1", "5")}});
   EXPECT_EQ(twice.error().code, "fill_exists");
+  EXPECT_EQ(commit({orders::InsertOrder{order("behind")}}).error().code, "behind_failed_write");
+  line_ = std::make_shared<storage::WriteLine>();
   const auto label = commit({orders::InsertOrder{order("other")}, orders::InsertOrder{order("taken")}});
   EXPECT_EQ(label.error().errc, Errc::Conflict);
   EXPECT_EQ(label.error().code, "client_order_id_taken");
+  line_ = std::make_shared<storage::WriteLine>();
   EXPECT_EQ(load().orders.size(), 1U);
   EXPECT_EQ(load().symbols.at("BTCUSDT").fills.size(), 1U);
 }

@@ -111,6 +111,7 @@ TEST_F(HaltTest, AnExchangeThatCannotBeAskedIsNotVerified) {
   EXPECT_EQ(receipts[0].cancelled_orders, 1);
   EXPECT_FALSE(receipts[0].is_verified);
   EXPECT_NE(receipts[0].detail.find("silent"), std::string::npos);
+  EXPECT_EQ(receipts[0].code, "exchange_not_reached");
 }
 
 TEST_F(HaltTest, WhileStorageIsAwayCancelsGoOutFromMemoryAndAreInTheAuditLater) {

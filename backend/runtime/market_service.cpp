@@ -129,19 +129,6 @@ const MarketService::VenueEntry* MarketService::venue(const std::string& exchang
   return nullptr;
 }
 
-boost::asio::awaitable<Result<std::vector<Candle>>> MarketService::candles(std::string exchange, Symbol symbol,
-                                                                           Interval interval,
-                                                                           std::optional<Timestamp> start,
-                                                                           std::optional<Timestamp> end, int limit) {
-  const VenueEntry* entry = venue(exchange);
-  if (entry == nullptr) co_return resolve_exchange(exchange).error();
-  // An exchange that nobody has a key for is asked nothing at all.
-  if (const auto known = check_known(exchange); !known) co_return known.error();
-  co_return co_await boost::asio::co_spawn(entry->executor,
-                                           entry->market_data->candles(std::move(symbol), interval, start, end, limit),
-                                           boost::asio::use_awaitable);
-}
-
 boost::asio::awaitable<Result<std::vector<Trade>>> MarketService::trades(std::string exchange, Symbol symbol,
                                                                          int limit) {
   const VenueEntry* entry = venue(exchange);

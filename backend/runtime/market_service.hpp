@@ -16,6 +16,7 @@
 
 #include "bus/event_bus.hpp"
 #include "domain/event.hpp"
+#include "runtime/candle_keeper.hpp"
 #include "venue/venue.hpp"
 
 namespace hoga::runtime {
@@ -58,10 +59,18 @@ class MarketService {
   // Newest last.
   const std::deque<Trade>& recent_trades(const std::string& exchange, const Symbol& symbol) const;
 
-  // From the venue. Errors: NotFound, VenueError, OutcomeUnknown, Unavailable.
+  // Where candles are kept: history is served from there, and the venue asked for what it lacks. Outlives the service.
+  void set_keeper(CandleKeeper* keeper) { keeper_ = keeper; }
+
+  // As MarketDataClient::candles: from the store, from the venue, or put together of both, without a hole or a double
+  // where they meet; where both have a candle, the venue's. Errors: NotFound, VenueError, OutcomeUnknown, Unavailable.
   boost::asio::awaitable<Result<std::vector<Candle>>> candles(std::string exchange, Symbol symbol, Interval interval,
                                                               std::optional<Timestamp> start,
                                                               std::optional<Timestamp> end, int limit);
+  // The newest `count` that open at or before `end`, by pages; fewer where there are no more.
+  boost::asio::awaitable<Result<std::vector<Candle>>> history(std::string exchange, Symbol symbol, Interval interval,
+                                                              std::optional<Timestamp> end, std::size_t count);
+  // From the venue. Errors as above.
   boost::asio::awaitable<Result<std::vector<Trade>>> trades(std::string exchange, Symbol symbol, int limit);
 
   // Called on the executor after the state has taken the event in: readers are never behind what they are told.
@@ -88,6 +97,7 @@ class MarketService {
 
   boost::asio::any_io_executor executor_;
   std::vector<VenueEntry> venues_;
+  CandleKeeper* keeper_ = nullptr;
   std::map<std::string, ExchangeState> exchanges_;
   std::function<void(const bus::MarketEventPtr&)> listener_;
   bus::Subscription subscription_;

@@ -6,12 +6,15 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/account.hpp"
+#include "engine/account_group.hpp"
 #include "orders/account_record.hpp"
+#include "storage/write_line.hpp"
 #include "venue/venue.hpp"
 
 namespace hoga::runtime {
@@ -25,12 +28,23 @@ class EngineStore {
   // `day` is the current one of the account's owner: "2026-11-22".
   virtual boost::asio::awaitable<Result<orders::StoredAccount>> load(AccountId account_id, std::string day,
                                                                      Timestamp now) = 0;
-  // One transaction, in the order of the calls. `done` is called once, never from inside of this call. A second order
-  // with the same label fails with Conflict, code `client_order_id_taken`.
-  virtual void commit(std::vector<orders::Write> writes, boost::asio::any_io_executor executor, Done done) = 0;
+  // One transaction, in the order of the calls. `line` is the engine's own: behind a batch that has failed none of it
+  // is carried out. `done` is called once, never from inside of this call. A second order with the same label fails
+  // with Conflict, code `client_order_id_taken`.
+  virtual void commit(std::vector<orders::Write> writes, std::shared_ptr<storage::WriteLine> line,
+                      boost::asio::any_io_executor executor, Done done) = 0;
   // Faulted or Active again, with the reason for its owner. An account that was disabled meanwhile stays so.
   virtual void set_account_state(AccountId account_id, AccountState state, std::string reason,
                                  boost::asio::any_io_executor executor, Done done) = 0;
+};
+
+// Where the marks go from which the drawdown of a user is measured, over all of their accounts.
+class PeakStore {
+ public:
+  virtual ~PeakStore() = default;
+  // One transaction; `done` is called once, never from inside of this call.
+  virtual void put(std::vector<engine::SharedPeak> peaks, boost::asio::any_io_executor executor,
+                   EngineStore::Done done) = 0;
 };
 
 // An account to be driven, with what its limits are made of.
@@ -42,6 +56,8 @@ struct AccountSetup {
   UserSettings settings;
   // By its owner, for this account or all of theirs.
   bool is_halted = false;
+  // As PeakStore has it.
+  std::optional<Decimal> shared_peak{};
 };
 
 }  // namespace hoga::runtime

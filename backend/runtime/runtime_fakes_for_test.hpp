@@ -39,14 +39,24 @@ class FakeStore final : public EngineStore {
     co_return stored;
   }
 
-  void commit(std::vector<orders::Write> writes, boost::asio::any_io_executor executor, Done done) override {
+  void commit(std::vector<orders::Write> writes, std::shared_ptr<storage::WriteLine> line,
+              boost::asio::any_io_executor executor, Done done) override {
+    const auto place = line->take_place();
     if (holds && holds(writes)) {
-      held_.push_back(
-          [this, writes = std::move(writes), executor, done = std::move(done)] { commit(writes, executor, done); });
+      held_.push_back([this, writes = std::move(writes), line, place, executor, done = std::move(done)] {
+        carry_out(writes, *line, place, executor, done);
+      });
       return;
     }
+    carry_out(writes, *line, place, executor, std::move(done));
+  }
+
+  void carry_out(const std::vector<orders::Write>& writes, storage::WriteLine& line, std::uint64_t place,
+                 const boost::asio::any_io_executor& executor, Done done) {
     Result<void> result;
     if (fail) result = fail(writes);
+    if (line.is_cut_before(place)) result = make_error(Errc::StorageFailed, "behind_failed_write", "Behind a failure.");
+    if (!result) line.cut_at(place);
     if (result) {
       for (const auto& write : writes) keep(write);
     }
@@ -56,6 +66,12 @@ class FakeStore final : public EngineStore {
   void carry_out_held() {
     holds = nullptr;
     for (auto& commit_now : std::exchange(held_, {})) commit_now();
+  }
+  std::size_t held() const { return held_.size(); }
+  void carry_out_first_held() {
+    const auto commit_now = std::move(held_.front());
+    held_.erase(held_.begin());
+    commit_now();
   }
 
   void set_account_state(AccountId, AccountState state, std::string reason, boost::asio::any_io_executor executor,
@@ -205,6 +221,7 @@ class FakeExecution final : public venue::ExecutionClient {
     const venue::FeeRates rates{Decimal::of("0.001"), Decimal::of("0.001")};
     co_return rates;
   }
+  std::optional<Duration> clock_offset() const override { return Duration{0}; }
 
  private:
   FakeExchange& exchange_;

@@ -19,20 +19,28 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr Duration kFeesKept = std::chrono::hours{1};
 constexpr Duration kTick = std::chrono::seconds{1};
 // A tick that comes this much early or late by the clock on the wall: a suspend, or a clock that was set.
 constexpr Duration kClockJump = std::chrono::seconds{2};
+constexpr std::chrono::milliseconds kPollForPeaks{10};
+constexpr int kPollsForPeaks = 500;
 
 }  // namespace
 
 TradingRuntime::TradingRuntime(asio::any_io_executor executor, EngineStore& store, bus::EventBus& bus, Metrics& metrics,
                                const Clock& clock, std::vector<VenueEntry> venues)
-    : executor_(executor), store_(store), bus_(bus), clock_(clock), metrics_(metrics), timer_(executor) {
+    : executor_(executor),
+      store_(store),
+      bus_(bus),
+      clock_(clock),
+      metrics_(metrics),
+      timer_(executor),
+      bot_keeper_(executor, shipped_mind_maker()) {
   for (const auto& entry : venues) {
     auto market = std::make_unique<Market>();
     market->venue = entry.venue;
     market->is_always_on = entry.is_always_on;
+    bot_keeper_.add_venue(*entry.venue, [this, name = entry.venue->name()] { return runners_at(name); });
     markets_.emplace(entry.venue->name(), std::move(market));
   }
   unprotected_ = metrics.gauge("hoga_positions_unprotected", "Positions without the protection they should have");
@@ -94,6 +102,7 @@ void TradingRuntime::on_market_event(Market& market, MarketEvent event) {
       if (runner->account().exchange == market.venue->name()) runner->on_market_changed(symbol, read_at);
     }
   }
+  bot_keeper_.on_market_event(market.venue->name(), event);
   bus_.publish(std::move(event));
 }
 
@@ -118,13 +127,16 @@ void TradingRuntime::add_here(AccountSetup setup) {
                         clock_,
                         *market->second->venue,
                         market->second->board,
+                        group_of(setup.account),
                         metrics_.counter("hoga_order_commands_total", "Orders asked for"),
                         metrics_.counter("hoga_orders_refused_total", "Orders refused by the risk gate"),
                         metrics_.counter("hoga_repairs_total", "Records mended from the venue's word"),
                         metrics_.counter("hoga_differences_total", "Differences that stopped trading on an account"),
                         metrics_.counter("hoga_engine_rebuilds_total", "Engines rebuilt from storage"),
                         metrics_.counter("hoga_protection_alarms_total", "Positions found without protection"),
-                        latency_histograms()};
+                        latency_histograms(),
+                        call_bot_};
+  context.group->add(setup.account.id, setup.shared_peak);
   auto runner = std::make_shared<AccountRunner>(std::move(context), std::move(setup));
   runners_.emplace(runner->account().id, runner);
   apply_limits(*runner);
@@ -154,6 +166,7 @@ void TradingRuntime::remove_account(AccountId account_id) {
     const auto found = runners_.find(account_id);
     if (found == runners_.end()) return;
     const auto exchange = found->second->account().exchange;
+    group_of(found->second->account())->remove(account_id);
     retire(found->second);
     runners_.erase(found);
     switch_off_unused(exchange);
@@ -186,10 +199,12 @@ void TradingRuntime::watch_clock() {
   double unprotected = 0;
   for (const auto& [id, runner] : runners_) {
     runner->tick();
+    bot_keeper_.look_after(runner);
     if (runner->engine() != nullptr && runner->engine()->has_reconciled()) ++ready;
     if (runner->engine() != nullptr) unprotected += runner->engine()->unprotected();
     show_latency(*runner);
   }
+  look_for_peaks();
   unprotected_.set(unprotected);
   accounts_ready_.set(ready);
   timer_.expires_after(kTick);
@@ -202,11 +217,19 @@ asio::awaitable<void> TradingRuntime::stop() { co_await asio::co_spawn(executor_
 
 asio::awaitable<void> TradingRuntime::stop_here() {
   is_stopping_ = true;
+  bot_keeper_.stop();
   timer_.cancel();
   for (const auto& [name, market] : markets_) co_await market->venue->market_data().stop();
   const auto runners = runners_;
   for (const auto& [id, runner] : runners) co_await runner->stop();
   runners_.clear();
+  // The last marks; what was handed to storage answers here.
+  keep_changed_peaks();
+  asio::steady_timer poll(executor_);
+  for (int i = 0; i < kPollsForPeaks && is_keeping_peaks_; ++i) {
+    poll.expires_after(kPollForPeaks);
+    co_await poll.async_wait(asio::use_awaitable);
+  }
 }
 
 TradingRuntime::Runner TradingRuntime::find(const UserId& user_id, const AccountId& account_id) const {
@@ -293,34 +316,11 @@ asio::awaitable<Result<Order>> TradingRuntime::replace(ReplaceOrder command) {
   co_return single(co_await submit(command));
 }
 
-asio::awaitable<Result<risk::Verdict>> TradingRuntime::preview(UserId user_id, AccountId account_id,
-                                                               OrderIntent intent) {
-  co_return co_await asio::co_spawn(executor_, preview_here(user_id, account_id, std::move(intent)),
-                                    asio::use_awaitable);
-}
-
-asio::awaitable<Result<risk::Verdict>> TradingRuntime::preview_here(UserId user_id, AccountId account_id,
-                                                                    OrderIntent intent) {
-  const auto runner = find(user_id, account_id);
-  if (!runner) co_return no_runner();
-  const auto key = std::make_pair(account_id, intent.symbol);
-  const auto known = fees_.find(key);
-  if (known == fees_.end() || known->second.at + kFeesKept < clock_.now()) {
-    const auto rates = co_await runner->client()->fee_rates(intent.symbol);
-    if (rates) fees_[key] = {{rates->maker, rates->taker}, clock_.now()};
-  }
-  if (runner->engine() == nullptr) {
-    co_return make_error(Errc::Unavailable, "account_loading", "The account is being loaded; try again in a moment.");
-  }
-  const auto fees = fees_.find(key);
-  co_return runner->engine()->preview(intent, fees == fees_.end() ? engine::FeeFractions{} : fees->second.fees,
-                                      clock_.now());
-}
-
 asio::awaitable<UserSnapshot> TradingRuntime::snapshot(UserId user_id) {
   co_return co_await on_executor([this, user_id] {
     UserSnapshot all;
     for (const auto& runner : runners_of(user_id, std::nullopt)) {
+      all.accounts.push_back(runner->standing());
       const auto* engine = runner->engine();
       if (engine == nullptr) continue;
       for (auto& order : engine->live_orders()) all.orders.push_back(std::move(order));

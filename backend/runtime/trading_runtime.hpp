@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "runtime/account_runner.hpp"
+#include "runtime/bot_keeper.hpp"
 
 namespace hoga::runtime {
 
@@ -27,6 +28,8 @@ struct UserSnapshot {
   std::vector<Order> orders;
   std::vector<engine::PositionView> positions;
   std::vector<AccountBalances> balances;
+  // Those that are being loaded too.
+  std::vector<AccountChanged> accounts;
 };
 
 // How an account stands with its venue.
@@ -48,13 +51,22 @@ struct HaltReceipt {
   // on and on.
   int cancelled_orders = 0;
   std::vector<OrderId> open_orders;
-  // Where closing was asked for: positions that are sold, and symbols of those that are not, with why.
+  // Where closing was asked for: positions that are sold, and those that are not, with why: a stable code and a
+  // sentence, `sale_not_filled` or what refused the sale.
+  struct OpenPosition {
+    Symbol symbol;
+    std::string code;
+    std::string detail;
+  };
   int closed_positions = 0;
-  std::vector<std::pair<Symbol, std::string>> open_positions;
+  std::vector<OpenPosition> open_positions;
   // The venue was asked afterwards, and lists no open order.
   bool is_verified = false;
-  // Why it is not verified, for a person.
+  // Why it is not verified: `exchange_not_reached`, `orders_still_listed` (with `open_orders` of them) or
+  // `orders_unconfirmed`; and a sentence with the same. Both empty where it is.
+  std::string code;
   std::string detail;
+  Figures figures;
 };
 
 // How far a halt of the platform has come, by what is known here.
@@ -82,6 +94,8 @@ class TradingRuntime {
   TradingRuntime(boost::asio::any_io_executor executor, EngineStore& store, bus::EventBus& bus, Metrics& metrics,
                  const Clock& clock, std::vector<VenueEntry> venues);
   ~TradingRuntime();
+  // Where the marks of drawdowns are kept over restarts. Before start(); without, they begin anew.
+  void keep_peaks(std::unique_ptr<PeakStore> peaks) { peaks_ = std::move(peaks); }
   TradingRuntime(const TradingRuntime&) = delete;
   TradingRuntime& operator=(const TradingRuntime&) = delete;
 
@@ -113,7 +127,8 @@ class TradingRuntime {
   boost::asio::awaitable<Result<Order>> replace(ReplaceOrder command);
   // Takes back the sell orders of the position's symbol, whose locks stand in the way, and sells all of it at the
   // market. NotFound, Conflict `position_closed` or `position_dust`, and what place() refuses with.
-  boost::asio::awaitable<Result<Order>> close_position(UserId user_id, Uuid position_id, Actor by = {});
+  boost::asio::awaitable<Result<Order>> close_position(UserId user_id, Uuid position_id, OrderId order_id,
+                                                       Actor by = {});
   // Of one account or all of the user's, until it is lifted: no new order but exits, and what is open is taken back,
   // now and whenever something is. Answers what has been achieved after at most some 5 s.
   boost::asio::awaitable<std::vector<HaltReceipt>> halt(UserId user_id, std::optional<AccountId> account,
@@ -128,6 +143,7 @@ class TradingRuntime {
   boost::asio::awaitable<HaltState> halt_state();
   // The gate's verdict with cost and fee, and no order. The fee rates are the venue's, kept for an hour.
   boost::asio::awaitable<Result<risk::Verdict>> preview(UserId user_id, AccountId account_id, OrderIntent intent);
+  boost::asio::awaitable<Result<risk::Verdict>> preview(UserId user_id, AccountId account_id, OrderListIntent intent);
 
   // Orders, positions and balances of all of the user's accounts as they were at one moment.
   boost::asio::awaitable<UserSnapshot> snapshot(UserId user_id);
@@ -139,6 +155,28 @@ class TradingRuntime {
   boost::asio::awaitable<std::vector<AccountStatus>> accounts(UserId user_id);
   // The stages that have been measured on the account since the start; none for one that is not driven here.
   boost::asio::awaitable<std::vector<LatencySummary>> latency(UserId user_id, AccountId account_id);
+
+  // Bots. Those on record come up with their account. What is answered is on record. Errors are those of AccountEngine;
+  // NotFound where the account is not driven, Unavailable while it is being loaded.
+  boost::asio::awaitable<Result<BotStatus>> add_bot(BotSettings settings, std::string saved = {});
+  boost::asio::awaitable<Result<void>> remove_bot(UserId user_id, AccountId account_id, BotId bot_id);
+  boost::asio::awaitable<Result<BotStatus>> start_bot(UserId user_id, AccountId account_id, BotId bot_id);
+  boost::asio::awaitable<Result<BotStatus>> pause_bot(UserId user_id, AccountId account_id, BotId bot_id);
+  boost::asio::awaitable<Result<BotStatus>> stop_bot(UserId user_id, AccountId account_id, BotId bot_id, BotStop how);
+  // `is_other_strategy`: more than name, budget, limits and exits is different.
+  boost::asio::awaitable<Result<BotStatus>> edit_bot(BotSettings settings, bool is_other_strategy);
+  // Of all of the user's accounts that are driven and loaded.
+  boost::asio::awaitable<std::vector<BotStatus>> bots(UserId user_id);
+  // Before start(): who makes strategies. The standard one makes those that ship, in this process.
+  // How bots get their strategies, and where questions to such go that live in another process. Before start().
+  void set_mind_maker(MindMaker maker) { bot_keeper_.set_mind_maker(std::move(maker)); }
+  void set_bot_caller(std::function<void(orders::BotCall)> caller) { call_bot_ = std::move(caller); }
+  // The answer to such a question.
+  void on_bot_reply(BotId id, std::uint64_t number, Result<std::string> reply);
+  // Of a bot that is under way: its strategy can't go on; has another version; can be asked for now.
+  void fail_bot(BotId id, BotMessage reason);
+  void renew_bot(BotId id);
+  void look_after_bot(BotId id);
 
   // A new account, or a changed one (state, limit, credentials): one that is no longer Active is driven on for its
   // cancels.
@@ -171,9 +209,10 @@ class TradingRuntime {
   void submit_here(Command command, AccountRunner::Handler handler, Timestamp asked_at);
   template <typename F>
   boost::asio::awaitable<std::invoke_result_t<F>> on_executor(F function);
-  boost::asio::awaitable<Result<risk::Verdict>> preview_here(UserId user_id, AccountId account_id, OrderIntent intent);
-  boost::asio::awaitable<Result<Order>> close_here(UserId user_id, Uuid position_id, Actor by);
-  boost::asio::awaitable<Result<Order>> sell_all(Runner owner, engine::PositionView view, Actor by);
+  template <typename Intent>
+  boost::asio::awaitable<Result<risk::Verdict>> preview_here(UserId user_id, AccountId account_id, Intent intent);
+  boost::asio::awaitable<Result<Order>> close_here(UserId user_id, Uuid position_id, OrderId order_id, Actor by);
+  boost::asio::awaitable<Result<Order>> sell_all(Runner owner, engine::PositionView view, OrderId order_id, Actor by);
   boost::asio::awaitable<Result<engine::PositionView>> set_protection_here(UserId user_id, Uuid position_id,
                                                                            Protection plan, Actor by);
   std::pair<Runner, std::optional<engine::PositionView>> find_position(const UserId& user_id, const Uuid& id) const;
@@ -192,12 +231,17 @@ class TradingRuntime {
   boost::asio::awaitable<std::vector<HaltReceipt>> platform_receipt_here(bool closes_positions, Actor by);
   boost::asio::awaitable<void> lift_platform_here();
   boost::asio::awaitable<HaltState> halt_state_here();
+  boost::asio::awaitable<void> close_bots(Runner runner, HaltReceipt* receipt);
   boost::asio::awaitable<void> close_all(Runner runner, HaltReceipt* receipt, Actor by);
   boost::asio::awaitable<void> stop_here();
   Runner find(const UserId& user_id, const AccountId& account_id) const;
   std::vector<Runner> runners_of(const UserId& user_id, const std::optional<AccountId>& account) const;
   void add_here(AccountSetup setup);
   void apply_limits(AccountRunner& runner) const;
+  std::shared_ptr<engine::AccountGroup> group_of(const Account& account);
+  // Once a second: whether the accounts of somebody have more than ever.
+  void look_for_peaks();
+  void keep_changed_peaks();
   boost::asio::awaitable<void> take_user_limits(UserId user_id, std::vector<LimitSet> sets);
   boost::asio::awaitable<void> take_platform_limits(std::vector<LimitSet> sets);
   void retire(Runner runner);
@@ -205,6 +249,14 @@ class TradingRuntime {
   // Unless an account still trades there.
   void switch_off_unused(const std::string& exchange);
   void on_market_event(Market& market, MarketEvent event);
+  // On the executor, with the runner that hosts the bot.
+  void with_host_of(BotId id, std::function<void(const Runner&)> call);
+  std::vector<Runner> runners_at(const std::string& exchange) const;
+  using BotChange = std::function<Result<void>(const Runner&)>;
+  boost::asio::awaitable<Result<BotStatus>> change_bot(UserId user_id, AccountId account_id, BotId bot_id,
+                                                       BotChange change);
+  boost::asio::awaitable<Result<BotStatus>> change_bot_here(UserId user_id, AccountId account_id, BotId bot_id,
+                                                            BotChange change);
   void watch_clock();
   std::array<Histogram, 5> latency_histograms() const;
   // As gauges, where there is news.
@@ -224,11 +276,19 @@ class TradingRuntime {
   std::vector<Halting> platform_halting_;
   std::map<AccountId, std::int64_t> latency_shown_;
   std::map<UserId, std::vector<LimitSet>> user_limits_;
+  // Accounts of one user whose money is of one kind.
+  std::map<std::pair<UserId, AccountKind>, std::shared_ptr<engine::AccountGroup>> groups_;
+  std::unique_ptr<PeakStore> peaks_;
+  std::map<AccountId, Decimal> changed_peaks_;
+  bool is_keeping_peaks_ = false;
+  Timestamp peaks_kept_at_{};
   boost::asio::steady_timer timer_;
   std::optional<Timestamp> ticked_at_;
   bool is_stopping_ = false;
   // The accounts that storage had at the start are there.
   bool is_started_ = false;
+  BotKeeper bot_keeper_;
+  std::function<void(orders::BotCall)> call_bot_;
   Gauge accounts_ready_;
   Gauge unprotected_;
 };

@@ -21,7 +21,10 @@ constexpr int kPollsForMoney = 60;
 
 std::vector<Order> sells_of(const engine::AccountEngine& engine, const Symbol& symbol) {
   auto orders = engine.live_orders();
-  std::erase_if(orders, [&](const Order& order) { return order.symbol != symbol || order.side != Side::Sell; });
+  // What a bot sells is its own.
+  std::erase_if(orders, [&](const Order& order) {
+    return order.symbol != symbol || order.side != Side::Sell || order.bot_id.has_value();
+  });
   return orders;
 }
 
@@ -36,8 +39,9 @@ Error not_loaded() {
 
 }  // namespace
 
-asio::awaitable<Result<Order>> TradingRuntime::close_position(UserId user_id, Uuid position_id, Actor by) {
-  co_return co_await asio::co_spawn(executor_, close_here(user_id, position_id, by), asio::use_awaitable);
+asio::awaitable<Result<Order>> TradingRuntime::close_position(UserId user_id, Uuid position_id, OrderId order_id,
+                                                              Actor by) {
+  co_return co_await asio::co_spawn(executor_, close_here(user_id, position_id, order_id, by), asio::use_awaitable);
 }
 
 std::pair<TradingRuntime::Runner, std::optional<engine::PositionView>> TradingRuntime::find_position(
@@ -51,7 +55,8 @@ std::pair<TradingRuntime::Runner, std::optional<engine::PositionView>> TradingRu
   return {};
 }
 
-asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid position_id, Actor by) {
+asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid position_id, OrderId order_id,
+                                                          Actor by) {
   const auto found = find_position(user_id, position_id);
   const auto& owner = found.first;
   const auto& view = found.second;
@@ -59,18 +64,23 @@ asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid p
   if (view->state.position.size.is_zero()) {
     co_return make_error(Errc::Conflict, "position_closed", "The position is closed already.");
   }
+  if (!view->is_dust && !view->closing_quantity.is_positive() && view->held_by_bots.is_positive()) {
+    co_return make_error(Errc::Conflict, "position_of_bots",
+                         "All of the position is held by bots: stop them with `close` to sell it.");
+  }
   if (view->is_dust || !view->closing_quantity.is_positive()) {
     co_return make_error(Errc::Conflict, "position_dust", "What is left is too little for the exchange to sell.");
   }
   // What protects the position holds what is to be sold. It comes back by itself where something is left.
   const auto symbol = view->state.position.symbol;
   owner->suspend_protection(symbol);
-  auto sold = co_await sell_all(owner, *view, by);
+  auto sold = co_await sell_all(owner, *view, order_id, by);
   owner->resume_protection(symbol);
   co_return sold;
 }
 
-asio::awaitable<Result<Order>> TradingRuntime::sell_all(Runner owner, engine::PositionView view, Actor by) {
+asio::awaitable<Result<Order>> TradingRuntime::sell_all(Runner owner, engine::PositionView view, OrderId order_id,
+                                                        Actor by) {
   const UserId user_id = owner->account().user_id;
   const Uuid position_id = view.state.position.id;
   const auto symbol = view.state.position.symbol;
@@ -95,7 +105,7 @@ asio::awaitable<Result<Order>> TradingRuntime::sell_all(Runner owner, engine::Po
   if (left == views.end() || !left->closing_quantity.is_positive()) {
     co_return make_error(Errc::Conflict, "position_closed", "The position was closed by an order that was open.");
   }
-  PlaceOrder command{user_id, owner->account().id, make_uuid(), {}};
+  PlaceOrder command{user_id, owner->account().id, order_id, {}};
   command.is_exit = true;
   command.by = by;
   command.intent.symbol = symbol;

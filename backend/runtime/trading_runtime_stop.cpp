@@ -163,10 +163,15 @@ asio::awaitable<HaltReceipt> TradingRuntime::halt_account(Halting halting, bool 
   const auto left = open ? count_others(*open, *runner) : 0;
   receipt.is_verified = open && left == 0 && receipt.open_orders.empty();
   if (!open) {
+    receipt.code = "exchange_not_reached";
     receipt.detail = "The exchange could not be asked: " + open.error().detail;
   } else if (left > 0) {
+    receipt.code = "orders_still_listed";
     receipt.detail = fmt::format("The exchange still lists {} open orders.", left);
+    receipt.figures = {{"open_orders", std::to_string(left)}};
   } else if (!receipt.open_orders.empty()) {
+    receipt.code = "orders_unconfirmed";
+    receipt.figures = {{"open_orders", std::to_string(receipt.open_orders.size())}};
     receipt.detail = "The exchange has not said of every order that it is closed.";
   }
   log_warning("Account halted",
@@ -174,18 +179,60 @@ asio::awaitable<HaltReceipt> TradingRuntime::halt_account(Halting halting, bool 
   co_return receipt;
 }
 
+// Each bot sells what is its own.
+asio::awaitable<void> TradingRuntime::close_bots(Runner runner, HaltReceipt* receipt) {
+  int held = 0;
+  const auto count_held = [&] {
+    int count = 0;
+    if (runner->engine() == nullptr) return count;
+    for (const auto& bot : runner->engine()->hosted_bots()) {
+      for (const auto& part : bot->book().parts()) count += part.opened_at ? 1 : 0;
+    }
+    return count;
+  };
+  held = count_held();
+  if (held == 0) co_return;
+  std::vector<BotId> ids;
+  for (const auto& bot : runner->engine()->hosted_bots()) {
+    if (!bot->book().is_flat()) ids.push_back(bot->settings().id);
+  }
+  for (const auto& id : ids) {
+    (void)runner->change([&](auto& engine, Timestamp now) { return engine.stop_bot(id, BotStop::Close, now); });
+  }
+  asio::steady_timer timer(executor_);
+  for (int i = 0; i < kPollsForCancels && count_held() > 0; ++i) {
+    timer.expires_after(kPoll);
+    co_await timer.async_wait(asio::use_awaitable);
+  }
+  receipt->closed_positions += held - count_held();
+  if (runner->engine() == nullptr) co_return;
+  for (const auto& bot : runner->engine()->hosted_bots()) {
+    for (const auto& part : bot->book().parts()) {
+      if (!part.opened_at) continue;
+      receipt->open_positions.emplace_back(part.symbol,
+                                           "The bot \"" + bot->settings().name + "\" is still selling its part.");
+    }
+  }
+}
+
 asio::awaitable<void> TradingRuntime::close_all(Runner runner, HaltReceipt* receipt, Actor by) {
+  if (runner->engine() == nullptr) co_return;
+  co_await close_bots(runner, receipt);
   if (runner->engine() == nullptr) co_return;
   const auto views = runner->engine()->positions();
   for (const auto& view : views) {
     if (view.is_dust || !view.closing_quantity.is_positive()) continue;
     const auto& position = view.state.position;
-    const auto closed = co_await close_here(position.user_id, position.id, by);
+    const auto closed = co_await close_here(position.user_id, position.id, make_uuid(), by);
     if (closed && closed->status == OrderStatus::Filled) {
       ++receipt->closed_positions;
     } else {
-      receipt->open_positions.emplace_back(position.symbol,
-                                           closed ? "The order to sell it is not filled yet." : closed.error().detail);
+      HaltReceipt::OpenPosition left{position.symbol, "sale_not_filled", "The order to sell it is not filled yet."};
+      if (!closed) {
+        left.code = std::string(error_code(closed.error()));
+        left.detail = closed.error().detail;
+      }
+      receipt->open_positions.push_back(std::move(left));
     }
   }
 }

@@ -142,38 +142,77 @@ TEST_F(TradingRuntimeTest, CancelGoesOutWhileStorageIsAway) {
   EXPECT_EQ(on_engine([&] { return store_.orders.at(command.order_id).status; }), OrderStatus::Cancelled);
 }
 
-// A commit that storage still has in hand when another has failed: the engine that is built anew must know its orders.
-TEST_F(TradingRuntimeTest, ARebuildWaitsForWhatStorageHasInHand) {
-  const auto slow = order(OrderType::Limit, "90");
-  const auto failing = order(OrderType::Limit, "91");
-  const auto is_of = [](const std::vector<orders::Write>& writes, const OrderId& id) {
-    const auto* intent = std::get_if<orders::InsertOrder>(&writes.front());
-    return intent != nullptr && intent->order.id == id;
-  };
+bool is_intent_of(const std::vector<orders::Write>& writes, const OrderId& id) {
+  const auto* intent = std::get_if<orders::InsertOrder>(&writes.front());
+  return intent != nullptr && intent->order.id == id;
+}
+
+// What storage still has in hand behind a commit that fails is not written, and the engine that is built anew waits
+// until that is certain.
+TEST_F(TradingRuntimeTest, BehindAFailedCommitNothingIsWritten) {
+  const auto failing = order(OrderType::Limit, "90");
+  const auto behind = order(OrderType::Limit, "91");
   const int loads = on_engine([&] {
-    store_.holds = [&](const std::vector<orders::Write>& writes) { return is_of(writes, slow.order_id); };
-    store_.fail = [&](const std::vector<orders::Write>& writes) -> Result<void> {
-      if (!is_of(writes, failing.order_id)) return {};
+    store_.holds = [one = failing.order_id, other = behind.order_id](const std::vector<orders::Write>& writes) {
+      return is_intent_of(writes, one) || is_intent_of(writes, other);
+    };
+    store_.fail = [id = failing.order_id](const std::vector<orders::Write>& writes) -> Result<void> {
+      if (!is_intent_of(writes, id)) return {};
       return make_error(Errc::StorageFailed, "The fake store was lost for a moment.");
     };
     return store_.loads;
   });
-  auto answer = asio::co_spawn(caller_context_, runtime_.place(slow), asio::use_future);
-  EXPECT_FALSE(call(runtime_.place(failing)));
+  auto first = asio::co_spawn(caller_context_, runtime_.place(failing), asio::use_future);
+  ASSERT_TRUE(until([&] { return on_engine([&] { return store_.held(); }) == 1; }));
+  auto second = asio::co_spawn(caller_context_, runtime_.place(behind), asio::use_future);
+  ASSERT_TRUE(until([&] { return on_engine([&] { return store_.held(); }) == 2; }));
+  on_engine([&] {
+    store_.carry_out_first_held();
+    return 0;
+  });
+  EXPECT_EQ(first.get().error().code, "storage_unavailable");
+  EXPECT_EQ(second.get().error().code, "storage_unavailable");
   // Long enough for the rebuild that must not come.
-  const auto until = std::chrono::steady_clock::now() + 3 * rebuild_delay(0);
-  while (std::chrono::steady_clock::now() < until && on_engine([&] { return store_.loads; }) == loads)
+  const auto end = std::chrono::steady_clock::now() + 3 * rebuild_delay(0);
+  while (std::chrono::steady_clock::now() < end && on_engine([&] { return store_.loads; }) == loads)
     std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  EXPECT_EQ(on_engine([&] { return store_.loads; }), loads);
   on_engine([&] {
     store_.carry_out_held();
     return 0;
   });
   wait_ready();
-  EXPECT_FALSE(answer.get());
+  EXPECT_TRUE(call(runtime_.open_orders(setup_.account.user_id, std::nullopt)).empty());
+  EXPECT_TRUE(on_engine([&] { return store_.orders.empty() && venue_.exchange.places.empty(); }));
+}
+
+// A failure that is known before those ahead of it are written says nothing about them.
+TEST_F(TradingRuntimeTest, WhatIsAheadOfAFailedCommitIsJudgedFirst) {
+  const auto slow = order(OrderType::Limit, "90");
+  const auto failing = order(OrderType::Limit, "91");
+  on_engine([&] {
+    store_.holds = [id = slow.order_id](const std::vector<orders::Write>& writes) { return is_intent_of(writes, id); };
+    store_.fail = [id = failing.order_id](const std::vector<orders::Write>& writes) -> Result<void> {
+      if (!is_intent_of(writes, id)) return {};
+      return make_error(Errc::StorageFailed, "The fake store was lost for a moment.");
+    };
+    return 0;
+  });
+  auto first = asio::co_spawn(caller_context_, runtime_.place(slow), asio::use_future);
+  ASSERT_TRUE(until([&] { return on_engine([&] { return store_.held(); }) == 1; }));
+  auto second = asio::co_spawn(caller_context_, runtime_.place(failing), asio::use_future);
+  on_engine([&] { return 0; });
+  on_engine([&] {
+    store_.carry_out_held();
+    return 0;
+  });
+  EXPECT_TRUE(first.get());
+  EXPECT_FALSE(second.get());
+  wait_ready();
   const auto open = call(runtime_.open_orders(setup_.account.user_id, std::nullopt));
   ASSERT_EQ(open.size(), 1U);
   EXPECT_EQ(open.front().id, slow.order_id);
-  EXPECT_TRUE(on_engine([&] { return venue_.exchange.places.empty(); }));
+  EXPECT_EQ(on_engine([&] { return venue_.exchange.places.size(); }), 1U);
 }
 
 TEST_F(TradingRuntimeTest, BeforeTheStartAnAccountIsNotAbsent) {

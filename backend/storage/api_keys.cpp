@@ -52,6 +52,10 @@ std::vector<ApiKeyRow> list(Session& session, const UserId& user_id) {
                   read_key);
 }
 
+std::vector<ApiKeyRow> list(Session& session) {
+  return read_all(session.select(kColumns, "FROM user_api_keys ORDER BY created_at, id"), read_key);
+}
+
 bool remove(Session& session, const UserId& user_id, const Uuid& id) {
   return session.execute("DELETE FROM user_api_keys WHERE id = ? AND user_id = ?", {id, user_id}) == 1;
 }
@@ -68,6 +72,18 @@ bool insert(Session& session, const UserId& user_id, const std::string& wrapped_
 std::optional<std::string> find(Session& session, const UserId& user_id) {
   return read_first(session.select_one("wrapped_key", "FROM user_keys WHERE user_id = ?", {user_id}),
                     [](Row& row) { return row.text(); });
+}
+
+std::map<UserId, std::string> list(Session& session) {
+  std::map<UserId, std::string> keys;
+  const auto read = [](Row& row) {
+    const auto user_id = row.uuid();
+    return std::pair{user_id, row.text()};
+  };
+  for (auto& [user_id, key] : read_all(session.select("user_id, wrapped_key", "FROM user_keys"), read)) {
+    keys.emplace(user_id, std::move(key));
+  }
+  return keys;
 }
 
 }  // namespace user_keys

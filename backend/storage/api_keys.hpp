@@ -2,6 +2,7 @@
 // read them.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,8 @@ void insert(Session& session, const ApiKeyRow& row);
 std::optional<ApiKeyRow> find(Session& session, const UserId& user_id, const Uuid& id);
 // Oldest first.
 std::vector<ApiKeyRow> list(Session& session, const UserId& user_id);
+// Of everybody.
+std::vector<ApiKeyRow> list(Session& session);
 bool remove(Session& session, const UserId& user_id, const Uuid& id);
 }  // namespace api_keys
 
@@ -41,6 +44,8 @@ namespace user_keys {
 // False if the user has one already.
 bool insert(Session& session, const UserId& user_id, const std::string& wrapped_key, Timestamp now);
 std::optional<std::string> find(Session& session, const UserId& user_id);
+// Of everybody.
+std::map<UserId, std::string> list(Session& session);
 }  // namespace user_keys
 
 }  // namespace hoga::storage

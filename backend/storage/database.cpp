@@ -118,6 +118,7 @@ class Database::Impl {
     Error error = make_error(Errc::Unavailable, queue.is_closed() ? "shutting_down" : "storage_busy",
                              "The server is busy; try again.", "the queue of the database is full or closed");
     error.retry_after_seconds = 1;
+    job->cut_line();
     job->finish(&error);
   }
 

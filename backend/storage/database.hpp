@@ -30,6 +30,7 @@
 
 #include "base/error.hpp"
 #include "storage/session.hpp"
+#include "storage/write_line.hpp"
 
 namespace hoga::storage {
 
@@ -62,6 +63,22 @@ class Job {
   virtual ~Job() = default;
   virtual const Error* run(Session& session) = 0;
   virtual void finish(const Error* error) = 0;
+
+  void put_in(std::shared_ptr<WriteLine> line) {
+    line_ = std::move(line);
+    if (line_) place_ = line_->take_place();
+  }
+  // Null: it stands by itself.
+  const WriteLine* line() const { return line_.get(); }
+  bool is_behind_cut() const { return line_ && line_->is_cut_before(place_); }
+  // Before the failure is told, so that nothing gets past it meanwhile.
+  void cut_line() const {
+    if (line_) line_->cut_at(place_);
+  }
+
+ private:
+  std::shared_ptr<WriteLine> line_;
+  std::uint64_t place_ = 0;
 };
 
 std::optional<Error> current_exception_as_error();
@@ -164,9 +181,12 @@ class Database {
     return submit(Lane::Read, std::decay_t<F>(std::move(job)));
   }
   // The handler is called with the result on the executor.
+  // In a line, the job fails where one that was handed over before it has failed.
   template <typename F, typename Executor, typename Handler>
-  void write(F job, const Executor& executor, Handler handler) {
-    enqueue(Lane::Write, make_job(std::move(job), executor, std::move(handler)));
+  void write(F job, const Executor& executor, Handler handler, std::shared_ptr<WriteLine> line = nullptr) {
+    auto made = make_job(std::move(job), executor, std::move(handler));
+    made->put_in(std::move(line));
+    enqueue(Lane::Write, std::move(made));
   }
   template <typename F, typename Executor, typename Handler>
   void read(F job, const Executor& executor, Handler handler) {

@@ -76,6 +76,77 @@ TEST_P(WritingTest, JobsThatWaitShareACommitAndAFailureStaysAlone) {
   }
 }
 
+// Hands over a job of a line that fails, or one that puts a user there.
+class Line {
+ public:
+  Line(Database& database, boost::asio::io_context& context) : database_(database), context_(context) {}
+  void add(const UserRow& user, bool fails = false) {
+    const auto index = results.size();
+    results.emplace_back();
+    database_.write(
+        [user, fails](Session& session) -> Result<void> {
+          users::insert(session, user);
+          if (fails) return make_error(Errc::Conflict, "fails", "It fails.");
+          return {};
+        },
+        context_.get_executor(),
+        [this, index](const Result<void>& result) { results[index] = result ? "" : result.error().code; }, line_);
+  }
+  std::vector<std::string> results;
+
+ private:
+  Database& database_;
+  boost::asio::io_context& context_;
+  std::shared_ptr<WriteLine> line_ = std::make_shared<WriteLine>();
+};
+
+TEST_P(WritingTest, BehindAFailureNothingOfItsLineIsWrittenAndOtherLinesAre) {
+  boost::asio::io_context context;
+  Line one(db(), context), other(db(), context);
+  const std::vector<UserRow> of_one{new_user(), new_user(), new_user(), new_user()};
+  const std::vector<UserRow> of_other{new_user(), new_user()};
+  {
+    HeldWriter held(db(), context);
+    one.add(of_one[0]);
+    other.add(of_other[0]);
+    one.add(of_one[1], true);
+    other.add(of_other[1]);
+    one.add(of_one[2]);
+    held.let_go();
+    context.run();
+  }
+  // In a transaction of its own.
+  one.add(of_one[3]);
+  context.restart();
+  context.run();
+  EXPECT_EQ(one.results, (std::vector<std::string>{"", "fails", "behind_failed_write", "behind_failed_write"}));
+  EXPECT_EQ(other.results, (std::vector<std::string>{"", ""}));
+  const auto is_there = [&](const UserRow& user) {
+    return read([&](Session& session) { return users::find(session, user.id).has_value(); });
+  };
+  EXPECT_TRUE(is_there(of_one[0]));
+  for (std::size_t i = 1; i < of_one.size(); ++i) EXPECT_FALSE(is_there(of_one[i])) << i;
+  for (const auto& user : of_other) EXPECT_TRUE(is_there(user));
+}
+
+TEST_P(WritingTest, WhatAFullQueueRefusesCutsItsLineBehindItAlone) {
+  auto own = TestDatabase::make(GetParam().dialect);
+  DatabaseOptions options;
+  options.queue_limit = 1;
+  own->reopen(options);
+  boost::asio::io_context context;
+  Line line(**own, context);
+  HeldWriter held(**own, context);
+  line.add(new_user());
+  line.add(new_user());
+  held.let_go();
+  context.run();
+  line.add(new_user());
+  context.restart();
+  context.run();
+  EXPECT_EQ(line.results, (std::vector<std::string>{"", "storage_busy", "behind_failed_write"}));
+}
+
 TEST_P(WritingTest, AJobThatAnswersAnErrorOrThrowsLeavesNothing) {
   const UserRow one = new_user(), two = new_user();
   const auto refused = db().write_and_wait([&](Session& session) -> Result<int> {

@@ -32,6 +32,10 @@ std::vector<HaltRow> list(Session& session, const UserId& user_id) {
                   read_halt);
 }
 
+std::vector<HaltRow> list(Session& session) {
+  return read_all(session.select(kColumns, "FROM halts ORDER BY created_at, id"), read_halt);
+}
+
 std::int64_t remove(Session& session, const UserId& user_id, const std::optional<AccountId>& account_id) {
   if (!account_id) return session.execute("DELETE FROM halts WHERE user_id = ?", {user_id});
   return session.execute("DELETE FROM halts WHERE user_id = ? AND account_id = ?", {user_id, *account_id});

@@ -24,6 +24,8 @@ namespace halts {
 void insert(Session& session, const HaltRow& row);
 // Oldest first.
 std::vector<HaltRow> list(Session& session, const UserId& user_id);
+// Of everybody.
+std::vector<HaltRow> list(Session& session);
 // Those of the account, or all of the user's for nothing; answers how many there were.
 std::int64_t remove(Session& session, const UserId& user_id, const std::optional<AccountId>& account_id);
 }  // namespace halts

@@ -125,4 +125,27 @@ void put(Session& session, const AccountId& account_id, const Decimal& equity, T
 
 }  // namespace equity_peaks
 
+namespace shared_equity_peaks {
+
+std::map<AccountId, Decimal> list(Session& session) {
+  const auto read = [](Row& row) {
+    const auto account_id = row.uuid();
+    return std::pair{account_id, row.decimal()};
+  };
+  const auto rows = read_all(session.select("account_id, equity", "FROM shared_equity_peaks"), read);
+  return {rows.begin(), rows.end()};
+}
+
+std::optional<Decimal> find(Session& session, const AccountId& account_id) {
+  return read_first(session.select_one("equity", "FROM shared_equity_peaks WHERE account_id = ?", {account_id}),
+                    [](Row& row) { return row.decimal(); });
+}
+
+void put(Session& session, const AccountId& account_id, const Decimal& equity, Timestamp at) {
+  session.insert("shared_equity_peaks", {{"account_id", account_id}, {"equity", wide_money(equity)}, {"at", at}},
+                 "ON CONFLICT (account_id) DO UPDATE SET equity = excluded.equity, at = excluded.at");
+}
+
+}  // namespace shared_equity_peaks
+
 }  // namespace hoga::storage

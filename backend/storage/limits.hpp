@@ -1,6 +1,8 @@
-// Rows of `risk_limits`: one set of limits per scope; and of `equity_peaks`, what a drawdown is measured from.
+// Rows of `risk_limits`: one set of limits per scope; and of `equity_peaks` and `shared_equity_peaks`,
+// what a drawdown is measured from.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -26,5 +28,13 @@ namespace equity_peaks {
 std::optional<std::pair<Decimal, Timestamp>> find(Session& session, const AccountId& account_id);
 void put(Session& session, const AccountId& account_id, const Decimal& equity, Timestamp at);
 }  // namespace equity_peaks
+
+// What an account had when all of its owner's accounts of the same kind together had most.
+namespace shared_equity_peaks {
+// Of everybody.
+std::map<AccountId, Decimal> list(Session& session);
+std::optional<Decimal> find(Session& session, const AccountId& account_id);
+void put(Session& session, const AccountId& account_id, const Decimal& equity, Timestamp at);
+}  // namespace shared_equity_peaks
 
 }  // namespace hoga::storage

@@ -85,5 +85,18 @@ TEST_P(LimitsTest, AnAccountHasOnePeak) {
   }
 }
 
+TEST_P(LimitsTest, AnAccountHasOneMarkOfWhatItSharesWithOthers) {
+  const auto account = add_account(add_user());
+  const auto mark = [&] { return read([&](Session& s) { return shared_equity_peaks::find(s, account.id); }); };
+  EXPECT_FALSE(mark());
+  for (const int equity : {100, 50}) {
+    write([&](Session& s) { shared_equity_peaks::put(s, account.id, Decimal{equity}, now()); });
+    EXPECT_EQ(mark(), Decimal{equity});
+  }
+  const auto all = read([](Session& s) { return shared_equity_peaks::list(s); });
+  ASSERT_TRUE(all.contains(account.id));
+  EXPECT_EQ(all.at(account.id), Decimal{50});
+}
+
 }  // namespace
 }  // namespace hoga::storage

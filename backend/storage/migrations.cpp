@@ -18,10 +18,14 @@ extern const Migration kMigration0007;
 extern const Migration kMigration0008;
 extern const Migration kMigration0009;
 extern const Migration kMigration0010;
+extern const Migration kMigration0011;
+extern const Migration kMigration0012;
+extern const Migration kMigration0013;
 
 std::span<const Migration> all_migrations() {
   static const std::array list{kMigration0001, kMigration0002, kMigration0003, kMigration0004, kMigration0005,
-                               kMigration0006, kMigration0007, kMigration0008, kMigration0009, kMigration0010};
+                               kMigration0006, kMigration0007, kMigration0008, kMigration0009, kMigration0010,
+                               kMigration0011, kMigration0012, kMigration0013};
   return list;
 }
 

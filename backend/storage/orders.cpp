@@ -11,7 +11,8 @@ constexpr std::string_view kColumns =
     "status, filled_quantity, filled_quote, client_order_id, venue_client_order_id, exchange_order_id, reject_code, "
     "reject_reason, "
     "is_external, send_before, unknown_since, cancel_requested, trailing_delta_bps, iceberg_quantity, amend_quantity, "
-    "list_id, list_role, is_waiting, is_emulated, is_held, trail_extreme, is_protection, created_at, updated_at";
+    "list_id, list_role, is_waiting, is_emulated, is_held, trail_extreme, is_protection, bot_id, created_at, "
+    "updated_at";
 
 Order read_order(Row& row) {
   Order order;
@@ -50,6 +51,7 @@ Order read_order(Row& row) {
   order.is_held = row.flag();
   order.trail_extreme = row.optional_decimal();
   order.is_protection = row.flag();
+  order.bot_id = row.optional_uuid();
   order.created_at = row.time();
   order.updated_at = row.time();
   return order;
@@ -76,6 +78,7 @@ std::vector<Assignment> lasting_values(const Order& order) {
           {"list_role", order.list_role},
           {"is_emulated", order.is_emulated},
           {"is_protection", order.is_protection},
+          {"bot_id", order.bot_id},
           {"created_at", order.created_at}};
 }
 
@@ -152,6 +155,7 @@ Page<Order> page_of_user(Session& session, const UserId& user_id, const OrderFil
   conditions.add("user_id = ?", user_id);
   conditions.add_if("account_id = ?", filter.account_id);
   conditions.add_if("symbol = ?", filter.symbol);
+  conditions.add_if("bot_id = ?", filter.bot_id);
   conditions.add_any_of("status", filter.statuses);
   return select_page<Order>(session, kColumns, "orders", "created_at", std::move(conditions), request, read_order,
                             [](const Order& order) {

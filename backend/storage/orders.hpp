@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/bot.hpp"
 #include "domain/order.hpp"
 #include "storage/page.hpp"
 #include "storage/session.hpp"
@@ -16,6 +17,7 @@ struct OrderFilter {
   std::optional<Symbol> symbol;
   // Any of these; empty means all.
   std::vector<OrderStatus> statuses;
+  std::optional<BotId> bot_id{};
 };
 
 namespace orders {

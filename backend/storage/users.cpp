@@ -139,6 +139,10 @@ std::optional<UserSettings> find(Session& session, const UserId& user_id) {
   return read_first(session.select_one(kColumns, "FROM user_settings WHERE user_id = ?", {user_id}), read_settings);
 }
 
+std::vector<UserSettings> list(Session& session) {
+  return read_all(session.select(kColumns, "FROM user_settings ORDER BY user_id"), read_settings);
+}
+
 bool update(Session& session, const UserSettings& settings) {
   return session.update("user_settings",
                         {{"trading_enabled", settings.trading_enabled},

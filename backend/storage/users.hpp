@@ -46,6 +46,8 @@ bool update(Session& session, const UserRow& user);
 namespace user_settings {
 void insert(Session& session, const UserSettings& settings);
 std::optional<UserSettings> find(Session& session, const UserId& user_id);
+// Of everybody.
+std::vector<UserSettings> list(Session& session);
 bool update(Session& session, const UserSettings& settings);
 }  // namespace user_settings
 

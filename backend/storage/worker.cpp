@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace hoga::storage {
 namespace {
 
@@ -58,6 +60,28 @@ void Worker::roll_back() {
   }
 }
 
+// What follows from a job that failed fails with it; behind one that lost a race it waits for that one's next try.
+bool Worker::skip(const detail::Job& job, Attempt& attempt, std::size_t index) {
+  if (job.line() == nullptr) return false;
+  const auto before = attempt.failed_first.find(job.line());
+  if (before == attempt.failed_first.end() && !job.is_behind_cut()) return false;
+  attempt.skipped[index] = true;
+  if (before == attempt.failed_first.end()) return true;
+  const auto& races = attempt.lost_race;
+  if (std::find(races.begin(), races.end(), before->second) != races.end()) attempt.lost_race.push_back(index);
+  return true;
+}
+
+void Worker::finish(detail::Job& job, const Attempt& attempt, std::size_t index) {
+  static const Error behind = make_error(Errc::StorageFailed, "behind_failed_write", "It was not saved; try again.",
+                                         "what was to be written before it has failed");
+  if (attempt.error || attempt.failed[index] || attempt.skipped[index]) job.cut_line();
+  // With an error of its own in hand it needs no other.
+  if (attempt.failed[index]) return job.finish(nullptr);
+  if (attempt.skipped[index]) return job.finish(&behind);
+  job.finish(attempt.error ? &*attempt.error : nullptr);
+}
+
 // False if the transaction as a whole is gone.
 bool Worker::run_behind_savepoint(detail::Job& job, Attempt& attempt, std::size_t index) {
   Session session(*connection_, connection_->dialect());
@@ -66,6 +90,7 @@ bool Worker::run_behind_savepoint(detail::Job& job, Attempt& attempt, std::size_
   if (connection_->is_broken() || !connection_->is_in_transaction()) return false;
   if (failure) {
     attempt.failed[index] = true;
+    if (job.line() != nullptr) attempt.failed_first.try_emplace(job.line(), index);
     if (is_serialization_failure(*failure)) attempt.lost_race.push_back(index);
     connection_->run("ROLLBACK TO SAVEPOINT job");
   }
@@ -90,10 +115,11 @@ std::optional<Error> Worker::commit() {
 Worker::Attempt Worker::try_write(const std::vector<std::unique_ptr<detail::Job>>& jobs) {
   Attempt attempt;
   attempt.failed.assign(jobs.size(), false);
+  attempt.skipped.assign(jobs.size(), false);
   try {
     begin(options_.target.dialect == Dialect::Sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
     for (std::size_t i = 0; i < jobs.size(); ++i) {
-      if (run_behind_savepoint(*jobs[i], attempt, i)) continue;
+      if (skip(*jobs[i], attempt, i) || run_behind_savepoint(*jobs[i], attempt, i)) continue;
       // Nothing was committed, so that all of them may run again.
       roll_back();
       attempt.is_repeatable = true;
@@ -117,18 +143,16 @@ void Worker::write(std::vector<std::unique_ptr<detail::Job>> jobs) {
     for (const auto index : attempt.lost_race) again.push_back(std::move(jobs[index]));
   }
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (!jobs[i]) continue;
-    const bool has_own_error = attempt.failed[i];
-    jobs[i]->finish(attempt.error && !has_own_error ? &*attempt.error : nullptr);
+    if (jobs[i]) finish(*jobs[i], attempt, i);
   }
-  // Each alone, so that it holds its locks for as short a time as can be.
+  // Each alone and in order, so that it holds its locks for as short a time as can be.
   for (auto& job : again) {
     std::vector<std::unique_ptr<detail::Job>> alone;
     alone.push_back(std::move(job));
     Attempt last = try_write(alone);
     for (int i = 1; i < kRaceAttemptsMax && (last.is_repeatable || !last.lost_race.empty()); ++i)
       last = try_write(alone);
-    alone.front()->finish(last.error && !last.failed.front() ? &*last.error : nullptr);
+    finish(*alone.front(), last, 0);
   }
 }
 

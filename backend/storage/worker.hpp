@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,13 +38,19 @@ class Worker {
     std::optional<Error> error;
     bool is_repeatable = false;
     std::vector<bool> failed;
+    // Not carried out, since one before them in their line has failed.
+    std::vector<bool> skipped;
     std::vector<std::size_t> lost_race;
+    // The first of each line that failed in this attempt.
+    std::map<const WriteLine*, std::size_t> failed_first;
   };
 
   void connect();
   void reconnect_if_broken();
   void begin(const std::string& statement);
   Attempt try_write(const std::vector<std::unique_ptr<detail::Job>>& jobs);
+  static bool skip(const detail::Job& job, Attempt& attempt, std::size_t index);
+  static void finish(detail::Job& job, const Attempt& attempt, std::size_t index);
   bool run_behind_savepoint(detail::Job& job, Attempt& attempt, std::size_t index);
   std::optional<Error> commit();
   void roll_back();

@@ -48,6 +48,15 @@ inline std::vector<Component> components(const indicator::Ichimoku::Value& value
           {"leading_b", value.leading_b}};
 }
 
+template <typename Indicator, typename... Others>
+inline constexpr bool kIsAnyOf = (std::is_same_v<Indicator, Others> || ...);
+template <typename Indicator>
+inline constexpr bool kIsOverlay =
+    kIsAnyOf<Indicator, indicator::SimpleMovingAverage, indicator::ExponentialMovingAverage,
+             indicator::WeightedMovingAverage, indicator::MovingAverage, indicator::BollingerBands,
+             indicator::VolumeWeightedAveragePrice, indicator::DonchianChannel, indicator::KeltnerChannel,
+             indicator::SuperTrend, indicator::Ichimoku, indicator::ParabolicSar>;
+
 class AnyLine {
  public:
   AnyLine(SeriesIndex series, std::string name) : series_(series), name_(std::move(name)) {}
@@ -61,6 +70,8 @@ class AnyLine {
   virtual void state(StateArchive& archive) = 0;
   // Empty until there is a value. For whoever draws it.
   virtual std::vector<Component> current() const = 0;
+  // Its values are prices, so that it is drawn over them.
+  virtual bool is_overlay() const = 0;
 
  private:
   SeriesIndex series_;
@@ -100,6 +111,7 @@ class Line final : public AnyLine {
     archive.value("now", now_);
     archive.value("before", before_);
   }
+  bool is_overlay() const override { return kIsOverlay<Indicator>; }
   std::vector<Component> current() const override { return now_ ? components(*now_) : std::vector<Component>{}; }
 
  private:

@@ -1,4 +1,4 @@
-// The web form: a parameter list as JSON Schema.
+// The web form: a parameter list as JSON Schema. `x-search` holds what a search tries of a parameter.
 #include "base/json.hpp"
 #include "strategy/parameter.hpp"
 
@@ -78,6 +78,11 @@ std::string parameter_json_schema(const std::vector<Parameter>& schema) {
     writer.key("default");
     write_value(writer, parameter);
     if (!parameter.unit.empty()) writer.field("x-unit", parameter.unit);
+    if (parameter.search) {
+      writer.key("x-search").begin_object().field("low", parameter.search->low.to_string());
+      writer.field("high", parameter.search->high.to_string());
+      writer.field("step", parameter.search->step.to_string()).end_object();
+    }
     writer.key("x-ko").begin_object().field("title", parameter.label.ko).field("description", parameter.help.ko);
     writer.end_object().end_object();
   }

@@ -86,6 +86,7 @@ TEST(Parameters, TheFormIsAJsonSchemaWithBothLanguages) {
   has(R"("additionalProperties":false)");
   has(R"("period":{"title":"Period","description":"Candles.","type":"integer","minimum":2,"maximum":500,"default":14,)");
   has(R"("x-ko":{"title":"기간","description":"캔들 수."})");
+  has(R"("x-search":{"low":"7","high":"28","step":"7"})");
   has(R"("type":"string","format":"decimal")");
   has(R"("x-minimum":"0.01","x-maximum":"1000","default":"100","x-unit":"USDT")");
   has(R"("oneOf":[{"const":"all","title":"All","x-ko":{"title":"전부"}})");

@@ -10,6 +10,7 @@
 
 #include "base/decimal.hpp"
 #include "base/time.hpp"
+#include "domain/bot.hpp"
 #include "domain/order.hpp"
 
 namespace hoga::strategy {
@@ -60,23 +61,9 @@ struct Signal {
   bool record_only = false;
 };
 
-// Recorded: as asked, or because there is nothing to sell. Refused: it could not become an order; `note` says why.
-BOOST_DEFINE_ENUM_CLASS(SignalOutcome, Ordered, Recorded, Refused)
-
-BOOST_DEFINE_ENUM_CLASS(SignalNote, None,
-                        RecordOnly,     // the strategy asked for no order
-                        NothingHeld,    // a sale with nothing to sell
-                        Vetoed,         // the strategy's own validate(): see `veto`
-                        BadInstrument,  // names no symbol of the bot
-                        BadConfidence,  // not between 0 and 1
-                        BadPrice,       // a limit or stop price that is not above zero, or breaks the venue's range
-                        BadAmount,      // not above zero, or everything of a purchase
-                        TooMany,        // more signals in one event than are taken
-                        NoPrice,        // nothing is known of the market yet
-                        NoStop,         // risk per trade without a stop, or with one on the wrong side
-                        NoVolatility,   // volatility target before enough candles, or of a price that does not move
-                        NoFunds,        // no free money
-                        BelowMinimum)   // less than the venue takes
+// Plain words of a bot's record, known to all folders.
+using hoga::SignalNote;
+using hoga::SignalOutcome;
 
 // The order that a signal has become, before the risk gate.
 struct PlannedOrder {

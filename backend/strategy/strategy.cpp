@@ -62,6 +62,10 @@ constexpr NoteText kNotes[] = {
     {SignalNote::NoVolatility, "The volatility can't be measured yet.", "아직 변동성을 측정할 수 없습니다."},
     {SignalNote::NoFunds, "There is no free money.", "사용할 수 있는 자금이 없습니다."},
     {SignalNote::BelowMinimum, "It is less than the exchange takes.", "거래소의 최소 주문 크기보다 작습니다."},
+    {SignalNote::RefusedByRisk, "The risk check refused its order.", "리스크 점검에서 주문이 거부되었습니다."},
+    {SignalNote::BackingOff, "The same order was refused a moment ago: it is tried again later.",
+     "같은 주문이 방금 거부되어 잠시 뒤에 다시 시도합니다."},
+    {SignalNote::Paused, "The bot is paused: nothing is bought.", "봇이 일시정지 상태라 매수하지 않습니다."},
 };
 
 }  // namespace

@@ -84,6 +84,8 @@ struct Description {
   int intervals_max = 1;
   bool wants_trades = false;
   bool wants_books = false;
+  // Of a plug-in: its library's file. Empty for a strategy that ships.
+  std::string library;
   // Rules between parameters, and between them and the symbols; each breach names its field.
   std::function<void(const Configuration&, std::vector<FieldError>&)> check;
   std::function<std::unique_ptr<Strategy>(const Configuration&)> make;

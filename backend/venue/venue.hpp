@@ -56,6 +56,8 @@ class ExecutionClient {
   // Every asset that is not zero.
   virtual awaitable<Result<std::vector<Balance>>> balances() = 0;
   virtual awaitable<Result<FeeRates>> fee_rates(Symbol symbol) = 0;
+  // How far the venue's clock was ahead of ours when it was last measured; nothing before that.
+  virtual std::optional<Duration> clock_offset() const = 0;
 };
 
 // The venue's public side: one per venue and process (decisions: one feed per venue).

@@ -23,7 +23,7 @@ describe('limits, audit, operator', () => {
     assert.equal(given.status, 0, given.stderr);
     await until(async () => (await admin.get('/admin/limits')).status === 200, 'the role counts');
     // What a page says of a request that is refused, by design.
-    browser = await new Browser().open({ locale: 'en-US', allow: [/status of 4(03|22)/] });
+    browser = await new Browser().open({ locale: 'en-US', allow: [/status of 4(03|04|22)/] });
     page = browser.page;
     await signIn(page, hoga, trader);
   });
@@ -133,6 +133,7 @@ describe('limits, audit, operator', () => {
     await page.goto(`${hoga.url}/admin`);
     await byId(page, 'not-allowed').waitFor();
     await browser.screenshot('operator-not-allowed');
+    assert.equal(await byId(page, 'settings-nav-operatorAudit').count(), 0);
     assert.equal(await byId(page, 'limits-save').count(), 0);
   });
 
@@ -148,6 +149,22 @@ describe('limits, audit, operator', () => {
     await browser.screenshot('operator');
     const refused = await trader.order({ symbol: 'BTCUSDT', side: 'buy', type: 'market', quote_quantity: '45' });
     assert.equal(refused.body.figures.layer, 'platform', refused.text);
+  });
+
+  test("the operator reads a user's activity by the email, filtered, and nobody else's page shows it", async () => {
+    await byId(page, 'settings-nav-operatorAudit').click();
+    await byId(page, 'users-activity-email').fill(trader.email);
+    await byId(page, 'users-activity-show').click();
+    await byId(page, 'users-activity-whose').filter({ hasText: trader.email }).waitFor();
+    await choose('activity-action', 'Order refused');
+    const actions = () => byId(page, 'activity-row').evaluateAll((rows) => rows.map((row) => row.dataset.action));
+    await until(async () => (await actions()).length > 0 && (await actions()).every((action) => action === 'order_refused'), 'only refusals are listed');
+    assert.match(await byId(page, 'activity-row').first().textContent(), /worth more than a limit allows/);
+    await browser.screenshot('operator-activity');
+    await byId(page, 'users-activity-email').fill('nobody@hoga.test');
+    await byId(page, 'users-activity-show').click();
+    await page.getByText('Nobody has that email.').waitFor();
+    await page.goto(`${hoga.url}/admin`);
   });
 
   test('the operator halts everything after a confirmation, with a receipt; users see by whom, and cannot lift it', async () => {

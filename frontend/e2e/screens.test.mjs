@@ -2,11 +2,11 @@
 // is clean, and a picture of each is left. Then what the desk promises a reader: chart and order side 60 to 40, search by initial
 // consonants, a price taken from the book, a size by per cent, and marks of age while the server is away.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Client, exchangeCall } from '../../tests/harness/client.mjs';
-import { Hoga, until } from '../../tests/harness/hoga.mjs';
+import { Hoga, runToEnd, until } from '../../tests/harness/hoga.mjs';
 import { Browser, byId, signIn } from './browser.mjs';
 
 const AXE = readFileSync(join(resolve(import.meta.dirname, '..'), 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -57,9 +57,26 @@ describe('screens', () => {
     assert.equal(list.orders.length, 2);
     const limits = { symbol: 'BTCUSDT', max_order_value: '250000', max_open_orders: 20, daily_loss_limit: '4' };
     assert.equal((await trader.put('/users/me/limits', limits)).status, 200);
+    const setup = { strategy: 'rsi', parameters: { period: 2 }, symbols: ['BTCUSDT'], budget: '1000' };
+    const bot = await trader.post('/bots', { ...setup, name: 'RSI', intervals: ['1s'] });
+    assert.equal(bot.status, 201, bot.text);
+    assert.equal((await trader.post(`/bots/${bot.body.id}/start`)).status, 200);
+    const minute = (i) => Date.UTC(2020, 0, 1) + i * 60_000;
+    const price = (i) => (20_000 + 500 * Math.sin(i / 9)).toFixed(2);
+    const row = (i) => `${minute(i)},${price(i)},20600,19400,${price(i + 1)},1,${minute(i + 1) - 1},20000,9,0.5,10000,0`;
+    const file = join(hoga.dataDir, 'BTCUSDT-1m-2020-01.csv');
+    writeFileSync(file, Array.from({ length: 3_000 }, (_, i) => row(i)).join('\n'));
+    const imported = await runToEnd(['import', file], { HOGA_DATA_DIR: hoga.dataDir });
+    assert.equal(imported.status, 0, imported.stderr);
+    const run = await trader.post('/backtests', { ...setup, intervals: ['1m'], source: 'binance' });
+    assert.ok(run.status < 300, run.text);
+    await until(async () => (await trader.get(`/backtests/${run.body.id}`)).body.state === 'done', 'the back-test is done', 60_000);
     const key = (await trader.post('/users/me/exchange-keys', { label: 'elsewhere' })).body;
     const foreign = { symbol: 'BTCUSDT', side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: '0.001', price: '30000' };
     assert.equal((await exchangeCall(hoga, key, 'POST', '/api/v3/order', foreign)).status, 200);
+    const given = await runToEnd(['user', 'set-role', '--user', trader.email, '--role', 'admin'], { HOGA_DATA_DIR: hoga.dataDir });
+    assert.equal(given.status, 0, given.stderr);
+    await until(async () => (await trader.get('/admin/limits')).status === 200, 'the role counts');
   });
   after(() => hoga?.stop());
 
@@ -96,6 +113,34 @@ describe('screens', () => {
           await byId(page, tab).click();
           await inspect(tab);
         }
+        await page.goto(`${hoga.url}/positions`);
+        await byId(page, 'risk-row').first().waitFor();
+        await inspect('positions');
+        await page.goto(`${hoga.url}/bots`);
+        await byId(page, 'bot-row').first().waitFor();
+        await inspect('bots');
+        await byId(page, 'bot-row').first().getByRole('link').click();
+        await page.locator('[data-testid="chart"][data-state="ready"]').waitFor();
+        await inspect('bot');
+        for (const tab of ['bot-tab-log', 'bot-tab-performance', 'bot-tab-settings', 'bot-tab-signals']) {
+          await byId(page, tab).click();
+          await inspect(tab);
+        }
+        await page.goto(`${hoga.url}/bots/new`);
+        await byId(page, 'setup-strategy').waitFor();
+        await byId(page, 'parameters-period').fill('0');
+        await byId(page, 'bot-save').click();
+        await byId(page, 'parameters-period-error').waitFor();
+        await inspect('bot-form');
+        await page.goto(`${hoga.url}/backtests`);
+        await byId(page, 'run-row').first().waitFor();
+        await inspect('backtests');
+        await byId(page, 'run-row').first().getByRole('link').click();
+        await byId(page, 'result-hash').waitFor();
+        await inspect('backtest');
+        await page.goto(`${hoga.url}/backtests/search/new`);
+        await byId(page, 'search-method').waitFor();
+        await inspect('search-form');
         await page.goto(`${hoga.url}/settings`);
         await byId(page, 'settings').waitFor();
         await byId(page, 'latency-stage').first().waitFor();
@@ -107,6 +152,15 @@ describe('screens', () => {
         await byId(page, 'activity-row').first().waitFor();
         await byId(page, 'activity-row').first().locator('summary').click();
         await inspect('activity');
+        await page.goto(`${hoga.url}/admin`);
+        await byId(page, 'platform-halt-state').waitFor();
+        await inspect('operator');
+        await byId(page, 'settings-nav-operatorAudit').click();
+        await byId(page, 'users-activity-email').fill(trader.email);
+        await byId(page, 'users-activity-email').press('Enter');
+        await byId(page, 'users-activity-whose').filter({ hasText: trader.email }).waitFor();
+        await byId(page, 'activity-row').first().waitFor();
+        await inspect('operator-activity');
         await page.goto(`${hoga.url}/no/such/page`);
         await byId(page, 'not-found').waitFor();
         await inspect('not-found');

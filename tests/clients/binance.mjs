@@ -92,6 +92,17 @@ await check('orders of every type', async () => {
   assert.ok((await client.getAccountTradeList({ symbol })).some((trade) => trade.orderId === bought.orderId));
   assert.deepEqual(await client.getOpenOrders({ symbol }), []);
 });
+await check('pegged orders', async () => {
+  const order = { symbol, side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: 0.001, pegPriceType: 'PRIMARY_PEG' };
+  const deep = { pegOffsetType: 'PRICE_LEVEL', pegOffsetValue: 15 };
+  const placed = await client.submitNewOrder({ ...order, ...deep });
+  assert.deepEqual([placed.status, placed.price, placed.pegOffsetValue], ['NEW', '0.00000000', 15]);
+  assert.ok(Number(placed.peggedPrice) > 0);
+  assert.equal((await client.getOrder({ symbol, orderId: placed.orderId })).peggedPrice, placed.peggedPrice);
+  assert.equal((await client.cancelOrder({ symbol, orderId: placed.orderId })).peggedPrice, placed.peggedPrice);
+  assert.deepEqual(await client.testNewOrder({ ...order, pegPriceType: 'MARKET_PEG', timeInForce: 'IOC' }), {});
+  assert.equal(await refusal(client.submitNewOrder({ ...order, pegPriceType: 'MID_PEG' })), -1210);
+});
 await check('replacing an order', async () => {
   const order = { symbol, side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: 0.001, price: low };
   const first = await client.submitNewOrder(order);

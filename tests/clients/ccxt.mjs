@@ -95,6 +95,14 @@ await check('place, fetch and cancel a limit order', async () => {
   assert.equal((await client.fetchOrder(placed.id, symbol)).status, 'canceled');
   await assert.rejects(client.cancelOrder(placed.id, symbol), ccxt.OrderNotFound);
 });
+await check('a pegged order', async () => {
+  const price = Number(client.priceToPrecision(symbol, book.bids[0][0] * 0.8));
+  const params = { pegPriceType: 'PRIMARY_PEG', pegOffsetType: 'PRICE_LEVEL', pegOffsetValue: 15 };
+  const placed = await client.createOrder(symbol, 'limit', 'buy', 0.001, price, params);
+  assert.equal(placed.status, 'open');
+  assert.ok(Number(placed.info.peggedPrice) > price);
+  assert.equal((await client.cancelOrder(placed.id, symbol)).status, 'canceled');
+});
 await check('buy and sell at the market', async () => {
   const bought = await client.createOrder(symbol, 'market', 'buy', 0.001);
   assert.equal(bought.status, 'closed');

@@ -54,7 +54,7 @@ const made = {
 };
 
 before(() => {
-  for (const name of ['indicator_values', 'strategy_signals']) assert.ok(existsSync(ours(name)), `${ours(name)} is not built`);
+  for (const name of ['indicator_values', 'strategy_signals', 'backtest_trades']) assert.ok(existsSync(ours(name)), `${ours(name)} is not built`);
 });
 
 // TA-Lib itself loses digits where sizes leap, and keeps the last direction of a market that no longer moves.
@@ -109,6 +109,26 @@ describe('strategies against plain ones in Python', () => {
         const orders = signals.filter((cells) => cells[3] === 'ordered').length;
         t.diagnostic(`${signals.length} signals, ${orders} orders`);
         assert.ok(orders > 0);
+      });
+    }
+  }
+});
+
+// Every trade, with what it cost and what is left.
+describe('back-tests against plain ones in Python', () => {
+  for (const [candles, interval] of [[minutes, '1m'], [days, '1d']]) {
+    for (const [kind, ...options] of [['rsi'], ['rsi', 'every'], ['rsi', 'every', 'scaled'], ['macd'], ['macd', 'costly']]) {
+      test(`${[kind, ...options].join(' ')} on candles of ${interval}`, async (t) => {
+        const parameters = options.includes('every') ? '{"first_only":false}' : '{}';
+        const sizing = `{"sizing_value":"1000","scale_by_confidence":${options.includes('scaled')}}`;
+        const slippage = options.includes('costly') ? 5 : 0;
+        const actual = await printed(ours('backtest_trades'), [kind, parameters, interval, sizing, slippage, candles]);
+        const expected = await printed('/usr/bin/python3', ['-B', join(here, 'plain_backtest.py'), kind, candles, ...options]);
+        const trades = expected.trim().split('\n');
+        assert.deepEqual(actual.trim().split('\n'), trades);
+        t.diagnostic(`${trades.length} trades`);
+        // A year of days holds few extremes.
+        assert.ok(trades.length >= (interval === '1m' ? 30 : 1));
       });
     }
   }

@@ -4,6 +4,7 @@
 // BTCUSDT.
 #include "base/json_describe.hpp"
 #include "candle_file.hpp"
+#include "market_rules.hpp"
 #include "strategy/registry.hpp"
 #include "strategy/runner.hpp"
 
@@ -38,18 +39,6 @@ class Account {
   Decimal held_;
 };
 
-Instrument market() {
-  Instrument instrument;
-  instrument.symbol = "BTCUSDT";
-  instrument.base = "BTC";
-  instrument.quote = "USDT";
-  instrument.tick_size = Decimal::of("0.01");
-  instrument.step_size = instrument.quantity_min = Decimal::of("0.00001");
-  instrument.quantity_max = 9000;
-  instrument.notional_min = 5;
-  return instrument;
-}
-
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -59,7 +48,7 @@ int main(int count, char** arguments) {
   setup.description = shipped_strategies().find(arguments[1]);
   setup.configuration = configure(*setup.description, arguments[2], {"BTCUSDT"}, {interval}).value();
   setup.sizing = make_sizing(read_parameters(sizing_schema(), arguments[4]).value()).value();
-  setup.instruments = {market()};
+  setup.instruments = {bitcoin_market()};
   const auto runner = Runner::make(std::move(setup)).value();
   Account account(*runner);
   runner->start({});

@@ -64,6 +64,16 @@ describe('bad input', () => {
       type: 'bracket', symbol: 'BTCUSDT', side: 'buy', quantity: '0.001', price: String(Math.floor(last * 0.8)), stop_loss: { stop_price: String(Math.floor(last * 0.7)) },
     });
     assert.equal(list.status, 201, list.text);
+    const run = { strategy: 'rsi', symbols: ['BTCUSDT'], intervals: ['1m'] };
+    const bot = await stranger.post('/bots', { ...run, name: 'theirs', budget: '1000', sizing: { sizing_rule: 'fixed_quote', sizing_value: '100' } });
+    assert.equal(bot.status, 201, bot.text);
+    const backtest = await stranger.post('/backtests', run);
+    assert.equal(backtest.status, 202, backtest.text);
+    const search = await stranger.post('/optimizations', { ...run, search: { space: [{ name: 'period', values: ['8'] }] } });
+    assert.equal(search.status, 202, search.text);
+    foreign['/bots/{id}'] = bot.body.id;
+    foreign['/backtests/{id}'] = backtest.body.id;
+    foreign['/optimizations/{id}'] = search.body.id;
     foreign['/users/me/api-keys/{id}'] = key.body.id;
     foreign['/users/me/exchange-keys/{id}'] = exchangeKey.body.id;
     foreign['/trading/orders/{id}'] = order.body.id;

@@ -206,4 +206,35 @@ describe('trading', () => {
     assert.equal(again.status, 201, again.text);
     await until(async () => (await trader.get(`/trading/orders/${again.body.id}`)).body.status === 'filled', 'the order after the restart is filled');
   });
+
+  test('a request that died with the server is made once when it is repeated under its key', async () => {
+    const { body: book } = await trader.get('/market/orderbook/ETHUSDT?depth=1');
+    const price = String(Math.floor(Number(book.bids[0][0]) * 0.7));
+    const known = new Set((await trader.get('/trading/orders?limit=200')).body.items.map(({ id }) => id));
+    const keys = Array.from({ length: 12 }, () => randomUUID());
+    const body = { symbol: 'ETHUSDT', side: 'buy', type: 'limit', quantity: '0.01', price };
+    const place = (key) => trader.post('/trading/orders', body, { 'Idempotency-Key': key });
+    // Whichever has an answer first, the server dies with the others in every stage of their way.
+    const answered = new Map();
+    const first = keys.map((key) => place(key).then((answer) => answer.status === 201 && answered.set(key, answer.body.id), () => {}));
+    await Promise.race(first);
+    await hoga.kill();
+    await Promise.all(first);
+    await hoga.restart();
+    await trader.login();
+    const made = new Map();
+    for (const key of keys) {
+      const answer = await until(async () => {
+        const its = await place(key);
+        assert.notEqual(its.body.code, 'idempotency_running');
+        return its.status === 201 && its;
+      }, 'the request is answered');
+      made.set(key, answer.body.id);
+      if (answered.has(key)) assert.equal(answer.body.id, answered.get(key));
+      assert.equal((await place(key)).body.id, answer.body.id);
+    }
+    const ours = (await trader.get('/trading/orders?limit=200')).body.items.filter(({ id }) => !known.has(id));
+    assert.deepEqual(ours.map(({ id }) => id).sort(), [...made.values()].sort(), 'one order for each key');
+    assert.equal((await trader.call('DELETE', '/trading/orders')).status, 200);
+  });
 });

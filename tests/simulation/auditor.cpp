@@ -46,6 +46,10 @@ void Auditor::on_order_sent(const std::vector<OrderId>& orders) {
   }
 }
 
+void Auditor::on_never_signed(const std::vector<OrderId>& orders) {
+  for (const auto& id : orders) sent_.erase(id);
+}
+
 void Auditor::on_refused(const std::vector<OrderId>& orders) {
   for (const auto& id : orders) {
     if (sent_.contains(id)) {
@@ -54,6 +58,13 @@ void Auditor::on_refused(const std::vector<OrderId>& orders) {
     refused_.insert(id);
     world_.note("refused {}", make_venue_client_order_id(id));
   }
+}
+
+void Auditor::on_unrecorded(const std::vector<OrderId>& orders) { unrecorded_.insert(orders.begin(), orders.end()); }
+
+void Auditor::on_asked_again(const OrderId& order) {
+  refused_.erase(order);
+  unrecorded_.erase(order);
 }
 
 void Auditor::on_execution(const exchange::ExecutionEvent& event) {
@@ -112,7 +123,10 @@ void Auditor::check_exchange() {
 }
 
 void Auditor::check_recorded_orders() {
-  for (const auto& [id, order] : store_.orders()) check_recorded(order);
+  for (const auto& [id, order] : store_.orders()) {
+    if (unrecorded_.contains(id)) fail(order, "whoever asked for it was told that it could not be recorded");
+    check_recorded(order);
+  }
 }
 
 void Auditor::check_recorded(const Order& order) {
@@ -276,13 +290,11 @@ void Auditor::check_balances(const engine::AccountEngine& engine) {
   }
 }
 
-// Nothing explains an order that the exchange has forgotten: it does not forget. A position that does not follow from
-// its fills is what a failed commit leaves, when those behind it were written: with a fill in it that is not on record.
+// Nothing explains an order that the exchange has forgotten: it does not forget. Nor a position that does not follow
+// from its fills: what is on record is always the beginning of what was to be written.
 void Auditor::check_audit() {
   if (store_.audit().contains("repair order_vanished")) world_.fail("An order has vanished from the exchange");
-  if (store_.audit().contains("repair position_rebuilt") && store_.failed_commits() == 0) {
-    world_.fail("A position did not follow from its fills, and no commit had failed");
-  }
+  if (store_.audit().contains("repair position_rebuilt")) world_.fail("A position did not follow from its fills");
 }
 
 }  // namespace hoga::simulation

@@ -22,8 +22,14 @@ class Auditor {
   // ---- While it runs ----
   // A request that places these orders is signed for the first time.
   void on_order_sent(const std::vector<OrderId>& orders);
+  // They were not sent after all.
+  void on_never_signed(const std::vector<OrderId>& orders);
   // Whoever asked for these orders was told that they were not placed.
   void on_refused(const std::vector<OrderId>& orders);
+  // They were also told that the orders could not be recorded.
+  void on_unrecorded(const std::vector<OrderId>& orders);
+  // The same command comes once more, and is not refused by that alone.
+  void on_asked_again(const OrderId& order);
   // Of any account, as the exchange tells it.
   void on_execution(const exchange::ExecutionEvent& event);
   std::size_t orders_sent() const { return sent_.size(); }
@@ -50,6 +56,7 @@ class Auditor {
   const Store& store_;
   std::set<OrderId> sent_;
   std::set<OrderId> refused_;
+  std::set<OrderId> unrecorded_;
   // Orders of ours that the exchange has taken: its ids of them by client order id.
   std::map<std::string, std::set<std::int64_t>> taken_;
   // The exchange's history of our account, gathered at rest.

@@ -35,6 +35,7 @@ class Connector : public std::enable_shared_from_this<Connector> {
   // Reports go to `sink` from now on.
   void start(Sink sink);
   void ask(const orders::VenueRequest& request, Reply done);
+  std::optional<Duration> clock_offset() const { return server_clock_.offset(); }
   // Exchange information: what the market feed of the real platform asks for first.
   void fetch_instruments(std::function<void(Result<std::vector<Instrument>>)> done);
 

@@ -38,8 +38,9 @@ bool may_repeat(const binance::RestAnswer& answer) {
 void Connector::wait_for_budget(const binance::RestCall& call, Timestamp give_up,
                                 std::function<void(std::optional<Error>)> done) {
   const bool has_bound = call.send_before && plant_ != Plant::SignLate;
-  const Timestamp limit = has_bound ? std::min(*call.send_before, give_up) : give_up;
-  if (has_bound && now() >= *call.send_before) return done(not_sent("too_late", "The order was not sent in time."));
+  const Timestamp send_before = has_bound ? server_clock_.to_local(*call.send_before) : give_up;
+  const Timestamp limit = std::min(send_before, give_up);
+  if (has_bound && now() >= send_before) return done(not_sent("too_late", "The order was not sent in time."));
   const Duration wait = governor_.try_reserve(call.weight, call.priority, now());
   if (wait == Duration{0}) return done(std::nullopt);
   world_.coverage().seen("governor makes wait");

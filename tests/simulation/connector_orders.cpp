@@ -71,6 +71,11 @@ void Connector::ask(const orders::VenueRequest& request, Reply done) {
 // An order goes out once: the auditor looks at the moment when it is signed for the first time.
 void Connector::post_order(const binance::RestCall& call, std::vector<OrderId> orders, Answered done) {
   auditor_.on_order_sent(orders);
+  done = [this, orders, done = std::move(done)](Result<binance::RestAnswer> answer) {
+    // Never signed: the order may go out later. One that went out all the same is found at the exchange.
+    if (!answer && answer.error().code == binance::kTooLate) auditor_.on_never_signed(orders);
+    done(std::move(answer));
+  };
   if (plant_ != Plant::SendAgain) return send_signed(call, std::move(done));
   send_signed(call, [this, call, done = std::move(done)](Result<binance::RestAnswer> answer) {
     if (!is_lost(answer)) return done(std::move(answer));
@@ -79,7 +84,8 @@ void Connector::post_order(const binance::RestCall& call, std::vector<OrderId> o
 }
 
 void Connector::place(const PlaceRequest& request, Outcome done) {
-  auto call = order_call("POST", binance::order_parameters(request), binance::RequestPriority::Order);
+  auto call = order_call("POST", binance::order_parameters(request),
+                         request.is_exit ? binance::RequestPriority::Exit : binance::RequestPriority::Order);
   call.send_before = request.send_before;
   const QueryRequest question{request.order_id, request.symbol, request.venue_client_order_id};
   post_order(call, {request.order_id}, [this, request, question, done](const Result<binance::RestAnswer>& answer) {

@@ -74,6 +74,9 @@ constexpr const char* kKinds[] = {"command Market",
                                   "command remove protection",
                                   "command close position",
                                   "command that came twice",
+                                  "command that came again",
+                                  "commit behind a failed one",
+                                  "repeat found on record",
                                   "limits changed",
                                   "halt",
                                   "external order",
@@ -95,6 +98,8 @@ constexpr const char* kKinds[] = {"command Market",
                                   "answer daily_loss_limit",
                                   "answer account_reconciling",
                                   "answer storage_unavailable"};
+
+constexpr const char* kBlows[] = {"Fail", "FailAfter", "CrashBefore", "CrashAfter"};
 
 }  // namespace
 
@@ -131,6 +136,32 @@ std::string Coverage::table() const {
   text += "seen\n";
   for (const auto& [what, times] : seen_) text += fmt::format("  {:<44}{:>10}\n", what, times);
   return text;
+}
+
+std::string Coverage::operations() const {
+  std::string text = fmt::format("  {:<10}", "");
+  for (const auto* blow : kBlows) text += fmt::format("{:>14}", blow);
+  text += "\n";
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Operation>>([&](auto kind) {
+    text += fmt::format("  {:<10}", kind.name);
+    for (const auto* blow : kBlows) {
+      const auto found = seen_.find(fmt::format("{} {}", kind.name, blow));
+      text += fmt::format("{:>14}", found == seen_.end() ? 0 : found->second);
+    }
+    text += "\n";
+  });
+  return text;
+}
+
+std::vector<std::string> Coverage::missing_operations() const {
+  std::vector<std::string> missing;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Operation>>([&](auto kind) {
+    for (const auto* blow : kBlows) {
+      auto name = fmt::format("{} {}", kind.name, blow);
+      if (!seen_.contains(name)) missing.push_back(std::move(name));
+    }
+  });
+  return missing;
 }
 
 std::vector<std::string> Coverage::missing() const {

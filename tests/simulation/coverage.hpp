@@ -22,9 +22,16 @@ BOOST_DEFINE_ENUM_CLASS(FaultKind, RequestNotSent, RequestDropped, RequestDelaye
                         AnswerDelayed, AnswerTwice, AnswerUnreadable, ServerErrorBefore, ServerErrorAfter,
                         TimeoutBefore, TimeoutAfter, RateLimited, AddressBanned, EventTwice, EventsSwapped,
                         EventDelayed, EventLost, StreamCut, StreamSilent, StreamRefused, ProcessKilled,
-                        KilledBeforeCommit, KilledAfterCommit, KilledWhileSending, CommitFailed, CommitSlow,
-                        ExchangeKilled, ExchangeKilledBeforeJournal, ExchangeKilledAfterJournal, JournalFailed,
-                        OurClockForward, OurClockBack, TheirClockForward, TheirClockBack, FeedStale, MarketClosed)
+                        KilledBeforeCommit, KilledAfterCommit, KilledWhileSending, CommitFailed, CommitUnknown,
+                        CommitSlow, ExchangeKilled, ExchangeKilledBeforeJournal, ExchangeKilledAfterJournal,
+                        JournalFailed, OurClockForward, OurClockBack, TheirClockForward, TheirClockBack, FeedStale,
+                        MarketClosed)
+
+// What the way of an order is made of, and what one of them can be made to do: to fail, to fail after it has taken
+// effect, or to take the process with it, before its effect or after. Of a reply and an event the effect is that it is
+// heard (what fails after it is the user stream); of a load, that the engine is built.
+BOOST_DEFINE_ENUM_CLASS(Operation, Commit, Send, Reply, Event, Load)
+BOOST_DEFINE_ENUM_CLASS(Blow, None, Fail, FailAfter, CrashBefore, CrashAfter)
 
 class Coverage {
  public:
@@ -40,6 +47,9 @@ class Coverage {
   void add(const Coverage& other);
   // As two tables and a list.
   std::string table() const;
+  // Of each kind of operation, how often which blow fell; and those pairs that never came about.
+  std::string operations() const;
+  std::vector<std::string> missing_operations() const;
   // What the standard run must see and has not; empty if all is there.
   std::vector<std::string> missing() const;
 

@@ -13,9 +13,10 @@ namespace {
 using namespace hoga::simulation;
 
 constexpr const char* kUsage =
-    "usage: trading_sim [--seed N | --seeds N [--from N] | --kept FILE | --plants] [--plant NAME] [--covers] [--table] "
-    "[--trace N]\n";
+    "usage: trading_sim [--seed N | --seeds N [--from N] | --kept FILE | --plants | --fail-at EACH] [--plant NAME] "
+    "[--covers] [--table] [--trace N]\n";
 constexpr std::uint64_t kSeedsForPlants = 40;
+constexpr std::uint64_t kReferenceSeed = 7;
 
 struct Arguments {
   std::uint64_t first = 1;
@@ -23,6 +24,8 @@ struct Arguments {
   std::string kept;
   Plant plant = Plant::None;
   bool runs_plants = false;
+  // Of the failures of operations each so many-th is tried; 0: none.
+  std::uint64_t fail_at = 0;
   bool shows_table = false;
   // A single seed says nothing about coverage.
   bool wants_coverage = false;
@@ -73,6 +76,9 @@ Arguments read(int count, char** values) {
       given.first = number(value);
     } else if (name == "--kept") {
       given.kept = value;
+    } else if (name == "--fail-at") {
+      given.fail_at = number(value);
+      if (given.fail_at == 0) stop("--fail-at takes 1 for all, or each so many-th.");
     } else if (name == "--trace") {
       given.trace = number(value);
     } else if (name == "--plant") {
@@ -148,6 +154,36 @@ bool run_plants(const Arguments& given, Keyring& keys) {
   }
 }
 
+// Every operation of the reference run fails in turn, in every way: nothing may be lost, doubled or wrong.
+bool run_fail_at(const Arguments& given, Keyring& keys) {
+  Simulation reference(kReferenceSeed, keys, given.plant);
+  reference.run_reference();
+  const auto operations = reference.world().operations();
+  for (const auto& failure : reference.world().failures()) std::cerr << "without a fault: " << failure << '\n';
+  if (!reference.world().failures().empty()) return false;
+  Coverage seen;
+  std::uint64_t runs = 0;
+  const auto ways = static_cast<std::uint64_t>(Blow::CrashAfter);
+  for (std::uint64_t i = 0; i < operations * ways; i += given.fail_at) {
+    const auto operation = i / ways + 1;
+    const auto blow = static_cast<Blow>(i % ways + 1);
+    Simulation simulation(kReferenceSeed, keys, given.plant);
+    simulation.world().aim(operation, blow);
+    simulation.run_reference();
+    seen.add(simulation.world().coverage());
+    ++runs;
+    if (simulation.world().failures().empty()) continue;
+    std::cerr << fmt::format("operation {}, way {}: {}\nthe last events:\n{}", operation, i % ways + 1,
+                             simulation.world().failures().front(), simulation.world().last_events(given.trace));
+    return false;
+  }
+  std::cout << fmt::format("{} operations of {} orders, {} runs\n{}", operations, reference.orders(), runs,
+                           seen.operations());
+  const auto missing = seen.missing_operations();
+  for (const auto& what : missing) std::cerr << "never seen: " << what << '\n';
+  return missing.empty();
+}
+
 std::vector<std::uint64_t> seeds_of(const Arguments& given) {
   std::vector<std::uint64_t> seeds;
   if (!given.kept.empty()) {
@@ -172,6 +208,7 @@ int main(int count, char** values) {
   hoga::start_logging(silent);
   const hoga::TemporaryDirectory directory;
   auto keys = make_keys(directory);
+  if (given.fail_at > 0) return run_fail_at(given, keys) ? 0 : 1;
   if (given.runs_plants) return run_plants(given, keys) ? 0 : 1;
   Total total;
   const bool is_sound = run_all(seeds_of(given), given, keys, total);

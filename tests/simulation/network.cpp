@@ -18,6 +18,8 @@ net::HttpResponse gateway_page(int status) {
   return net::HttpResponse::html(status, "<html><body>The server is taking a break.</body></html>");
 }
 
+constexpr std::string_view kEventBegins = R"({"subscriptionId":)";
+
 // What the real transport would put through: order requests above all are what faults are for.
 double share(const net::HttpRequest& request) { return request.method == "GET" ? 0.6 : 1.0; }
 
@@ -35,7 +37,12 @@ struct Network::Call {
 void Network::finish(const std::shared_ptr<Call>& call, Duration delay, Result<WireAnswer> result) {
   world_.after(delay, call->caller, [this, call, result = std::move(result)]() mutable {
     if (std::exchange(call->is_over, true)) return world_.discount();
+    const auto blow = world_.operate(Operation::Reply);
+    if (blow == Blow::CrashBefore) return world_.kill_process();
+    if (blow == Blow::Fail) result = cut_off();
     call->done(std::move(result));
+    if (blow == Blow::FailAfter) cut_links("cut behind an answer");
+    if (blow == Blow::CrashAfter) world_.kill_process();
   });
 }
 
@@ -62,7 +69,12 @@ void Network::request(net::HttpRequest request, Duration timeout, Life caller, D
   call->done = std::move(done);
   call->name = request.method + " " + request.path;
   call->share = share(request);
+  const auto blow = world_.operate(Operation::Send);
+  if (blow == Blow::CrashBefore) return world_.kill_process();
+  if (blow == Blow::Fail) return finish(call, world_.delay(1, 60), no_connection());
   finish(call, timeout, make_error(Errc::OutcomeUnknown, "timeout", "No answer came in time."));
+  // The sender hears of the break before the answer could be there.
+  if (blow == Blow::FailAfter) finish(call, Duration{1}, cut_off());
   if (is_lost(call)) return;
   Duration way = world_.delay(1, 25);
   if (world_.strikes(FaultKind::RequestDelayed, 0.012 * call->share)) way += world_.delay(50, 5'000);
@@ -72,6 +84,7 @@ void Network::request(net::HttpRequest request, Duration timeout, Life caller, D
   }
   // It goes on whether its sender lives or not.
   world_.after(way, [this, call, request = std::move(request)]() mutable { arrive(call, std::move(request)); });
+  if (blow == Blow::CrashAfter) world_.kill_process();
 }
 
 void Network::arrive(const std::shared_ptr<Call>& call, net::HttpRequest request) {
@@ -154,6 +167,7 @@ class UserLink::Socket final : public net::WebSocket {
   void cut() override {
     if (link_ != nullptr) link_->cut("the exchange has closed it");
   }
+  void limit_incoming(std::size_t) override {}
   std::size_t queued_bytes() const override { return 0; }
   std::size_t queued_messages() const override { return 0; }
   bool is_open() const override { return link_ != nullptr; }
@@ -222,7 +236,7 @@ void UserLink::fall_silent() {
 bool UserLink::deliver(std::string text) {
   if (!is_open_) return false;
   if (is_silent_) return true;
-  const bool is_event = text.starts_with(R"({"subscriptionId":)");
+  const bool is_event = text.starts_with(kEventBegins);
   if (is_event && world_.strikes(FaultKind::EventLost, 0.007)) return true;
   if (is_event && !held_back_ && world_.strikes(FaultKind::EventsSwapped, 0.01)) {
     held_back_ = std::move(text);
@@ -244,7 +258,13 @@ void UserLink::hand_over(const std::string& text) {
   if (world_.strikes(FaultKind::EventDelayed, 0.006)) way += world_.delay(50, 4'000);
   arrives_at_ = std::max(arrives_at_ + Duration{1}, world_.now() + way);
   world_.after(arrives_at_ - world_.now(), weak_from_this(), [this, text] {
-    if (is_open_ && !is_silent_ && !is_given_up_) listener_.on_text(text);
+    if (!is_open_ || is_silent_ || is_given_up_) return;
+    const bool is_event = text.starts_with(kEventBegins);
+    const auto blow = is_event ? world_.operate(Operation::Event) : Blow::None;
+    if (blow == Blow::CrashBefore) return world_.kill_process();
+    if (blow != Blow::Fail) listener_.on_text(text);
+    if (blow == Blow::FailAfter) cut("cut behind an event");
+    if (blow == Blow::CrashAfter) world_.kill_process();
   });
 }
 

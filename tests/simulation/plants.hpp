@@ -14,6 +14,7 @@ namespace hoga::simulation {
 BOOST_DEFINE_ENUM_CLASS(Plant, None,
                         SendBeforeRecord,     // the runtime releases what it sends before the commit
                         LyingStore,           // a commit is acknowledged and lost
+                        WriteBehindFailure,   // behind a commit that failed the next ones are carried out
                         TimeoutIsRejection,   // the connector takes a lost answer for a refusal
                         SendAgain,            // the connector repeats an order whose answer was lost
                         SignLate,             // the connector signs after send_before, for a minute's window

@@ -75,8 +75,12 @@ void Runner::load() {
 
 void Runner::load_now() {
   world_.after(world_.delay(1, 30), weak_from_this(), [this] {
+    const auto blow = world_.operate(Operation::Load);
+    if (blow == Blow::CrashBefore) return world_.kill_process();
+    if (blow == Blow::Fail) return rebuild_later();
     const auto stored = store_.load();
     ++generation_;
+    line_ = std::make_shared<storage::WriteLine>();
     armed_for_.reset();
     remembered_.clear();
     engine_ = std::make_unique<engine::AccountEngine>(engine_options(), board_);
@@ -91,11 +95,14 @@ void Runner::load_now() {
     } else if (is_stream_up_) {
       step([](auto& engine, Timestamp now) { return engine.on_venue_report(UserStreamUp{}, now); });
     }
+    if (blow == Blow::FailAfter) drop_engine(make_error(Errc::StorageFailed, "The database is away again."));
+    if (blow == Blow::CrashAfter) world_.kill_process();
   });
 }
 
 void Runner::step(const Step& run) {
   if (!engine_) return;
+  if (const auto offset = connector_->clock_offset()) engine_->set_venue_offset(*offset);
   try {
     perform(run(*engine_, world_.our_time()));
   } catch (const std::exception& failure) {
@@ -274,6 +281,8 @@ void Runner::drop_engine(const Error& reason) {
     if (entry != nullptr) {
       answers.emplace_back(std::move(waiter), std::vector<Order>(1, entry->order));
     } else {
+      // Where it isn't known whether it was, it may be found on record, as never sent.
+      if (reason.errc != Errc::OutcomeUnknown) auditor_.on_unrecorded(waiter.placed);
       answers.emplace_back(std::move(waiter), error);
     }
   }

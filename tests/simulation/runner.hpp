@@ -56,7 +56,8 @@ class Runner : public std::enable_shared_from_this<Runner> {
  private:
   struct Batch {
     orders::Actions actions;
-    bool is_committed = false;
+    // How its commit has ended; nothing while that is not known.
+    std::optional<Result<void>> result;
   };
   struct Waiting {
     Handler handler;
@@ -76,7 +77,6 @@ class Runner : public std::enable_shared_from_this<Runner> {
   void step(const Step& run);
   void perform(orders::Actions actions);
   void check_halt(const orders::Actions& actions);
-  void on_committed(const std::shared_ptr<Batch>& batch, int generation, const Result<void>& result);
   void release_ready();
   void release(orders::Actions& actions);
   void send(const orders::Send& request);
@@ -109,6 +109,7 @@ class Runner : public std::enable_shared_from_this<Runner> {
   // A load waits until storage has none of our writes in hand.
   bool is_load_waiting_ = false;
   std::deque<std::shared_ptr<Batch>> batches_;
+  std::shared_ptr<storage::WriteLine> line_;
   std::uint64_t correlation_ = 0;
   std::map<std::uint64_t, Waiting> waiting_;
   std::map<std::uint64_t, Asked> asked_;

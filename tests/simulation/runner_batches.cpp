@@ -41,32 +41,25 @@ void Runner::perform(orders::Actions actions) {
   }
   batches_.push_back(batch);
   if (batch->actions.writes.empty()) {
-    batch->is_committed = true;
+    batch->result.emplace();
     release_ready();
     return;
   }
   ++commits_under_way_;
-  store_.commit(batch->actions.writes, weak_from_this(),
+  store_.commit(batch->actions.writes, line_, weak_from_this(),
                 [this, batch, generation = generation_](const Result<void>& result) {
                   --commits_under_way_;
-                  on_committed(batch, generation, result);
+                  batch->result = result;
+                  if (generation == generation_) release_ready();
                   if (commits_under_way_ == 0 && std::exchange(is_load_waiting_, false)) load_now();
                 });
 }
 
-void Runner::on_committed(const std::shared_ptr<Batch>& batch, int generation, const Result<void>& result) {
-  if (generation != generation_ || !engine_) return;
-  if (!result) {
-    drop_engine(result.error());
-    return;
-  }
-  batch->is_committed = true;
-  release_ready();
-}
-
 void Runner::release_ready() {
-  while (!batches_.empty() && batches_.front()->is_committed) {
+  while (engine_ && !batches_.empty() && batches_.front()->result) {
     const auto batch = batches_.front();
+    // It stays in the queue: what is in there is not written.
+    if (!*batch->result) return drop_engine(Error{batch->result->error()});
     batches_.pop_front();
     release(batch->actions);
   }
@@ -76,8 +69,9 @@ void Runner::release(orders::Actions& actions) {
   is_releasing_ = true;
   for (const auto& request : actions.sends) {
     // What is behind it in the batch is never sent: the process is gone.
-    if (world_.strikes(FaultKind::KilledWhileSending, 0.0004)) return store_.kill_process();
+    if (world_.strikes(FaultKind::KilledWhileSending, 0.0004)) return world_.kill_process();
     send(request);
+    if (!engine_) return;
   }
   is_releasing_ = false;
   for (auto& its : actions.answers) {

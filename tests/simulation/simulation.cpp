@@ -9,6 +9,7 @@ namespace {
 constexpr Duration kRest = std::chrono::minutes{12};
 constexpr std::size_t kBookLevels = 10;
 constexpr std::uint64_t kEventsMost = 1'000'000;
+constexpr int kReferenceSteps = 40;
 
 }  // namespace
 
@@ -19,7 +20,7 @@ Simulation::Simulation(std::uint64_t seed, Keyring& keys, Plant plant)
       store_(world_, plant),
       auditor_(world_, exchange_, store_),
       network_(world_, exchange_),
-      workload_(world_, crowd_, household_),
+      workload_(world_, crowd_, household_, store_, auditor_),
       keys_(keys),
       plant_(plant) {
   choose_household();
@@ -35,7 +36,7 @@ Simulation::Simulation(std::uint64_t seed, Keyring& keys, Plant plant)
   exchange_.on_market = [this](const Symbol& symbol) { publish(symbol); };
   exchange_.on_death = [this] { network_.cut_links("the exchange is gone"); };
   exchange_.on_birth = [this] { crowd_.quote_afresh(); };
-  store_.kill_process = [this] { kill_process(); };
+  world_.kill_process = [this] { kill_process(); };
   crowd_.fund();
   crowd_.quote_afresh();
   exchange_.commit();
@@ -168,13 +169,14 @@ bool Simulation::has_order_in_doubt() const {
 }
 
 void Simulation::strike_clocks() {
-  // By seconds only while no order is on its way: how long one may still arrive is reckoned by both clocks, and what is
-  // left for their jumps is a second (README.md).
-  const auto jump = has_order_in_doubt() ? world_.delay(50, 900) : world_.delay(50, 5'000);
+  const auto jump = world_.delay(50, 5'000);
   if (world_.strikes(FaultKind::OurClockForward, 0.0004)) world_.shift_our_clock(jump);
   if (world_.strikes(FaultKind::OurClockBack, 0.0004)) world_.shift_our_clock(-jump);
-  if (world_.strikes(FaultKind::TheirClockForward, 0.0004)) world_.shift_their_clock(jump);
-  if (world_.strikes(FaultKind::TheirClockBack, 0.0004)) world_.shift_their_clock(-jump);
+  // How long a request may still arrive is for the exchange's clock to say, and by seconds it goes only while none is
+  // on its way: what is left for its jumps is a second (README.md).
+  const auto theirs = has_order_in_doubt() ? world_.delay(50, 900) : jump;
+  if (world_.strikes(FaultKind::TheirClockForward, 0.0004)) world_.shift_their_clock(theirs);
+  if (world_.strikes(FaultKind::TheirClockBack, 0.0004)) world_.shift_their_clock(-theirs);
 }
 
 void Simulation::make_stale() {
@@ -216,6 +218,22 @@ void Simulation::run() {
   while (!is_enough() && world_.failures().empty() && world_.now() < end) {
     run_until(std::min(end, world_.now() + seconds{1}));
   }
+  events_ = world_.events();
+  come_to_rest();
+}
+
+void Simulation::run_reference() {
+  world_.stop_faults();
+  // Not before there is an account to trade with, unless the blow falls there.
+  run_until(world_.now() + seconds{4});
+  for (int i = 0; i < kReferenceSteps && world_.failures().empty(); ++i) {
+    if (i == kReferenceSteps / 2) kill_process();
+    if (runner_) workload_.act_in_turn(*runner_, i);
+    run_until(world_.now() + milliseconds{60});
+    if (exchange_.is_up()) crowd_.move_market(kSymbols[static_cast<std::size_t>(i) % kSymbols.size()]);
+    run_until(world_.now() + milliseconds{60});
+  }
+  if (runner_) runner_->set_halted(false);
   events_ = world_.events();
   come_to_rest();
 }

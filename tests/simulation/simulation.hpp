@@ -33,7 +33,11 @@ class Simulation {
 
   // Ends at the first failure.
   void run();
+  // A short run without faults but the one that the world is aimed at: commands of every
+  // kind, a restart among them, then the same audit.
+  void run_reference();
   const World& world() const { return world_; }
+  World& world() { return world_; }
   std::uint64_t events() const { return events_; }
   std::size_t orders() const { return auditor_.orders_sent(); }
   std::uint64_t faults() const { return world_.coverage().fault_count(); }

@@ -7,22 +7,43 @@ Error exists(const char* what) { return make_error(Errc::StorageFailed, "exists"
 
 }  // namespace
 
-void Store::commit(std::vector<orders::Write> writes, Life process, std::function<void(Result<void>)> done) {
+void Store::commit(std::vector<orders::Write> writes, std::shared_ptr<storage::WriteLine> line, Life process,
+                   std::function<void(Result<void>)> done) {
   Duration takes = Duration{world_.between(100, 3'000)};
   if (world_.strikes(FaultKind::CommitSlow, 0.002)) takes += world_.delay(50, 1'500);
   free_at_ = std::max(free_at_, world_.now()) + takes;
-  world_.after(free_at_ - world_.now(), process, [this, writes = std::move(writes), process, done = std::move(done)] {
-    if (world_.strikes(FaultKind::KilledBeforeCommit, 0.0004)) return kill_process();
-    Result<void> result;
-    if (world_.strikes(FaultKind::CommitFailed, 0.001)) {
-      result = make_error(Errc::StorageFailed, "The database is away.");
-    } else if (plant_ != Plant::LyingStore || !world_.chance(0.002)) {
-      result = write(writes);
-    }
-    if (!result) ++failed_commits_;
-    if (world_.strikes(FaultKind::KilledAfterCommit, 0.0006)) return kill_process();
-    done(result);
-  });
+  const auto place = line->take_place();
+  world_.after(free_at_ - world_.now(), process,
+               [this, writes = std::move(writes), line = std::move(line), place, process, done = std::move(done)] {
+                 const auto blow = world_.operate(Operation::Commit);
+                 const bool is_killed = blow == Blow::CrashBefore;
+                 if (is_killed || world_.strikes(FaultKind::KilledBeforeCommit, 0.0004)) return world_.kill_process();
+                 Result<void> result = make_error(Errc::StorageFailed, "What was to be written before it has failed.");
+                 const bool is_cut = line->is_cut_before(place) && plant_ != Plant::WriteBehindFailure;
+                 if (is_cut) {
+                   world_.coverage().seen("commit behind a failed one");
+                 } else {
+                   result = carry_out(writes, blow);
+                 }
+                 if (!result) line->cut_at(place);
+                 const bool is_killed_now = blow == Blow::CrashAfter;
+                 if (is_killed_now || world_.strikes(FaultKind::KilledAfterCommit, 0.0006)) {
+                   return world_.kill_process();
+                 }
+                 done(result);
+               });
+}
+
+Result<void> Store::carry_out(const std::vector<orders::Write>& writes, Blow blow) {
+  if (blow == Blow::Fail || world_.strikes(FaultKind::CommitFailed, 0.001)) {
+    return make_error(Errc::StorageFailed, "The database is away.");
+  }
+  if (plant_ == Plant::LyingStore && world_.chance(0.002)) return {};
+  auto result = write(writes);
+  if (result && (blow == Blow::FailAfter || world_.strikes(FaultKind::CommitUnknown, 0.0004))) {
+    return make_error(Errc::OutcomeUnknown, "The database was lost while it was saving.");
+  }
+  return result;
 }
 
 Result<void> Store::write(const std::vector<orders::Write>& writes) {

@@ -10,6 +10,7 @@
 
 #include "orders/account_record.hpp"
 #include "plants.hpp"
+#include "storage/write_line.hpp"
 #include "world.hpp"
 
 namespace hoga::simulation {
@@ -18,11 +19,11 @@ class Store {
  public:
   Store(World& world, Plant plant) : world_(world), plant_(plant) {}
 
-  // `done` is called once, if its process still lives; what has been written stays whether it does or not.
-  void commit(std::vector<orders::Write> writes, Life process, std::function<void(Result<void>)> done);
+  // Behind a batch of the line that has failed none of it is carried out. `done` is called once, if its process still
+  // lives; what has been written stays whether it does or not.
+  void commit(std::vector<orders::Write> writes, std::shared_ptr<storage::WriteLine> line, Life process,
+              std::function<void(Result<void>)> done);
   orders::StoredAccount load() const;
-  // Strikes between a transaction and the word on it: the process is gone.
-  std::function<void()> kill_process;
 
   const std::map<OrderId, Order>& orders() const { return orders_; }
   const std::map<std::pair<std::string, Side>, Fill>& fills(const Symbol& symbol) const;
@@ -30,10 +31,10 @@ class Store {
   const std::map<std::string, Balance>& balances() const { return balances_; }
   // What was written to the audit, by action and code.
   const std::map<std::string, int>& audit() const { return audit_; }
-  int failed_commits() const { return failed_commits_; }
 
  private:
   using Fills = std::map<std::pair<std::string, Side>, Fill>;
+  Result<void> carry_out(const std::vector<orders::Write>& writes, Blow blow);
   Result<void> write(const std::vector<orders::Write>& writes);
   Result<void> check(const std::vector<orders::Write>& writes) const;
   void apply(const orders::Write& write);
@@ -50,7 +51,6 @@ class Store {
   std::optional<risk::DayStart> day_start_;
   std::optional<orders::EquityPeak> peak_;
   std::map<std::string, int> audit_;
-  int failed_commits_ = 0;
   // When the writer is free again.
   Timestamp free_at_{};
 };

@@ -7,6 +7,8 @@
 namespace hoga::simulation {
 namespace {
 
+constexpr std::size_t kAskedKept = 12;
+
 bool has_position(const Runner& runner, const Symbol& symbol) {
   const auto& ledgers = runner.engine()->record().ledgers();
   const auto found = ledgers.find(symbol);
@@ -17,6 +19,7 @@ bool has_position(const Runner& runner, const Symbol& symbol) {
 
 void Workload::act(Runner& runner) {
   const auto dice = world_.random().below(100);
+  if (dice < 2 && !asked_.empty()) return place_again(runner);
   if (dice < 46) return place(runner);
   if (dice < 57) return place_list(runner);
   if (dice < 70) return cancel(runner);
@@ -28,10 +31,26 @@ void Workload::act(Runner& runner) {
   halt(runner);
 }
 
-void Workload::submit(Runner& runner, const Command& command, const char* kind) {
+void Workload::act_in_turn(Runner& runner, int step) {
+  switch (step % 10) {
+    case 0:
+    case 1:
+    case 5: return place(runner);
+    case 2: return place_list(runner);
+    case 3: return replace(runner);
+    case 4: return cancel(runner);
+    case 6: return protect(runner);
+    case 7: return asked_.empty() ? place(runner) : place_again(runner);
+    case 8: return step < 20 ? close_position(runner) : place_list(runner);
+    default: return step < 30 ? cancel_all(runner) : halt(runner);
+  }
+}
+
+void Workload::submit(Runner& runner, const Command& command, const char* kind, std::shared_ptr<bool> is_running) {
   world_.coverage().seen(std::string("command ") + kind);
   auto answers = std::make_shared<int>(0);
-  const auto count = [this, answers, kind](const Result<std::vector<Order>>&) {
+  const auto count = [this, answers, kind, is_running](const Result<std::vector<Order>>&) {
+    if (is_running) *is_running = false;
     if (++*answers > 1) world_.fail(std::string("A command is answered twice: ") + kind);
   };
   runner.submit(command, count);
@@ -88,10 +107,29 @@ void Workload::place(Runner& runner) {
   if (intent.time_in_force == TimeInForce::Ioc) kind += " IOC";
   if (intent.time_in_force == TimeInForce::Fok) kind += " FOK";
   ++placed_;
-  submit(runner, command, kind.c_str());
-  // The same command again makes no second order. One that was refused is not delivered again.
+  asked_.push_back({command, std::make_shared<bool>(true), runner.weak_from_this()});
+  if (asked_.size() > kAskedKept) asked_.pop_front();
+  submit(runner, command, kind.c_str(), asked_.back().is_running);
+  // The same command again makes no second order.
   const bool is_taken = runner.engine() != nullptr && runner.engine()->record().find(command.order_id) != nullptr;
   if (is_taken && world_.chance(0.1)) submit(runner, command, "that came twice");
+}
+
+// A request that is repeated under its Idempotency-Key, by whoever had no answer or was told to try again: as
+// trading_endpoints.cpp does it, an order that is on record is the answer, and else the same order is asked for anew.
+void Workload::place_again(Runner& runner) {
+  auto& asked = asked_[world_.random().below(asked_.size())];
+  // One that is being worked on is refused before it gets here.
+  if (*asked.is_running && !asked.process.expired()) return;
+  const auto& command = asked.command;
+  if (store_.orders().contains(command.order_id)) {
+    world_.coverage().seen("repeat found on record");
+    return;
+  }
+  auditor_.on_asked_again(command.order_id);
+  *asked.is_running = true;
+  asked.process = runner.weak_from_this();
+  submit(runner, command, "that came again", asked.is_running);
 }
 
 ExitIntent Workload::random_exit(const Symbol& symbol, int basis_points, bool is_stop) {

@@ -2,6 +2,7 @@
 // prices near the market, so that most of them live, fill in parts, race one another, or are refused.
 #pragma once
 
+#include <deque>
 #include <optional>
 
 #include "crowd.hpp"
@@ -11,16 +12,21 @@ namespace hoga::simulation {
 
 class Workload {
  public:
-  Workload(World& world, Crowd& crowd, Household& household) : world_(world), crowd_(crowd), household_(household) {}
+  Workload(World& world, Crowd& crowd, Household& household, const Store& store, Auditor& auditor)
+      : world_(world), crowd_(crowd), household_(household), store_(store), auditor_(auditor) {}
 
   // One command, of any kind, to the process that runs; most of those without one are answered with a refusal.
   void act(Runner& runner);
+  // The commands of the reference run, kind after kind.
+  void act_in_turn(Runner& runner, int step);
   // Orders that were asked for.
   int placed() const { return placed_; }
 
  private:
-  void submit(Runner& runner, const Command& command, const char* kind);
+  // `is_running` is false once it is answered.
+  void submit(Runner& runner, const Command& command, const char* kind, std::shared_ptr<bool> is_running = nullptr);
   void place(Runner& runner);
+  void place_again(Runner& runner);
   void place_list(Runner& runner);
   void cancel(Runner& runner);
   void cancel_all(Runner& runner);
@@ -40,6 +46,16 @@ class Workload {
   World& world_;
   Crowd& crowd_;
   Household& household_;
+  const Store& store_;
+  Auditor& auditor_;
+  // The last ones that were asked for.
+  struct Asked {
+    PlaceOrder command;
+    // Whether its last try still waits for its answer, and in which process.
+    std::shared_ptr<bool> is_running;
+    Life process;
+  };
+  std::deque<Asked> asked_;
   UuidSequence ids_;
   int placed_ = 0;
 };

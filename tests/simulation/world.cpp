@@ -42,6 +42,16 @@ bool World::strikes(FaultKind kind, double probability) {
   return true;
 }
 
+Blow World::operate(Operation kind) {
+  const auto blow = ++operations_ == aim_.first ? aim_.second : Blow::None;
+  if (blow == Blow::None) return blow;
+  const auto name =
+      fmt::format("{} {}", boost::describe::enum_to_string(kind, "?"), boost::describe::enum_to_string(blow, "?"));
+  note("operation {}: {}", operations_, name);
+  coverage_.seen(name);
+  return blow;
+}
+
 void World::count_fault(FaultKind kind) {
   coverage_.fault(kind);
   note("fault {}", boost::describe::enum_to_string(kind, "?"));

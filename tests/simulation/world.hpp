@@ -57,6 +57,12 @@ class World {
   }
   // Whether a fault strikes now; it is counted and remembered.
   bool strikes(FaultKind kind, double probability);
+  // Counts the operation, and says what is to become of it: nothing but in a run that is aimed at it.
+  Blow operate(Operation kind);
+  void aim(std::uint64_t operation, Blow blow) { aim_ = {operation, blow}; }
+  std::uint64_t operations() const { return operations_; }
+  // Takes the process of the platform away.
+  std::function<void()> kill_process;
   void stop_faults() { has_faults_ = false; }
   bool has_faults() const { return has_faults_; }
   void count_fault(FaultKind kind);
@@ -91,6 +97,8 @@ class World {
   std::uint64_t plans_ = 0;
   std::uint64_t events_ = 0;
   bool has_faults_ = true;
+  std::uint64_t operations_ = 0;
+  std::pair<std::uint64_t, Blow> aim_{0, Blow::None};
   Coverage coverage_;
   std::deque<std::string> lines_;
   std::vector<std::string> failures_;

@@ -44,10 +44,11 @@ struct AuditQuery : net::PageQuery {
 BOOST_DESCRIBE_STRUCT(AuditQuery, (net::PageQuery), (account_id, subject_id, action, actor))
 
 struct AdminAuditQuery : AuditQuery {
-  // Whose; the admin's own without it.
+  // Whose, by either of the two; the admin's own without.
   std::optional<Uuid> user_id;
+  std::optional<std::string> email;
 };
-BOOST_DESCRIBE_STRUCT(AdminAuditQuery, (AuditQuery), (user_id))
+BOOST_DESCRIBE_STRUCT(AdminAuditQuery, (AuditQuery), (user_id, email))
 
 struct AuditExportQuery {
   std::int64_t after = 0;
@@ -87,6 +88,12 @@ struct hoga::Constraints<hoga::api::AuditQuery> {
   static std::vector<FieldConstraint> get() {
     return {constraint("subject_id").says("What was decided about one order, list, position or account."),
             constraint("action").length(1, 64).form(TextPattern::Identifier).example("order_refused")};
+  }
+};
+template <>
+struct hoga::Constraints<hoga::api::AdminAuditQuery> {
+  static std::vector<FieldConstraint> get() {
+    return {constraint("email").length(1, 255).says("Of the user whose audit is meant.")};
   }
 };
 template <>

@@ -3,6 +3,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,11 +23,13 @@ struct HaltRequest {
 };
 BOOST_DESCRIBE_STRUCT(HaltRequest, (), (account_id, close_positions, reason))
 
+// Why it is not sold: a stable code, `sale_not_filled` or that of what refused the sale, and the same as a sentence.
 struct HaltOpenPosition {
   std::string symbol;
+  std::string code;
   std::string reason;
 };
-BOOST_DESCRIBE_STRUCT(HaltOpenPosition, (), (symbol, reason))
+BOOST_DESCRIBE_STRUCT(HaltOpenPosition, (), (symbol, code, reason))
 
 // What has been achieved on one account, and what not yet: that is tried on and on, across restarts too.
 struct HaltAccount {
@@ -37,11 +40,15 @@ struct HaltAccount {
   std::vector<Uuid> open_orders;
   std::int64_t closed_positions = 0;
   std::vector<HaltOpenPosition> open_positions;
+  // Why it is not verified, if it is not: `exchange_not_reached`, `orders_still_listed` or `orders_unconfirmed`; the
+  // same as a sentence; and its figures (`open_orders`).
+  std::optional<std::string> code;
   std::optional<std::string> detail;
+  std::map<std::string, std::string> figures;
 };
 BOOST_DESCRIBE_STRUCT(HaltAccount, (),
-                      (account_id, is_verified, cancelled_orders, open_orders, closed_positions, open_positions,
-                       detail))
+                      (account_id, is_verified, cancelled_orders, open_orders, closed_positions, open_positions, code,
+                       detail, figures))
 
 struct HaltResult {
   // False: it stands in memory alone so far, since the database could not be written; that is tried on and on.

@@ -52,7 +52,7 @@ std::vector<FieldConstraint> Constraints<api::LimitValues>::get() {
       constraint("max_position_size")
           .at_least(0)
           .at_most(most)
-          .says("Quote value that a position may reach, with what open orders may still buy.")
+          .says("Quote value that positions may reach, with what open orders may still buy.")
           .example("5000"),
       constraint("max_open_orders")
           .at_least(0)
@@ -68,7 +68,8 @@ std::vector<FieldConstraint> Constraints<api::LimitValues>::get() {
           .more_than(0)
           .at_most(100)
           .places(2)
-          .says("Per cent of equity that a purchase may lose if its stop fires; without a stop all of it counts."),
+          .says("Per cent of the account's equity that a purchase may lose if its stop fires; without a stop all of it "
+                "counts."),
       constraint("daily_loss_limit").more_than(0).at_most(100).places(2).says("Per cent of equity at the day's start."),
       constraint("max_drawdown").more_than(0).at_most(100).places(2).says("Per cent of the highest equity."),
       constraint("max_market_age_seconds")

@@ -25,6 +25,29 @@ Error no_amount(const char* field) {
 
 }  // namespace
 
+OrderPreview make_order_preview(const risk::Verdict& verdict) {
+  OrderPreview preview;
+  preview.is_accepted = !verdict.refusal;
+  if (verdict.refusal) {
+    preview.reject_code = std::string(error_code(*verdict.refusal));
+    preview.reject_reason = verdict.refusal->detail;
+    for (const auto& figure : verdict.refusal->figures) preview.figures[figure.name] = figure.value;
+  }
+  if (verdict.estimate) {
+    preview.estimated_price = verdict.estimate->price;
+    preview.estimated_quantity = verdict.estimate->quantity;
+    preview.estimated_cost = verdict.estimate->value;
+    preview.estimated_fee = verdict.estimate->fee;
+    preview.fee_currency = verdict.estimate->fee_asset;
+  }
+  if (verdict.risk) {
+    const auto& risk = *verdict.risk;
+    preview.trade_risk =
+        OrderTradeRisk{risk.stop_price.has_value(), risk.stop_price, risk.loss, risk.percent, risk.limit};
+  }
+  return preview;
+}
+
 Order make_order(const hoga::Order& order) {
   Order message;
   message.id = order.id;
@@ -59,6 +82,7 @@ Order make_order(const hoga::Order& order) {
   message.is_emulated = order.is_emulated;
   message.is_held = order.is_held;
   message.is_protection = order.is_protection;
+  message.bot_id = order.bot_id;
   message.created_at = order.created_at;
   message.updated_at = order.updated_at;
   return message;

@@ -12,6 +12,7 @@
 #include "domain/command.hpp"
 #include "domain/event.hpp"
 #include "net/page.hpp"
+#include "risk/gate.hpp"
 
 namespace hoga::api {
 
@@ -57,6 +58,8 @@ struct Order {
   bool is_held = false;
   // Placed by the platform to protect a position; changed by the position's protection.
   bool is_protection = false;
+  // The bot that has placed it.
+  std::optional<Uuid> bot_id;
   Timestamp created_at{};
   Timestamp updated_at{};
 };
@@ -65,7 +68,7 @@ BOOST_DESCRIBE_STRUCT(Order, (),
                        price, stop_price, trailing_delta_bps, iceberg_quantity, status, filled_quantity, filled_quote,
                        average_price, client_order_id, venue_order_id, reject_code, reject_reason, is_external,
                        cancel_requested, unknown_since, amend_quantity, list_id, list_role, is_waiting, is_emulated,
-                       is_held, is_protection, created_at, updated_at))
+                       is_held, is_protection, bot_id, created_at, updated_at))
 
 struct Fill {
   Uuid id;
@@ -205,6 +208,20 @@ struct CancelAllQuery {
 };
 BOOST_DESCRIBE_STRUCT(CancelAllQuery, (), (account_id, symbol))
 
+// What a purchase may lose, per cents of the account's equity.
+struct OrderTradeRisk {
+  // True: a stop bounds it, that of the bracket or of the position's protection. Where none does, the risk per trade of
+  // the user's settings does not apply, and all that is bought counts as what may be lost.
+  bool has_stop = false;
+  std::optional<Decimal> stop_price;
+  Decimal loss;
+  // Absent while equity is not known.
+  std::optional<Decimal> percent;
+  // The strictest that applies; absent where none does.
+  std::optional<Decimal> limit;
+};
+BOOST_DESCRIBE_STRUCT(OrderTradeRisk, (), (has_stop, stop_price, loss, percent, limit))
+
 struct OrderPreview {
   // False: the order would be refused, for the reason given.
   bool is_accepted = false;
@@ -218,11 +235,14 @@ struct OrderPreview {
   std::optional<Decimal> estimated_cost;
   std::optional<Decimal> estimated_fee;
   std::optional<std::string> fee_currency;
+  // Of a purchase.
+  std::optional<OrderTradeRisk> trade_risk;
 };
 BOOST_DESCRIBE_STRUCT(OrderPreview, (),
                       (is_accepted, reject_code, reject_reason, figures, estimated_price, estimated_quantity,
-                       estimated_cost, estimated_fee, fee_currency))
+                       estimated_cost, estimated_fee, fee_currency, trade_risk))
 
+OrderPreview make_order_preview(const risk::Verdict& verdict);
 Order make_order(const hoga::Order& order);
 Fill make_fill(const hoga::Fill& fill);
 Position make_position(const PositionChanged& position);

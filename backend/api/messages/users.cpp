@@ -1,5 +1,7 @@
 #include "api/messages/users.hpp"
 
+#include <algorithm>
+
 #include "base/json_describe.hpp"
 #include "risk/limits.hpp"
 
@@ -23,6 +25,14 @@ UserSettings make_settings(const hoga::UserSettings& settings) {
   return message;
 }
 
+AccountStanding make_account_standing(const AccountChanged& changed) {
+  AccountStanding message;
+  message.account_id = changed.account.id;
+  message.state = changed.account.state;
+  if (!changed.reason.empty()) message.reason = changed.reason;
+  return message;
+}
+
 Account make_account(const storage::AccountRow& row, const hoga::UserSettings& settings) {
   Account message;
   message.id = row.account.id;
@@ -32,7 +42,8 @@ Account make_account(const storage::AccountRow& row, const hoga::UserSettings& s
   message.state = row.account.state;
   message.is_active = row.account.state == AccountState::Active;
   message.trading_enabled = row.account.kind == AccountKind::Paper || settings.trading_enabled;
-  message.max_position_size = risk::make_limits(settings, row.max_position_size).max_position_size;
+  message.max_position_size =
+      std::min(settings.max_position_size, row.max_position_size.value_or(settings.max_position_size));
   message.state_reason = row.state_reason;
   message.created_at = row.account.created_at;
   return message;

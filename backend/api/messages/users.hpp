@@ -10,6 +10,7 @@
 #include "base/json.hpp"
 #include "base/secret.hpp"
 #include "domain/account.hpp"
+#include "domain/event.hpp"
 #include "identity/user_service.hpp"
 
 namespace hoga::api {
@@ -92,6 +93,15 @@ BOOST_DESCRIBE_STRUCT(UpdateSettingsRequest, (),
                       (trading_enabled, max_position_size, risk_per_trade, daily_loss_limit, notification_preferences,
                        time_zone, locale))
 
+// Of an account, on a socket.
+struct AccountStanding {
+  Uuid account_id;
+  AccountState state = AccountState::Active;
+  // Why it is faulted, as a sentence.
+  std::optional<std::string> reason;
+};
+BOOST_DESCRIBE_STRUCT(AccountStanding, (), (account_id, state, reason))
+
 struct Account {
   Uuid id;
   AccountKind kind = AccountKind::Paper;
@@ -149,6 +159,7 @@ BOOST_DESCRIBE_STRUCT(SessionItem, (), (id, is_current, ip, user_agent, created_
 
 User make_user(const identity::User& user);
 UserSettings make_settings(const hoga::UserSettings& settings);
+AccountStanding make_account_standing(const AccountChanged& changed);
 Account make_account(const storage::AccountRow& row, const hoga::UserSettings& settings);
 ApiKey make_api_key(const identity::ApiKey& key);
 

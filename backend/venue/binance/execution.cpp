@@ -74,4 +74,6 @@ awaitable<Result<FeeRates>> BinanceExecution::fee_rates(Symbol symbol) {
   return ExecutionCore::fee_rates(core_, std::move(symbol));
 }
 
+std::optional<Duration> BinanceExecution::clock_offset() const { return core_->clock_offset(); }
+
 }  // namespace hoga::venue::binance

@@ -31,6 +31,7 @@ class BinanceExecution final : public ExecutionClient {
                                                   std::optional<Timestamp> since) override;
   awaitable<Result<std::vector<Balance>>> balances() override;
   awaitable<Result<FeeRates>> fee_rates(Symbol symbol) override;
+  std::optional<Duration> clock_offset() const override;
 
  private:
   std::shared_ptr<ExecutionCore> core_;

@@ -155,7 +155,8 @@ awaitable<VenueOutcome> ExecutionCore::query(Self self, QueryRequest request) {
 }
 
 awaitable<VenueOutcome> ExecutionCore::place_now(Self self, PlaceRequest request, PendingPtr pending) {
-  RestCall call = order_call("POST", order_parameters(request), RequestPriority::Order);
+  RestCall call =
+      order_call("POST", order_parameters(request), request.is_exit ? RequestPriority::Exit : RequestPriority::Order);
   call.send_before = request.send_before;
   pending->control->times = request.times;
   call.control = pending->control;
@@ -173,7 +174,8 @@ awaitable<VenueOutcome> ExecutionCore::place_now(Self self, PlaceRequest request
 
 awaitable<VenueListOutcome> ExecutionCore::place_list_now(Self self, PlaceListRequest request, PendingPtr pending) {
   auto list = list_call(request);
-  RestCall call = order_call("POST", std::move(list.parameters), RequestPriority::Order);
+  RestCall call = order_call("POST", std::move(list.parameters),
+                             request.legs.front().order.is_exit ? RequestPriority::Exit : RequestPriority::Order);
   call.path = std::move(list.path);
   call.send_before = request.send_before;
   pending->control->times = request.times;

@@ -19,6 +19,7 @@ class ExecutionCore : public std::enable_shared_from_this<ExecutionCore> {
 
   void start();
   void stop();
+  std::optional<Duration> clock_offset() const { return rest_->clock_offset(); }
 
   static awaitable<VenueOutcome> place(Self self, PlaceRequest request);
   static awaitable<VenueListOutcome> place_list(Self self, PlaceListRequest request);

@@ -38,7 +38,7 @@ struct ExecutionTest : ::testing::Test {
     made.venue_client_order_id = "hg01";
     made.quantity = 1;
     made.price = 1;
-    made.send_before = clock.now() + seconds{30};
+    made.send_before = clock.now() + fake.clock_offset + seconds{30};
     return made;
   }
   template <typename T>

@@ -86,12 +86,13 @@ RestClient::RestClient(boost::asio::any_io_executor executor, BinanceConfig conf
 
 awaitable<std::optional<Error>> RestClient::wait_for_budget(RestCall call) {
   const Timestamp give_up = clock_.now() + Duration{config_.budget_wait_max};
-  const Timestamp limit = call.send_before ? std::min(*call.send_before, give_up) : give_up;
   while (true) {
     const Timestamp now = clock_.now();
     if (call.control && call.control->is_cancelled) co_return not_sent("cancelled", "The request was given up unsent.");
-    if (call.send_before && now >= *call.send_before) co_return not_sent("too_late", "The order was not sent in time.");
-    const Duration wait = governor_.try_reserve(call.weight, call.priority, now);
+    const Timestamp send_before = call.send_before ? server_clock_.to_local(*call.send_before) : give_up;
+    if (call.send_before && now >= send_before) co_return not_sent(kTooLate, "The order was not sent in time.");
+    const Timestamp limit = std::min(send_before, give_up);
+    const Duration wait = governor_.try_reserve(call.weight, call.priority, now, call.owner);
     if (wait == Duration{0}) co_return std::nullopt;
     if (now + wait > limit) {
       Error error = not_sent("no_budget", "The exchange's request limit is used up.");
@@ -124,7 +125,13 @@ awaitable<Result<RestAnswer>> RestClient::send_once(RestCall call, const Credent
   if (credentials != nullptr) {
     Parameters parameters = call.parameters;
     parameters.emplace_back("recvWindow", std::to_string(config_.recv_window.count()));
-    parameters.emplace_back("timestamp", std::to_string(to_milliseconds(estimated_server_time())));
+    const Timestamp stamp = estimated_server_time();
+    // Nothing that carries a later time goes out: when it can no longer arrive is reckoned from there.
+    if (call.send_before && stamp >= *call.send_before) {
+      governor_.on_not_sent(call.weight);
+      co_return not_sent(kTooLate, "The order was not sent in time.");
+    }
+    parameters.emplace_back("timestamp", std::to_string(to_milliseconds(stamp)));
     query = signed_query(parameters, credentials->api_secret);
     request.headers.add("X-MBX-APIKEY", credentials->api_key);
   } else {
@@ -157,6 +164,7 @@ awaitable<Result<RestAnswer>> RestClient::send_once(RestCall call, const Credent
 
 awaitable<Result<RestAnswer>> RestClient::send_signed(RestCall call, Credentials credentials) {
   auto self = shared_from_this();
+  call.owner = credentials.api_key;
   for (int attempt = 1;; ++attempt) {
     if (!co_await ensure_clock()) co_return not_sent("no_clock", "The exchange's clock could not be read.");
     auto answer = co_await send_once(call, &credentials);

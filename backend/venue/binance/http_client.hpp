@@ -37,9 +37,11 @@ struct RestCall {
   Parameters parameters;
   int weight = 1;
   RequestPriority priority = RequestPriority::Data;
-  // The request is not signed after this moment.
+  // By the venue's clock: not signed then or later.
   std::optional<Timestamp> send_before;
   std::shared_ptr<CallControl> control;
+  // On whose behalf: the key, where it is signed.
+  std::string owner;
 };
 
 struct RestAnswer {
@@ -71,6 +73,7 @@ class RestClient : public std::enable_shared_from_this<RestClient> {
   awaitable<bool> ensure_clock();
   // Our estimate of the venue's clock.
   Timestamp estimated_server_time() const { return server_clock_.to_server(clock_.now()); }
+  std::optional<Duration> clock_offset() const { return server_clock_.offset(); }
   bool has_clock() const { return !server_clock_.needs_measurement(clock_.now(), Duration{config_.clock_refresh}); }
   void distrust_clock() { server_clock_.invalidate(); }
 

@@ -10,6 +10,9 @@
 
 namespace hoga::venue::binance {
 
+// Of a request that was not signed since its time was over.
+inline constexpr const char* kTooLate = "too_late";
+
 // Nothing where the text is not an error body.
 std::optional<ApiError> parse_api_error(std::string_view body);
 Result<Timestamp> parse_server_time(std::string_view body);

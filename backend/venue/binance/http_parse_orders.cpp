@@ -12,6 +12,7 @@ struct OrderFields {
   std::string client_order_id;
   std::string original_client_order_id;
   std::optional<Timestamp> transact_time, created_at, updated_at;
+  std::optional<Decimal> pegged_price;
   bool has_status = false, has_side = false, has_type = false;
   bool has_quantity = false, has_filled = false, has_filled_quote = false;
 };
@@ -74,6 +75,8 @@ bool try_read_amount(OrderFields& fields, std::string_view key, Value value) {
   VenueOrder& order = fields.answer.order;
   if (key == "price")
     order.price = nonzero(decimal_of(value));
+  else if (key == "peggedPrice")
+    fields.pegged_price = decimal_of(value);
   else if (key == "stopPrice")
     order.stop_price = nonzero(decimal_of(value));
   else if (key == "icebergQty")
@@ -99,6 +102,8 @@ bool try_read_amount(OrderFields& fields, std::string_view key, Value value) {
 OrderAnswer complete(OrderFields fields) {
   OrderAnswer answer = std::move(fields.answer);
   VenueOrder& order = answer.order;
+  // Somebody else's pegged order trades at this price; what it was sent with does not count any more.
+  if (fields.pegged_price) order.price = fields.pegged_price;
   // In the answer to a cancel `clientOrderId` names the cancel and `origClientOrderId` the order; in that to an
   // amendment both name the order, by what it was called and is called now, and we keep its name.
   order.venue_client_order_id = fields.original_client_order_id.empty() ? std::move(fields.client_order_id)

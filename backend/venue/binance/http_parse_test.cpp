@@ -64,6 +64,16 @@ TEST(HttpParse, AQueryHasItsOwnTimes) {
   EXPECT_FALSE(order.stop_price);
 }
 
+TEST(HttpParse, APeggedOrderHasThePriceThatItIsPeggedAt) {
+  const auto order = parse_order(
+      R"({"symbol":"BTCUSDT","orderId":18,"orderListId":-1,"clientOrderId":"x","transactTime":1750313780050,)"
+      R"("price":"0.00000000","pegPriceType":"PRIMARY_PEG","peggedPrice":"0.04000000","origQty":"1.0","executedQty":"0.0",)"
+      R"("origQuoteOrderQty":"0.0","cummulativeQuoteQty":"0.0","status":"NEW","timeInForce":"GTC","type":"LIMIT","side":"BUY",)"
+      R"("workingTime":1750313780050,"fills":[],"selfTradePreventionMode":"NONE"})");
+  ASSERT_TRUE(order) << to_log_string(order.error());
+  EXPECT_EQ(order->order.price, Decimal::of("0.04"));
+}
+
 // One that could not be read would keep the account from ever being compared.
 TEST(HttpParse, AnExitThatItsEntryPaysHasNoQuantityYet) {
   const auto order = [](const char* status) {

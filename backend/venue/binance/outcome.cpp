@@ -22,7 +22,7 @@ bool says_nothing(int code) {
 Judgement judge_failure(const Error& error) {
   // The client knows which failures came before the first byte.
   const bool was_not_sent = error.errc == Errc::Unavailable || error.errc == Errc::InvalidRequest;
-  if (was_not_sent) return VenueNotSent{to_log_string(error)};
+  if (was_not_sent) return VenueNotSent{to_log_string(error), error.code == kTooLate};
   return VenueOutcomeUnknown{to_log_string(error)};
 }
 
@@ -32,7 +32,9 @@ Judgement judge_order(RequestKind kind, const RestAnswer& answer, std::string_vi
   if (parsed->order.venue_client_order_id != expected_client_order_id) {
     return VenueOutcomeUnknown{"the answer is about another order"};
   }
-  return VenueAccepted{std::move(parsed->order), std::move(parsed->fills)};
+  VenueAccepted accepted{std::move(parsed->order), std::move(parsed->fills)};
+  if (kind == RequestKind::Query) accepted.server_time = answer.server_time;
+  return accepted;
 }
 
 Judgement judge_error(RequestKind kind, const RestAnswer& answer) {

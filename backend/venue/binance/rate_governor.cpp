@@ -9,6 +9,7 @@ namespace {
 int share_of(RequestPriority priority) {
   switch (priority) {
     case RequestPriority::Cancel: return 100;
+    case RequestPriority::Exit: return 98;
     case RequestPriority::Order: return 95;
     case RequestPriority::Account: return 85;
     case RequestPriority::Data: return 70;
@@ -32,23 +33,34 @@ void RateGovernor::roll(Timestamp now) {
     window_ = window;
     told_ = 0;
     told_of_ = Timestamp{};
+    by_owner_.clear();
     forget_unanswered(Timestamp::max());
   }
   if (banned_until_ && now >= *banned_until_) banned_until_.reset();
 }
 
-Duration RateGovernor::try_reserve(int weight, RequestPriority priority, Timestamp now) {
+// By what the venue has counted it is known that the budget runs short, not on whose account: that is our own count.
+bool RateGovernor::is_over_share(int weight, RequestPriority priority, const std::string& owner) const {
+  if (owner.empty() || priority == RequestPriority::Cancel || priority == RequestPriority::Exit) return false;
+  if (used() + weight <= limit_ / 2) return false;
+  const auto known = by_owner_.find(owner);
+  if (known == by_owner_.end()) return false;
+  return known->second + weight > limit_ / static_cast<int>(by_owner_.size());
+}
+
+Duration RateGovernor::try_reserve(int weight, RequestPriority priority, Timestamp now, const std::string& owner) {
   roll(now);
   if (banned_until_) return *banned_until_ - now;
   const int allowed = limit_ / 100 * share_of(priority) + limit_ % 100 * share_of(priority) / 100;
   // A request heavier than the share would wait for ever: it goes when nothing else does.
-  if (used() + weight > allowed && used() > 0) {
+  if ((used() + weight > allowed || is_over_share(weight, priority, owner)) && used() > 0) {
     const Duration until_next = window_ + std::chrono::minutes{1} - now;
     // What has no answer yet may turn out lighter, so look again before the window's end.
     const bool may_shrink = under_way_ > 0 || unanswered_weight_ > 0;
     return may_shrink ? std::min<Duration>(until_next, std::chrono::milliseconds{250}) : until_next;
   }
   under_way_ += weight;
+  if (!owner.empty()) by_owner_[owner] += weight;
   return Duration{0};
 }
 

@@ -1,17 +1,20 @@
-// Keeps one outgoing address inside of the venue's weight budget, cancels first. What counts is what the venue's own
+// Keeps one outgoing address inside of the venue's weight budget: cancels first, then what gets out of a position, and
+// as it runs short nobody takes more than a fair share of the minute. What counts is what the venue's own
 // header says was used, plus what is under way and what was sent and never answered; a venue that sends no such header
 // does not count, and neither do we. Pure; one owner, one thread.
 #pragma once
 
 #include <deque>
+#include <map>
 #include <optional>
+#include <string>
 
 #include "base/time.hpp"
 
 namespace hoga::venue::binance {
 
 // In the order in which they are let through as the budget runs out.
-enum class RequestPriority { Cancel, Order, Account, Data };
+enum class RequestPriority { Cancel, Exit, Order, Account, Data };
 
 class RateGovernor {
  public:
@@ -20,8 +23,9 @@ class RateGovernor {
   void set_limit(int weight_per_minute) { limit_ = weight_per_minute; }
 
   // Zero: go, and the weight is held until one of the on_ functions gives it back. Otherwise how long to wait before
-  // asking again.
-  Duration try_reserve(int weight, RequestPriority priority, Timestamp now);
+  // asking again. `owner`: on whose behalf, if that is anybody; of whom each is let through a fair share once more than
+  // half of the budget is used. Cancels and exits are not held to it.
+  Duration try_reserve(int weight, RequestPriority priority, Timestamp now, const std::string& owner = {});
   // `used_weight`: X-MBX-USED-WEIGHT-1M, where the answer had it. It speaks of the minute in which the request was
   // sent, and of every request that the venue had before it: also of those that we have no answer to.
   void on_answer(int weight, std::optional<int> used_weight, Timestamp sent_at, Timestamp now);
@@ -42,6 +46,7 @@ class RateGovernor {
   };
 
   void roll(Timestamp now);
+  bool is_over_share(int weight, RequestPriority priority, const std::string& owner) const;
   void forget_unanswered(Timestamp before);
 
   int limit_;
@@ -52,6 +57,8 @@ class RateGovernor {
   int unanswered_weight_ = 0;
   std::deque<Unanswered> unanswered_;
   Timestamp window_{};
+  // What was let through in this minute, by owner.
+  std::map<std::string, int> by_owner_;
   std::optional<Timestamp> banned_until_;
 };
 

@@ -30,6 +30,29 @@ TEST(RateGovernor, CancelsComeFirstAndBansAreKept) {
   EXPECT_EQ(governor.try_reserve(1, RequestPriority::Cancel, at(91)), Duration{0});
 }
 
+TEST(RateGovernor, ExitsComeBeforeEntries) {
+  RateGovernor governor(100);
+  ASSERT_EQ(governor.try_reserve(1, RequestPriority::Data, at(0)), Duration{0});
+  governor.on_answer(1, 96, at(0), at(0));
+  EXPECT_GT(governor.try_reserve(1, RequestPriority::Order, at(1)), Duration{0});
+  EXPECT_EQ(governor.try_reserve(1, RequestPriority::Exit, at(1)), Duration{0});
+  EXPECT_GT(governor.try_reserve(2, RequestPriority::Exit, at(1)), Duration{0});
+  EXPECT_EQ(governor.try_reserve(2, RequestPriority::Cancel, at(1)), Duration{0});
+}
+
+TEST(RateGovernor, NobodyTakesMoreThanAFairShareOfWhatIsShort) {
+  RateGovernor governor(100);
+  ASSERT_EQ(governor.try_reserve(10, RequestPriority::Order, at(0), "kim"), Duration{0});
+  ASSERT_EQ(governor.try_reserve(40, RequestPriority::Order, at(0), "lee"), Duration{0});
+  ASSERT_EQ(governor.try_reserve(10, RequestPriority::Order, at(1), "lee"), Duration{0}) << "half of it, for two";
+  EXPECT_GT(governor.try_reserve(1, RequestPriority::Order, at(1), "lee"), Duration{0});
+  EXPECT_EQ(governor.try_reserve(1, RequestPriority::Exit, at(1), "lee"), Duration{0});
+  EXPECT_EQ(governor.try_reserve(20, RequestPriority::Order, at(1), "kim"), Duration{0});
+  EXPECT_EQ(governor.try_reserve(1, RequestPriority::Order, at(1), "new"), Duration{0}) << "who comes late has a share";
+  governor.on_not_sent(82);
+  EXPECT_EQ(governor.try_reserve(80, RequestPriority::Order, at(61), "lee"), Duration{0}) << "alone in a new minute";
+}
+
 TEST(RateGovernor, WhatTheVenueDoesNotCountIsFree) {
   RateGovernor governor(100);
   for (int i = 0; i < 1'000; ++i) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 
 #include "base/time.hpp"
 
@@ -14,7 +15,7 @@ class ServerClock {
     const Duration round_trip = std::max(received - sent, Duration{0});
     offset_ = server - (sent + round_trip / 2);
     measured_at_ = received;
-    is_measured_ = true;
+    is_measured_ = has_offset_ = true;
   }
   void invalidate() { is_measured_ = false; }
 
@@ -22,13 +23,16 @@ class ServerClock {
   bool needs_measurement(Timestamp now, Duration age_max) const {
     return !is_measured_ || now - measured_at_ > age_max || now < measured_at_;
   }
-  Duration offset() const { return offset_; }
+  // Nothing before the first measurement.
+  std::optional<Duration> offset() const { return has_offset_ ? std::optional(offset_) : std::nullopt; }
   Timestamp to_server(Timestamp local) const { return local + offset_; }
+  Timestamp to_local(Timestamp server) const { return server - offset_; }
 
  private:
   Duration offset_{0};
   Timestamp measured_at_{};
   bool is_measured_ = false;
+  bool has_offset_ = false;
 };
 
 }  // namespace hoga::venue::binance

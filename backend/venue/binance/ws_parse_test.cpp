@@ -125,6 +125,9 @@ TEST(WsParse, ExecutionReports) {
   const auto expired = report_of(
       with(kReport, {{R"("x":"NEW","X":"NEW")", R"("eR":"INSUFFICIENT_LIQUIDITY","x":"EXPIRED","X":"EXPIRED")"}}));
   EXPECT_EQ(expired.order.reject_reason, "INSUFFICIENT_LIQUIDITY");
+  const auto pegged =
+      report_of(with(kReport, {{R"("p":"0.10264410")", R"("gp":"0.11","gP":"PRIMARY_PEG","p":"0.00000000")"}}));
+  EXPECT_EQ(pegged.order.price, Decimal::of("0.11")) << "What it trades at, not that it was sent without a price";
 }
 
 TEST(WsParse, BalancesAndTransfers) {

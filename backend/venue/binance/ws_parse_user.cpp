@@ -10,6 +10,7 @@ namespace {
 struct ReportFields {
   VenueOrder order;
   VenueFill fill;
+  std::optional<Decimal> pegged_price;
   Timestamp event_time{}, transaction_time{};
   std::string execution, client_order_id, original_client_order_id, reject_reason, expiry_reason;
   std::int64_t trade_id = -1, execution_id = -1;
@@ -93,6 +94,8 @@ ExecutionReport complete(ReportFields fields) {
     order.reject_reason = fields.reject_reason;
   else if (!fields.expiry_reason.empty() && fields.expiry_reason != "NONE")
     order.reject_reason = fields.expiry_reason;
+  // Somebody else's pegged order trades at this price; what it was sent with does not count any more.
+  if (fields.pegged_price) order.price = fields.pegged_price;
   order.updated_at = fields.transaction_time;
   const bool fires_market = order.type == OrderType::Stop || order.type == OrderType::TakeProfit;
   if (fires_market && order.trailing_delta_bps) order.type = OrderType::TrailingStop;
@@ -136,6 +139,8 @@ EventRead report_of(ondemand::object object) {
     if (key == "eR") {
       // Words in the documentation; a number has been seen in its samples.
       if (value.type().value() == ondemand::json_type::string) fields.expiry_reason = text_of(value);
+    } else if (key == "gp") {
+      fields.pegged_price = decimal_of(value);
     } else if (key.size() == 1 && !try_read_amount(fields, key.front(), value)) {
       read_word(fields, key.front(), value);
     }

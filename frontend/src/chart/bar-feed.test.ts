@@ -51,6 +51,14 @@ describe('bars of a chart', () => {
     expect(rim.load).toHaveBeenCalledTimes(4);
   });
 
+  it('goes on to the left without end', async () => {
+    const { feed, seen } = setup(range(0, 7_300));
+    await feed.start();
+    for (let page = 0; page < 20; ++page) await feed.loadOlder();
+    expect(seen.bars).toHaveLength(7_300);
+    expect(seen.bars.every((item, index) => item.open_time === index * minute)).toBe(true);
+  });
+
   it('moves the last bar without laying out the whole', async () => {
     const { feed, seen } = setup(range(0, 10));
     await feed.start();

@@ -16,7 +16,6 @@ export interface BarFeedRim {
 export type FeedState = 'loading' | 'ready' | 'empty' | 'failed';
 
 const pageSize = 500;
-const barsMost = 5000;
 const retryMs = 3000;
 
 export class BarFeed {
@@ -59,7 +58,7 @@ export class BarFeed {
   /** The reader has come near the oldest bar. */
   async loadOlder(): Promise<void> {
     const oldest = this.#bars[0];
-    if (!oldest || this.#isLoading || this.#isComplete || this.#bars.length >= barsMost) return;
+    if (!oldest || this.#isLoading || this.#isComplete) return;
     const page = await this.#page(oldest.open_time - 1);
     if (this.#isClosed || page === null) return;
     const older = page.filter((bar) => bar.open_time < oldest.open_time);

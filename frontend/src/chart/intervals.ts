@@ -16,3 +16,11 @@ export const intervalMs: Record<Interval, number> = {
 export function toInterval(text: string): Interval {
   return intervals.find((interval) => interval === text) ?? '1m';
 }
+
+const barsWanted = 450;
+
+/** The shortest interval, not below `least`, of which so long a time has no more bars than a chart shows at first. */
+export function intervalFor(timeMs: number, least: Interval): Interval {
+  const from = intervals.indexOf(least);
+  return intervals.find((one, i) => i >= from && timeMs / intervalMs[one] <= barsWanted) ?? '1w';
+}

@@ -1,27 +1,26 @@
 import {
   CandlestickSeries,
-  ColorType,
   CrosshairMode,
   createChart,
+  createSeriesMarkers,
   HistogramSeries,
   type IChartApi,
   type ISeriesApi,
+  type ISeriesMarkersPluginApi,
   type MouseEventParams,
+  type SeriesMarker,
   type Time,
-  type UTCTimestamp,
 } from 'lightweight-charts';
+import type { IndicatorLine } from '@/shared/api/indicators';
 import type { Candle } from '@/shared/api/types';
 import { formatFixed } from '@/shared/lib/decimal';
-import { directionColors, type Theme, themeColors, type UpDown } from '@/shared/theme/tokens';
+import { directionColors, themeColors } from '@/shared/theme/tokens';
+import { IndicatorLines } from './indicator-lines';
+import { applyLook, type ChartLook, shiftedTime } from './look';
+import { type BarMark, type ChartMark, type MarkKind, marksOnBars } from './marks';
 
-// The only file that knows lightweight-charts. Pixels are drawn from floating-point numbers; every figure
-// that is read as text comes from the decimal strings.
-
-export interface ChartLook {
-  theme: Theme;
-  upDown: UpDown;
-  language: string;
-}
+// Candles, volumes, indicators and marks. Pixels are drawn from floating-point numbers; every figure that is read as
+// text comes from the decimal strings.
 
 const barsInView = 110;
 const nearStart = 40;
@@ -30,13 +29,17 @@ export class PriceChart {
   #chart: IChartApi;
   #candles: ISeriesApi<'Candlestick'>;
   #volumes: ISeriesApi<'Histogram'>;
+  #lines: IndicatorLines;
+  #markers: ISeriesMarkersPluginApi<Time>;
   #bars = new Map<number, Candle>();
+  #openTimes: number[] = [];
+  #marks: readonly ChartMark[] = [];
   #look: ChartLook;
   #hasBars = false;
   #lastTime = 0;
 
   constructor(
-    container: HTMLElement,
+    private readonly container: HTMLElement,
     look: ChartLook,
     decimals: number,
     private readonly handlers: { onNearStart(): void; onHover(bar: Candle | null): void },
@@ -68,7 +71,9 @@ export class PriceChart {
       lastValueVisible: false,
       priceLineVisible: false,
     });
+    this.#markers = createSeriesMarkers<Time>(this.#candles, []);
     this.#chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
+    this.#lines = new IndicatorLines(this.#chart, look);
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
       if (range) {
         // For a test, or a reader that can't see the canvas.
@@ -84,6 +89,7 @@ export class PriceChart {
   /** All bars anew. What is in view stays in view: the library counts from the right. */
   setBars(bars: readonly Candle[]): void {
     this.#bars = new Map(bars.map((bar) => [shiftedTime(bar.open_time), bar]));
+    this.#openTimes = bars.map((bar) => bar.open_time);
     this.#candles.setData(bars.map((bar) => toCandle(bar)));
     this.#volumes.setData(bars.map((bar) => this.#toVolume(bar)));
     const last = bars[bars.length - 1];
@@ -92,15 +98,34 @@ export class PriceChart {
       this.#hasBars = true;
       this.showLatest(bars.length);
     }
+    this.#drawMarks();
   }
 
   updateBar(bar: Candle): void {
     const time = shiftedTime(bar.open_time);
     this.#bars.set(time, bar);
     const isHistorical = time < this.#lastTime;
+    const isNew = bar.open_time > (this.#openTimes[this.#openTimes.length - 1] ?? Number.NEGATIVE_INFINITY);
+    if (isNew) this.#openTimes.push(bar.open_time);
     this.#lastTime = Math.max(time, this.#lastTime);
     this.#candles.update(toCandle(bar), isHistorical);
     this.#volumes.update(this.#toVolume(bar), isHistorical);
+    if (isNew) this.#drawMarks();
+  }
+
+  setMarks(marks: readonly ChartMark[]): void {
+    this.#marks = marks;
+    this.#drawMarks();
+  }
+
+  /** All lines of indicators anew. */
+  setLines(lines: readonly IndicatorLine[]): void {
+    this.#lines.set(lines);
+  }
+
+  /** Their newest points alone. */
+  updateLines(lines: readonly IndicatorLine[]): void {
+    this.#lines.update(lines);
   }
 
   showLatest(count: number): void {
@@ -109,31 +134,23 @@ export class PriceChart {
 
   setLook(look: ChartLook): void {
     this.#look = look;
-    const colors = themeColors[look.theme];
     const { up, down } = directionColors(look.theme, look.upDown);
-    this.#chart.applyOptions({
-      layout: {
-        background: { type: ColorType.Solid, color: colors.panel },
-        textColor: colors.muted,
-        fontFamily: getComputedStyle(document.body).fontFamily,
-      },
-      grid: { vertLines: { color: colors.grid }, horzLines: { color: colors.grid } },
-      crosshair: {
-        vertLine: { color: colors.borderStrong, labelBackgroundColor: colors.accentFill },
-        horzLine: { color: colors.borderStrong, labelBackgroundColor: colors.accentFill },
-      },
-      localization: {
-        locale: look.language,
-        timeFormatter: (time: Time) => formatAxis(time, look.language, true),
-      },
-      timeScale: { tickMarkFormatter: (time: Time, type: number) => formatTick(time, type, look.language) },
-    });
+    applyLook(this.#chart, look);
     this.#candles.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down });
     this.#volumes.setData([...this.#bars.values()].map((bar) => this.#toVolume(bar)));
+    this.#lines.setLook(look);
+    this.#drawMarks();
   }
 
   destroy(): void {
     this.#chart.remove();
+  }
+
+  #drawMarks(): void {
+    const found = marksOnBars(this.#marks, this.#openTimes);
+    // For a test, or a reader that can't see the canvas.
+    this.container.dataset.marks = String(found.reduce((sum, mark) => sum + mark.count, 0));
+    this.#markers.setMarkers(found.map((mark) => toMarker(mark, this.#look)));
   }
 
   #onHover(event: MouseEventParams): void {
@@ -162,33 +179,25 @@ function toCandle(bar: Candle) {
   };
 }
 
-// The library shows UTC; a time moved by the zone's offset shows the wall clock of the browser.
-function shiftedTime(timeMs: number): UTCTimestamp {
-  const offsetMs = -new Date(timeMs).getTimezoneOffset() * 60_000;
-  return Math.floor((timeMs + offsetMs) / 1000) as UTCTimestamp;
-}
+const shapes = {
+  buy: 'arrowUp',
+  sell: 'arrowDown',
+  'signal-buy': 'circle',
+  'signal-sell': 'circle',
+  'quiet-buy': 'square',
+  'quiet-sell': 'square',
+} as const satisfies Record<MarkKind, string>;
 
-const axisFormats = new Map<string, Intl.DateTimeFormat>();
-
-function axisFormat(language: string, key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const id = `${language} ${key}`;
-  const format = axisFormats.get(id) ?? new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
-  axisFormats.set(id, format);
-  return format;
-}
-
-const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-
-function formatAxis(time: Time, language: string, withClock: boolean): string {
-  const options = { year: '2-digit', month: '2-digit', day: '2-digit', ...(withClock ? clock : {}) } as const;
-  return axisFormat(language, `axis${withClock}`, options).format(Number(time) * 1000);
-}
-
-// The library's kinds of tick: 0 year, 1 month, 2 day, 3 time, 4 time with seconds.
-function formatTick(time: Time, kind: number, language: string): string {
-  const date = Number(time) * 1000;
-  if (kind === 0) return axisFormat(language, 'year', { year: 'numeric' }).format(date);
-  if (kind === 1) return axisFormat(language, 'month', { month: 'short' }).format(date);
-  if (kind === 2) return axisFormat(language, 'day', { month: 'numeric', day: 'numeric' }).format(date);
-  return axisFormat(language, 'time', clock).format(date);
+function toMarker({ openTime, kind, count }: BarMark, look: ChartLook): SeriesMarker<Time> {
+  const { up, down } = directionColors(look.theme, look.upDown);
+  const isBuy = kind.endsWith('buy');
+  const isQuiet = kind.startsWith('quiet');
+  return {
+    time: shiftedTime(openTime),
+    position: isBuy ? 'belowBar' : 'aboveBar',
+    shape: shapes[kind],
+    color: isQuiet ? themeColors[look.theme].muted : isBuy ? up : down,
+    size: kind === 'buy' || kind === 'sell' ? 1.2 : 0.6,
+    ...(count > 1 ? { text: String(count) } : {}),
+  };
 }

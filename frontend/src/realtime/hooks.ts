@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { Bot, BotLogLine, BotSignal } from '@/shared/api/bot-types';
 import type { Balance, Fill, MarketTrade, Order, OrderBook, Position, Ticker } from '@/shared/api/types';
 import { useNow } from '@/shared/lib/use-now';
 import { realtime } from './client';
 import type { ConnectionState } from './connection';
 import type { KeyedStore } from './keyed-store';
 import type { ListStore } from './list-store';
-import { allTickers, type LiveCandle } from './stores';
+import { type AccountStanding, allTickers, type LiveCandle } from './stores';
 
 function useKeyed<T>(store: KeyedStore<T>, key: string): T | undefined {
   const subscribe = useCallback((listener: () => void) => store.subscribe(key, listener), [store, key]);
@@ -107,6 +108,63 @@ export function useAllPositions(): readonly Position[] | undefined {
 export function useUnprotected(): readonly Position[] {
   const list = useSyncExternalStore(realtime.stores.positions.subscribe, realtime.stores.positions.get);
   return useMemo(() => list?.filter((item) => item.protection_state === 'missing') ?? [], [list]);
+}
+
+/** How the accounts stand; undefined before the socket has told. */
+export function useAccountStandings(): readonly AccountStanding[] | undefined {
+  return useSyncExternalStore(realtime.stores.accounts.subscribe, realtime.stores.accounts.get);
+}
+
+/** All bots of the user, oldest first. */
+export function useBots(): readonly Bot[] | undefined {
+  return useSyncExternalStore(realtime.stores.bots.subscribe, realtime.stores.bots.get);
+}
+
+/** Undefined while the bots aren't known, null where there is no such bot. */
+export function useBot(id: string): Bot | null | undefined {
+  const bots = useBots();
+  return useMemo(() => bots && (bots.find((bot) => bot.id === id) ?? null), [bots, id]);
+}
+
+/** What a bot has signalled since the page was opened, newest first. */
+export function useLiveSignals(botId: string): readonly BotSignal[] | undefined {
+  return useKeyed(realtime.stores.botSignals, botId);
+}
+
+const nothingLive: readonly BotSignal[] = [];
+
+/** The same of several bots, whose ids are given with spaces between. */
+export function useLiveSignalsOf(botIds: string): readonly BotSignal[] {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const leaves = botIds.split(' ').map((id) => realtime.stores.botSignals.subscribe(id, listener));
+      return () => {
+        for (const leave of leaves) leave();
+      };
+    },
+    [botIds],
+  );
+  // What is read has to stay the same while nothing has changed.
+  const kept = useRef<{ parts: readonly unknown[]; all: readonly BotSignal[] }>({
+    parts: [],
+    all: nothingLive,
+  });
+  return useSyncExternalStore(subscribe, () => {
+    const parts = botIds.split(' ').map((id) => realtime.stores.botSignals.get(id));
+    const isSame =
+      parts.length === kept.current.parts.length && parts.every((part, i) => part === kept.current.parts[i]);
+    if (!isSame) kept.current = { parts, all: parts.flatMap((part) => part ?? []) };
+    return kept.current.all;
+  });
+}
+
+export function useLiveLog(botId: string): readonly BotLogLine[] | undefined {
+  return useKeyed(realtime.stores.botLogs, botId);
+}
+
+/** Shows a bot that a request has answered, before the socket tells of it. */
+export function mergeBot(bot: Bot): void {
+  realtime.stores.bots.merge(bot);
 }
 
 export interface PanelAge {

@@ -12,6 +12,8 @@ interface Options<T> {
   isGone(item: T): boolean;
   compare(a: T, b: T): number;
   most?: number;
+  /** Where an item says it otherwise than by `updated_at`. */
+  changedAt?(item: T): string | undefined;
 }
 
 const key = 'all';
@@ -41,8 +43,8 @@ export class ListStore<T extends object> {
     if (this.get() === undefined) return;
     const id = this.options.idOf(item);
     const held = this.#items.get(id);
-    const known = held ? changedAt(held) : this.#gone.get(id);
-    if (known !== undefined && (changedAt(item) ?? '') < known) return;
+    const known = held ? this.#changedAt(held) : this.#gone.get(id);
+    if (known !== undefined && (this.#changedAt(item) ?? '') < known) return;
     if (this.#gone.has(id) && !this.options.isGone(item)) return;
     this.#put(item);
     this.#publish();
@@ -54,6 +56,10 @@ export class ListStore<T extends object> {
     this.#store.clear();
   }
 
+  #changedAt(item: T): string | undefined {
+    return this.options.changedAt ? this.options.changedAt(item) : changedAt(item);
+  }
+
   #put(item: T): void {
     const id = this.options.idOf(item);
     if (!this.options.isGone(item)) {
@@ -61,7 +67,7 @@ export class ListStore<T extends object> {
       return;
     }
     this.#items.delete(id);
-    this.#gone.set(id, changedAt(item) ?? '');
+    this.#gone.set(id, this.#changedAt(item) ?? '');
     if (this.#gone.size > goneMost) this.#gone.delete(this.#gone.keys().next().value ?? '');
   }
 

@@ -54,7 +54,15 @@ export function addressOf(frame: Pick<Frame, 'channel' | 'symbol'>): string {
   return frame.channel.includes(':') ? frame.channel : `${frame.channel}:${frame.symbol}`;
 }
 
-const privateChannels = new Set(['orders', 'fills', 'positions', 'balances', 'bots', 'notifications']);
+const privateChannels = new Set([
+  'orders',
+  'fills',
+  'positions',
+  'balances',
+  'accounts',
+  'bots',
+  'notifications',
+]);
 
 export function isPrivate(address: string): boolean {
   return privateChannels.has(address);

@@ -1,4 +1,6 @@
+import type { Bot, BotLogLine, BotSignal, BotUpdate } from '@/shared/api/bot-types';
 import type {
+  Account,
   Balance,
   Candle,
   Fill,
@@ -12,10 +14,18 @@ import { KeyedStore } from './keyed-store';
 import { ListStore } from './list-store';
 import type { Frame } from './protocol';
 
+/** How an account stands, as the socket tells it. */
+export interface AccountStanding {
+  account_id: string;
+  state: Account['state'];
+  reason: string | null;
+}
+
 export type LiveCandle = Candle & { closed?: boolean };
 
 const tradesMost = 100;
 const candlesMost = 5;
+const botEventsMost = 200;
 const finalStatuses = new Set(['filled', 'cancelled', 'rejected', 'expired']);
 
 /** The key under which the list of all tickers is told of. */
@@ -50,6 +60,23 @@ export class Stores {
     most: 200,
   });
 
+  readonly accounts = new ListStore<AccountStanding>({
+    idOf: (account) => account.account_id,
+    isGone: () => false,
+    compare: (a, b) => compareText(a.account_id, b.account_id),
+  });
+  readonly bots = new ListStore<Bot>({
+    idOf: (bot) => bot.id,
+    isGone: (bot) => this.#removedBots.has(bot.id),
+    compare: (a, b) => compareText(a.created_at, b.created_at),
+    // Settings and figures change each by themselves.
+    changedAt: ({ updated_at, status_at }) => [updated_at, status_at].sort()[1],
+  });
+  /** The newest of each bot, newest first; older ones are asked for by page. */
+  readonly botSignals = new KeyedStore<readonly BotSignal[]>(0);
+  readonly botLogs = new KeyedStore<readonly BotLogLine[]>(0);
+  #removedBots = new Set<string>();
+
   apply(address: string, frame: Frame): void {
     const { data } = frame;
     const isSnapshot = frame.type === 'snapshot';
@@ -64,6 +91,9 @@ export class Stores {
       case 'tickers':
         this.#applyTickers(listOf<Ticker>(data));
         break;
+      case 'accounts':
+        this.accounts.apply(listOf<AccountStanding>(data), isSnapshot);
+        break;
       case 'orders':
         this.orders.apply(listOf<Order>(data), isSnapshot);
         break;
@@ -76,13 +106,19 @@ export class Stores {
       case 'balances':
         this.balances.apply(listOf<Balance>(data), isSnapshot);
         break;
+      case 'bots':
+        this.#applyBots((data ?? {}) as Partial<BotUpdate>, isSnapshot);
+        break;
       default:
         if (frame.channel.startsWith('kline_')) this.#applyCandles(address, listOf<LiveCandle>(data));
     }
   }
 
   clearPrivate(): void {
-    for (const list of [this.orders, this.fills, this.positions, this.balances]) list.clear();
+    const { orders, fills, positions, balances, accounts, bots } = this;
+    for (const list of [orders, fills, positions, balances, accounts, bots]) list.clear();
+    for (const store of [this.botSignals, this.botLogs]) store.clear();
+    this.#removedBots.clear();
   }
 
   #applyTrades(symbol: string, incoming: readonly MarketTrade[], isSnapshot: boolean): void {
@@ -99,6 +135,17 @@ export class Stores {
     this.tickerLists.set(allTickers, [...list.values()]);
   }
 
+  #applyBots(
+    { bots = [], removed = [], signals = [], log = [] }: Partial<BotUpdate>,
+    isSnapshot: boolean,
+  ): void {
+    for (const id of removed) this.#removedBots.add(id);
+    const gone = (this.bots.get() ?? []).filter((bot) => removed.includes(bot.id));
+    if (isSnapshot || bots.length + gone.length > 0) this.bots.apply([...bots, ...gone], isSnapshot);
+    for (const signal of signals) prepend(this.botSignals, signal);
+    for (const line of log) prepend(this.botLogs, line);
+  }
+
   // The last few are kept: a bar may close and the next begin between two drawings.
   #applyCandles(address: string, incoming: readonly LiveCandle[]): void {
     const bars = new Map((this.candles.get(address) ?? []).map((bar) => [bar.open_time, bar]));
@@ -106,6 +153,12 @@ export class Stores {
     const sorted = [...bars.values()].sort((a, b) => a.open_time - b.open_time);
     this.candles.set(address, sorted.slice(-candlesMost));
   }
+}
+
+function prepend<T extends { id: string; bot_id: string }>(store: KeyedStore<readonly T[]>, item: T): void {
+  const known = store.get(item.bot_id) ?? [];
+  if (known.some((one) => one.id === item.id)) return;
+  store.set(item.bot_id, [item, ...known].slice(0, botEventsMost));
 }
 
 function listOf<T>(data: unknown): readonly T[] {

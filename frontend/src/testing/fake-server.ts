@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type WebSocket, WebSocketServer } from 'ws';
+import * as fakeBots from './fake-bots.ts';
 import * as desk from './fake-desk.ts';
 import * as market from './fake-market.ts';
 
@@ -69,12 +70,26 @@ function klines(url: URL): unknown {
   );
 }
 
+const exchange = {
+  name: 'hoga',
+  is_connected: true,
+  state: 'connected',
+  detail: null,
+  source: 'synthetic?seed=1',
+  source_state: 'running',
+  source_detail: null,
+  shift_ms: null,
+};
+
 type Answer = [number, unknown];
 
 function answer(method: string, url: URL, body: Record<string, unknown>, hasCookie: boolean): Answer {
   const path = url.pathname.replace('/api/v1', '');
   if (path.startsWith('/market/klines/')) return [200, klines(url)];
+  const ofBots = fakeBots.answer(method, url, body);
+  if (ofBots) return ofBots;
   const table: Record<string, () => Answer> = {
+    'GET /admin/halt': () => [403, { code: 'forbidden', status: 403 }],
     'POST /auth/register': () => [201, desk.user],
     'POST /auth/login': () =>
       body.password === 'wrong'
@@ -90,28 +105,14 @@ function answer(method: string, url: URL, body: Record<string, unknown>, hasCook
     'GET /users/me/accounts': () => [200, list(desk.accounts)],
     'GET /users/me/api-keys': () => [200, list(desk.keys)],
     'GET /market/symbols': () => [200, list(market.symbols.map((item) => item.info))],
-    'GET /market/exchanges': () => [
-      200,
-      list([
-        {
-          name: 'hoga',
-          is_connected: true,
-          state: 'connected',
-          detail: null,
-          source: 'synthetic?seed=1',
-          source_state: 'running',
-          source_detail: null,
-          shift_ms: null,
-        },
-      ]),
-    ],
+    'GET /market/exchanges': () => [200, list([exchange])],
     'GET /trading/halt': () => [200, list([])],
     'POST /trading/orders/preview': () => [
       200,
       { is_accepted: true, reject_code: null, reject_reason: null },
     ],
     'GET /trading/orders': () => [200, list(desk.orders)],
-    'GET /trading/fills': () => [200, list(desk.fills)],
+    'GET /trading/fills': () => [200, list([...desk.fills, ...fakeBots.fills])],
     'POST /trading/orders': () => {
       const order = desk.place(body);
       pushDesk(order);
@@ -119,6 +120,9 @@ function answer(method: string, url: URL, body: Record<string, unknown>, hasCook
     },
   };
   const [, collection, id = ''] = /^\/trading\/(order-lists|positions)\/?([^/]*)/.exec(path) ?? [];
+  if (collection === 'order-lists' && id === 'preview') {
+    return [200, { is_accepted: true, reject_code: null, reject_reason: null }];
+  }
   if (collection === 'order-lists') {
     const list = method === 'POST' ? desk.placeList(body) : desk.cancelList(id);
     for (const order of list.orders as unknown[]) pushDesk(order);
@@ -174,6 +178,7 @@ function dataOf(address: string, isSnapshot: boolean): unknown {
   if (channel === 'fills') return desk.fills;
   if (channel === 'positions') return desk.positionRows();
   if (channel === 'balances') return desk.balanceRows();
+  if (channel === 'bots') return { bots: fakeBots.bots, removed: [], signals: [], log: [] };
   if (!item) return [];
   if (channel === 'book') return market.book(item);
   if (channel === 'trades') {
@@ -216,6 +221,11 @@ new WebSocketServer({ server, path: '/ws' }).on('connection', (socket) => {
   });
 });
 
+fakeBots.onPush((event) => {
+  for (const client of clients) if (client.seqs.has('bots')) push(client, 'bots', 'update', event);
+});
+setInterval(fakeBots.beat, 1500);
+
 setInterval(() => {
   market.step();
   for (const client of clients) {
@@ -228,4 +238,5 @@ setInterval(() => {
 }, 250);
 
 market.start();
+fakeBots.begin();
 server.listen(port, '127.0.0.1', () => console.log(`FAKE server on http://127.0.0.1:${port}`));

@@ -127,6 +127,7 @@ export function orderOf(change: Partial<Order>): Order {
     is_emulated: false,
     is_held: false,
     is_protection: false,
+    bot_id: null,
     created_at: '2026-11-22T09:30:00.000Z',
     updated_at: '2026-11-22T09:30:00.000Z',
     ...change,

@@ -1,7 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
 import { MemoryRouter } from 'react-router';
-import { beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { realtime } from '@/realtime/client';
 import '@/shared/i18n/i18n';
 import { accountsQuery, haltsQuery, meQuery } from '@/shared/api/queries';
 import type { Account, Halt, User } from '@/shared/api/types';
@@ -30,6 +33,17 @@ const halt: Halt = {
   is_of_platform: true,
 };
 
+const reason = 'An order in BTCUSDT that the exchange said was closed is open there.';
+const difference = {
+  action: 'difference',
+  details: { code: 'order_still_open', detail: reason, figures: {} },
+};
+const server = setupServer(
+  http.get('*/api/v1/users/me/audit', () => HttpResponse.json({ items: [difference], next_cursor: null })),
+);
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterAll(() => server.close());
+afterEach(() => realtime.stores.clearPrivate());
 beforeEach(() => useUiStore.getState().choose({ language: 'en' }));
 
 function show(accounts: Account[], halts: Halt[], role?: string): void {
@@ -47,12 +61,23 @@ function show(accounts: Account[], halts: Halt[], role?: string): void {
   );
 }
 
-it('says of an account that its record differs, and why its trading has stopped', () => {
-  const reason = 'An order in BTCUSDT that the exchange said was closed is open there.';
+it('says of an account that its record differs, and why its trading has stopped', async () => {
   show([account, { ...account, id: 'other', label: 'Second', state: 'faulted', state_reason: reason }], []);
   expect(screen.getAllByRole('alert')).toHaveLength(1);
   expect(screen.getByTestId('fault-banner')).toHaveTextContent('Second: trading has stopped');
-  expect(screen.getByTestId('fault-banner')).toHaveTextContent(reason);
+  expect(await screen.findByText(/called closed is open there/)).toHaveAttribute('title', reason);
+});
+
+it('hears of a stop at once, by the socket, and shows what is no difference in words of its own', async () => {
+  show([account], []);
+  expect(screen.queryByTestId('fault-banner')).toBeNull();
+  const data = [{ account_id: 'acc', state: 'faulted', reason: 'A rule of the record' }];
+  act(() => realtime.stores.apply('accounts', { seq: 1, channel: 'accounts', type: 'update', data }));
+  expect(await screen.findByTestId('fault-banner')).toHaveTextContent('Main: trading has stopped');
+  expect(await screen.findByText(/A rule that must always hold/)).toBeInTheDocument();
+  const sound = [{ account_id: 'acc', state: 'active', reason: null }];
+  act(() => realtime.stores.apply('accounts', { seq: 2, channel: 'accounts', type: 'update', data: sound }));
+  await waitFor(() => expect(screen.queryByTestId('fault-banner')).toBeNull());
 });
 
 it('tells the halt of the operator from those of the user, which alone can be lifted here', () => {

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type {
@@ -8,8 +7,10 @@ import type {
   HaltedOrder,
   HaltedPosition,
 } from '@/entities/account/halt-progress';
+import { haltReason } from '@/entities/account/halt-reason';
 import { accountsQuery, useSymbols } from '@/shared/api/queries';
 import type { HaltReceipt } from '@/shared/api/types';
+import '@/shared/i18n/texts/decision';
 import { formatExact } from '@/shared/lib/decimal';
 import styles from './shell.module.css';
 import { useHaltProgress } from './use-halt-progress';
@@ -44,8 +45,9 @@ interface AccountReceiptProps {
 
 function AccountReceipt({ account, closesPositions }: AccountReceiptProps) {
   const { t } = useTranslation('shell');
+  const { t: tReason } = useTranslation(['decision', 'problem']);
   const { data: accounts } = useQuery(accountsQuery);
-  const { accountId, isVerified, detail, orders, cancelled, positions, closed } = account;
+  const { accountId, isVerified, reason, orders, cancelled, positions, closed } = account;
   const name = accounts?.find((one) => one.id === accountId)?.label || accountId;
   const open = orders.filter((order) => !order.isConfirmed).length;
   return (
@@ -60,7 +62,11 @@ function AccountReceipt({ account, closesPositions }: AccountReceiptProps) {
         <Mark isConfirmed={isVerified} />
         {isVerified ? t('halt.verified') : t('halt.notVerified')}
       </p>
-      {!isVerified && detail ? <p className={styles.receiptDetail}>{detailText(detail, t)}</p> : null}
+      {!isVerified && reason ? (
+        <p className={styles.receiptDetail} title={reason.detail ?? undefined} data-testid="halt-reason">
+          {haltReason(reason, tReason)}
+        </p>
+      ) : null}
       <dl>
         <dt>{t('halt.cancelled')}</dt>
         <dd data-testid="halt-cancelled">{cancelled}</dd>
@@ -87,22 +93,6 @@ function AccountReceipt({ account, closesPositions }: AccountReceiptProps) {
       </ul>
     </section>
   );
-}
-
-const details = [
-  { pattern: /^The exchange could not be asked: (.*)$/s, key: 'halt.detail.notAsked' },
-  { pattern: /^The exchange still lists (\d+) open orders\.$/, key: 'halt.detail.stillLists' },
-  { pattern: /^The exchange has not said of every order that it is closed\.$/, key: 'halt.detail.notSaid' },
-  { pattern: /^The order to sell it is not filled yet\.$/, key: 'halt.detail.notFilled' },
-] as const;
-
-/** What stands in the way, in the reader's language where the server's sentence is known. */
-function detailText(detail: string, t: TFunction<'shell'>): string {
-  for (const { pattern, key } of details) {
-    const match = pattern.exec(detail);
-    if (match) return t(key, { value: match[1] ?? '' });
-  }
-  return detail;
 }
 
 function Mark({ isConfirmed }: { isConfirmed: boolean }) {
@@ -145,13 +135,18 @@ function OrderLine({ halted }: { halted: HaltedOrder }) {
 
 function PositionLine({ position: { symbol, isConfirmed, reason } }: { position: HaltedPosition }) {
   const { t } = useTranslation('shell');
+  const { t: tReason } = useTranslation(['decision', 'problem']);
   const pair = usePair(symbol);
   return (
     <li data-testid="halt-position" data-confirmed={isConfirmed}>
       <Mark isConfirmed={isConfirmed} />
       <span>{t('halt.position', { name: pair })}</span>
       <span className="muted">
-        {isConfirmed ? t('halt.positionClosed') : reason ? detailText(reason, t) : t('halt.unconfirmed')}
+        {isConfirmed
+          ? t('halt.positionClosed')
+          : reason
+            ? haltReason(reason, tReason)
+            : t('halt.unconfirmed')}
       </span>
     </li>
   );

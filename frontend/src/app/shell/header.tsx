@@ -1,4 +1,4 @@
-import { LayoutDashboard, ListFilter, Settings, TrendingUp } from 'lucide-react';
+import { Bot, History, LayoutDashboard, ListFilter, Settings, Shield, TrendingUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -16,6 +16,9 @@ import { UserMenu } from './user-menu';
 const pages = [
   { to: '/', key: 'dashboard', Icon: LayoutDashboard },
   { to: '/trade', key: 'trade', Icon: TrendingUp },
+  { to: '/positions', key: 'positions', Icon: Shield },
+  { to: '/bots', key: 'bots', Icon: Bot },
+  { to: '/backtests', key: 'backtests', Icon: History },
   { to: '/settings', key: 'settings', Icon: Settings },
 ] as const;
 

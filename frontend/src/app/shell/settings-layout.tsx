@@ -12,6 +12,7 @@ const pages = [
   { to: '/settings/limits', key: 'limits' },
   { to: '/settings/activity', key: 'activity' },
   { to: '/admin', key: 'operator' },
+  { to: '/admin/activity', key: 'operatorAudit' },
 ] as const;
 
 /** The pages of settings side by side; the operator's only for who may be one. */
@@ -23,7 +24,7 @@ export function SettingsLayout() {
     <div className={styles.layout}>
       <nav className={styles.nav} aria-label={t('settingsNav.label')}>
         {pages.map(({ to, key }) =>
-          key === 'operator' && !isOperator ? null : (
+          to.startsWith('/admin') && !isOperator ? null : (
             <NavLink
               key={key}
               to={to}

@@ -36,7 +36,7 @@ function Frame() {
     realtime.start();
     return () => realtime.stop();
   }, []);
-  useTopics('tickers', 'orders', 'positions', 'balances', 'fills');
+  useTopics('tickers', 'orders', 'positions', 'balances', 'fills', 'accounts');
   return (
     <div className={styles.shell} data-account-kind={account?.kind}>
       <Header />

@@ -14,7 +14,9 @@ const receiptOf = (change: Partial<Account>): HaltReceipt => ({
       open_orders: [],
       closed_positions: 0,
       open_positions: [],
+      code: null,
       detail: null,
+      figures: {},
       ...change,
     },
   ],
@@ -57,14 +59,18 @@ it('goes on as the orders do: a cancel that is confirmed later, an order that wa
 it('follows the positions that could not be sold at once', () => {
   const receipt = receiptOf({
     closed_positions: 1,
-    open_positions: [{ symbol: 'ETHUSDT', reason: 'The order to sell it is not filled yet.' }],
+    open_positions: [{ symbol: 'ETHUSDT', code: 'sale_not_filled', reason: 'Not filled yet.' }],
   });
   const live = [positionOf({ symbol: 'ETHUSDT' })];
   const of = (positions: typeof live) =>
     haltProgress(receipt, before, nothing, positions, true)[0]?.positions;
   expect(of(live)).toEqual([
     { symbol: 'BTCUSDT', isConfirmed: true, reason: null },
-    { symbol: 'ETHUSDT', isConfirmed: false, reason: 'The order to sell it is not filled yet.' },
+    {
+      symbol: 'ETHUSDT',
+      isConfirmed: false,
+      reason: { code: 'sale_not_filled', detail: 'Not filled yet.' },
+    },
   ]);
   expect(of([])?.[1]).toEqual({ symbol: 'ETHUSDT', isConfirmed: true, reason: null });
 });

@@ -10,6 +10,13 @@ export interface BeforeHalt {
   positions: readonly Position[];
 }
 
+/** A stable code, the server's own sentence, and its figures. */
+export interface HaltReason {
+  code: string;
+  detail: string | null;
+  figures?: Record<string, string>;
+}
+
 export interface HaltedOrder {
   id: string;
   /** Undefined until the server has told of it. */
@@ -21,15 +28,16 @@ export interface HaltedOrder {
 export interface HaltedPosition {
   symbol: string;
   isConfirmed: boolean;
-  /** Why it isn't closed, in the server's words. */
-  reason: string | null;
+  /** Why it isn't closed. */
+  reason: HaltReason | null;
 }
 
 export interface AccountProgress {
   accountId: string;
   /** The exchange was asked afterwards and has nothing open any more. */
   isVerified: boolean;
-  detail: string | null;
+  /** Why it isn't verified. */
+  reason: HaltReason | null;
   orders: HaltedOrder[];
   cancelled: number;
   positions: HaltedPosition[];
@@ -64,9 +72,9 @@ function positionsOf(
   const isGone = (symbol: string) =>
     live !== undefined &&
     !live.some((position) => position.account_id === account.account_id && position.symbol === symbol);
-  const left = account.open_positions.map(({ symbol, reason }) => {
+  const left = account.open_positions.map(({ symbol, code, reason }) => {
     const isConfirmed = isGone(symbol);
-    return { symbol, isConfirmed, reason: isConfirmed ? null : reason };
+    return { symbol, isConfirmed, reason: isConfirmed ? null : { code, detail: reason } };
   });
   const named = new Set(left.map(({ symbol }) => symbol));
   const sold = before.positions
@@ -90,7 +98,7 @@ export function haltProgress(
     return {
       accountId: account.account_id,
       isVerified: account.is_verified,
-      detail: account.detail,
+      reason: account.code ? { code: account.code, detail: account.detail, figures: account.figures } : null,
       orders,
       cancelled: Math.max(account.cancelled_orders, count(orders)),
       positions,

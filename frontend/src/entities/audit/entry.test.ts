@@ -3,7 +3,7 @@ import { i18n } from '@/shared/i18n/i18n';
 import '@/shared/i18n/texts/decision';
 import type { AuditEntry } from '@/shared/api/types';
 import { changesOf, detailsOf, mendingOf, symbolOf } from './entry';
-import { actionName, explain } from './explain';
+import { actionName, explain, standingText } from './explain';
 
 const entryOf = (change: Partial<AuditEntry>): AuditEntry => ({
   id: 'entry',
@@ -20,7 +20,7 @@ const entryOf = (change: Partial<AuditEntry>): AuditEntry => ({
   ...change,
 });
 const repair = (code: string, detail: string) => entryOf({ details: { code, detail } });
-const t = (language: string) => i18n.getFixedT(language, ['decision', 'problem']) as never;
+const t = (language: string) => i18n.getFixedT(language, ['decision', 'problem', 'common']) as never;
 
 it('reads how an order stood here and how it stood at the exchange', () => {
   const entry = repair(
@@ -72,4 +72,25 @@ it('pairs figures with what they were before', () => {
     { name: 'layer', before: null, after: 'user' },
     { name: 'max_order_value', before: 'none', after: '8' },
   ]);
+});
+
+it('reads how it stood and stands from the figures, which new entries have', () => {
+  const mended = (code: string, figures: Record<string, string>) =>
+    entryOf({ details: { code, detail: 'Mended.', figures: { symbol: 'ETHUSDT', ...figures } } });
+  const state = mended('order_state', { was: 'open', is: 'partially_filled' });
+  expect(symbolOf(detailsOf(state))).toBe('ETHUSDT');
+  expect(mendingOf(state)).toEqual({
+    was: { kind: 'status', status: 'open' },
+    is: { kind: 'status', status: 'partially_filled' },
+  });
+  expect(mendingOf(mended('fill_booked', { was: 'missing', is: 'booked', trade_id: '77' })).is).toEqual({
+    kind: 'words',
+    key: 'trade',
+    value: '77',
+  });
+  const asked = mendingOf(mended('impossible_transition', { was: 'filled', is: 'asked_again' }));
+  expect(standingText(asked.was, t('ko'))).toBe('체결 완료');
+  expect(standingText(asked.is, t('ko'))).toBe('다시 확인');
+  const missing = mendingOf(mended('fills_missing', { was: '0.50000000', is: '1' }));
+  expect([standingText(missing.was, t('en')), standingText(missing.is, t('en'))]).toEqual(['0.5', '1']);
 });

@@ -60,6 +60,7 @@ export type Standing =
   | { kind: 'status'; status: string }
   | { kind: 'words'; key: string; value: string }
   | { kind: 'order'; id: string }
+  | { kind: 'amount'; amount: string }
   | null;
 
 export interface Mending {
@@ -73,9 +74,21 @@ const status = (word: string | undefined): Standing => {
   return known ? { kind: 'status', status: known } : null;
 };
 
+/** A status of an order, a word of ours ("asked_again"), or an amount as it is. */
+export function standingOf(text: string, { trade_id }: Record<string, string>): Standing {
+  if (orderStatuses.has(text)) return { kind: 'status', status: text };
+  if (text === 'booked' && trade_id) return words('trade', trade_id);
+  if (/^-?[\d.]+$/.test(text)) return { kind: 'amount', amount: text };
+  return words(text.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
+}
+
 /** What a repair has changed. */
 export function mendingOf(entry: Pick<AuditEntry, 'action' | 'details' | 'subject_id'>): Mending {
   const { code, detail, figures } = detailsOf(entry);
+  if (figures.was !== undefined && figures.is !== undefined) {
+    return { was: standingOf(figures.was, figures), is: standingOf(figures.is, figures) };
+  }
+  // Entries from before there were figures: their sentences say it.
   const order: Standing = entry.subject_id ? { kind: 'order', id: entry.subject_id } : null;
   const text = detail ?? '';
   switch (code) {

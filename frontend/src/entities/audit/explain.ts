@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@/shared/api/types';
 import { formatExact, parseDecimal } from '@/shared/lib/decimal';
-import { type AuditDetails, detailsOf, symbolOf } from './entry';
+import { type AuditDetails, detailsOf, type Standing, symbolOf } from './entry';
 
 /** Any `t` that knows the namespaces `decision`, `problem` and `common`. */
 export type Translate = (key: never, options: Record<string, unknown>) => unknown;
@@ -38,4 +38,15 @@ export function orderLine({ figures }: Pick<AuditDetails, 'figures'>, t: Transla
     price ? `@ ${number(price)}` : '',
   ];
   return parts.filter(Boolean).join(' ');
+}
+
+/** How something stood or stands, in words; empty for an order that has to be looked up, and for nothing. */
+export function standingText(standing: Standing, t: Translate): string {
+  if (!standing || standing.kind === 'order') return '';
+  if (standing.kind === 'amount') return formatExact(standing.amount);
+  if (standing.kind === 'status') {
+    return t(`common:orderStatus.${standing.status}` as never, { defaultValue: standing.status }) as string;
+  }
+  const { key, value } = standing;
+  return t(`decision:standing.${key}` as never, { value, defaultValue: key }) as string;
 }

@@ -3,7 +3,7 @@ import { sampleContext as context, everyCapability, ticketOf } from '@/testing/s
 import type { Ticket } from './ticket';
 import { sizeByPercent, summarizeTicket } from './ticket';
 import { checkTicket } from './ticket-errors';
-import { outcomesOf, previewsOf, ticketSupport, toDraft } from './ticket-list';
+import { outcomesOf, ticketSupport, toDraft } from './ticket-list';
 
 const oco = (change: Partial<Ticket> = {}) =>
   ticketOf({
@@ -93,36 +93,6 @@ describe('the request', () => {
 
   it('of a single order is one', () => {
     expect(toDraft(ticketOf({ price: '1', quantity: '9' }), context, 'acc').kind).toBe('order');
-  });
-});
-
-describe('asking the risk gate beforehand', () => {
-  const previews = (ticket: Ticket) => previewsOf(toDraft(ticket, context, 'acc'));
-  it('is done for both exits of an oco', () => {
-    expect(previews(oco()).map(({ type, side }) => `${side} ${type}`)).toEqual(['sell limit', 'sell stop']);
-    expect(previews(oco({ stopLimit: '89000' }))[1]).toMatchObject({
-      type: 'stop_limit',
-      stop_price: '90000',
-      price: '89000',
-    });
-    expect(previews(oco({ stopMode: 'trailing', trailing: '3' }))[1]).toMatchObject({
-      type: 'trailing_stop',
-      trailing_delta_bps: 300,
-    });
-  });
-  it('is done for the entry of a bracket, whose exits lock nothing yet', () => {
-    expect(previews(bracket({ limitMode: 'post_only' }))).toEqual([
-      {
-        symbol: 'BTCUSDT',
-        side: 'buy',
-        quantity: '0.1',
-        account_id: 'acc',
-        type: 'limit',
-        price: '95000',
-        time_in_force: 'gtc',
-        post_only: true,
-      },
-    ]);
   });
 });
 

@@ -68,28 +68,6 @@ function stopOf(ticket: Ticket): NonNullable<OrderListCreate['stop_loss']> {
   return ticket.stopLimit.trim() === '' ? stop : { ...stop, price: plain(ticket.stopLimit) };
 }
 
-/**
- * The single orders by which the risk gate is asked about a draft beforehand: it judges a list order by order.
- * The exits of a bracket lock nothing until its entry has filled, so that only the entry can be asked about.
- */
-export function previewsOf({ kind, body }: Draft): OrderCreate[] {
-  if (kind === 'order') return [body];
-  const { symbol, quantity, account_id, take_profit, stop_loss } = body;
-  const leg = { symbol, side: body.side, quantity, account_id };
-  if (body.type === 'bracket') {
-    const entry: OrderCreate = { ...leg, type: 'limit', price: body.price, time_in_force: 'gtc' };
-    return [body.post_only ? { ...entry, post_only: true } : entry];
-  }
-  const legs: OrderCreate[] = [];
-  if (take_profit) legs.push({ ...leg, type: 'limit', price: take_profit.price, time_in_force: 'gtc' });
-  if (!stop_loss) return legs;
-  const { price, stop_price, trailing_delta_bps } = stop_loss;
-  if (trailing_delta_bps) legs.push({ ...leg, type: 'trailing_stop', trailing_delta_bps });
-  else if (price) legs.push({ ...leg, type: 'stop_limit', stop_price, price, time_in_force: 'gtc' });
-  else legs.push({ ...leg, type: 'stop', stop_price });
-  return legs;
-}
-
 export interface Outcomes {
   /** In the quote asset; null where the figures are not there yet. */
   atTarget: Decimal | null;

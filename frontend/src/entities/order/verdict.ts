@@ -31,6 +31,7 @@ const ofLimit: Record<string, Shape> = {
     ['allowed', 'quote'],
     ['limit', 'percent'],
     ['equity', 'quote'],
+    ['stop_price', 'quote'],
   ],
   max_drawdown: [
     ['loss', 'quote'],
@@ -59,6 +60,9 @@ const ofLimit: Record<string, Shape> = {
     ['free', 'asset'],
   ],
 };
+
+/** Of limits that accounts share: how many were added up. */
+const accountsFigure = ['accounts', 'count'] as const;
 
 export interface VerdictFigure {
   name: string;
@@ -91,7 +95,7 @@ export function verdictFigures(
       origins.has(name) ? [] : [{ name, value, unit: null }],
     );
   }
-  return shape.flatMap(([name, unit]) => {
+  return [...shape, accountsFigure].flatMap(([name, unit]) => {
     const text = given[name];
     if (text === undefined) return [];
     const value = figureText(text, unit, quote, given.asset ?? '');

@@ -3,29 +3,25 @@ import { Button, Select } from 'antd';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actionName } from '@/entities/audit/explain';
 import { api, call } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem-text';
 import { accountsQuery } from '@/shared/api/queries';
-import { Empty, Failed, Loading } from '@/shared/ui/notices';
+import { saveFile } from '@/shared/lib/save-file';
 import { Page } from '@/shared/ui/section';
 import { showToast } from '@/shared/ui/toasts';
-import { actionGroups } from './actions';
+import { ActionSelect, allActions } from './action-select';
 import styles from './activity.module.css';
-import { EntryLine } from './entry-line';
-import { fetchAudit, saveFile } from './export-audit';
+import { EntryList, entriesParams } from './entry-list';
+import { fetchAudit } from './export-audit';
 import './texts';
 
-const pageSize = 50;
 const all = '';
 
 export default function ActivityPage() {
   const { t } = useTranslation(['activity', 'common']);
-  const [action, setAction] = useState(all);
+  const [action, setAction] = useState(allActions);
   const [accountId, setAccountId] = useState(all);
   const query = useEntries(action, accountId);
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = query;
-  const entries = data?.pages.flatMap((page) => page.items);
   return (
     <Page title={t('activity:title')} heading={t('activity:heading')} testId="activity-page">
       <p className={styles.lead}>{t('activity:lead')}</p>
@@ -33,24 +29,7 @@ export default function ActivityPage() {
         <Filters {...{ action, setAction, accountId, setAccountId }} />
         <ExportButton />
       </div>
-      {error && !entries ? <Failed error={error} onRetry={() => void refetch()} /> : null}
-      {!entries && !error ? <Loading /> : null}
-      {entries?.length === 0 ? <Empty text={t('activity:none')} /> : null}
-      <ol className={styles.entries}>
-        {(entries ?? []).map((entry) => (
-          <EntryLine key={entry.id} entry={entry} />
-        ))}
-      </ol>
-      {hasNextPage ? (
-        <Button
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-          className={styles.more}
-          data-testid="activity-more"
-        >
-          {t('common:action.more')}
-        </Button>
-      ) : null}
+      <EntryList query={query} />
     </Page>
   );
 }
@@ -59,13 +38,8 @@ function useEntries(action: string, account_id: string) {
   return useInfiniteQuery({
     queryKey: ['audit', action, account_id],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const query = {
-        limit: pageSize,
-        ...(action ? { action } : {}),
-        ...(account_id ? { account_id } : {}),
-        ...(pageParam === null ? {} : { cursor: pageParam }),
-      };
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = { ...entriesParams({ action, cursor }), ...(account_id ? { account_id } : {}) };
       return call(api.GET('/api/v1/users/me/audit', { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.next_cursor ?? null,
@@ -80,28 +54,15 @@ interface FiltersProps {
 }
 
 function Filters({ action, setAction, accountId, setAccountId }: FiltersProps) {
-  const { t } = useTranslation(['activity', 'decision', 'common']);
+  const { t } = useTranslation(['activity', 'common']);
   const { data: accounts } = useQuery(accountsQuery);
-  const groups = actionGroups.map(({ key, actions }) => ({
-    label: t(`activity:group.${key}`),
-    options: actions.map((name) => ({ value: name as string, label: actionName(name, t) })),
-  }));
   const ofAccounts = (accounts ?? []).map(({ id, label, exchange, kind }) => ({
     value: id,
     label: `${label || exchange} (${t(`common:accountKind.${kind}`)})`,
   }));
   return (
     <>
-      <Select
-        value={action}
-        onChange={setAction}
-        options={[{ value: all, label: t('activity:filter.allActions') }, ...groups]}
-        aria-label={t('activity:filter.action')}
-        className={styles.filter}
-        listHeight={360}
-        virtual={false}
-        data-testid="activity-action"
-      />
+      <ActionSelect value={action} onChange={setAction} />
       <Select
         value={accountId}
         onChange={setAccountId}

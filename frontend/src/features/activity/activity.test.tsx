@@ -4,11 +4,14 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { meQuery } from '@/shared/api/queries';
+import type { User } from '@/shared/api/types';
 import { addTexts } from '@/shared/i18n/i18n';
 import { deskProblemTexts } from '@/shared/i18n/texts/desk-problem';
 import { useUiStore } from '@/shared/state/ui-store';
 import ActivityPage from './activity-page';
 import { fetchAudit } from './export-audit';
+import UsersActivityPage from './users-activity-page';
 
 addTexts('problem', deskProblemTexts);
 
@@ -37,6 +40,11 @@ const pages: Record<string, object> = {
   },
   next: { items: [entryOf(1, 'login', { ip: '10.0.0.1' })], next_cursor: null },
 };
+const mended = entryOf(9, 'repair', {
+  code: 'order_state',
+  detail: 'The words.',
+  figures: { symbol: 'BTCUSDT', was: 'open', is: 'filled' },
+});
 const asked: string[] = [];
 const server = setupServer(
   http.get('*/api/v1/users/me/accounts', () => HttpResponse.json({ items: [], next_cursor: null })),
@@ -44,6 +52,15 @@ const server = setupServer(
     const query = new URL(request.url).searchParams;
     asked.push(query.toString());
     return HttpResponse.json(pages[query.get('cursor') ?? 'first']);
+  }),
+  http.get('*/api/v1/admin/audit', ({ request }) => {
+    const query = new URL(request.url).searchParams;
+    asked.push(query.toString());
+    const email = query.get('email');
+    if (email === 'nobody@hoga.test') {
+      return HttpResponse.json({ code: 'user_not_found', status: 404 }, { status: 404 });
+    }
+    return HttpResponse.json({ items: email ? [mended] : [], next_cursor: null });
   }),
   http.get('*/api/v1/users/me/audit/export', ({ request }) => {
     const query = new URL(request.url).searchParams;
@@ -76,6 +93,37 @@ it('explains each entry in words, and asks for more by its cursor', async () => 
   await waitFor(() => expect(screen.getAllByTestId('activity-row')).toHaveLength(3));
   expect(asked).toEqual(['limit=50', 'limit=50&cursor=next']);
   expect(screen.queryByTestId('activity-more')).toBeNull();
+});
+
+it("shows an operator any user's entries, by their email", async () => {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(meQuery.queryKey, { id: 'me', role: 'admin' } as unknown as User);
+  render(
+    <QueryClientProvider client={client}>
+      <UsersActivityPage />
+    </QueryClientProvider>,
+  );
+  expect(await screen.findByTestId('users-activity-whose')).toHaveTextContent('Yours');
+  await userEvent.type(screen.getByTestId('users-activity-email'), 'trader@hoga.test{Enter}');
+  await waitFor(() => expect(screen.getAllByTestId('activity-row')).toHaveLength(1));
+  expect(screen.getByTestId('activity-mending')).toHaveTextContent('BTCUSDT Open → Filled');
+  expect(asked).toEqual(['limit=50', 'limit=50&email=trader%40hoga.test']);
+  await userEvent.clear(screen.getByTestId('users-activity-email'));
+  await userEvent.type(screen.getByTestId('users-activity-email'), 'nobody@hoga.test');
+  await userEvent.click(screen.getByTestId('users-activity-show'));
+  expect(await screen.findByText('Nobody has that email.')).toBeInTheDocument();
+});
+
+it('shows nobody else the page, and asks nothing of the server', async () => {
+  const client = new QueryClient();
+  client.setQueryData(meQuery.queryKey, { id: 'me', role: 'user' } as unknown as User);
+  render(
+    <QueryClientProvider client={client}>
+      <UsersActivityPage />
+    </QueryClientProvider>,
+  );
+  expect(await screen.findByTestId('not-allowed')).toBeInTheDocument();
+  expect(asked).toEqual([]);
 });
 
 it('exports all of it, page after page', async () => {

@@ -1,8 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type AuditDetails, changesOf, detailsOf } from '@/entities/audit/entry';
-import { actionName, explain, orderLine } from '@/entities/audit/explain';
+import {
+  type AuditDetails,
+  changesOf,
+  detailsOf,
+  mendingOf,
+  type Standing,
+  standingOf,
+  symbolOf,
+} from '@/entities/audit/entry';
+import { actionName, explain, orderLine, standingText } from '@/entities/audit/explain';
 import { accountsQuery } from '@/shared/api/queries';
 import type { AuditEntry } from '@/shared/api/types';
 import { formatExact, parseDecimal } from '@/shared/lib/decimal';
@@ -50,6 +58,7 @@ export function EntryLine({ entry }: { entry: AuditEntry }) {
           <span>{orderLine(details, t)}</span>
         </p>
         <p>{explain(entry, t)}</p>
+        <MendingLine entry={entry} />
         {entry.action === 'limits_changed' ? <Changes details={details} /> : null}
         <p className={styles.about}>{about.filter(Boolean).join(' · ')}</p>
         <details>
@@ -67,9 +76,26 @@ function figureName(name: string, t: T): string {
   return t(`decision:figure.${name as 'limit'}`, { defaultValue: name });
 }
 
-function figureText(text: string, t: T): string {
+function figureText(name: string, text: string, t: T): string {
+  if (name === 'was' || name === 'is') return standingText(standingOf(text, {}), t);
   if (parseDecimal(text)) return formatExact(text);
   return text === 'none' || text === 'on' || text === 'off' ? t(`decision:change.${text}`) : text;
+}
+
+/** Of a repair, an alarm or a difference: of which pair, how it stood and how it stands. */
+function MendingLine({ entry }: { entry: AuditEntry }) {
+  const { t } = useTranslation(['decision', 'common']);
+  const { was, is } = mendingOf(entry);
+  const symbol = symbolOf(detailsOf(entry));
+  // An order that has to be looked up is named by its row in the repairs.
+  const say = (standing: Standing) => (standing?.kind === 'order' ? '' : standingText(standing, t));
+  const [from, to] = [say(was), say(is)];
+  if (!from || !to) return null;
+  return (
+    <p className={styles.mending} data-testid="activity-mending">
+      {symbol ? <strong>{symbol}</strong> : null} {t('decision:standing.change', { was: from, is: to })}
+    </p>
+  );
 }
 
 /** Limits as they were and as they are. */
@@ -84,8 +110,11 @@ function Changes({ details }: { details: AuditDetails }) {
             {before === null
               ? name === 'layer'
                 ? t(`decision:layer.${after as 'user'}`, { defaultValue: after })
-                : figureText(after, t)
-              : t('activity:change', { before: figureText(before, t), after: figureText(after, t) })}
+                : figureText(name, after, t)
+              : t('activity:change', {
+                  before: figureText(name, before, t),
+                  after: figureText(name, after, t),
+                })}
           </dd>
         </div>
       ))}
@@ -109,7 +138,7 @@ function Figures({ entry, details }: { entry: AuditEntry; details: AuditDetails 
       {figures.map(([name, value]) => (
         <div key={name}>
           <dt>{figureName(name, t)}</dt>
-          <dd>{figureText(value, t)}</dd>
+          <dd>{figureText(name, value, t)}</dd>
         </div>
       ))}
       {proof.map(({ title, value }) =>

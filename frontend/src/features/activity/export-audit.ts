@@ -21,13 +21,3 @@ export async function fetchAudit(onCount: (count: number) => void): Promise<stri
     after = (JSON.parse(last) as { sequence: number }).sequence;
   }
 }
-
-/** Hands the browser a file. */
-export function saveFile(name: string, parts: string[], type: string): void {
-  const url = URL.createObjectURL(new Blob(parts, { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}

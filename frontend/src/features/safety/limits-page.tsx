@@ -57,7 +57,9 @@ function ScopeForm({ sets, scope }: { sets: readonly LimitSet[]; scope: Scope })
   const own = sets.find((set) => set.is_own && isOf(set, scope));
   return (
     <>
-      <p className="muted">{t('limits.for', { name })}</p>
+      <p className="muted">
+        {t('limits.for', { name })} {t(scope.accountId ? 'limits.alone' : 'limits.together')}
+      </p>
       <LimitForm
         // Another set, or a newer one, begins anew.
         key={`${scope.accountId} ${scope.symbol} ${own?.updated_at}`}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { ShieldX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOf, type Scope, setsAround } from '@/entities/limits/limits';
@@ -8,10 +7,10 @@ import { api, call } from '@/shared/api/client';
 import { meQuery } from '@/shared/api/queries';
 import type { LimitSet, LimitValues } from '@/shared/api/types';
 import { Failed, Loading } from '@/shared/ui/notices';
+import { NotAllowed } from '@/shared/ui/operator-only';
 import { Page, Section } from '@/shared/ui/section';
 import { LimitForm } from './limit-form';
 import { PlatformHaltSection } from './platform-halt';
-import styles from './safety.module.css';
 import { ScopeChooser } from './scope-chooser';
 import { SetList } from './set-list';
 import './texts';
@@ -47,17 +46,6 @@ export default function OperatorPage() {
         </>
       ) : null}
     </Page>
-  );
-}
-
-function NotAllowed() {
-  const { t } = useTranslation('safety');
-  return (
-    <div className={styles.notAllowed} role="alert" data-testid="not-allowed">
-      <ShieldX size={28} aria-hidden />
-      <strong>{t('operator.notAllowed')}</strong>
-      <p className="muted">{t('operator.notAllowedText')}</p>
-    </div>
   );
 }
 

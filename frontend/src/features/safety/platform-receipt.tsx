@@ -1,6 +1,8 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { haltReason } from '@/entities/account/halt-reason';
 import type { PlatformHalt, PlatformHaltReceipt } from '@/shared/api/types';
+import '@/shared/i18n/texts/decision';
 import styles from './safety.module.css';
 
 interface PlatformReceiptProps {
@@ -53,13 +55,15 @@ const idLength = 8;
 
 function AccountLine({ account }: { account: Account }) {
   const { t } = useTranslation('safety');
-  const { account_id, user_id, is_verified, cancelled_orders, open_orders, closed_positions, detail } =
-    account;
+  const { t: tReason } = useTranslation(['decision', 'problem']);
+  const { account_id, user_id, is_verified, cancelled_orders, open_orders, closed_positions } = account;
   const Icon = is_verified ? CircleCheck : CircleDashed;
   const left = [
     open_orders.length > 0 ? t('receipt.left', { count: open_orders.length }) : null,
-    ...account.open_positions.map(({ symbol, reason }) => `${symbol}: ${reason}`),
-    detail,
+    ...account.open_positions.map(
+      ({ symbol, code, reason }) => `${symbol}: ${haltReason({ code, detail: reason }, tReason)}`,
+    ),
+    haltReason(account, tReason),
   ].filter(Boolean);
   return (
     <li data-testid="platform-receipt-account" data-verified={is_verified}>

@@ -1,12 +1,12 @@
 import { CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '@/shared/api/types';
+import { useFormats } from '@/shared/api/use-formats';
 import { formatClock } from '@/shared/lib/time';
 import { useNow } from '@/shared/lib/use-now';
 import { useUiStore } from '@/shared/state/ui-store';
 import { Elapsed } from './order-marks';
 import styles from './tables.module.css';
-import { useFormats } from './use-formats';
 
 const second = 1000;
 // The engine asks every ten seconds at the slowest: what is still in doubt after some rounds is out of the ordinary.

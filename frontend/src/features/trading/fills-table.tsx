@@ -3,15 +3,15 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecentFills } from '@/realtime/hooks';
 import { api, call } from '@/shared/api/client';
+import { useRefetchOnChange } from '@/shared/api/queries';
 import type { Fill } from '@/shared/api/types';
+import { type Formats, useFormats } from '@/shared/api/use-formats';
+import { pageSize, usePages } from '@/shared/api/use-pages';
 import { formatExact, toBig } from '@/shared/lib/decimal';
 import { formatFull, formatShort } from '@/shared/lib/time';
 import { useUiStore } from '@/shared/state/ui-store';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Failed, Loading } from '@/shared/ui/notices';
-import { useRefetchOnChange } from './order-history-table';
-import { type Formats, useFormats } from './use-formats';
-import { pageSize, usePages } from './use-pages';
 
 function loadFills(account_id: string, cursor: string | null, signal: AbortSignal) {
   const query = { account_id, limit: pageSize, ...(cursor === null ? {} : { cursor }) };

@@ -8,6 +8,7 @@ import { api, call } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem-text';
 import { useRefetch } from '@/shared/api/queries';
 import type { Order } from '@/shared/api/types';
+import { useFormats } from '@/shared/api/use-formats';
 import { useUiStore } from '@/shared/state/ui-store';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Loading } from '@/shared/ui/notices';
@@ -16,7 +17,6 @@ import { DoubtNotice } from './doubt-notice';
 import { EditOrder } from './edit-order';
 import { orderColumns, statusColumn } from './order-columns';
 import styles from './tables.module.css';
-import { useFormats } from './use-formats';
 
 export function OpenOrdersTable({ accountId }: { accountId: string | null }) {
   const { t } = useTranslation(['trading', 'common', 'problem']);

@@ -2,11 +2,11 @@ import type { TFunction } from 'i18next';
 import { isClosed } from '@/entities/order/order-state';
 import { rejectReason } from '@/entities/order/reject-reason';
 import type { Order } from '@/shared/api/types';
+import type { Formats } from '@/shared/api/use-formats';
 import { formatExact, toBig } from '@/shared/lib/decimal';
 import { formatFull, formatShort } from '@/shared/lib/time';
 import type { Column } from '@/shared/ui/data-table';
 import { OrderKind, OrderStateText } from './order-marks';
-import type { Formats } from './use-formats';
 
 type T = TFunction<['trading', 'common', 'problem']>;
 

@@ -1,15 +1,15 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenOrders } from '@/realtime/hooks';
 import { api, call } from '@/shared/api/client';
-import { useRefetch } from '@/shared/api/queries';
+import { useRefetchOnChange } from '@/shared/api/queries';
 import type { Order } from '@/shared/api/types';
+import { useFormats } from '@/shared/api/use-formats';
+import { pageSize, usePages } from '@/shared/api/use-pages';
 import { useUiStore } from '@/shared/state/ui-store';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Failed, Loading } from '@/shared/ui/notices';
 import { orderColumns, statusColumn } from './order-columns';
-import { useFormats } from './use-formats';
-import { pageSize, usePages } from './use-pages';
 
 function loadOrders(account_id: string, cursor: string | null, signal: AbortSignal) {
   const query = { account_id, limit: pageSize, ...(cursor === null ? {} : { cursor }) };
@@ -46,13 +46,4 @@ export function OrderHistoryTable({ accountId }: { accountId: string | null }) {
       onEnd={loadMore}
     />
   );
-}
-
-/** Asks for a list again when the live list that it belongs to has changed. */
-export function useRefetchOnChange(name: string, live: readonly unknown[] | undefined): void {
-  const refetch = useRefetch();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the live list is the occasion, not an input.
-  useEffect(() => {
-    if (live) refetch(name);
-  }, [live]);
 }

@@ -24,6 +24,7 @@ function OrderMarks({ order }: { order: Order }) {
       text: t(`listRole.${order.list_role}`),
       title: t(order.is_waiting ? 'mark.waitingText' : 'mark.listText'),
     },
+    order.bot_id && { key: 'bot', text: t('mark.bot'), title: t('mark.botText') },
     order.is_protection && { key: 'protection', text: t('mark.protection'), title: t('mark.protectionText') },
     order.is_emulated && { key: 'emulated', text: t('mark.emulated'), title: t('support.watchedText') },
     order.is_external && { key: 'external', text: t('mark.external'), title: t('mark.externalText') },

@@ -38,6 +38,10 @@ const server = setupServer(
     previewed.push(((await request.json()) as OrderCreate).type);
     return HttpResponse.json(verdict);
   }),
+  http.post('*/api/v1/trading/order-lists/preview', async ({ request }) => {
+    previewed.push(((await request.json()) as OrderListCreate).type);
+    return HttpResponse.json(verdict);
+  }),
   http.post('*/api/v1/trading/order-lists', async ({ request }) => {
     const body = (await request.json()) as OrderListCreate;
     lists.push(body);
@@ -202,6 +206,27 @@ it('takes no price along into another kind of order', async () => {
   expect(screen.getByTestId('order-kind')).toHaveValue('stop_limit');
 });
 
+it('says what a purchase may lose if its stop fires, or that no stop bounds it', async () => {
+  verdict = {
+    ...accepted,
+    trade_risk: { has_stop: false, stop_price: null, loss: '95', percent: '0.95', limit: null },
+  };
+  await open();
+  await type('order-price', '95000');
+  await type('order-quantity', '0.001');
+  expect(await screen.findByTestId('trade-risk')).toHaveTextContent(
+    "the risk per trade of your settings doesn't apply",
+  );
+  const bounded = { has_stop: true, stop_price: '90000', loss: '5.005', percent: '0.05005', limit: '2' };
+  verdict = { ...accepted, trade_risk: bounded };
+  await type('order-quantity', '0.002');
+  await waitFor(() =>
+    expect(screen.getByTestId('trade-risk')).toHaveTextContent(
+      '−5.01 USDT (0.05 % of the account, at most 2 %)',
+    ),
+  );
+});
+
 it('places a target and a stop that take one another back, as one', async () => {
   feed('balances', [{ account_id: 'acc', asset: 'BTC', free: '1.00000000', locked: '0' }]);
   await open();
@@ -215,7 +240,7 @@ it('places a target and a stop that take one another back, as one', async () => 
   expect(screen.getByTestId('order-targetWorth')).toHaveTextContent('11,000 USDT');
   expect(screen.getByTestId('order-stopWorth')).toHaveTextContent('9,000 USDT');
   expect(await screen.findByTestId('risk-verdict')).toHaveTextContent('Within your limits');
-  expect(previewed.toSorted()).toEqual(['limit', 'stop']);
+  expect(previewed).toContain('oco');
   await userEvent.click(screen.getByTestId('order-submit'));
   await userEvent.click(await screen.findByTestId('order-confirm'));
   expect(await screen.findByTestId('toast')).toHaveTextContent('orders are open');

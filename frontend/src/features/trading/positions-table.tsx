@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePositions } from '@/realtime/hooks';
 import type { Position } from '@/shared/api/types';
+import { type Formats, useFormats } from '@/shared/api/use-formats';
 import { formatExact, toBig } from '@/shared/lib/decimal';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Loading } from '@/shared/ui/notices';
 import { Signed } from '@/shared/ui/signed';
 import { ClosePosition } from './close-position';
 import { ProtectionCell } from './protection-cell';
-import { type Formats, useFormats } from './use-formats';
 
 export function PositionsTable({ accountId }: { accountId: string | null }) {
   const { t } = useTranslation(['trading', 'common']);
@@ -30,7 +30,8 @@ export function PositionsTable({ accountId }: { accountId: string | null }) {
   );
 }
 
-function Pnl({ position }: { position: Position }) {
+/** Gained or lost at the last price, in money and as a share of the cost. */
+export function PositionPnl({ position }: { position: Position }) {
   const { t } = useTranslation('common');
   const { unrealized_pnl: pnl, cost } = position;
   if (!pnl) return <span className="muted">{t('state.none')}</span>;
@@ -92,7 +93,7 @@ function positionColumns(t: T, formats: Formats): Column<Position>[] {
       title: t('trading:column.pnl'),
       width: 'minmax(130px, 1.4fr)',
       align: right,
-      cell: (row) => <Pnl position={row} />,
+      cell: (row) => <PositionPnl position={row} />,
     },
     {
       key: 'protection',

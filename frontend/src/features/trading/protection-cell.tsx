@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formOf, missingReason, type ProtectionForm } from '@/entities/position/protection';
 import type { Position } from '@/shared/api/types';
+import type { Formats } from '@/shared/api/use-formats';
 import { ProtectionDialog } from './protection-dialog';
 import styles from './tables.module.css';
-import type { Formats } from './use-formats';
 
 const icons = { none: Shield, placing: ShieldEllipsis, active: ShieldCheck, missing: ShieldAlert };
 

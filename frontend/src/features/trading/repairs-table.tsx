@@ -3,19 +3,19 @@ import type { TFunction } from 'i18next';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { detailsOf, mendingOf, type Standing, symbolOf } from '@/entities/audit/entry';
-import { actionName, explain } from '@/entities/audit/explain';
+import { actionName, explain, standingText } from '@/entities/audit/explain';
 import { useOpenOrders, usePositions } from '@/realtime/hooks';
 import { api, call } from '@/shared/api/client';
 import type { AuditEntry } from '@/shared/api/types';
 import '@/shared/i18n/texts/decision';
+import { useRefetchOnChange } from '@/shared/api/queries';
+import { type Formats, useFormats } from '@/shared/api/use-formats';
+import { pageSize } from '@/shared/api/use-pages';
 import { formatFull, formatShort } from '@/shared/lib/time';
 import { useUiStore } from '@/shared/state/ui-store';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Failed, Loading } from '@/shared/ui/notices';
-import { useRefetchOnChange } from './order-history-table';
 import styles from './tables.module.css';
-import { type Formats, useFormats } from './use-formats';
-import { pageSize } from './use-pages';
 
 // All that comparing with the exchange has found, and what the engine raises an alarm for.
 const sources = [{ actor: 'reconciler' }, { action: 'alarm' }, { action: 'alarm_over' }] as const;
@@ -142,10 +142,8 @@ function repairColumns(t: T, formats: Formats, language: string): Column<AuditEn
 
 function StandingText({ standing }: { standing: Standing }) {
   const { t } = useTranslation(['common', 'decision']);
-  if (!standing) return t('common:state.none');
-  if (standing.kind === 'order') return <OrderNow id={standing.id} />;
-  if (standing.kind === 'status') return t(`common:orderStatus.${standing.status as 'open'}`);
-  return t(`decision:standing.${standing.key as 'gone'}`, { value: standing.value });
+  if (standing?.kind === 'order') return <OrderNow id={standing.id} />;
+  return standingText(standing, t) || t('common:state.none');
 }
 
 const orderMs = 60_000;

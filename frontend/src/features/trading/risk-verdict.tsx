@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { rejectReason } from '@/entities/order/reject-reason';
-import { type Draft, previewsOf } from '@/entities/order/ticket-list';
+import type { Draft } from '@/entities/order/ticket-list';
 import { layerOf, verdictFigures } from '@/entities/order/verdict';
 import { api, call } from '@/shared/api/client';
-import type { OrderCreate, OrderPreview } from '@/shared/api/types';
+import type { OrderPreview } from '@/shared/api/types';
 import '@/shared/i18n/texts/decision';
+import { formatExact, parseDecimal } from '@/shared/lib/decimal';
 import { useSettled } from '@/shared/lib/use-settled';
 import styles from './order-panel.module.css';
 
@@ -14,15 +15,11 @@ const settleMs = 400;
 // A verdict is as good as the market and the account that it was given on.
 const freshMs = 5000;
 
-async function askGate(
-  orders: readonly OrderCreate[],
-  signal: AbortSignal,
-): Promise<OrderPreview | undefined> {
-  const verdicts = await Promise.all(
-    orders.map((body) => call(api.POST('/api/v1/trading/orders/preview', { body, signal }))),
-  );
-  // A list is let through when all of its orders are.
-  return verdicts.find((verdict) => !verdict.is_accepted) ?? verdicts[0];
+function askGate(draft: Draft, signal: AbortSignal): Promise<OrderPreview> {
+  if (draft.kind === 'list') {
+    return call(api.POST('/api/v1/trading/order-lists/preview', { body: draft.body, signal }));
+  }
+  return call(api.POST('/api/v1/trading/orders/preview', { body: draft.body, signal }));
 }
 
 /** What the server's risk gate says of a draft that the form finds nothing wrong with; null while there is none. */
@@ -31,15 +28,14 @@ export function useRiskPreview(draft: Draft | null): OrderPreview | undefined {
   const isCurrent = draft !== null && wanted === JSON.stringify(draft);
   const { data } = useQuery({
     queryKey: ['order-preview', wanted],
-    queryFn: async ({ signal }): Promise<OrderPreview | null> =>
-      (await askGate(previewsOf(JSON.parse(wanted) as Draft), signal)) ?? null,
+    queryFn: ({ signal }): Promise<OrderPreview> => askGate(JSON.parse(wanted) as Draft, signal),
     enabled: isCurrent,
     staleTime: freshMs,
     refetchInterval: freshMs,
     gcTime: freshMs,
     retry: false,
   });
-  return isCurrent ? (data ?? undefined) : undefined;
+  return isCurrent ? data : undefined;
 }
 
 /** That the order would pass the limits; or which one it would break, on which figures, and whose it is. */
@@ -48,10 +44,13 @@ export function RiskVerdict({ preview, quote }: { preview: OrderPreview | undefi
   if (!preview) return null;
   if (preview.is_accepted) {
     return (
-      <p className={styles.passed} role="status" data-testid="risk-verdict">
+      <div className={styles.passed} role="status" data-testid="risk-verdict">
         <ShieldCheck size={14} aria-hidden />
-        <span>{t('trading:risk.passed')}</span>
-      </p>
+        <div>
+          <p>{t('trading:risk.passed')}</p>
+          <TradeRisk preview={preview} quote={quote} />
+        </div>
+      </div>
     );
   }
   return (
@@ -64,6 +63,35 @@ export function RiskVerdict({ preview, quote }: { preview: OrderPreview | undefi
         <VerdictFigures preview={preview} quote={quote} />
       </div>
     </div>
+  );
+}
+
+const placesShown = 2;
+
+/** What a purchase may lose if its stop fires; or that none bounds it, so that the risk per trade has no say. */
+function TradeRisk({ preview: { trade_risk }, quote }: { preview: OrderPreview; quote: string }) {
+  const { t } = useTranslation('trading');
+  if (!trade_risk) return null;
+  const { has_stop, loss, percent, limit } = trade_risk;
+  const shown = (text: string) => {
+    const number = parseDecimal(text);
+    return number ? formatExact(number.round(placesShown)) : text;
+  };
+  if (!has_stop && !limit) {
+    return (
+      <p className="muted" data-testid="trade-risk" data-stop="none">
+        {t('risk.noStop')}
+      </p>
+    );
+  }
+  if (!percent) return null;
+  const figures = { loss: `${shown(loss)} ${quote}`, percent: shown(percent) };
+  return (
+    <p className="muted" data-testid="trade-risk">
+      {limit
+        ? t(has_stop ? 'risk.stopOf' : 'risk.allOf', { ...figures, limit: shown(limit) })
+        : t('risk.stop', figures)}
+    </p>
   );
 }
 

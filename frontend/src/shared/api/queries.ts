@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useUiStore } from '@/shared/state/ui-store';
 import { api, call } from './client';
 import type { Account, Exchange, Halt, OrderCapabilities, SymbolInfo, User } from './types';
@@ -118,4 +118,13 @@ export function useRefetch(): (...keys: string[]) => void {
   return (...keys) => {
     for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
   };
+}
+
+/** Asks for a list again when the live list that it belongs to has changed. */
+export function useRefetchOnChange(name: string, live: readonly unknown[] | undefined): void {
+  const refetch = useRefetch();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the live list is the occasion, not an input.
+  useEffect(() => {
+    if (live) refetch(name);
+  }, [live]);
 }

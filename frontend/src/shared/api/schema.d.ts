@@ -53,7 +53,7 @@ export interface paths {
         get: operations["get_admin_limits"];
         /**
          * Set limits that hold for everybody
-         * @description Replaces the set; without any limit it is removed. Of all sets that apply to an order the strictest counts for each limit, whichever layer it is in. It holds for each account by itself, from the next order on. What gets out of a position by command and what protects one is never stopped by it.
+         * @description Replaces the set; without any limit it is removed. Of all sets that apply to an order the strictest counts for each limit, whichever layer it is in, from the next order on. Positions, open orders, orders a minute, the day's loss and the drawdown are those of an account in a set of that account; in a set of a user or of the platform those of all accounts of the user with money of the same kind (paper, testnet, live) together. What gets out of a position by command and what protects one is never stopped by it.
          */
         put: operations["put_admin_limits"];
         post?: never;
@@ -182,6 +182,276 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your back-tests, newest first */
+        get: operations["get_backtests"];
+        put?: never;
+        /**
+         * Ask for a back-test
+         * @description Runs in a process of its own, one after another; ask for it until `state` is done, failed or cancelled. Candles come from the market data store. Fills are pessimistic: an order at the market gets the next candle's open, worse by the slippage; a limit order is filled once the price goes beyond it; of stop and target in one candle the stop comes first. Ratios are of daily returns, with 365 days a year and no risk-free rate.
+         */
+        post: operations["post_backtests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your back-tests, with its result once it is done */
+        get: operations["get_backtests_id"];
+        put?: never;
+        post?: never;
+        /** Cancel a back-test that is not over, delete one that is */
+        delete: operations["delete_backtests_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your bots, oldest first */
+        get: operations["get_bots"];
+        put?: never;
+        /**
+         * Make a bot
+         * @description It is stopped at first. Every bad field is named; those of the strategy's parameters as `parameters.<name>`, those of the sizing as `sizing.<name>`.
+         */
+        post: operations["post_bots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a bot from such a file
+         * @description On the paper account.
+         */
+        post: operations["post_bots_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your bots */
+        get: operations["get_bots_id"];
+        /**
+         * Change a bot
+         * @description Name, budget, limits and exits can be changed while it runs; strategy, parameters, sizing, symbols and intervals while it is stopped or paused, and then it begins with a warm-up. Absent parts have their standard values, as with a new bot.
+         */
+        put: operations["put_bots_id"];
+        post?: never;
+        /**
+         * Delete a bot
+         * @description With its signals and its log. Its orders and fills stay on record, and what it holds is yours from then on.
+         */
+        delete: operations["delete_bots_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a bot like this one */
+        post: operations["post_bots_id_clone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A bot as a file
+         * @description Settings alone: no state, no account, no secret.
+         */
+        get: operations["get_bots_id_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bot's log, newest first */
+        get: operations["get_bots_id_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A bot's orders, newest first
+         * @description Those that protect its holdings among them.
+         */
+        get: operations["get_bots_id_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a bot
+         * @description It follows the market and orders nothing; its orders and protections stay.
+         */
+        post: operations["post_bots_id_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a bot has made of its money */
+        get: operations["get_bots_id_performance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bot's signals, newest first */
+        get: operations["get_bots_id_signals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a bot, or go on after a pause */
+        post: operations["post_bots_id_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a bot
+         * @description leave: its orders and protections stay. cancel: they are taken back, what it holds stays without protection. close: they are taken back, and what it holds is sold at the market.
+         */
+        post: operations["post_bots_id_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market/exchanges": {
         parameters: {
             query?: never;
@@ -191,6 +461,40 @@ export interface paths {
         };
         /** Exchanges whose markets are here, and how each stands */
         get: operations["get_market_exchanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indicators that can be drawn, with their parameters */
+        get: operations["get_market_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/indicators/{symbol}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indicators over candles, the running one included, as strategies count them */
+        get: operations["get_market_indicators_symbol"];
         put?: never;
         post?: never;
         delete?: never;
@@ -284,6 +588,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/optimizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your parameter searches, newest first */
+        get: operations["get_optimizations"];
+        put?: never;
+        /**
+         * Ask for a search over a strategy's parameters
+         * @description Runs in a process of its own, one after another; ask for it until `state` is done, failed or cancelled. Candles come from the market data store. Fills are pessimistic: an order at the market gets the next candle's open, worse by the slippage; a limit order is filled once the price goes beyond it; of stop and target in one candle the stop comes first. Ratios are of daily returns, with 365 days a year and no risk-free rate.
+         */
+        post: operations["post_optimizations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your parameter searches, with its result once it is done */
+        get: operations["get_optimizations_id"];
+        put?: never;
+        post?: never;
+        /** Cancel a search that is not over, delete one that is */
+        delete: operations["delete_optimizations_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Strategies that a bot can have
+         * @description Of each name the newest version first. `parameters`, `sizing`, `limits` and `exits` are JSON Schemas from which forms are made.
+         */
+        get: operations["get_strategies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trading/balance": {
         parameters: {
             query?: never;
@@ -355,6 +718,23 @@ export interface paths {
          * @description oco: a take-profit and a stop, of which one takes the other back. bracket: a limit order to get in, and one or both exits, which wait until it has filled whole. All of them are taken or refused as one, and recorded before anything is sent. Answers after the exchange's first word, at most 5 seconds later. Where the exchange has no oco the platform watches the prices itself (`is_emulated`); a bracket is refused there.
          */
         post: operations["post_trading_order_lists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trading/order-lists/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a list would cost, or why it would be refused */
+        post: operations["post_trading_order_lists_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -696,7 +1076,7 @@ export interface paths {
         get: operations["get_users_me_limits"];
         /**
          * Set limits on your orders, of all accounts or one, for all symbols or one
-         * @description Replaces the set; without any limit it is removed. Of all sets that apply to an order the strictest counts for each limit, whichever layer it is in. It holds for each account by itself, from the next order on. What gets out of a position by command and what protects one is never stopped by it.
+         * @description Replaces the set; without any limit it is removed. Of all sets that apply to an order the strictest counts for each limit, whichever layer it is in, from the next order on. Positions, open orders, orders a minute, the day's loss and the drawdown are those of an account in a set of that account; in a set of a user or of the platform those of all accounts of the user with money of the same kind (paper, testnet, live) together. What gets out of a position by command and what protects one is never stopped by it.
          */
         put: operations["put_users_me_limits"];
         post?: never;
@@ -783,7 +1163,7 @@ export interface components {
         /** @enum {string} */
         AccountState: "provisioning" | "active" | "faulted" | "disabled";
         /** @enum {string} */
-        ActorKind: "user" | "token" | "engine" | "reconciler" | "operator";
+        ActorKind: "user" | "token" | "engine" | "reconciler" | "operator" | "bot";
         ApiKey: {
             /**
              * Format: uuid
@@ -844,6 +1224,242 @@ export interface components {
             items: components["schemas"]["AuditItem"][];
             next_cursor: string | null;
         };
+        Backtest: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            state: components["schemas"]["RunState"];
+            progress: number;
+            request: components["schemas"]["BacktestRequest"];
+            error: components["schemas"]["RunError"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            finished_at: string | null;
+            figures: components["schemas"]["Figures"] | null;
+            result: components["schemas"]["BacktestResult"] | null;
+        };
+        BacktestRequest: {
+            /** @example rsi */
+            strategy: string;
+            /**
+             * @description Absent: the newest.
+             * @example 1.0.0
+             */
+            strategy_version: string | null;
+            /** @description As in GET /strategies; absent ones have their standard value. */
+            parameters: unknown;
+            symbols: string[];
+            /** @description Shortest first; fills are made from the first. */
+            intervals: string[];
+            /** @description Of the market data store; absent: the platform's own. */
+            source: string | null;
+            /**
+             * Format: date-time
+             * @description Absent: from the first candle.
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            start: string | null;
+            /**
+             * Format: date-time
+             * @description Absent: to the last candle.
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            end: string | null;
+            /**
+             * Format: decimal
+             * @description In the quote asset.
+             * @example 10000
+             */
+            budget: string;
+            /** @description The form of a bot's sizing. */
+            sizing: unknown;
+            /** @description The form of a bot's limits. */
+            limits: unknown;
+            /** @description The form of a bot's exits. */
+            exits: unknown;
+            /** @description Fractions: 0.001 is a tenth of a per cent. */
+            fees: components["schemas"]["FeeRates"];
+            /**
+             * Format: decimal
+             * @description By how much an order at the market gets a worse price, in hundredths of a per cent.
+             * @example 1
+             */
+            slippage_bps: string;
+            /**
+             * Format: int32
+             * @description To the exchange, one way.
+             */
+            latency_ms: number;
+            /** @description refuse: a gap in the candles ends it with an answer; fill: the price stands still in it. */
+            gaps: components["schemas"]["Gaps"];
+            /**
+             * Format: int64
+             * @description Of the strategy's random numbers.
+             */
+            seed: number;
+            /** @description Runs again on histories that end earlier. */
+            check_look_ahead: boolean;
+        };
+        BacktestRequestInput: {
+            /** @example rsi */
+            strategy: string;
+            /**
+             * @description Absent: the newest.
+             * @example 1.0.0
+             */
+            strategy_version?: string | null;
+            /**
+             * @description As in GET /strategies; absent ones have their standard value.
+             * @default {}
+             */
+            parameters: unknown;
+            symbols: string[];
+            /** @description Shortest first; fills are made from the first. */
+            intervals: string[];
+            /** @description Of the market data store; absent: the platform's own. */
+            source?: string | null;
+            /**
+             * Format: date-time
+             * @description Absent: from the first candle.
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            start?: string | null;
+            /**
+             * Format: date-time
+             * @description Absent: to the last candle.
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            end?: string | null;
+            /**
+             * Format: decimal
+             * @description In the quote asset.
+             * @default 10000.00000000
+             * @example 10000
+             */
+            budget: string;
+            /**
+             * @description The form of a bot's sizing.
+             * @default {}
+             */
+            sizing: unknown;
+            /**
+             * @description The form of a bot's limits.
+             * @default {}
+             */
+            limits: unknown;
+            /**
+             * @description The form of a bot's exits.
+             * @default {}
+             */
+            exits: unknown;
+            /**
+             * @description Fractions: 0.001 is a tenth of a per cent.
+             * @default {
+             *       "maker": "0.00100000",
+             *       "taker": "0.00100000"
+             *     }
+             */
+            fees: components["schemas"]["FeeRatesInput"];
+            /**
+             * Format: decimal
+             * @description By how much an order at the market gets a worse price, in hundredths of a per cent.
+             * @default 0.00000000
+             * @example 1
+             */
+            slippage_bps: string;
+            /**
+             * Format: int32
+             * @description To the exchange, one way.
+             * @default 0
+             */
+            latency_ms: number;
+            /**
+             * @description refuse: a gap in the candles ends it with an answer; fill: the price stands still in it.
+             * @default refuse
+             */
+            gaps: components["schemas"]["Gaps"];
+            /**
+             * Format: int64
+             * @description Of the strategy's random numbers.
+             * @default 1
+             */
+            seed: number;
+            /**
+             * @description Runs again on histories that end earlier.
+             * @default true
+             */
+            check_look_ahead: boolean;
+        };
+        BacktestResult: {
+            hash: string;
+            strategy: string;
+            strategy_version: string;
+            /** Format: int64 */
+            candles: number;
+            /** Format: int64 */
+            filled_candles: number;
+            gaps: components["schemas"]["HistoryGap"][];
+            figures: components["schemas"]["Figures"];
+            buy_and_hold: components["schemas"]["Figures"];
+            equity: components["schemas"]["EquityPoint"][];
+            drawdowns: components["schemas"]["Drawdown"][];
+            months: components["schemas"]["MonthReturn"][];
+            trades: components["schemas"]["TradeRow"][];
+            /** Format: int64 */
+            trades_total: number;
+            /** Format: int64 */
+            signals_total: number;
+            signals: components["schemas"]["SignalCount"][];
+            /** Format: int64 */
+            orders_refused: number;
+            stopped: components["schemas"]["BothTexts"] | null;
+            look_ahead: components["schemas"]["LookAhead"];
+        };
+        BacktestSummary: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            state: components["schemas"]["RunState"];
+            progress: number;
+            request: components["schemas"]["BacktestRequest"];
+            error: components["schemas"]["RunError"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            finished_at: string | null;
+            figures: components["schemas"]["Figures"] | null;
+        };
+        BacktestSummaryPage: {
+            items: components["schemas"]["BacktestSummary"][];
+            next_cursor: string | null;
+        };
         Balance: {
             /**
              * Format: uuid
@@ -859,6 +1475,320 @@ export interface components {
         BalancePage: {
             items: components["schemas"]["Balance"][];
             next_cursor: string | null;
+        };
+        BotEquityPoint: {
+            /** Format: int64 */
+            time: number;
+            /** Format: decimal */
+            equity: string;
+        };
+        BotExits: {
+            /** Format: decimal */
+            stop_loss_percent: string | null;
+            /** Format: decimal */
+            take_profit_percent: string | null;
+            /** Format: decimal */
+            trailing_percent: string | null;
+            /** Format: int32 */
+            time_stop_minutes: number | null;
+        };
+        BotExitsInput: {
+            /** Format: decimal */
+            stop_loss_percent?: string | null;
+            /** Format: decimal */
+            take_profit_percent?: string | null;
+            /** Format: decimal */
+            trailing_percent?: string | null;
+            /** Format: int32 */
+            time_stop_minutes?: number | null;
+        };
+        BotFile: {
+            /** @description hoga-bot/1 */
+            format: string;
+            name: string;
+            strategy: string;
+            strategy_version: string;
+            parameters: unknown;
+            symbols: string[];
+            intervals: string[];
+            /** Format: decimal */
+            budget: string;
+            sizing: unknown;
+            limits: components["schemas"]["BotLimits"];
+            exits: components["schemas"]["BotExits"];
+        };
+        BotFileInput: {
+            /** @description hoga-bot/1 */
+            format: string;
+            name: string;
+            strategy: string;
+            strategy_version: string;
+            parameters: unknown;
+            symbols: string[];
+            intervals: string[];
+            /** Format: decimal */
+            budget: string;
+            sizing: unknown;
+            limits: components["schemas"]["BotLimitsInput"];
+            exits: components["schemas"]["BotExitsInput"];
+        };
+        BotHolding: {
+            symbol: string;
+            /** Format: decimal */
+            size: string;
+            /** Format: decimal */
+            cost: string;
+            /** Format: decimal */
+            mark_price: string | null;
+            /** Format: decimal */
+            unrealized_pnl: string;
+            protection: components["schemas"]["ProtectionState"];
+            /** Format: decimal */
+            stop_price: string | null;
+            /** Format: decimal */
+            take_profit_price: string | null;
+            /** Format: int32 */
+            trailing_delta_bps: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            time_stop_at: string | null;
+        };
+        BotItem: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            name: string;
+            strategy: string;
+            strategy_version: string;
+            strategy_title: components["schemas"]["BotText"];
+            parameters: unknown;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+            symbols: string[];
+            intervals: string[];
+            currency: string;
+            /** Format: decimal */
+            budget: string;
+            sizing: unknown;
+            limits: components["schemas"]["BotLimits"];
+            exits: components["schemas"]["BotExits"];
+            state: components["schemas"]["BotState"];
+            state_reason: components["schemas"]["BotReason"] | null;
+            /** Format: decimal */
+            equity: string;
+            /** Format: decimal */
+            cash: string;
+            /** Format: decimal */
+            realized_pnl: string;
+            /** Format: decimal */
+            unrealized_pnl: string;
+            /** Format: decimal */
+            fees: string;
+            holdings: components["schemas"]["BotHolding"][];
+            /** Format: int32 */
+            open_orders: number;
+            /** Format: int32 */
+            trades: number;
+            /** Format: int32 */
+            wins: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            status_at: string;
+        };
+        BotItemPage: {
+            items: components["schemas"]["BotItem"][];
+            next_cursor: string | null;
+        };
+        BotLimits: {
+            /**
+             * Format: decimal
+             * @description Quote value of the position in each symbol.
+             */
+            max_position: string | null;
+            /** Format: int32 */
+            orders_per_minute: number | null;
+            /** Format: decimal */
+            daily_loss_percent: string | null;
+            /** Format: decimal */
+            max_drawdown_percent: string | null;
+            /** Format: int32 */
+            cool_down_losses: number | null;
+            /** Format: int32 */
+            cool_down_minutes: number | null;
+        };
+        BotLimitsInput: {
+            /**
+             * Format: decimal
+             * @description Quote value of the position in each symbol.
+             */
+            max_position?: string | null;
+            /** Format: int32 */
+            orders_per_minute?: number | null;
+            /** Format: decimal */
+            daily_loss_percent?: string | null;
+            /** Format: decimal */
+            max_drawdown_percent?: string | null;
+            /** Format: int32 */
+            cool_down_losses?: number | null;
+            /** Format: int32 */
+            cool_down_minutes?: number | null;
+        };
+        BotLogItem: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            bot_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            time: string;
+            level: components["schemas"]["BotLogLevel"];
+            code: string;
+            ko: string;
+            en: string;
+        };
+        BotLogItemPage: {
+            items: components["schemas"]["BotLogItem"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        BotLogLevel: "info" | "warning" | "error";
+        BotPerformance: {
+            /** Format: decimal */
+            budget: string;
+            /** Format: decimal */
+            equity: string;
+            /** Format: decimal */
+            realized_pnl: string;
+            /** Format: decimal */
+            unrealized_pnl: string;
+            /** Format: decimal */
+            fees: string;
+            /** Format: int32 */
+            trades: number;
+            /** Format: int32 */
+            wins: number;
+            /** Format: decimal */
+            return_percent: string | null;
+            /** Format: decimal */
+            max_drawdown_percent: string | null;
+            equity_curve: components["schemas"]["BotEquityPoint"][];
+        };
+        BotReason: {
+            code: string;
+            ko: string;
+            en: string;
+        };
+        BotRequest: {
+            /** @example RSI on BTC */
+            name: string;
+            /** @example rsi */
+            strategy: string;
+            /** @description Absent: the newest. */
+            strategy_version?: string | null;
+            /** @description As GET /strategies describes them; absent: the standard values. */
+            parameters?: unknown;
+            /**
+             * Format: uuid
+             * @description Absent: the paper account.
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id?: string | null;
+            symbols: string[];
+            /** @description Absent: one minute. */
+            intervals?: string[] | null;
+            /**
+             * Format: decimal
+             * @description Of the symbols' quote asset.
+             * @example 1000
+             */
+            budget: string;
+            /** @description As GET /strategies describes it. */
+            sizing?: unknown;
+            limits?: components["schemas"]["BotLimitsInput"] | null;
+            exits?: components["schemas"]["BotExitsInput"] | null;
+        };
+        BotSignalItem: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            bot_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            time: string;
+            symbol: string;
+            action: components["schemas"]["Side"];
+            outcome: components["schemas"]["SignalOutcome"];
+            note: components["schemas"]["SignalNote"];
+            note_text: components["schemas"]["BotText"];
+            reason: components["schemas"]["BotText"];
+            confidence: number;
+            /** Format: decimal */
+            price: string;
+            /** Format: decimal */
+            quantity: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            order_id: string | null;
+            refusal_code: string | null;
+            refusal: string | null;
+        };
+        BotSignalItemPage: {
+            items: components["schemas"]["BotSignalItem"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        BotState: "stopped" | "running" | "paused" | "failed";
+        /** @enum {string} */
+        BotStop: "leave" | "cancel" | "close";
+        BotText: {
+            ko: string;
+            en: string;
+        };
+        BothTexts: {
+            ko: string;
+            en: string;
         };
         Candle: {
             /** Format: int64 */
@@ -890,6 +1820,14 @@ export interface components {
             /** Format: password */
             new_password: string;
         };
+        CloneBotRequest: {
+            name?: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id?: string | null;
+        };
         CreateApiKeyRequest: {
             /**
              * @example binance
@@ -913,6 +1851,34 @@ export interface components {
              * @example my bot
              */
             label?: string | null;
+        };
+        Drawdown: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            peak_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            bottom_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            recovered_at: string | null;
+            /** Format: decimal */
+            peak: string;
+            /** Format: decimal */
+            bottom: string;
+            percent: number;
+        };
+        EquityPoint: {
+            /** Format: int64 */
+            time: number;
+            /** Format: decimal */
+            equity: string;
         };
         ExchangeInfo: {
             name: string;
@@ -947,8 +1913,85 @@ export interface components {
             items: components["schemas"]["ExchangeKey"][];
             next_cursor: string | null;
         };
+        FeeRates: {
+            /**
+             * Format: decimal
+             * @example 0.001
+             */
+            maker: string;
+            /**
+             * Format: decimal
+             * @example 0.001
+             */
+            taker: string;
+        };
+        FeeRatesInput: {
+            /**
+             * Format: decimal
+             * @default 0.00100000
+             * @example 0.001
+             */
+            maker: string;
+            /**
+             * Format: decimal
+             * @default 0.00100000
+             * @example 0.001
+             */
+            taker: string;
+        };
         /** @enum {string} */
         FeedState: "connecting" | "synced" | "resyncing" | "stale";
+        Figures: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            end: string;
+            /** Format: decimal */
+            start_equity: string;
+            /** Format: decimal */
+            end_equity: string;
+            /** Format: decimal */
+            net_profit: string;
+            return_percent: number;
+            yearly_return_percent: number | null;
+            /** Format: decimal */
+            max_drawdown: string;
+            max_drawdown_percent: number;
+            /** Format: int64 */
+            longest_under_water_seconds: number;
+            under_water_percent: number;
+            volatility_percent: number | null;
+            sharpe: number | null;
+            sortino: number | null;
+            calmar: number | null;
+            /** Format: int64 */
+            trades: number;
+            /** Format: int64 */
+            wins: number;
+            /** Format: int64 */
+            losses: number;
+            win_rate_percent: number | null;
+            profit_factor: number | null;
+            /** Format: decimal */
+            gross_profit: string;
+            /** Format: decimal */
+            gross_loss: string;
+            /** Format: decimal */
+            average_profit: string | null;
+            /** Format: decimal */
+            best_trade: string | null;
+            /** Format: decimal */
+            worst_trade: string | null;
+            /** Format: decimal */
+            fees: string;
+            exposure_percent: number;
+        };
         Fill: {
             /**
              * Format: uuid
@@ -989,6 +2032,8 @@ export interface components {
             items: components["schemas"]["Fill"][];
             next_cursor: string | null;
         };
+        /** @enum {string} */
+        Gaps: "refuse" | "fill";
         Halt: {
             /**
              * Format: uuid
@@ -1021,10 +2066,15 @@ export interface components {
             /** Format: int64 */
             closed_positions: number;
             open_positions: components["schemas"]["HaltOpenPosition"][];
+            code: string | null;
             detail: string | null;
+            figures: {
+                [key: string]: string;
+            };
         };
         HaltOpenPosition: {
             symbol: string;
+            code: string;
             reason: string;
         };
         HaltPage: {
@@ -1045,6 +2095,52 @@ export interface components {
         HaltResult: {
             is_recorded: boolean;
             accounts: components["schemas"]["HaltAccount"][];
+        };
+        HistoryGap: {
+            symbol: string;
+            interval: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            end: string;
+            /** Format: int64 */
+            candles: number;
+        };
+        IndicatorDescription: {
+            name: string;
+            title: components["schemas"]["LocalizedName"];
+            pane: string;
+            parameters: components["schemas"]["IndicatorParameterInfo"][];
+        };
+        IndicatorDescriptionPage: {
+            items: components["schemas"]["IndicatorDescription"][];
+            next_cursor: string | null;
+        };
+        IndicatorLine: {
+            name: string;
+            indicator: string;
+            component: string;
+            pane: string;
+            points: (number | null)[][];
+        };
+        IndicatorLines: {
+            symbol: string;
+            interval: string;
+            lines: components["schemas"]["IndicatorLine"][];
+        };
+        IndicatorParameterInfo: {
+            name: string;
+            title: components["schemas"]["LocalizedName"];
+            standard: number;
+            min: number;
+            max: number;
+            is_whole: boolean;
         };
         /** @enum {string} */
         InstrumentStatus: "trading" | "halted" | "break" | "cancel_only" | "end_of_day";
@@ -1076,7 +2172,7 @@ export interface components {
             max_order_value: string | null;
             /**
              * Format: decimal
-             * @description Quote value that a position may reach, with what open orders may still buy.
+             * @description Quote value that positions may reach, with what open orders may still buy.
              * @example 5000
              */
             max_position_size: string | null;
@@ -1094,7 +2190,7 @@ export interface components {
             price_band: string | null;
             /**
              * Format: decimal
-             * @description Per cent of equity that a purchase may lose if its stop fires; without a stop all of it counts.
+             * @description Per cent of the account's equity that a purchase may lose if its stop fires; without a stop all of it counts.
              */
             risk_per_trade: string | null;
             /**
@@ -1178,6 +2274,18 @@ export interface components {
             /** Format: int64 */
             expires_in: number;
         };
+        LookAhead: {
+            is_checked: boolean;
+            /** Format: int32 */
+            runs: number;
+            has_peeked: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            differs_at: string | null;
+            explanation: components["schemas"]["BothTexts"] | null;
+        };
         /** @enum {string} */
         MarketSourceState: "running" | "starting" | "syncing" | "unreachable" | "ended";
         MarketTrade: {
@@ -1195,6 +2303,14 @@ export interface components {
             items: components["schemas"]["MarketTrade"][];
             next_cursor: string | null;
         };
+        MonthReturn: {
+            month: string;
+            /** Format: decimal */
+            start_equity: string;
+            /** Format: decimal */
+            end_equity: string;
+            return_percent: number;
+        };
         NewExchangeKey: {
             /**
              * Format: uuid
@@ -1210,6 +2326,252 @@ export interface components {
              * @example 2026-11-22T09:30:00.123Z
              */
             created_at: string;
+        };
+        /** @enum {string} */
+        Objective: "net_profit" | "sharpe" | "sortino" | "calmar" | "profit_factor";
+        Optimization: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            state: components["schemas"]["RunState"];
+            progress: number;
+            request: components["schemas"]["OptimizationRequest"];
+            error: components["schemas"]["RunError"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            finished_at: string | null;
+            figures: components["schemas"]["Figures"] | null;
+            result: components["schemas"]["OptimizationResult"] | null;
+        };
+        OptimizationRequest: {
+            /** @example rsi */
+            strategy: string;
+            /**
+             * @description Absent: the newest.
+             * @example 1.0.0
+             */
+            strategy_version: string | null;
+            /** @description As in GET /strategies; absent ones have their standard value. */
+            parameters: unknown;
+            symbols: string[];
+            /** @description Shortest first; fills are made from the first. */
+            intervals: string[];
+            /** @description Of the market data store; absent: the platform's own. */
+            source: string | null;
+            /**
+             * Format: date-time
+             * @description Absent: from the first candle.
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            start: string | null;
+            /**
+             * Format: date-time
+             * @description Absent: to the last candle.
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            end: string | null;
+            /**
+             * Format: decimal
+             * @description In the quote asset.
+             * @example 10000
+             */
+            budget: string;
+            /** @description The form of a bot's sizing. */
+            sizing: unknown;
+            /** @description The form of a bot's limits. */
+            limits: unknown;
+            /** @description The form of a bot's exits. */
+            exits: unknown;
+            /** @description Fractions: 0.001 is a tenth of a per cent. */
+            fees: components["schemas"]["FeeRates"];
+            /**
+             * Format: decimal
+             * @description By how much an order at the market gets a worse price, in hundredths of a per cent.
+             * @example 1
+             */
+            slippage_bps: string;
+            /**
+             * Format: int32
+             * @description To the exchange, one way.
+             */
+            latency_ms: number;
+            /** @description refuse: a gap in the candles ends it with an answer; fill: the price stands still in it. */
+            gaps: components["schemas"]["Gaps"];
+            /**
+             * Format: int64
+             * @description Of the strategy's random numbers.
+             */
+            seed: number;
+            /** @description Runs again on histories that end earlier. */
+            check_look_ahead: boolean;
+            search: components["schemas"]["SearchSettings"];
+        };
+        OptimizationRequestInput: {
+            /** @example rsi */
+            strategy: string;
+            /**
+             * @description Absent: the newest.
+             * @example 1.0.0
+             */
+            strategy_version?: string | null;
+            /**
+             * @description As in GET /strategies; absent ones have their standard value.
+             * @default {}
+             */
+            parameters: unknown;
+            symbols: string[];
+            /** @description Shortest first; fills are made from the first. */
+            intervals: string[];
+            /** @description Of the market data store; absent: the platform's own. */
+            source?: string | null;
+            /**
+             * Format: date-time
+             * @description Absent: from the first candle.
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            start?: string | null;
+            /**
+             * Format: date-time
+             * @description Absent: to the last candle.
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            end?: string | null;
+            /**
+             * Format: decimal
+             * @description In the quote asset.
+             * @default 10000.00000000
+             * @example 10000
+             */
+            budget: string;
+            /**
+             * @description The form of a bot's sizing.
+             * @default {}
+             */
+            sizing: unknown;
+            /**
+             * @description The form of a bot's limits.
+             * @default {}
+             */
+            limits: unknown;
+            /**
+             * @description The form of a bot's exits.
+             * @default {}
+             */
+            exits: unknown;
+            /**
+             * @description Fractions: 0.001 is a tenth of a per cent.
+             * @default {
+             *       "maker": "0.00100000",
+             *       "taker": "0.00100000"
+             *     }
+             */
+            fees: components["schemas"]["FeeRatesInput"];
+            /**
+             * Format: decimal
+             * @description By how much an order at the market gets a worse price, in hundredths of a per cent.
+             * @default 0.00000000
+             * @example 1
+             */
+            slippage_bps: string;
+            /**
+             * Format: int32
+             * @description To the exchange, one way.
+             * @default 0
+             */
+            latency_ms: number;
+            /**
+             * @description refuse: a gap in the candles ends it with an answer; fill: the price stands still in it.
+             * @default refuse
+             */
+            gaps: components["schemas"]["Gaps"];
+            /**
+             * Format: int64
+             * @description Of the strategy's random numbers.
+             * @default 1
+             */
+            seed: number;
+            /**
+             * @description Runs again on histories that end earlier.
+             * @default true
+             */
+            check_look_ahead: boolean;
+            /**
+             * @default {
+             *       "method": "grid",
+             *       "space": null,
+             *       "trials": 200,
+             *       "seed": 1,
+             *       "objective": "sharpe",
+             *       "out_of_sample_percent": "25.00000000",
+             *       "walk_forward_parts": 0
+             *     }
+             */
+            search: components["schemas"]["SearchSettingsInput"];
+        };
+        OptimizationResult: {
+            hash: string;
+            strategy: string;
+            strategy_version: string;
+            /** Format: int64 */
+            trials: number;
+            /** Format: int64 */
+            combinations: number;
+            gaps: components["schemas"]["HistoryGap"][];
+            best: components["schemas"]["SearchTrial"] | null;
+            out_of_sample: components["schemas"]["Figures"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            out_of_sample_start: string | null;
+            buy_and_hold: components["schemas"]["Figures"];
+            walk_forward: components["schemas"]["WalkForwardPart"][];
+            table: components["schemas"]["SearchTrial"][];
+        };
+        OptimizationSummary: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            state: components["schemas"]["RunState"];
+            progress: number;
+            request: components["schemas"]["OptimizationRequest"];
+            error: components["schemas"]["RunError"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            finished_at: string | null;
+            figures: components["schemas"]["Figures"] | null;
+        };
+        OptimizationSummaryPage: {
+            items: components["schemas"]["OptimizationSummary"][];
+            next_cursor: string | null;
         };
         Order: {
             /**
@@ -1270,6 +2632,11 @@ export interface components {
             is_emulated: boolean;
             is_held: boolean;
             is_protection: boolean;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            bot_id: string | null;
             /**
              * Format: date-time
              * @example 2026-11-22T09:30:00.123Z
@@ -1358,11 +2725,23 @@ export interface components {
             /** Format: decimal */
             estimated_fee: string | null;
             fee_currency: string | null;
+            trade_risk: components["schemas"]["OrderTradeRisk"] | null;
         };
         /** @enum {string} */
         OrderRole: "entry" | "take_profit" | "stop_loss";
         /** @enum {string} */
         OrderStatus: "pending" | "open" | "partially_filled" | "filled" | "cancelled" | "rejected" | "expired" | "unknown";
+        OrderTradeRisk: {
+            has_stop: boolean;
+            /** Format: decimal */
+            stop_price: string | null;
+            /** Format: decimal */
+            loss: string;
+            /** Format: decimal */
+            percent: string | null;
+            /** Format: decimal */
+            limit: string | null;
+        };
         /** @enum {string} */
         OrderType: "market" | "limit" | "stop" | "stop_limit" | "take_profit" | "take_profit_limit" | "trailing_stop";
         PlaceOrderListRequest: {
@@ -1455,7 +2834,11 @@ export interface components {
             /** Format: int64 */
             closed_positions: number;
             open_positions: components["schemas"]["HaltOpenPosition"][];
+            code: string | null;
             detail: string | null;
+            figures: {
+                [key: string]: string;
+            };
             /**
              * Format: uuid
              * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
@@ -1657,7 +3040,7 @@ export interface components {
             max_order_value?: string | null;
             /**
              * Format: decimal
-             * @description Quote value that a position may reach, with what open orders may still buy.
+             * @description Quote value that positions may reach, with what open orders may still buy.
              * @example 5000
              */
             max_position_size?: string | null;
@@ -1675,7 +3058,7 @@ export interface components {
             price_band?: string | null;
             /**
              * Format: decimal
-             * @description Per cent of equity that a purchase may lose if its stop fires; without a stop all of it counts.
+             * @description Per cent of the account's equity that a purchase may lose if its stop fires; without a stop all of it counts.
              */
             risk_per_trade?: string | null;
             /**
@@ -1718,7 +3101,7 @@ export interface components {
             max_order_value?: string | null;
             /**
              * Format: decimal
-             * @description Quote value that a position may reach, with what open orders may still buy.
+             * @description Quote value that positions may reach, with what open orders may still buy.
              * @example 5000
              */
             max_position_size?: string | null;
@@ -1736,7 +3119,7 @@ export interface components {
             price_band?: string | null;
             /**
              * Format: decimal
-             * @description Per cent of equity that a purchase may lose if its stop fires; without a stop all of it counts.
+             * @description Per cent of the account's equity that a purchase may lose if its stop fires; without a stop all of it counts.
              */
             risk_per_trade?: string | null;
             /**
@@ -1798,6 +3181,81 @@ export interface components {
         };
         /** @enum {string} */
         Role: "user" | "admin";
+        RunError: {
+            code: string;
+            detail: string;
+        };
+        /** @enum {string} */
+        RunState: "queued" | "running" | "done" | "failed" | "cancelled";
+        /** @enum {string} */
+        SearchMethod: "grid" | "random";
+        SearchSettings: {
+            method: components["schemas"]["SearchMethod"];
+            /** @description Absent: the ranges that the strategy's schema has. */
+            space: components["schemas"]["SearchedParameter"][] | null;
+            /** Format: int32 */
+            trials: number;
+            /** Format: int64 */
+            seed: number;
+            objective: components["schemas"]["Objective"];
+            /** Format: decimal */
+            out_of_sample_percent: string;
+            /** Format: int32 */
+            walk_forward_parts: number;
+        };
+        SearchSettingsInput: {
+            /** @default grid */
+            method: components["schemas"]["SearchMethod"];
+            /** @description Absent: the ranges that the strategy's schema has. */
+            space?: components["schemas"]["SearchedParameterInput"][] | null;
+            /**
+             * Format: int32
+             * @default 200
+             */
+            trials: number;
+            /**
+             * Format: int64
+             * @default 1
+             */
+            seed: number;
+            /** @default sharpe */
+            objective: components["schemas"]["Objective"];
+            /**
+             * Format: decimal
+             * @default 25.00000000
+             */
+            out_of_sample_percent: string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            walk_forward_parts: number;
+        };
+        SearchTrial: {
+            parameters: unknown;
+            score: number | null;
+            figures: components["schemas"]["Figures"];
+        };
+        SearchedParameter: {
+            name: string;
+            /** Format: decimal */
+            low: string | null;
+            /** Format: decimal */
+            high: string | null;
+            /** Format: decimal */
+            step: string | null;
+            values: string[] | null;
+        };
+        SearchedParameterInput: {
+            name: string;
+            /** Format: decimal */
+            low?: string | null;
+            /** Format: decimal */
+            high?: string | null;
+            /** Format: decimal */
+            step?: string | null;
+            values?: string[] | null;
+        };
         SessionItem: {
             /**
              * Format: uuid
@@ -1824,6 +3282,40 @@ export interface components {
         };
         /** @enum {string} */
         Side: "buy" | "sell";
+        SignalCount: {
+            outcome: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @enum {string} */
+        SignalNote: "none" | "record_only" | "nothing_held" | "vetoed" | "bad_instrument" | "bad_confidence" | "bad_price" | "bad_amount" | "too_many" | "no_price" | "no_stop" | "no_volatility" | "no_funds" | "below_minimum" | "refused_by_risk" | "backing_off" | "paused";
+        /** @enum {string} */
+        SignalOutcome: "ordered" | "recorded" | "refused";
+        StopBotRequest: {
+            orders: components["schemas"]["BotStop"];
+        };
+        StrategyInfo: {
+            name: string;
+            version: string;
+            title: components["schemas"]["BotText"];
+            summary: components["schemas"]["BotText"];
+            parameters: unknown;
+            /** Format: int32 */
+            symbols_min: number;
+            /** Format: int32 */
+            symbols_max: number;
+            /** Format: int32 */
+            intervals_min: number;
+            /** Format: int32 */
+            intervals_max: number;
+            origin: string;
+        };
+        StrategyList: {
+            items: components["schemas"]["StrategyInfo"][];
+            sizing: unknown;
+            limits: unknown;
+            exits: unknown;
+        };
         SymbolInfo: {
             symbol: string;
             base: string;
@@ -1887,6 +3379,34 @@ export interface components {
         };
         /** @enum {string} */
         TimeInForce: "gtc" | "ioc" | "fok";
+        TradeRow: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            time: string;
+            symbol: string;
+            side: components["schemas"]["Side"];
+            /** Format: decimal */
+            quantity: string;
+            /** Format: decimal */
+            price: string;
+            /** Format: decimal */
+            value: string;
+            /** Format: decimal */
+            fee: string;
+            fee_currency: string;
+            is_maker: boolean;
+            /** Format: decimal */
+            profit: string | null;
+            /** Format: decimal */
+            holding: string;
+            /** Format: decimal */
+            cash: string;
+            /** Format: decimal */
+            equity: string;
+            reason: components["schemas"]["BothTexts"] | null;
+        };
         UpdateAccountRequest: {
             label?: string | null;
             /** Format: decimal */
@@ -1953,6 +3473,26 @@ export interface components {
         };
         /** @enum {string} */
         VenueState: "idle" | "connecting" | "connected" | "stale" | "unreachable";
+        WalkForwardPart: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            trained_from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            trained_until: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            tested_until: string;
+            parameters: unknown;
+            trained: components["schemas"]["Figures"];
+            tested: components["schemas"]["Figures"];
+        };
         WsTicket: {
             ticket: string;
             /** Format: int64 */
@@ -2018,6 +3558,8 @@ export interface operations {
                 action?: string;
                 actor?: components["schemas"]["ActorKind"];
                 user_id?: string;
+                /** @description Of the user whose audit is meant. */
+                email?: string;
             };
             header?: never;
             path?: never;
@@ -2046,6 +3588,15 @@ export interface operations {
             };
             /** @description `forbidden`: Not allowed. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found`: Nobody has that email. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2792,6 +4343,1440 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_backtests: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestSummaryPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_backtests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backtest"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_runs`: Too many of yours are not over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_backtests_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backtest"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_backtests_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotItemPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_bots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gets the first answer again instead of a second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotItem"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_running`: The first request with this Idempotency-Key has not ended.
+             *     `bots_max`: There are 100 already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `idempotency_differs`: The Idempotency-Key was used for another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_bots_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotFileInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotItem"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bots_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotItem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_bots_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotItem"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `bot_not_stopped`: That can't be changed while it runs.
+             *     `bot_not_clear`: Other symbols need a bot that holds nothing.
+             *     `bot_account_fixed`: It stays on its account.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_bots_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `bot_not_stopped`: Stop it first.
+             *     `bot_has_orders`: Its orders are not gone yet.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_bots_id_clone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloneBotRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotItem"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bots_id_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotFile"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bots_id_log: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotLogItemPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bots_id_orders: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_bots_id_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotItem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bot_not_running`: It does not run. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bots_id_performance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotPerformance"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bots_id_signals: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotSignalItemPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_bots_id_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotItem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `bot_running`: It runs already.
+             *     `bot_closing`: It is still selling what it held.
+             *     `halted`: Trading is halted.
+             *     `account_unavailable`: Its account can't trade.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_bots_id_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopBotRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotItem"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_market_exchanges: {
         parameters: {
             query?: never;
@@ -2809,6 +5794,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExchangeInfoPage"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_market_indicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDescriptionPage"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_market_indicators_symbol: {
+        parameters: {
+            query: {
+                interval: "1s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d" | "3d" | "1w" | "1M";
+                /** @description Names and parameters, such as rsi:14,macd:12:26:9 (up to 12). */
+                indicators?: string;
+                /** @description Instead of indicators: those that the strategy of this name works with. */
+                strategy?: string;
+                /** @description The strategy's parameters, as JSON. */
+                parameters?: string;
+                /** @description First open time: milliseconds since the epoch, or RFC 3339. */
+                start?: string;
+                /** @description Last open time: milliseconds since the epoch, or RFC 3339. */
+                end?: string;
+                /** @description Without a start: how many candles. */
+                limit?: number;
+                /** @description Only so many points of each line, of values that are counted from the start. */
+                newest?: number;
+                exchange?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Symbol
+                 * @example BTCUSDT
+                 */
+                symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorLines"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -3070,6 +6158,316 @@ export interface operations {
             };
             /** @description `validation_failed`: Some fields are wrong. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_optimizations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptimizationSummaryPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_optimizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptimizationRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Optimization"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_runs`: Too many of yours are not over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_optimizations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Optimization"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_optimizations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_strategies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyList"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3570,6 +6968,95 @@ export interface operations {
              *     `insufficient_balance`: Filters, limits and balance refuse with codes of their own.
              *     `order_type_not_supported`: The exchange does not take such lists.
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_trading_order_lists_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceOrderListRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPreview"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
             422: {
                 headers: {
                     [name: string]: unknown;

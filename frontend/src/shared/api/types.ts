@@ -8,6 +8,7 @@ export type AccountLatency = Schemas['AccountLatency'];
 export type AccountKind = Account['kind'];
 export type ApiKey = Schemas['ApiKey'];
 export type AuditEntry = Schemas['AuditItem'];
+export type AuditPage = Schemas['AuditItemPage'];
 export type Balance = Schemas['Balance'];
 export type Candle = Schemas['Candle'];
 export type Exchange = Schemas['ExchangeInfo'];

@@ -14,6 +14,8 @@ const schema = z.object({
   upDown: z.nullable(z.enum(['red-blue', 'green-red', 'blue-orange'])),
   accountId: z.nullable(z.string()),
   interval: z.string(),
+  // Signals and fills of bots on the trading chart.
+  showsBots: z._default(z.boolean(), true),
 });
 
 type UiChoices = z.infer<typeof schema>;
@@ -31,6 +33,7 @@ function defaults(): UiChoices {
     upDown: null,
     accountId: null,
     interval: '1m',
+    showsBots: true,
   };
 }
 
@@ -39,8 +42,8 @@ export const useUiStore = create<UiState>()((set) => ({
   choose: (choices) => set(choices),
 }));
 
-useUiStore.subscribe(({ theme, language, upDown, accountId, interval }) => {
-  writeStored(storageKey, { theme, language, upDown, accountId, interval });
+useUiStore.subscribe(({ theme, language, upDown, accountId, interval, showsBots }) => {
+  writeStored(storageKey, { theme, language, upDown, accountId, interval, showsBots });
 });
 
 export function upDownOf(state: Pick<UiChoices, 'upDown' | 'language'>): UpDown {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast } from './contrast';
-import { directionColors, themeColors, themes, tokensCss, upDowns } from './tokens';
+import { directionColors, lineColors, themeColors, themes, tokensCss, upDowns } from './tokens';
 
 /** What is seen of #rrggbbaa over a ground. */
 function blend(color: string, ground: string): string {
@@ -23,6 +23,10 @@ describe('colour table', () => {
       for (const text of [c.text, c.muted, c.accent, c.warn, c.danger, c.ok, c.paper, c.testnet, c.live]) {
         expect(contrast(text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
       }
+    }
+    // The legend of a chart names each line in its colour.
+    for (const line of lineColors[theme]) {
+      expect(contrast(line, c.panel), line).toBeGreaterThanOrEqual(4.5);
     }
     expect(contrast(c.warn, c.warnSoft)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(c.danger, c.dangerSoft)).toBeGreaterThanOrEqual(4.5);

@@ -97,6 +97,12 @@ const directionHues: Record<UpDown, readonly [Hue, Hue]> = {
   'blue-orange': ['blue', 'orange'],
 };
 
+// Of indicators on the chart, told apart from the candles in every choice of directions.
+export const lineColors: Record<Theme, readonly string[]> = {
+  dark: ['#f5a524', '#c792ea', '#4fc3d9', '#ffb3a7', '#b5d56a', '#9fb4d0'],
+  light: ['#a64c08', '#7b3fa0', '#0b6b80', '#a83b5a', '#55700c', '#46566e'],
+};
+
 // Buttons carry white text, which only the light theme's darker hues bear in either theme.
 export function directionColors(theme: Theme, upDown: UpDown): DirectionColors {
   const [up, down] = directionHues[upDown];

@@ -1,0 +1,8 @@
+import { addTexts } from '@/shared/i18n/i18n';
+import '@/widgets/chart/texts';
+import '@/widgets/figures/texts';
+import '@/widgets/setup-form/texts';
+import en from './en.json';
+import ko from './ko.json';
+
+addTexts('backtests', { ko, en });

@@ -1,0 +1,312 @@
+import { useQueries } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mergeNewest } from '@/entities/bot/bot';
+import { rejectReason } from '@/entities/order/reject-reason';
+import { useLiveLog, useLiveSignals, useOpenOrders, useRecentFills } from '@/realtime/hooks';
+import {
+  fillsOf,
+  loadAccountFills,
+  loadLog,
+  loadOrders,
+  loadSignals,
+  recordsMost,
+} from '@/shared/api/bot-records';
+import type { Bot, BotLogLine, BotSignal } from '@/shared/api/bot-types';
+import { useRefetch, useRefetchOnChange } from '@/shared/api/queries';
+import type { Fill, Order } from '@/shared/api/types';
+import { type Formats, useFormats } from '@/shared/api/use-formats';
+import { usePages } from '@/shared/api/use-pages';
+import { formatExact } from '@/shared/lib/decimal';
+import { formatFull, formatShort } from '@/shared/lib/time';
+import { useUiStore } from '@/shared/state/ui-store';
+import { type Column, DataTable } from '@/shared/ui/data-table';
+import { Empty, Failed, Loading } from '@/shared/ui/notices';
+import styles from './bots.module.css';
+
+type Language = 'ko' | 'en';
+type T = TFunction<['bots', 'common']>;
+
+interface ListProps<R> {
+  name: 'signals' | 'orders' | 'fills' | 'log';
+  rows: readonly R[] | undefined;
+  error: unknown;
+  refetch(): void;
+  loadMore(): void;
+  columns: readonly Column<R>[];
+  rowKey(row: R): string;
+  minWidth: number;
+}
+
+function List<R>({ name, rows, error, refetch, loadMore, columns, rowKey, minWidth }: ListProps<R>) {
+  const { t } = useTranslation('bots');
+  if (error && !rows) return <Failed error={error} onRetry={refetch} />;
+  if (!rows) return <Loading />;
+  if (rows.length === 0) return <Empty text={t(`empty.${name}`)} />;
+  return (
+    <DataTable
+      label={t(`tab.${name}`)}
+      columns={columns}
+      rows={rows}
+      rowKey={rowKey}
+      rowTestId={`bot-${name}-row`}
+      minWidth={minWidth}
+      onEnd={loadMore}
+    />
+  );
+}
+
+function useColumns<R>(make: (t: T, language: Language, formats: Formats) => Column<R>[]): Column<R>[] {
+  const { t } = useTranslation(['bots', 'common']);
+  const language = useUiStore((state) => state.language);
+  const formats = useFormats();
+  return useMemo(() => make(t, language, formats), [make, t, language, formats]);
+}
+
+function timeColumn<R>(t: T, language: Language, timeOf: (row: R) => string): Column<R> {
+  return {
+    key: 'time',
+    title: t('bots:column.time'),
+    width: '104px',
+    cell: (row) => (
+      <time dateTime={timeOf(row)} title={formatFull(timeOf(row), language)} className="muted">
+        {formatShort(timeOf(row), language)}
+      </time>
+    ),
+  };
+}
+
+function marketColumns<R extends { symbol: string }>(
+  t: T,
+  formats: Formats,
+  sideOf: (row: R) => 'buy' | 'sell',
+): Column<R>[] {
+  return [
+    {
+      key: 'symbol',
+      title: t('bots:column.pair'),
+      width: 'minmax(82px, 1fr)',
+      cell: (row) => formats.pair(row.symbol),
+    },
+    {
+      key: 'side',
+      title: t('bots:column.side'),
+      width: '48px',
+      cell: (row) => (
+        <span className={sideOf(row) === 'buy' ? 'up' : 'down'}>{t(`common:side.${sideOf(row)}`)}</span>
+      ),
+    },
+  ];
+}
+
+type Key<R> = { key: string; title: string; cell(row: R): string };
+const right = <R,>({ key, title, cell }: Key<R>): Column<R> => ({
+  key,
+  title,
+  cell,
+  width: 'minmax(90px, 1fr)',
+  align: 'right',
+});
+
+export function SignalsTable({ bot }: { bot: Bot }) {
+  const pages = usePages<BotSignal>('bot-signals', bot.id, loadSignals);
+  const live = useLiveSignals(bot.id);
+  const rows = useMemo(() => mergeNewest(live, pages.rows), [live, pages.rows]);
+  const columns = useColumns(signalColumns);
+  return (
+    <List {...pages} name="signals" rows={rows} columns={columns} rowKey={(row) => row.id} minWidth={900} />
+  );
+}
+
+/** What became of a signal, and why where it came to nothing. */
+function Outcome({ signal }: { signal: BotSignal }) {
+  const { t } = useTranslation(['bots', 'problem']);
+  const language = useUiStore((state) => state.language);
+  const { refusal_code, refusal } = signal;
+  const refused = rejectReason({ reject_code: refusal_code, reject_reason: refusal }, t);
+  const note = [signal.note_text[language], refused].filter(Boolean).join(': ');
+  const name = t(`bots:outcome.${signal.outcome}`);
+  return (
+    <span className={styles.outcome} data-outcome={signal.outcome} title={note || name}>
+      {note ? `${name} · ${note}` : name}
+    </span>
+  );
+}
+
+function signalColumns(t: T, language: Language, formats: Formats): Column<BotSignal>[] {
+  return [
+    timeColumn(t, language, (row) => row.time),
+    ...marketColumns<BotSignal>(t, formats, (row) => row.action),
+    right({
+      key: 'price',
+      title: t('bots:column.price'),
+      cell: (row) => formats.price(row.symbol, row.price),
+    }),
+    right({
+      key: 'quantity',
+      title: t('bots:column.quantity'),
+      cell: (row) => formats.quantity(row.symbol, row.quantity),
+    }),
+    {
+      key: 'confidence',
+      title: t('bots:column.confidence'),
+      width: '72px',
+      align: 'right',
+      cell: (row) => `${(row.confidence * 100).toFixed(0)}%`,
+    },
+    {
+      key: 'outcome',
+      title: t('bots:column.outcome'),
+      width: 'minmax(150px, 1.6fr)',
+      cell: (row) => <Outcome signal={row} />,
+    },
+    {
+      key: 'reason',
+      title: t('bots:column.reason'),
+      width: 'minmax(190px, 2.4fr)',
+      cell: (row) => <span title={row.reason[language]}>{row.reason[language]}</span>,
+    },
+  ];
+}
+
+export function OrdersTable({ bot }: { bot: Bot }) {
+  const pages = usePages<Order>('bot-orders', bot.id, loadOrders);
+  useRefetchOnChange('bot-orders', useOpenOrders(bot.account_id));
+  const columns = useColumns(orderColumns);
+  return <List {...pages} name="orders" columns={columns} rowKey={(row) => row.id} minWidth={820} />;
+}
+
+function orderColumns(t: T, language: Language, formats: Formats): Column<Order>[] {
+  return [
+    timeColumn(t, language, (row) => row.created_at),
+    ...marketColumns<Order>(t, formats, (row) => row.side),
+    {
+      key: 'type',
+      title: t('bots:column.type'),
+      width: 'minmax(90px, 1fr)',
+      cell: (row) => t(`common:orderType.${row.type}`),
+    },
+    right({
+      key: 'price',
+      title: t('bots:column.price'),
+      cell: (row) => formats.price(row.symbol, row.price ?? row.stop_price),
+    }),
+    right({
+      key: 'quantity',
+      title: t('bots:column.quantity'),
+      cell: (row) => formats.quantity(row.symbol, row.quantity),
+    }),
+    right({
+      key: 'filled',
+      title: t('bots:column.filled'),
+      cell: (row) => formats.quantity(row.symbol, row.filled_quantity),
+    }),
+    right({
+      key: 'average',
+      title: t('bots:column.average'),
+      cell: (row) => formats.average(row.symbol, row.average_price),
+    }),
+    {
+      key: 'status',
+      title: t('bots:column.status'),
+      width: 'minmax(96px, 1fr)',
+      cell: (row) => <span title={row.reject_reason ?? ''}>{t(`common:orderStatus.${row.status}`)}</span>,
+    },
+  ];
+}
+
+/** The fills of its orders. The account's fills are asked for by pair, and those of other orders are left out. */
+export function FillsTable({ bot }: { bot: Bot }) {
+  const { account_id: accountId, symbols } = bot;
+  const orders = usePages<Order>('bot-fill-orders', bot.id, loadManyOrders);
+  const pages = useQueries({
+    queries: symbols.map((symbol) => ({
+      queryKey: ['bot-fills', accountId, symbol],
+      queryFn: ({ signal }: { signal: AbortSignal }) => loadAccountFills(accountId, symbol, null, signal),
+    })),
+    combine: (results) => ({
+      fills: results.every(({ data }) => data) ? results.flatMap(({ data }) => data?.items ?? []) : undefined,
+      error: results.find((result) => result.error)?.error ?? null,
+    }),
+  });
+  const refetch = useRefetch();
+  useRefetchOnChange('bot-fill-orders', useOpenOrders(accountId));
+  useRefetchOnChange('bot-fills', useRecentFills(accountId));
+  const { fills, error } = pages;
+  const rows = useMemo(
+    () =>
+      fills && orders.rows
+        ? fillsOf(fills, orders.rows).sort((a, b) => Date.parse(b.executed_at) - Date.parse(a.executed_at))
+        : undefined,
+    [fills, orders.rows],
+  );
+  const columns = useColumns(fillColumns);
+  return (
+    <List
+      name="fills"
+      rows={rows}
+      error={error ?? orders.error}
+      refetch={() => refetch('bot-fill-orders', 'bot-fills')}
+      loadMore={orders.loadMore}
+      columns={columns}
+      rowKey={(row) => row.id}
+      minWidth={680}
+    />
+  );
+}
+
+const loadManyOrders = (id: string, cursor: string | null, signal: AbortSignal) =>
+  loadOrders(id, cursor, signal, recordsMost);
+
+function fillColumns(t: T, language: Language, formats: Formats): Column<Fill>[] {
+  return [
+    timeColumn(t, language, (row) => row.executed_at),
+    ...marketColumns<Fill>(t, formats, (row) => row.side),
+    right({
+      key: 'price',
+      title: t('bots:column.price'),
+      cell: (row) => formats.price(row.symbol, row.price),
+    }),
+    right({
+      key: 'quantity',
+      title: t('bots:column.quantity'),
+      cell: (row) => formats.quantity(row.symbol, row.quantity),
+    }),
+    right({
+      key: 'fee',
+      title: t('bots:column.fee'),
+      cell: (row) => `${formatExact(row.fee)} ${row.fee_currency ?? ''}`,
+    }),
+  ];
+}
+
+export function LogTable({ bot }: { bot: Bot }) {
+  const pages = usePages<BotLogLine>('bot-log', bot.id, loadLog);
+  const live = useLiveLog(bot.id);
+  const rows = useMemo(() => mergeNewest(live, pages.rows), [live, pages.rows]);
+  const columns = useColumns(logColumns);
+  return <List {...pages} name="log" rows={rows} columns={columns} rowKey={(row) => row.id} minWidth={520} />;
+}
+
+function logColumns(t: T, language: Language): Column<BotLogLine>[] {
+  return [
+    timeColumn(t, language, (row) => row.time),
+    {
+      key: 'level',
+      title: t('bots:column.level'),
+      width: '72px',
+      cell: (row) => (
+        <span className={styles.level} data-level={row.level}>
+          {t(`bots:level.${row.level}`)}
+        </span>
+      ),
+    },
+    {
+      key: 'text',
+      title: t('bots:column.text'),
+      width: 'minmax(300px, 1fr)',
+      cell: (row) => <span title={row[language]}>{row[language]}</span>,
+    },
+  ];
+}

@@ -5,10 +5,14 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Hoga } from '../harness/hoga.mjs';
+import { Hoga, until } from '../harness/hoga.mjs';
 
 let hoga;
-before(async () => (hoga = await new Hoga({ HOGA_EXCHANGE_FAULTS: 'on' }).start()));
+before(async () => {
+  hoga = await new Hoga({ HOGA_EXCHANGE_FAULTS: 'on' }).start();
+  // A market that has just been made has no trades to show yet.
+  await until(async () => (await (await fetch(`${hoga.exchangeUrl}/api/v3/trades?symbol=BTCUSDT&limit=10`)).json()).length >= 5, 'trades', 60_000, 500);
+});
 after(() => hoga?.stop());
 
 for (const client of ['ccxt', 'binance']) {

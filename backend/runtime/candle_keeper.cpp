@@ -16,17 +16,29 @@ using boost::asio::awaitable;
 using storage::SeriesId;
 
 constexpr int kPageSize = 1'000;
-// A venue that has more is asked for no more: a month of minutes, two years of hours, all days.
-constexpr std::pair<Interval, int> kDepths[] = {
-    {Interval::Minute1, 44'640}, {Interval::Hour1, 17'600}, {Interval::Day1, 3'660}};
+// A venue that has more is asked for no more: a month of minutes, two years of hours, all days. What a simulated market
+// has from before its first day is made up and stays where it is: enough of it to test with is taken, since an idle
+// platform is to write little.
+struct Depth {
+  Interval interval;
+  int candles;
+  int simulated_candles;
+};
+constexpr Depth kDepths[] = {{Interval::Minute1, 44'640, 4'320},
+                             {Interval::Hour1, 17'600, 4'400},
+                             {Interval::Day1, 3'660, 3'660}};
+constexpr std::string_view kSimulatedSource = "synthetic";
 // What has just closed comes by itself.
 constexpr std::chrono::minutes kNewest{2};
 
-Duration depth_of(Interval interval) {
-  for (const auto& [kept, count] : kDepths) {
-    if (kept == interval) return nominal_length(kept) * count;
+Timestamp reach_of(const SeriesId& id, Timestamp now) {
+  const bool is_simulated = id.source.rfind(kSimulatedSource, 0) == 0;
+  for (const Depth& depth : kDepths) {
+    if (depth.interval != id.interval) continue;
+    const int count = is_simulated ? depth.simulated_candles : depth.candles;
+    return open_time_of(id.interval, now - nominal_length(id.interval) * count);
   }
-  return Duration{0};
+  return now;
 }
 
 }  // namespace
@@ -131,13 +143,13 @@ awaitable<void> CandleKeeper::fill_now_and_then() {
     timer_.expires_after(wait);
     boost::system::error_code cancelled;
     co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
-    for (const auto& [interval, count] : kDepths) {
+    for (const Depth& depth : kDepths) {
       for (const auto& venue : venues_) {
         const auto symbols = symbols_.find(venue.name);
         if (symbols == symbols_.end()) continue;
         for (const Symbol& symbol : std::vector<Symbol>(symbols->second)) {
           if (is_stopped_) co_return;
-          auto filling = fill(venue, symbol, interval);
+          auto filling = fill(venue, symbol, depth.interval);
           co_await std::move(filling);
         }
       }
@@ -147,7 +159,7 @@ awaitable<void> CandleKeeper::fill_now_and_then() {
 }
 
 Result<std::vector<CandleKeeper::Range>> CandleKeeper::missing(const SeriesId& id, Timestamp now) {
-  const Timestamp from = open_time_of(id.interval, now - depth_of(id.interval));
+  const Timestamp from = reach_of(id, now);
   const Timestamp to = open_time_of(id.interval, now - kNewest);
   const auto series = archive_.read(id, from, to);
   if (!series) return series.error();
@@ -177,7 +189,7 @@ awaitable<void> CandleKeeper::fill(VenueEntry venue, Symbol symbol, Interval int
     log_error("What candles are missing can't be told", {{"error", to_log_string(ranges.error())}});
     co_return;
   }
-  const Timestamp window = open_time_of(interval, now - depth_of(interval));
+  const Timestamp window = reach_of(id, now);
   std::vector<Candle> found;
   for (const Range& range : *ranges) {
     auto question = ask(venue, id, range);

@@ -142,6 +142,21 @@ TEST_F(AbsenceTest, AnOrderThatOnlyTheClockMadeLateGoesOutOnceMore) {
   EXPECT_EQ(order(id).send_before, bounds[1]);
 }
 
+TEST_F(AbsenceTest, WhatIsWantedBackDoesNotGoOutOnceMore) {
+  refuse = [this](const orders::VenueRequest& request) -> std::optional<orders::VenueReply> {
+    const auto* place = std::get_if<PlaceRequest>(&request);
+    if (place == nullptr) return std::nullopt;
+    bounds.push_back(place->send_before);
+    engine->on_command(CancelOrder{{}, account.id, place->order_id}, ++correlations, now);
+    now += milliseconds{1};
+    return VenueOutcome{VenueNotSent{"too late", true}};
+  };
+  const auto id = rest();
+  EXPECT_EQ(order(id).status, OrderStatus::Rejected);
+  EXPECT_EQ(order(id).reject_code, "not_sent");
+  EXPECT_EQ(bounds.size(), 1U);
+}
+
 TEST_F(AbsenceTest, AnOrderThatIsLateAgainIsGivenUp) {
   refuse = [this](const orders::VenueRequest& request) -> std::optional<orders::VenueReply> {
     if (!std::holds_alternative<PlaceRequest>(request)) return std::nullopt;

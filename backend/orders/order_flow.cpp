@@ -49,7 +49,10 @@ void OrderFlow::send_place(PlaceRequest request, bool is_second_try, Timestamp n
   actions.sends.push_back({id, std::move(request)});
 }
 
-bool OrderFlow::may_send_again(const UnderWay& asked, const VenueOutcome& outcome, Timestamp now) const {
+bool OrderFlow::may_send_again(const OrderEntry& entry, const UnderWay& asked, const VenueOutcome& outcome,
+                               Timestamp now) const {
+  // Somebody wants it back, or a halt does: it stays here.
+  if (entry.order.cancel_requested) return false;
   const auto* not_sent = std::get_if<VenueNotSent>(&outcome);
   return not_sent != nullptr && not_sent->is_late && !asked.is_second_try && asked.request &&
          now - asked.sent_at < policy::kSendWithin && send_before(now) > asked.request->send_before;
@@ -100,7 +103,7 @@ bool OrderFlow::on_reply(std::uint64_t send_id, const VenueOutcome& outcome, Tim
       on_amend(entry, outcome, now);
       break;
     case Kind::Place:
-      if (may_send_again(asked, outcome, now)) {
+      if (may_send_again(entry, asked, outcome, now)) {
         again_.push_back(std::move(*asked.request));
         break;
       }

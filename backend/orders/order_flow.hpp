@@ -66,7 +66,7 @@ class OrderFlow {
 
   void send_place(PlaceRequest request, bool is_second_try, Timestamp now, Actions& actions);
   // Whether a request that came too late did so because the venue's clock is not where it was taken to be.
-  bool may_send_again(const UnderWay& asked, const VenueOutcome& outcome, Timestamp now) const;
+  bool may_send_again(const OrderEntry& entry, const UnderWay& asked, const VenueOutcome& outcome, Timestamp now) const;
   void send_again(Timestamp now, Actions& actions);
 
   void on_place(OrderEntry& entry, const VenueOutcome& outcome, Timestamp now);

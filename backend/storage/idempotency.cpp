@@ -13,9 +13,7 @@ Parameters parameters_of(const IdempotencyKey& key) { return {key.subject, key.r
 
 bool begin(Session& session, const IdempotencyKey& key, const std::string& request_hash, Timestamp now,
            Timestamp expires_at) {
-  auto expired = parameters_of(key);
-  expired.push_back(now);
-  session.execute(std::string("DELETE FROM idempotency_keys WHERE ") + kWhere + " AND expires_at <= ?", expired);
+  session.execute("DELETE FROM idempotency_keys WHERE expires_at <= ?", {now});
   return session.insert("idempotency_keys",
                         {{"subject", key.subject},
                          {"route", key.route},
@@ -50,11 +48,6 @@ void complete(Session& session, const IdempotencyKey& key, const IdempotencyRow&
 
 void forget(Session& session, const IdempotencyKey& key) {
   session.execute(std::string("DELETE FROM idempotency_keys WHERE ") + kWhere, parameters_of(key));
-}
-
-std::int64_t clean_up(Session& session, Timestamp now, Timestamp unfinished_before) {
-  return session.execute("DELETE FROM idempotency_keys WHERE expires_at <= ? OR (status IS NULL AND created_at < ?)",
-                         {now, unfinished_before});
 }
 
 }  // namespace hoga::storage::idempotency

@@ -26,15 +26,13 @@ struct IdempotencyRow {
 };
 
 namespace idempotency {
-// Claims the key: true if it is the first. A row that expired before `now` counts as absent.
+// Claims the key: true if it is the first. Rows of any key that expired before `now` go, so that none is kept for good.
 bool begin(Session& session, const IdempotencyKey& key, const std::string& request_hash, Timestamp now,
            Timestamp expires_at);
 std::optional<IdempotencyRow> find(Session& session, const IdempotencyKey& key, Timestamp now);
 void complete(Session& session, const IdempotencyKey& key, const IdempotencyRow& answer);
 // Lets the request be tried again: what is done with a first one that failed without effect.
 void forget(Session& session, const IdempotencyKey& key);
-// Forgets claims of a process that ended before it answered, and what has expired. Answers how many.
-std::int64_t clean_up(Session& session, Timestamp now, Timestamp unfinished_before);
 }  // namespace idempotency
 
 }  // namespace hoga::storage

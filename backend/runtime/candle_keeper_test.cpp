@@ -98,7 +98,7 @@ class CandleKeeperTest : public ::testing::Test {
     keeper = std::make_unique<CandleKeeper>(
         context.get_executor(), context.get_executor(), bus, clock, folder.path(),
         std::vector<CandleKeeper::VenueEntry>{{"hoga", &venue, context.get_executor()}}, options);
-    keeper->set_source("hoga", kSource);
+    keeper->set_source("hoga", source);
     keeper->start();
   }
   void list() {
@@ -116,7 +116,7 @@ class CandleKeeperTest : public ::testing::Test {
   }
   std::vector<Candle> stored(Interval interval = Interval::Minute1) {
     storage::CandleArchive archive(folder.path());
-    return candles_of(archive.stored({kSource, "BTCUSDT", interval}).value());
+    return candles_of(archive.stored({source, "BTCUSDT", interval}).value());
   }
   void run_until(const std::function<bool()>& is_done) {
     const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds{60};
@@ -147,6 +147,7 @@ class CandleKeeperTest : public ::testing::Test {
     return list;
   }
 
+  std::string source = kSource;
   TemporaryDirectory folder;
   HandClock clock;
   boost::asio::io_context context{1};
@@ -182,6 +183,16 @@ TEST_F(CandleKeeperTest, KeepsClosedMinutesAndFetchesWhatIsMissing) {
     questions = venue.questions;
     return quiet_turns >= 200;
   });
+}
+
+TEST_F(CandleKeeperTest, TakesThreeDaysOfASimulatedMarketsMinutesAndAllOfAnother) {
+  clock.time = at_minute(6'000) + std::chrono::seconds{30};
+  for (const auto& [name, first] : {std::pair{"synthetic?seed=1", 6'000 - 3 * 24 * 60}, std::pair{"somewhere", 0}}) {
+    source = name;
+    start();
+    list();
+    run_until([&] { return times(stored()) == minutes(first, 5'998); });
+  }
 }
 
 TEST_F(CandleKeeperTest, KeepsNothingOfASourceWithoutAName) {

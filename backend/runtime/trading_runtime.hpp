@@ -167,15 +167,17 @@ class TradingRuntime {
   boost::asio::awaitable<Result<BotStatus>> edit_bot(BotSettings settings, bool is_other_strategy);
   // Of all of the user's accounts that are driven and loaded.
   boost::asio::awaitable<std::vector<BotStatus>> bots(UserId user_id);
-  // Before start(): who makes strategies. The standard one makes those that ship, in this process.
-  // How bots get their strategies, and where questions to such go that live in another process. Before start().
+  // Before start(): how bots get their strategies (by itself those that ship, in this process), and where questions go
+  // to strategies that live in another process.
   void set_mind_maker(MindMaker maker) { bot_keeper_.set_mind_maker(std::move(maker)); }
   void set_bot_caller(std::function<void(orders::BotCall)> caller) { call_bot_ = std::move(caller); }
   // The answer to such a question.
   void on_bot_reply(BotId id, std::uint64_t number, Result<std::string> reply);
-  // Of a bot that is under way: its strategy can't go on; has another version; can be asked for now.
+  // Of a bot that is running. Its strategy can't go on: the bot ends with the reason.
   void fail_bot(BotId id, BotMessage reason);
+  // There is another version of its strategy: the bot goes on with that.
   void renew_bot(BotId id);
+  // Its strategy has become available: a bot that waits for it is given one.
   void look_after_bot(BotId id);
 
   // A new account, or a changed one (state, limit, credentials): one that is no longer Active is driven on for its

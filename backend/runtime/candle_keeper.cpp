@@ -24,9 +24,8 @@ struct Depth {
   int candles;
   int simulated_candles;
 };
-constexpr Depth kDepths[] = {{Interval::Minute1, 44'640, 4'320},
-                             {Interval::Hour1, 17'600, 4'400},
-                             {Interval::Day1, 3'660, 3'660}};
+constexpr Depth kDepths[] = {
+    {Interval::Minute1, 44'640, 4'320}, {Interval::Hour1, 17'600, 4'400}, {Interval::Day1, 3'660, 3'660}};
 constexpr std::string_view kSimulatedSource = "synthetic";
 // What has just closed comes by itself.
 constexpr std::chrono::minutes kNewest{2};

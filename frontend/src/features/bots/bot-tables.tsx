@@ -109,6 +109,20 @@ const right = <R,>({ key, title, cell }: Key<R>): Column<R> => ({
   align: 'right',
 });
 
+type Amounts = { symbol: string; price: string | null; quantity: string | null };
+const amountColumns = <R extends Amounts>(t: T, formats: Formats): Column<R>[] => [
+  right({
+    key: 'price',
+    title: t('bots:column.price'),
+    cell: (row) => formats.price(row.symbol, row.price),
+  }),
+  right({
+    key: 'quantity',
+    title: t('bots:column.quantity'),
+    cell: (row) => formats.quantity(row.symbol, row.quantity),
+  }),
+];
+
 export function SignalsTable({ bot }: { bot: Bot }) {
   const pages = usePages<BotSignal>('bot-signals', bot.id, loadSignals);
   const live = useLiveSignals(bot.id);
@@ -138,16 +152,7 @@ function signalColumns(t: T, language: Language, formats: Formats): Column<BotSi
   return [
     timeColumn(t, language, (row) => row.time),
     ...marketColumns<BotSignal>(t, formats, (row) => row.action),
-    right({
-      key: 'price',
-      title: t('bots:column.price'),
-      cell: (row) => formats.price(row.symbol, row.price),
-    }),
-    right({
-      key: 'quantity',
-      title: t('bots:column.quantity'),
-      cell: (row) => formats.quantity(row.symbol, row.quantity),
-    }),
+    ...amountColumns(t, formats),
     {
       key: 'confidence',
       title: t('bots:column.confidence'),
@@ -263,16 +268,7 @@ function fillColumns(t: T, language: Language, formats: Formats): Column<Fill>[]
   return [
     timeColumn(t, language, (row) => row.executed_at),
     ...marketColumns<Fill>(t, formats, (row) => row.side),
-    right({
-      key: 'price',
-      title: t('bots:column.price'),
-      cell: (row) => formats.price(row.symbol, row.price),
-    }),
-    right({
-      key: 'quantity',
-      title: t('bots:column.quantity'),
-      cell: (row) => formats.quantity(row.symbol, row.quantity),
-    }),
+    ...amountColumns(t, formats),
     right({
       key: 'fee',
       title: t('bots:column.fee'),

@@ -147,7 +147,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
         rows={rows}
         rowKey={(row) => row.position.id}
         rowTestId="risk-row"
-        minWidth={1136}
+        minWidth={1158}
       />
     </div>
   );
@@ -158,18 +158,28 @@ function Shares({ row, formats }: { row: Row; formats: Formats }) {
   const { t } = useTranslation('trading');
   const { position, risk } = row;
   if (!risk.parts.some((part) => part.bot)) return <span className="muted">{t('positions.byHand')}</span>;
+  const shares = risk.parts.map(({ bot, size }) => {
+    const quantity = formats.quantity(position.symbol, size.toFixed());
+    return { bot, text: bot ? `${bot.name} ${quantity}` : t('positions.restByHand', { size: quantity }) };
+  });
   return (
-    <span className={styles.shares} data-testid="position-shares">
-      {risk.parts.map(({ bot, size }) => {
-        const text = formats.quantity(position.symbol, size.toFixed());
-        return bot ? (
-          <Link key={bot.id} to={`/bots/${bot.id}`}>{`${bot.name} ${text}`}</Link>
+    // Where many hold it, the row has no room for all of them.
+    <span
+      className={styles.shares}
+      data-testid="position-shares"
+      title={shares.map(({ text }) => text).join(', ')}
+    >
+      {shares.map(({ bot, text }) =>
+        bot ? (
+          <Link key={bot.id} to={`/bots/${bot.id}`}>
+            {text}
+          </Link>
         ) : (
           <span key="hand" className="muted">
-            {t('positions.restByHand', { size: text })}
+            {text}
           </span>
-        );
-      })}
+        ),
+      )}
     </span>
   );
 }
@@ -225,7 +235,7 @@ function riskColumns(t: TFunction<['trading', 'common']>, formats: Formats): Col
     {
       key: 'shares',
       title: t('trading:positions.shares'),
-      width: 'minmax(150px, 2.2fr)',
+      width: 'minmax(196px, 2.2fr)',
       cell: (row) => <Shares row={row} formats={formats} />,
     },
     right('mark', t('trading:column.mark'), ({ position }) =>
@@ -241,7 +251,7 @@ function riskColumns(t: TFunction<['trading', 'common']>, formats: Formats): Col
     {
       key: 'distance',
       title: t('trading:positions.distance'),
-      width: 'minmax(132px, 1.4fr)',
+      width: 'minmax(108px, 1.4fr)',
       align: 'right',
       cell: ({ risk }) => <Distance risk={risk} />,
     },

@@ -2,66 +2,19 @@
 // for it alone. The user's own risk per trade is for orders with a stop.
 #include <gtest/gtest.h>
 
-#include "risk/gate.hpp"
+#include "risk/limits_for_test.hpp"
 
 namespace hoga::risk {
 namespace {
 
-Decimal d(const char* text) { return Decimal::of(text); }
+using testing::d;
 
-struct SharedLimitsTest : ::testing::Test {
+// Two more accounts of the user, with three times the money together.
+struct SharedLimitsTest : testing::LimitsBench {
   SharedLimitsTest() {
-    instrument.symbol = "BTCUSDT";
-    instrument.base = "BTC";
-    instrument.quote = "USDT";
-    instrument.tick_size = d("0.01");
-    instrument.step_size = d("0.00001");
-    market.state = FeedState::Synced;
-    market.bids = {{d("99.9"), d("1000")}};
-    market.asks = {{d("100.1"), d("1000")}};
-    market.last_price = d("100");
-    context.instrument = &instrument;
-    context.market = &market;
-    context.limits.max_position_size = 100'000;
-    context.limits.daily_loss_limit = Decimal{};
-    context.free_base = 100;
-    context.free_quote = 100'000;
-    context.equity = Decimal{10'000};
-    context.day_start = DayStart{{}, {}, {}, Decimal{10'000}, {}};
     context.others.accounts = 2;
     context.others.equity = context.others.day_start_equity = context.others.peak_equity = Decimal{30'000};
-    order.symbol = "BTCUSDT";
-    order.price = Decimal{100};
-    order.quantity = Decimal{1};
-    user.bytes[0] = 1;
   }
-
-  LimitSet& add(LimitLayer owner) {
-    LimitSet set;
-    if (owner != LimitLayer::Platform) set.user_id = user;
-    if (owner == LimitLayer::Account) set.account_id = user;
-    context.limits.layers.push_back(set);
-    return context.limits.layers.back();
-  }
-  Error refusal() const {
-    const auto approved = Gate::approve(order, context);
-    const auto verdict = Gate::preview(order, context);
-    EXPECT_EQ(approved.has_error(), verdict.refusal.has_value());
-    return verdict.refusal.value_or(Error{});
-  }
-  std::string code() const { return refusal().code; }
-  std::string figure(const std::string& name) const {
-    for (const auto& figure : refusal().figures) {
-      if (figure.name == name) return figure.value;
-    }
-    return "";
-  }
-
-  Instrument instrument;
-  MarketView market;
-  RiskContext context;
-  Order order;
-  Uuid user;
 };
 
 TEST_F(SharedLimitsTest, PositionsAddUp) {

@@ -157,7 +157,7 @@ describe('screens', () => {
         await inspect('operator');
         await byId(page, 'settings-nav-operatorAudit').click();
         await byId(page, 'users-activity-email').fill(trader.email);
-        await byId(page, 'users-activity-email').press('Enter');
+        await byId(page, 'users-activity-show').click();
         await byId(page, 'users-activity-whose').filter({ hasText: trader.email }).waitFor();
         await byId(page, 'activity-row').first().waitFor();
         await inspect('operator-activity');

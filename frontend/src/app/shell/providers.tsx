@@ -29,6 +29,8 @@ function antdConfig(theme: Theme): ThemeConfig {
     algorithm: theme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       colorPrimary: colors.accentFill,
+      // What antd derives is too light for white text in the light theme.
+      colorPrimaryHover: colors.accentFillHover,
       colorInfo: colors.accent,
       colorLink: colors.accent,
       colorError: colors.danger,

@@ -31,6 +31,7 @@ describe('colour table', () => {
     expect(contrast(c.warn, c.warnSoft)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(c.danger, c.dangerSoft)).toBeGreaterThanOrEqual(4.5);
     expect(contrast('#ffffff', c.accentFill)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast('#ffffff', c.accentFillHover)).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each(themes.flatMap((theme) => upDowns.map((upDown) => [theme, upDown] as const)))(

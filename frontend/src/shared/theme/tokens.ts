@@ -19,6 +19,7 @@ export interface ThemeColors {
   muted: string;
   accent: string;
   accentFill: string;
+  accentFillHover: string;
   warn: string;
   warnSoft: string;
   danger: string;
@@ -51,6 +52,7 @@ export const themeColors: Record<Theme, ThemeColors> = {
     muted: '#8b95a3',
     accent: '#7fb2ff',
     accentFill: '#2457a6',
+    accentFillHover: '#2c66bf',
     warn: '#f5a524',
     warnSoft: '#33270f',
     danger: '#ff8385',
@@ -72,6 +74,7 @@ export const themeColors: Record<Theme, ThemeColors> = {
     muted: '#566273',
     accent: '#1a5fb4',
     accentFill: '#1a5fb4',
+    accentFillHover: '#174f96',
     warn: '#9a4706',
     warnSoft: '#fdf1dd',
     danger: '#b3102b',

@@ -211,7 +211,7 @@ async function killAndCompare(server) {
   const begun = performance.now();
   await server.restart();
   const restartSeconds = (performance.now() - begun) / 1000;
-  const verified = await runToEnd(['verify', '--exchange'], { HOGA_DATA_DIR: server.dataDir, HOGA_EXCHANGE_LISTEN: new URL(server.exchangeUrl).host });
+  const verified = await runToEnd(['verify', '--exchange'], { HOGA_DATA_DIR: server.dataDir, HOGA_EXCHANGE_LISTEN: new URL(server.exchangeUrl).host, HOGA_EXCHANGE_ADMIN_SECRET: ADMIN_SECRET });
   if (verified.status !== 0) throw new Error(`hoga verify --exchange: ${verified.stdout}${verified.stderr}`);
   const found = { orders: 0, fills: 0, cancels: 0, faults: [] };
   for (const one of [...acknowledged, { accounts, told: last.told }]) await compare(server, one, found);

@@ -23,10 +23,11 @@ export function percentile(values, percent) {
 export const whole = (value) => Math.round(value).toLocaleString('en');
 export const ratio = (value) => value.toFixed(2);
 
-// The output of a program that prints one line of JSON.
+// The output of a program that prints one line of JSON; what it says on the way is shown.
 export function measure(name, args) {
   return new Promise((done, fail) => {
-    execFile(program(name), args.map(String), (error, stdout, stderr) => (error ? fail(new Error(`${name}: ${stderr || error.message}`)) : done(JSON.parse(stdout))));
+    const child = execFile(program(name), args.map(String), (error, stdout, stderr) => (error ? fail(new Error(`${name}: ${stderr || error.message}`)) : done(JSON.parse(stdout))));
+    child.stderr.pipe(process.stderr);
   });
 }
 

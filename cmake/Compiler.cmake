@@ -15,6 +15,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these inside of its own library at -O2 and of Asio's coroutines: known false alarms.
   add_compile_options(-Wno-maybe-uninitialized -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread
                       -Wno-restrict -Wno-dangling-pointer -Wno-mismatched-new-delete)
+  # The compiler collects its garbage never: a tenth to a fifth less work for a tenth more memory (docs/decisions/0030).
+  add_compile_options("SHELL:--param ggc-min-heapsize=4194304")
 endif()
 
 set(CMAKE_CXX_FLAGS_DEBUG "${HOGA_DEBUG_INFO}")

@@ -10,13 +10,15 @@ if(HOGA_BUILD_TESTS)
                             <rapidcheck/gtest.h>)
 endif()
 
-# hoga_folder(NAME [USES folder...] [LIBRARIES target...]) makes the library of a backend folder from its sources, and its test
-# program from the *_test.cpp beside them. USES may only name folders above it in the list of backend/CMakeLists.txt:
+# hoga_folder(NAME [OUTER [WITH source...]] [USES folder...] [LIBRARIES target...]) makes the library of a backend folder from its sources,
+# and its test program from the *_test.cpp beside them. USES may only name folders above it in the list of backend/CMakeLists.txt:
 # the build keeps the direction because a folder that is not linked is found out by the tidy check and the linker.
+# An OUTER folder is proven by the tests of the whole server, against what users run: with sanitizers only those of its sources are
+# compiled that have a *_test.cpp of the same name beside them, and those that these need, named by WITH.
 # With HOGA_FUZZERS each *_fuzz.cpp becomes a program of its own; each *_sim.cpp is one that is built when it is asked for, in
 # any preset, so that a long simulation can run at a release's speed.
 function(hoga_folder name)
-  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "OUTER" "" "WITH;USES;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE all CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
   set(tests ${all})
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
@@ -26,6 +28,12 @@ function(hoga_folder name)
   list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cpp$")
   set(simulations ${all})
   list(FILTER simulations INCLUDE REGEX "_sim\\.cpp$")
+  if(ARG_OUTER AND HOGA_SANITIZER)
+    list(TRANSFORM tests REPLACE "_test\\.cpp$" ".cpp" OUTPUT_VARIABLE sources)
+    foreach(source IN LISTS ARG_WITH)
+      list(APPEND sources ${CMAKE_CURRENT_SOURCE_DIR}/${name}/${source}.cpp)
+    endforeach()
+  endif()
 
   if(sources)
     add_library(hoga_${name} STATIC ${sources})
@@ -37,7 +45,11 @@ function(hoga_folder name)
   target_include_directories(hoga_${name} ${scope} ${CMAKE_CURRENT_SOURCE_DIR})
   list(TRANSFORM ARG_USES PREPEND hoga_ OUTPUT_VARIABLE used)
   target_link_libraries(hoga_${name} ${scope} ${used} ${ARG_LIBRARIES})
-  if(sources AND NOT name STREQUAL "base")
+  if(sources AND HOGA_SANITIZER STREQUAL "address" AND name MATCHES "^(identity|notify|runtime)$")
+    # Coroutines over sockets and tables wait more than they work: there the optimiser would cost more than it saves. Their
+    # precompiled headers are their own, since those of base are optimised.
+    target_compile_options(hoga_${name} PRIVATE -O0)
+  elseif(sources AND NOT name STREQUAL "base")
     target_precompile_headers(hoga_${name} REUSE_FROM hoga_base)
   endif()
 

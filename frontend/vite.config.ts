@@ -15,7 +15,8 @@ const proxy = {
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  server: { host: '127.0.0.1', port: 3000, strictPort: true, proxy },
+  // The documents of docs/ are pages of the app.
+  server: { host: '127.0.0.1', port: 3000, strictPort: true, proxy, fs: { allow: ['..'] } },
   preview: { host: '127.0.0.1', proxy },
   build: {
     target: 'es2022',

@@ -11,28 +11,33 @@ as_root() {
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
+# installable_of NAME...: those that this system's archive can install. A name that it knows from other packages' conflicts alone has no
+# candidate. Asked once for all: where apt keeps no cache of its own, each question costs a second.
+installable_of() { LC_ALL=C apt-cache policy "$@" | awk '/^[^ ]/ { name = $1 } /^  Candidate: [^(]/ { sub(":$", "", name); print name }'; }
+
 # install_packages GROUP...: installs what deploy/packages.txt lists for these groups and is missing. Of names joined by "|" the first
 # that this system's archive has is taken.
 install_packages() {
-  local missing=() group names name chosen updated=
+  local missing=() chosen=() group names name installable found
   while read -r group names; do
     case " $* " in *" $group "*) ;; *) continue ;; esac
-    chosen=
-    for name in ${names//|/ }; do is_installed "$name" && chosen=installed && break; done
     # npm may also have come with a Node.js of its own.
-    [ "$names" = npm ] && command -v npm >/dev/null && chosen=installed
-    [ -n "$chosen" ] && continue
-    if [ -z "$updated" ]; then as_root apt-get update -qq >&2; updated=yes; fi
-    for name in ${names//|/ }; do
-      if apt-cache show "$name" >/dev/null 2>&1; then chosen=$name; break; fi
-    done
-    [ -n "$chosen" ] || { say "This system has no package for: $names"; exit 1; }
-    missing+=("$chosen")
+    [ "$names" = npm ] && command -v npm >/dev/null && continue
+    for name in ${names//|/ }; do is_installed "$name" && continue 2; done
+    missing+=("$names")
   done < <(grep -v '^#' deploy/packages.txt)
-  if [ ${#missing[@]} -gt 0 ]; then
-    say "Installing ${#missing[@]} packages: ${missing[*]}"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
-  fi
+  [ ${#missing[@]} -gt 0 ] || return 0
+  as_root apt-get update -qq >&2
+  # shellcheck disable=SC2086,SC2048 # names joined by "|" are names of their own here
+  installable=" $(installable_of $(tr '|' ' ' <<<"${missing[*]}") | tr '\n' ' ')"
+  for names in "${missing[@]}"; do
+    found=
+    for name in ${names//|/ }; do case $installable in *" $name "*) found=$name && break ;; esac; done
+    [ -n "$found" ] || { say "This system has no package for: $names"; exit 1; }
+    chosen+=("$found")
+  done
+  say "Installing ${#chosen[@]} packages: ${chosen[*]}"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${chosen[@]}" >&2
 }
 
 node_program() {

@@ -2,7 +2,7 @@
 // the npm packages, not on the system's (18 on Debian 12), so the lock must not say what they ask for. Run by itself, this takes it out.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-const LOCKS = ['frontend/package-lock.json', 'tests/clients/package-lock.json'];
+const LOCKS = ['frontend/package-lock.json', 'tests/clients/package-lock.json', 'tests/server/package-lock.json'];
 
 const demanding = (lock) => Object.entries(lock.packages).filter(([, entry]) => entry.optional && entry.engines);
 

@@ -2,18 +2,20 @@
 
 // In the order of architecture.md: a folder uses only folders above it in this list.
 export const folders = [
-  'base', 'domain', 'indicator', 'matching', 'market', 'exchange', 'risk', 'orders', 'strategy', 'portfolio', 'engine', 'backtest',
-  'storage', 'bus', 'net', 'venue', 'exchange_api', 'identity', 'notify', 'runtime', 'api', 'app',
+  'base', 'domain', 'indicator', 'matching', 'market', 'exchange', 'risk', 'orders', 'strategy', 'portfolio', 'engine',
+  'notification', 'backtest', 'storage', 'backup', 'bus', 'net', 'venue', 'exchange_api', 'identity', 'notify', 'runtime', 'api', 'app',
 ];
 
 export const pureFolders = [
-  'domain', 'indicator', 'matching', 'market', 'exchange', 'risk', 'orders', 'strategy', 'portfolio', 'engine', 'backtest',
+  'domain', 'indicator', 'matching', 'market', 'exchange', 'risk', 'orders', 'strategy', 'portfolio', 'engine',
+  'notification', 'backtest',
 ];
 
 // Narrower than "everything above": a pure folder uses pure folders and base alone, net knows nothing of trading, and the built-in
 // exchange and the platform know each other through a socket only.
 const narrower = {
   storage: ['base', 'domain'],
+  backup: ['base', 'domain', 'storage'],
   bus: ['base', 'domain'],
   net: ['base'],
   venue: ['base', 'domain', 'market', 'net'],

@@ -8,7 +8,7 @@ suites=${*:-"unit tsan fuzz sim reference frontend server clients browser"}
 wants() { case " $suites " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
 # The folders with threads of their own, or whose objects several threads share.
-thread_folders="base bus net storage exchange_api runtime"
+thread_folders="base bus net storage exchange_api notify runtime"
 
 started=$SECONDS
 phase() { say "[$((SECONDS - started)) s] $*"; }
@@ -21,11 +21,12 @@ fi
 if wants sim; then phase "Building the simulations"; build release exchange_sim trading_sim; fi
 if wants reference; then
   phase "Building the programs that are compared with others"
-  build release indicator_values strategy_signals backtest_trades
+  build release indicator_values strategy_signals backtest_trades portfolio_results
   python_install tests/reference
 fi
 if wants server || wants clients || wants browser; then phase "Building what users run"; build_server; build_web; fi
 if wants server; then phase "Building what strategies are built with"; build release hoga_strategy_sdk plugin_driver; fi
+if wants server; then npm_install tests/server; fi
 if wants clients; then npm_install tests/clients; fi
 phase "Running the tests"
 HOGA_THREAD_FOLDERS="$thread_folders" exec "$node" tools/test.mjs $suites

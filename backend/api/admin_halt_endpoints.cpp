@@ -25,13 +25,15 @@ net::EndpointBuilder admin_endpoint(net::EndpointBuilder builder, std::string su
 awaitable<Result<PlatformHaltResult>> halt_platform(Parts parts, UserId admin_id, PlatformHaltRequest body,
                                                     identity::Origin origin, Actor by) {
   // Nothing is waited for before everything stands still: not the database, not an exchange.
-  co_await parts.trading.begin_platform_halt();
-  const auto recorded = co_await parts.halt.begin(admin_id, body.reason.value_or(""), std::move(origin));
+  const bool closes_positions = body.close_positions.value_or(false);
+  co_await parts.trading.begin_platform_halt(closes_positions);
+  auto reason = body.reason.value_or("");
+  const auto recorded = co_await parts.halt.begin(admin_id, std::move(reason), closes_positions, std::move(origin));
   if (!recorded) {
     log_error("Halt of the platform could not be recorded yet", {{"error", to_log_string(recorded.error())}});
   }
   PlatformHaltResult result;
-  const auto receipts = co_await parts.trading.platform_receipt(body.close_positions.value_or(false), by);
+  const auto receipts = co_await parts.trading.platform_receipt(closes_positions, by);
   result.is_recorded = parts.halt.is_recorded();
   result.is_verified = true;
   for (const auto& receipt : receipts) {
@@ -50,7 +52,8 @@ void add_admin_halt_endpoints(net::Router& router, identity::PlatformHalt& halt,
           .description("No new order is taken on any account, and open ones are taken back, on and on until the halt "
                        "is lifted, across restarts and for accounts that come up later too. Stands before anything is "
                        "written or an exchange has answered. The receipt says by account what its exchange has "
-                       "confirmed. What protects positions stands; positions are closed only if that is asked for."),
+                       "confirmed. What protects positions stands; positions are sold only if that is asked for, and "
+                       "then until none is left."),
       [parts](Context& context, PlatformHaltRequest body) -> awaitable<Result<PlatformHaltResult>> {
         auto origin = origin_of(context);
         co_return co_await halt_platform(parts, context.user_id(), std::move(body), std::move(origin),

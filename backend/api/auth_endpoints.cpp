@@ -13,6 +13,10 @@ using net::Page;
 
 constexpr const char* kCookieName = "hoga_refresh";
 constexpr const char* kCookiePath = "/api/v1/auth";
+// By it a browser is known in which its owner has signed in before.
+constexpr const char* kDeviceCookieName = "hoga_device";
+constexpr std::size_t kDeviceSizeMax = 64;
+constexpr long kDeviceCookieSeconds = 400L * 24 * 3600;
 
 net::EndpointBuilder auth_endpoint(net::EndpointBuilder builder, std::string summary, net::Auth auth) {
   builder.summary(std::move(summary)).tag("auth").auth(auth).rate_class("auth");
@@ -33,6 +37,16 @@ void set_cookie(Context& context, const identity::SignIn& sign_in, Timestamp now
   cookie.value = sign_in.refresh_token.reveal();
   cookie.path = kCookiePath;
   cookie.max_age_seconds = std::chrono::floor<std::chrono::seconds>(sign_in.refresh_expires_at - now).count();
+  cookie.is_secure = needs_secure_cookie(context.request);
+  context.response_headers.add("Set-Cookie", net::to_set_cookie(cookie));
+}
+
+void set_device_cookie(Context& context, const Secret& device) {
+  net::Cookie cookie;
+  cookie.name = kDeviceCookieName;
+  cookie.value = device.reveal();
+  cookie.path = kCookiePath;
+  cookie.max_age_seconds = kDeviceCookieSeconds;
   cookie.is_secure = needs_secure_cookie(context.request);
   context.response_headers.add("Set-Cookie", net::to_set_cookie(cookie));
 }
@@ -61,22 +75,42 @@ void add_sign_in(net::Router& router, const Services& services) {
                  .status(201)
                  .idempotent()
                  .error(Errc::Conflict, "email_taken", "The email has an account.")
-                 .error(Errc::Conflict, "username_taken", "The name is taken."),
+                 .error(Errc::Conflict, "username_taken", "The name is taken.")
+                 .error(Errc::Forbidden, "registration_closed", "Nobody can register here.")
+                 .error(Errc::Forbidden, "invitation_required", "One registers by invitation here.")
+                 .error(Errc::Forbidden, "invitation_invalid", "The invitation was used, or has expired."),
              [services](Context& context, RegisterRequest body) -> awaitable<Result<User>> {
                identity::Registration registration{body.email, body.username, std::move(body.password)};
+               registration.invitation = std::move(body.invitation);
                identity::Origin origin = origin_of(context);
-               auto user = co_await services.users.register_user(std::move(registration), std::move(origin));
+               auto user = co_await services.users.register_user(std::move(registration), origin);
                if (!user) co_return user.error();
+               // Letters are in Korean where nobody says otherwise; the first one leaves now.
+               if (context.request.headers.get("Accept-Language").starts_with("en")) {
+                 identity::SettingsChange change;
+                 change.locale = "en";
+                 (void)co_await services.users.change_settings(user->id, std::move(change), std::move(origin));
+               }
                services.on_registered();
+               // Without mail an administrator confirms; a letter that does not leave can be asked for again.
+               if (services.email.is_on()) (void)co_await services.email.send_confirmation(user->id);
                co_return make_user(*user);
              });
   router.add(auth_endpoint(net::post("/api/v1/auth/login"), "Sign in", net::Auth::None)
-                 .error(Errc::Unauthenticated, "bad_credentials", "Email or password is wrong."),
+                 .error(Errc::Unauthenticated, "bad_credentials", "Email or password is wrong.")
+                 .error(Errc::Unauthenticated, "second_factor_required", "The password is right: give `code` too.")
+                 .error(Errc::Unauthenticated, "wrong_code", "The code is wrong, or was used before.")
+                 .error(Errc::RateLimited, "too_many_tries", "Wait as long as Retry-After says."),
              [services](Context& context, LoginRequest body) -> awaitable<Result<LoginResponse>> {
-               auto sign_in = co_await services.users.login(body.email, std::move(body.password), origin_of(context));
-               if (!sign_in) co_return sign_in.error();
-               set_cookie(context, *sign_in, services.clock.now());
-               co_return make_login(*sign_in);
+               identity::Credentials credentials{std::move(body.email), std::move(body.password), std::move(body.code)};
+               if (const auto device = context.request.cookie(kDeviceCookieName)) {
+                 credentials.device = Secret(std::string(device->substr(0, kDeviceSizeMax)));
+               }
+               auto signed_in = co_await services.sign_ins.login(std::move(credentials), origin_of(context));
+               if (!signed_in) co_return signed_in.error();
+               set_cookie(context, signed_in->sign_in, services.clock.now());
+               set_device_cookie(context, signed_in->device);
+               co_return make_login(signed_in->sign_in);
              });
   router.add(
       auth_endpoint(net::post("/api/v1/auth/ws-ticket"), "A one-time ticket that opens a socket", net::Auth::User),
@@ -138,6 +172,13 @@ void add_sessions(net::Router& router, const Services& services) {
                }
                co_return page;
              });
+  router.add(auth_endpoint(net::del("/api/v1/auth/sessions"), "End all your other sign-ins", net::Auth::User),
+             [services](Context& context) -> awaitable<Result<EndedSessions>> {
+               const auto ended = co_await services.sessions.end_others(
+                   context.user_id(), context.principal->session_id, origin_of(context));
+               if (!ended) co_return ended.error();
+               co_return EndedSessions{*ended};
+             });
   router.add(auth_endpoint(net::del("/api/v1/auth/sessions/{id}"), "End one of your sign-ins", net::Auth::User),
              [services](Context& context) -> awaitable<Result<NoContent>> {
                const auto id = context.path_uuid("id");
@@ -145,6 +186,22 @@ void add_sessions(net::Router& router, const Services& services) {
                auto ended = co_await services.sessions.end(context.user_id(), *id, origin_of(context));
                if (!ended) co_return ended.error();
                co_return NoContent{};
+             });
+}
+
+void add_step_up(net::Router& router, const Services& services) {
+  router.add(auth_endpoint(net::post("/api/v1/auth/step-up"),
+                           "Confirm that it is you, for what asks for that in the next 10 minutes", net::Auth::User)
+                 .error(Errc::ValidationFailed, "wrong_password", "This is not your password.")
+                 .error(Errc::ValidationFailed, "wrong_code", "The code is wrong, or was used before.")
+                 .error(Errc::ValidationFailed, "second_factor_required", "The second factor is on: give `code`.")
+                 .error(Errc::RateLimited, "too_many_tries", "Wait as long as Retry-After says."),
+             [services](Context& context, StepUpRequest body) -> awaitable<Result<StepUp>> {
+               identity::Confirmation confirmation{std::move(body.code), std::move(body.password)};
+               const auto until = co_await services.sign_ins.step_up(context.user_id(), context.principal->session_id,
+                                                                     std::move(confirmation), origin_of(context));
+               if (!until) co_return until.error();
+               co_return StepUp{*until};
              });
 }
 
@@ -177,6 +234,7 @@ void add_auth_endpoints(net::Router& router, const Services& services) {
   add_sign_in(router, services);
   add_refresh(router, services);
   add_sessions(router, services);
+  add_step_up(router, services);
 }
 
 }  // namespace hoga::api

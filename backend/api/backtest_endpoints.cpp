@@ -16,13 +16,24 @@ using net::Query;
 using storage::RunKind;
 using storage::RunRow;
 
-// Everything that can be known to be wrong before a process is started for it.
-Result<void> check_request(const backtest::BacktestRequest& request) {
-  static const auto registry = strategy::shipped_strategies();
+using StrategyPtr = std::shared_ptr<const strategy::Description>;
+
+void add_fields(Error& error, const char* part, const Error& found) {
+  if (found.fields.empty()) error.fields.push_back({part, std::string(error_code(found)), found.detail});
+  for (const auto& field : found.fields) {
+    const bool is_own = field.field == "symbols" || field.field == "intervals";
+    error.fields.push_back({is_own ? field.field : std::string(part) + "." + field.field, field.code, field.detail});
+  }
+}
+
+Error bad_settings() { return make_error(Errc::ValidationFailed, "The back-test can't be run with these settings."); }
+
+// Everything that can be known to be wrong before a process is started for it; a plug-in's own rules come later.
+Result<StrategyPtr> check_request(const backtest::BacktestRequest& request, const strategy::Registry& registry) {
   const auto bot = backtest::to_bot_settings(request);
   if (!bot) return bot.error();
   const auto version = strategy::parse_version(bot->strategy_version);
-  const auto description = version ? registry.find(request.strategy, *version) : registry.find(request.strategy);
+  auto description = version ? registry.find(request.strategy, *version) : registry.find(request.strategy);
   if (!description) {
     auto error = make_error(Errc::ValidationFailed, "There is no such strategy.");
     error.fields.push_back({"strategy", "unknown_strategy", "There is no strategy " + request.strategy + "."});
@@ -30,29 +41,39 @@ Result<void> check_request(const backtest::BacktestRequest& request) {
   }
   const auto configured = strategy::configure(*description, request.parameters.text, bot->symbols, bot->intervals);
   const auto sizing = strategy::read_parameters(strategy::sizing_schema(), request.sizing.text);
-  if (configured && sizing) return {};
-  auto error = make_error(Errc::ValidationFailed, "The back-test can't be run with these settings.");
-  const auto add = [&error](const char* part, const Error& found) {
-    if (found.fields.empty()) error.fields.push_back({part, std::string(error_code(found)), found.detail});
-    for (const auto& field : found.fields) {
-      const bool is_own = field.field == "symbols" || field.field == "intervals";
-      error.fields.push_back({is_own ? field.field : std::string(part) + "." + field.field, field.code, field.detail});
-    }
-  };
-  if (!configured) add("parameters", configured.error());
-  if (!sizing) add("sizing", sizing.error());
+  if (configured && sizing) return description;
+  auto error = bad_settings();
+  if (!configured) add_fields(error, "parameters", configured.error());
+  if (!sizing) add_fields(error, "sizing", sizing.error());
   return error;
 }
 
-Result<void> check_search(const backtest::OptimizationRequest& request) {
-  if (auto checked = check_request(request); !checked) return checked;
-  static const auto registry = strategy::shipped_strategies();
-  const auto description = registry.find(request.strategy);
-  const auto space = backtest::SearchSpace::make(*description, request.search);
+Result<StrategyPtr> check_search(const backtest::OptimizationRequest& request, const strategy::Registry& registry) {
+  auto description = check_request(request, registry);
+  if (!description) return description;
+  const auto space = backtest::SearchSpace::make(**description, request.search);
   if (!space) return space.error();
   const auto chosen = backtest::choose_trials(*space, request.search);
   if (!chosen) return chosen.error();
-  return {};
+  return description;
+}
+
+// The rules of a plug-in's strategy, by its own process.
+awaitable<Result<void>> ask_plugin(runtime::BotService& bots, backtest::BacktestRequest request) {
+  const auto bot = backtest::to_bot_settings(request);
+  if (!bot) co_return bot.error();
+  const auto version = strategy::parse_version(bot->strategy_version);
+  const auto description =
+      version ? bots.registry().find(bot->strategy, *version) : bots.registry().find(bot->strategy);
+  if (!description) co_return Result<void>{};
+  strategy::remote::CheckChoice choice{bot->parameters, bot->symbols, bot->intervals};
+  std::string name = bot->strategy;
+  const auto checked = co_await bots.check_by_plugin(std::move(name), description->version, std::move(choice));
+  if (checked) co_return Result<void>{};
+  if (checked.error().errc != Errc::ValidationFailed) co_return checked.error();
+  auto error = bad_settings();
+  add_fields(error, "parameters", checked.error());
+  co_return error;
 }
 
 template <typename Summary>
@@ -95,8 +116,8 @@ net::EndpointBuilder endpoint(net::EndpointBuilder builder, const char* summary)
 template <typename BacktestRequest, typename Summary, typename Whole>
 class Group {
  public:
-  Group(net::Router& router, runtime::BacktestService& runs, std::string path, RunKind kind)
-      : router_(router), runs_(runs), path_(std::move(path)), kind_(kind) {}
+  Group(net::Router& router, runtime::BacktestService& runs, runtime::BotService& bots, std::string path, RunKind kind)
+      : router_(router), runs_(runs), bots_(bots), path_(std::move(path)), kind_(kind) {}
 
   void add_list(const char* summary) {
     auto& runs = runs_;
@@ -144,15 +165,19 @@ class Group {
   template <typename MakeJob>
   void add_submit(const char* summary, const char* help, MakeJob make_job) {
     auto& runs = runs_;
+    auto& bots = bots_;
     const auto kind = kind_;
     router_.add(endpoint(net::post(path_), summary)
                     .description(help)
                     .status(202)
                     .error(Errc::Conflict, "too_many_runs", "Too many of yours are not over."),
-                [&runs, kind, make_job](Context& context, BacktestRequest body) -> awaitable<Result<Whole>> {
+                [&runs, &bots, kind, make_job](Context& context, BacktestRequest body) -> awaitable<Result<Whole>> {
                   const UserId user_id = context.user_id();
                   const auto job = make_job(body);
                   if (!job) co_return job.error();
+                  backtest::BacktestRequest wish = body;
+                  const auto asked = co_await ask_plugin(bots, std::move(wish));
+                  if (!asked) co_return asked.error();
                   const std::string text = to_json(body);
                   const auto row = co_await runs.submit(user_id, kind, text);
                   if (!row) co_return row.error();
@@ -163,6 +188,7 @@ class Group {
  private:
   net::Router& router_;
   runtime::BacktestService& runs_;
+  runtime::BotService& bots_;
   std::string path_;
   RunKind kind_;
 };
@@ -175,19 +201,26 @@ constexpr const char* kHelp =
 
 }  // namespace
 
-runtime::BacktestService::JobMaker make_job_maker(runtime::MarketService& market, std::string own_source) {
-  return [&market, own_source](RunKind kind, const std::string& request) -> Result<backtest::Job> {
+runtime::BacktestService::JobMaker make_job_maker(runtime::MarketService& market, const strategy::Registry& strategies,
+                                                  std::string own_source) {
+  return [&market, &strategies, own_source = std::move(own_source)](
+             RunKind kind, const std::string& request) -> Result<backtest::Job> {
     backtest::Job job;
     const backtest::BacktestRequest* wish = nullptr;
+    StrategyPtr description;
     if (kind == RunKind::Backtest) {
       auto read = from_json<backtest::BacktestRequest>(request);
       if (!read) return read.error();
-      if (auto checked = check_request(*read); !checked) return checked.error();
+      auto checked = check_request(*read, strategies);
+      if (!checked) return checked.error();
+      description = std::move(*checked);
       wish = &job.backtest.emplace(std::move(*read));
     } else {
       auto read = from_json<backtest::OptimizationRequest>(request);
       if (!read) return read.error();
-      if (auto checked = check_search(*read); !checked) return checked.error();
+      auto checked = check_search(*read, strategies);
+      if (!checked) return checked.error();
+      description = std::move(*checked);
       wish = &job.search.emplace(std::move(*read));
     }
     const auto exchange = market.resolve_exchange(std::nullopt);
@@ -196,20 +229,21 @@ runtime::BacktestService::JobMaker make_job_maker(runtime::MarketService& market
     for (const auto& symbol : wish->symbols) {
       const auto* instrument = market.instrument(*exchange, symbol);
       if (instrument == nullptr) {
-        auto error = make_error(Errc::ValidationFailed, "The back-test can't be run with these settings.");
+        auto error = bad_settings();
         error.fields.push_back({"symbols", "unknown_symbol", "There is no market " + symbol + "."});
         return error;
       }
       job.markets.push_back(backtest::rules_of(*instrument));
     }
     job.source = wish->source.value_or(own_source);
+    job.library = description->library;
     return job;
   };
 }
 
-void add_backtest_endpoints(net::Router& router, runtime::BacktestService& backtests,
+void add_backtest_endpoints(net::Router& router, runtime::BacktestService& backtests, runtime::BotService& bots,
                             runtime::BacktestService::JobMaker make_job) {
-  Group<backtest::BacktestRequest, BacktestSummary, Backtest> tests(router, backtests, "/api/v1/backtests",
+  Group<backtest::BacktestRequest, BacktestSummary, Backtest> tests(router, backtests, bots, "/api/v1/backtests",
                                                                     RunKind::Backtest);
   tests.add_submit("Ask for a back-test", kHelp, [make_job](const backtest::BacktestRequest& body) {
     return make_job(RunKind::Backtest, to_json(body));
@@ -218,7 +252,7 @@ void add_backtest_endpoints(net::Router& router, runtime::BacktestService& backt
   tests.add_find("One of your back-tests, with its result once it is done");
   tests.add_remove("Cancel a back-test that is not over, delete one that is");
   Group<backtest::OptimizationRequest, OptimizationSummary, Optimization> searches(
-      router, backtests, "/api/v1/optimizations", RunKind::Optimization);
+      router, backtests, bots, "/api/v1/optimizations", RunKind::Optimization);
   searches.add_submit(
       "Ask for a search over a strategy's parameters", kHelp,
       [make_job](const backtest::OptimizationRequest& body) { return make_job(RunKind::Optimization, to_json(body)); });

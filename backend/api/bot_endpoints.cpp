@@ -7,6 +7,7 @@
 #include "api/messages/trading.hpp"
 #include "engine/bot_forms.hpp"
 #include "net/typed_endpoint.hpp"
+#include "portfolio/performance.hpp"
 #include "strategy/sizing.hpp"
 
 namespace hoga::api {
@@ -67,15 +68,11 @@ Result<Page<Item>> page_of(const Result<storage::Page<Stored>>& found, Make make
 
 // The deepest fall from a high, in per cent of that high.
 std::optional<Decimal> max_drawdown(const std::vector<std::pair<Timestamp, Decimal>>& curve) {
-  Decimal high;
-  Decimal deepest;
-  for (const auto& [time, equity] : curve) {
-    high = std::max(high, equity);
-    if (!high.is_positive()) continue;
-    deepest = std::max(deepest, multiply_divide(high - equity, Decimal{100}, high, Rounding::HalfUp));
-  }
   if (curve.empty()) return std::nullopt;
-  return round_to_places(deepest, 2, Rounding::HalfUp);
+  portfolio::Performance performance(curve.front().first, curve.front().second);
+  for (const auto& [time, equity] : curve) performance.tell(time, equity, false);
+  const auto percent = decimal_from_double(performance.figures().max_drawdown_percent);
+  return round_to_places(percent, 2, Rounding::HalfUp);
 }
 
 void add_making(net::Router& router, BotService& bots) {
@@ -87,7 +84,8 @@ void add_making(net::Router& router, BotService& bots) {
                  .error(Errc::Conflict, "bots_max", "There are 100 already."),
              [&bots](Context& context, BotRequest body) -> awaitable<Result<BotItem>> {
                auto draft = to_draft(body);
-               const auto made = co_await bots.create(context.user_id(), std::move(draft));
+               auto origin = origin_of(context);
+               const auto made = co_await bots.create(context.user_id(), std::move(draft), std::move(origin));
                co_return item_of(bots, made);
              });
   router.add(bot_endpoint(net::put("/api/v1/bots/{id}"), "Change a bot", "trade")
@@ -101,7 +99,8 @@ void add_making(net::Router& router, BotService& bots) {
                const auto id = context.path_uuid("id");
                if (!id) co_return bot_not_found();
                auto draft = to_draft(body);
-               const auto changed = co_await bots.edit(context.user_id(), *id, std::move(draft));
+               auto origin = origin_of(context);
+               const auto changed = co_await bots.edit(context.user_id(), *id, std::move(draft), std::move(origin));
                co_return item_of(bots, changed);
              });
   router.add(bot_endpoint(net::del("/api/v1/bots/{id}"), "Delete a bot", "trade")
@@ -112,7 +111,8 @@ void add_making(net::Router& router, BotService& bots) {
              [&bots](Context& context) -> awaitable<Result<NoContent>> {
                const auto id = context.path_uuid("id");
                if (!id) co_return bot_not_found();
-               const auto removed = co_await bots.remove(context.user_id(), *id);
+               auto origin = origin_of(context);
+               const auto removed = co_await bots.remove(context.user_id(), *id, std::move(origin));
                if (!removed) co_return removed.error();
                co_return NoContent{};
              });
@@ -127,7 +127,8 @@ void add_running(net::Router& router, BotService& bots) {
              [&bots](Context& context) -> awaitable<Result<BotItem>> {
                const auto id = context.path_uuid("id");
                if (!id) co_return bot_not_found();
-               const auto started = co_await bots.start(context.user_id(), *id);
+               auto origin = origin_of(context);
+               const auto started = co_await bots.start(context.user_id(), *id, std::move(origin));
                co_return item_of(bots, started);
              });
   router.add(bot_endpoint(net::post("/api/v1/bots/{id}/pause"), "Pause a bot", "trade")
@@ -136,7 +137,8 @@ void add_running(net::Router& router, BotService& bots) {
              [&bots](Context& context) -> awaitable<Result<BotItem>> {
                const auto id = context.path_uuid("id");
                if (!id) co_return bot_not_found();
-               const auto paused = co_await bots.pause(context.user_id(), *id);
+               auto origin = origin_of(context);
+               const auto paused = co_await bots.pause(context.user_id(), *id, std::move(origin));
                co_return item_of(bots, paused);
              });
   router.add(
@@ -146,7 +148,8 @@ void add_running(net::Router& router, BotService& bots) {
       [&bots](Context& context, StopBotRequest body) -> awaitable<Result<BotItem>> {
         const auto id = context.path_uuid("id");
         if (!id) co_return bot_not_found();
-        const auto stopped = co_await bots.stop(context.user_id(), *id, body.orders);
+        auto origin = origin_of(context);
+        const auto stopped = co_await bots.stop(context.user_id(), *id, body.orders, std::move(origin));
         co_return item_of(bots, stopped);
       });
 }
@@ -156,7 +159,9 @@ void add_copies(net::Router& router, BotService& bots) {
              [&bots](Context& context, CloneBotRequest body) -> awaitable<Result<BotItem>> {
                const auto id = context.path_uuid("id");
                if (!id) co_return bot_not_found();
-               const auto made = co_await bots.clone(context.user_id(), *id, body.name, body.account_id);
+               auto origin = origin_of(context);
+               const auto made =
+                   co_await bots.clone(context.user_id(), *id, body.name, body.account_id, std::move(origin));
                co_return item_of(bots, made);
              });
   router.add(bot_endpoint(net::get("/api/v1/bots/{id}/export"), "A bot as a file", "read")
@@ -179,7 +184,8 @@ void add_copies(net::Router& router, BotService& bots) {
                }
                const auto request = to_request(body);
                auto draft = to_draft(request);
-               const auto made = co_await bots.create(context.user_id(), std::move(draft));
+               auto origin = origin_of(context);
+               const auto made = co_await bots.create(context.user_id(), std::move(draft), std::move(origin));
                co_return item_of(bots, made);
              });
 }

@@ -5,14 +5,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/messages/market.hpp"
 #include "identity/account_service.hpp"
+#include "identity/email_service.hpp"
 #include "identity/session_service.hpp"
+#include "identity/sign_in_service.hpp"
 #include "identity/user_service.hpp"
 #include "identity/vault.hpp"
 #include "net/router.hpp"
 #include "net/web_headers.hpp"
+#include "runtime/bot_service.hpp"
 #include "runtime/market_service.hpp"
 
 namespace hoga::api {
@@ -22,6 +26,9 @@ class WsTickets;
 // What the endpoints of users work with: copied into each handler.
 struct Services {
   identity::UserService& users;
+  identity::SignInService& sign_ins;
+  identity::SecondFactor& second_factor;
+  identity::EmailService& email;
   identity::SessionService& sessions;
   identity::AccountService& accounts;
   identity::Vault& vault;
@@ -36,9 +43,17 @@ struct Services {
 using ExchangeDescriber = std::function<ExchangeInfo(const std::string& exchange)>;
 
 void add_auth_endpoints(net::Router& router, const Services& services);
+void add_email_endpoints(net::Router& router, const Services& services);
+void add_second_factor_endpoints(net::Router& router, const Services& services);
 void add_user_endpoints(net::Router& router, const Services& services);
-void add_indicator_endpoints(net::Router& router, runtime::MarketService& market);
-void add_market_endpoints(net::Router& router, runtime::MarketService& market, ExchangeDescriber describe_exchange);
+// `bots` knows the strategies, and asks plug-ins for their lines.
+void add_indicator_endpoints(net::Router& router, runtime::MarketService& market, runtime::BotService& bots);
+void add_market_endpoints(net::Router& router, runtime::MarketService& market, runtime::BotService& bots,
+                          ExchangeDescriber describe_exchange);
+
+// Each exchange and how it stands.
+std::vector<ExchangeInfo> list_exchanges(const runtime::MarketService& market,
+                                         const ExchangeDescriber& describe_exchange);
 
 // A symbol of an exchange that is known; NotFound `unknown_symbol`, or why the exchange has none.
 struct FoundSymbol {

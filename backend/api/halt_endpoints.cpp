@@ -73,13 +73,15 @@ struct Recording {
   std::optional<Error> refusal;
 };
 
-awaitable<void> record_halt(Parts parts, UserId user_id, std::optional<AccountId> account_id, std::string reason,
-                            identity::Origin origin, std::shared_ptr<Recording> recording) {
-  const auto error = co_await check_account(parts, user_id, account_id);
+awaitable<void> record_halt(Parts parts, UserId user_id, HaltRequest wanted, identity::Origin origin,
+                            std::shared_ptr<Recording> recording) {
+  const auto error = co_await check_account(parts, user_id, wanted.account_id);
   if (error && error->errc == Errc::NotFound) {
     recording->refusal = *error;
   } else {
-    const auto recorded = co_await parts.accounts.add_halt(user_id, account_id, std::move(reason), std::move(origin));
+    auto reason = wanted.reason.value_or("");
+    const auto recorded = co_await parts.accounts.add_halt(user_id, wanted.account_id, std::move(reason),
+                                                           std::move(origin), wanted.close_positions.value_or(false));
     recording->is_recorded = recorded.has_value();
     if (!recorded) log_error("Halt could not be recorded yet", {{"error", to_log_string(recorded.error())}});
   }
@@ -90,17 +92,15 @@ void add_halt(net::Router& router, Parts parts) {
       trading_endpoint(net::post("/api/v1/trading/halt"), "Stop trading: no new orders, and open ones are taken back",
                        "trade")
           .description("Answers with a receipt of what the exchange has confirmed and what not yet; the rest is tried "
-                       "on and on until the halt is lifted, across restarts too. What protects a position stands: it "
-                       "only gets out."),
+                       "on and on until the halt is lifted, across restarts too, and so is the selling of positions "
+                       "where that is asked for. What protects a position stands: it only gets out."),
       [parts](Context& context, HaltRequest body) -> awaitable<Result<HaltResult>> {
         const UserId user_id = context.user_id();
         // Nothing is waited for before the accounts stand still; the record is made beside it.
         const auto recording = std::make_shared<Recording>();
         const auto executor = co_await boost::asio::this_coro::executor;
-        boost::asio::co_spawn(
-            executor,
-            record_halt(parts, user_id, body.account_id, body.reason.value_or(""), origin_of(context), recording),
-            [recording](const std::exception_ptr&) { recording->is_done = true; });
+        boost::asio::co_spawn(executor, record_halt(parts, user_id, body, origin_of(context), recording),
+                              [recording](const std::exception_ptr&) { recording->is_done = true; });
         const auto receipts = co_await parts.trading.halt(user_id, body.account_id,
                                                           body.close_positions.value_or(false), actor_of(context));
         boost::asio::steady_timer timer(executor);
@@ -120,7 +120,8 @@ void add_halt(net::Router& router, Parts parts) {
                if (!rows) co_return rows.error();
                Page<Halt> page;
                if (const auto all = parts.platform_halt.current()) {
-                 page.items.push_back({all->id, std::nullopt, all->reason, all->created_at, true});
+                 page.items.push_back({all->id, std::nullopt, all->reason, all->created_at, true,
+                                       all->closes_positions.value_or(false)});
                }
                for (const auto& row : *rows) page.items.push_back(make_halt(row));
                co_return page;
@@ -147,7 +148,9 @@ void add_changes(net::Router& router, Parts parts) {
           .status(201)
           .idempotent()
           .error(Errc::Conflict, "position_closed", "There is nothing left of it.")
-          .error(Errc::Conflict, "position_dust", "What is left is too little to be sold."),
+          .error(Errc::Conflict, "position_dust", "What is left is too little to be sold.")
+          .error(Errc::Unavailable, "cancel_unconfirmed",
+                 "The exchange has not said what has become of an order that sells it; nothing more is sold."),
       [parts](Context& context) -> awaitable<Result<Order>> {
         const auto id = context.path_uuid("id");
         if (!id) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");

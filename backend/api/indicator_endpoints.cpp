@@ -1,9 +1,8 @@
 #include "api/endpoints.hpp"
 #include "api/messages/indicators.hpp"
 #include "net/typed_endpoint.hpp"
+#include "runtime/bot_service.hpp"
 #include "strategy/indicator_catalog.hpp"
-#include "strategy/registry.hpp"
-#include "strategy/runner.hpp"
 
 namespace hoga::api {
 namespace {
@@ -64,43 +63,28 @@ IndicatorLine make_line(const strategy::ChartLine& drawn, std::size_t newest) {
   return line;
 }
 
-// As the strategy itself sees the closed candles.
-Result<std::vector<strategy::ChartLine>> draw_strategy(const IndicatorsQuery& query, const Instrument& instrument,
-                                                       const std::vector<hoga::Candle>& candles, Timestamp first,
-                                                       Timestamp now) {
-  static const strategy::Registry registry = strategy::shipped_strategies();
-  const auto description = registry.find(*query.strategy);
-  if (!description) return refuse("strategy", "unknown_strategy", "There is no strategy \"" + *query.strategy + "\".");
-  strategy::RunnerSetup setup;
-  setup.description = description;
-  auto configured = strategy::configure(*description, query.parameters.value_or("{}"), {instrument.symbol},
-                                        {*parse_interval(query.interval)});
-  if (!configured) return configured.error();
-  setup.configuration = std::move(*configured);
-  setup.instruments = {instrument};
-  auto made = strategy::Runner::make(std::move(setup));
-  if (!made) return made.error();
-  std::vector<strategy::ChartLine> drawn;
-  for (const hoga::Candle& candle : candles) {
-    if (candle.close_time >= now) break;
-    (*made)->warm_up(0, candle);
-    if (candle.open_time < first) continue;
-    for (const auto* line : (*made)->lines()) {
-      for (const auto& component : line->current()) {
-        const auto name = component.name == "value" ? line->name() : line->name() + "." + std::string(component.name);
-        auto known = std::find_if(drawn.begin(), drawn.end(), [&](const auto& other) { return other.name == name; });
-        if (known == drawn.end()) {
-          drawn.push_back({name, line->name(), std::string(component.name), line->is_overlay(), {}});
-          known = std::prev(drawn.end());
-        }
-        known->points.emplace_back(candle.open_time, component.value);
-      }
-    }
+// As the strategy itself sees the closed candles. A plug-in is asked for those that are signed in alone: its process
+// has bots to serve.
+awaitable<Result<std::vector<strategy::ChartLine>>> draw_strategy(runtime::BotService* bots, bool is_signed_in,
+                                                                  IndicatorsQuery query, Instrument instrument,
+                                                                  std::vector<hoga::Candle> candles, Timestamp first,
+                                                                  Timestamp now) {
+  const auto description = bots->registry().find(*query.strategy);
+  if (!description || (!description->library.empty() && !is_signed_in)) {
+    co_return refuse("strategy", "unknown_strategy", "There is no strategy \"" + *query.strategy + "\".");
   }
-  return drawn;
+  strategy::remote::DrawLines wanted;
+  wanted.parameters = query.parameters.value_or("{}");
+  wanted.instrument = std::move(instrument);
+  wanted.interval = *parse_interval(query.interval);
+  wanted.first = first;
+  wanted.candles = std::move(candles);
+  std::erase_if(wanted.candles, [now](const hoga::Candle& candle) { return candle.close_time >= now; });
+  co_return co_await bots->draw(description, std::move(wanted));
 }
 
-awaitable<Result<IndicatorLines>> answer(runtime::MarketService* market, IndicatorsQuery query, std::string symbol) {
+awaitable<Result<IndicatorLines>> answer(runtime::MarketService* market, runtime::BotService* bots, bool is_signed_in,
+                                         IndicatorsQuery query, std::string symbol) {
   const SystemClock clock;
   if (query.indicators.has_value() == query.strategy.has_value()) {
     co_return refuse("indicators", "required", "Name indicators, such as rsi:14, or else a strategy.");
@@ -116,8 +100,11 @@ awaitable<Result<IndicatorLines>> answer(runtime::MarketService* market, Indicat
     warm_up = strategy::warm_up_of(chosen, wanted->interval);
   }
   const Instrument instrument = *wanted->symbol.instrument;
-  auto question = market->history(wanted->symbol.exchange, instrument.symbol, wanted->interval, wanted->end,
-                                  wanted->count + warm_up);
+  const auto count = wanted->count + warm_up;
+  auto question =
+      query.source
+          ? market->stored(*query.source, instrument.symbol, wanted->interval, std::nullopt, wanted->end, count)
+          : market->history(wanted->symbol.exchange, instrument.symbol, wanted->interval, wanted->end, count);
   const auto candles = co_await std::move(question);
   if (!candles) co_return candles.error();
   Timestamp first = wanted->start.value_or(Timestamp{});
@@ -126,7 +113,11 @@ awaitable<Result<IndicatorLines>> answer(runtime::MarketService* market, Indicat
   if (query.indicators) {
     drawn = strategy::draw_indicators(chosen, *candles, wanted->interval, first);
   } else {
-    drawn = draw_strategy(query, instrument, *candles, first, clock.now());
+    auto its_query = query;
+    auto its_instrument = instrument;
+    auto its_candles = *candles;
+    drawn = co_await draw_strategy(bots, is_signed_in, std::move(its_query), std::move(its_instrument),
+                                   std::move(its_candles), first, clock.now());
   }
   if (!drawn) co_return drawn.error();
   IndicatorLines lines{instrument.symbol, query.interval, {}};
@@ -154,7 +145,7 @@ Page<IndicatorDescription> list_indicators() {
 
 }  // namespace
 
-void add_indicator_endpoints(net::Router& router, runtime::MarketService& market) {
+void add_indicator_endpoints(net::Router& router, runtime::MarketService& market, runtime::BotService& bots) {
   const auto get = [](std::string path, std::string summary) {
     auto builder = net::get("/api/v1/market" + path);
     builder.summary(std::move(summary)).tag("market").auth(net::Auth::None).rate_class("market");
@@ -163,11 +154,13 @@ void add_indicator_endpoints(net::Router& router, runtime::MarketService& market
   router.add(get("/indicators", "Indicators that can be drawn, with their parameters"),
              [](Context&) -> awaitable<Result<Page<IndicatorDescription>>> { co_return list_indicators(); });
   router.add(get("/indicators/{symbol}", "Indicators over candles, the running one included, as strategies count them")
+                 .description("The lines of a strategy in a library of its own are for those that are signed in.")
+                 .auth(net::Auth::Optional)
                  .parameter("symbol", "Symbol", "BTCUSDT", TextPattern::Symbol),
-             [&market](Context& context, Query<IndicatorsQuery> query) -> awaitable<Result<IndicatorLines>> {
+             [&market, &bots](Context& context, Query<IndicatorsQuery> query) -> awaitable<Result<IndicatorLines>> {
                auto symbol = context.path("symbol");
                auto given = *query;
-               auto work = answer(&market, std::move(given), std::move(symbol));
+               auto work = answer(&market, &bots, context.principal.has_value(), std::move(given), std::move(symbol));
                co_return co_await std::move(work);
              });
 }

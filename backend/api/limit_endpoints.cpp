@@ -52,7 +52,8 @@ void add_user_limits(net::Router& router, Parts parts) {
     if (!sets) co_return sets.error();
     co_await parts.trading.set_user_limits(context.user_id(), *sets);
     for (const auto& stored : *sets) {
-      if (stored.account_id == set.account_id && stored.symbol == set.symbol) co_return make_limits(stored);
+      const bool is_it = stored.account_id == set.account_id && stored.symbol == set.symbol && !stored.is_operators;
+      if (is_it) co_return make_limits(stored);
     }
     co_return make_limits(set);
   });

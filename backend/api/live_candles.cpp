@@ -1,7 +1,6 @@
 #include "api/live_candles.hpp"
 
 namespace hoga::api {
-
 std::string LiveCandles::exchange_of(const Channel& channel) const {
   return channel.exchange.empty() ? market_.exchanges().front() : channel.exchange;
 }
@@ -52,13 +51,17 @@ boost::asio::awaitable<void> LiveCandles::refresh(std::vector<Channel> channels,
   });
   for (const auto& channel : channels) {
     if (channel.interval == Interval::Minute1) continue;
-    const auto read =
-        co_await market_.candles(exchange_of(channel), channel.symbol, channel.interval, std::nullopt, std::nullopt, 2);
+    // Of seconds several have closed since the last reading.
+    const int count = 2 + static_cast<int>(kReadEvery / nominal_length(channel.interval));
+    auto question =
+        market_.candles(exchange_of(channel), channel.symbol, channel.interval, std::nullopt, std::nullopt, count);
+    const auto read = co_await std::move(question);
     const auto found = candles_.find(channel);
     if (!read || read->empty() || found == candles_.end()) continue;
     RunningCandle& running = found->second;
-    if (read->size() == 2 && read->front().open_time == running.candle.open_time) {
-      closed.emplace_back(channel, RunningCandle{read->front(), true});
+    for (std::size_t i = 0; i + 1 < read->size(); ++i) {
+      const auto& candle = (*read)[i];
+      if (candle.open_time >= running.candle.open_time) closed.emplace_back(channel, RunningCandle{candle, true});
     }
     if (running.candle != read->back()) {
       running = {read->back(), false};

@@ -21,6 +21,9 @@ struct RunningCandle {
 
 class LiveCandles {
  public:
+  // How often refresh() is to be called.
+  static constexpr std::chrono::milliseconds kReadEvery{2'000};
+
   explicit LiveCandles(runtime::MarketService& market) : market_(market) {}
 
   // Makes sure that a first candle is there, if the venue can be asked.

@@ -35,14 +35,7 @@ void add_lists(net::Router& router, runtime::MarketService& market, ExchangeDesc
   router.add(market_get("/exchanges", "Exchanges whose markets are here, and how each stands"),
              [&market, describe_exchange](Context&) -> awaitable<Result<Page<ExchangeInfo>>> {
                Page<ExchangeInfo> page;
-               for (const auto& name : market.exchanges()) {
-                 ExchangeInfo info = describe_exchange(name);
-                 info.name = name;
-                 info.state = market.state(name);
-                 info.is_connected = info.state == VenueState::Connected;
-                 if (auto trouble = market.trouble(name); !trouble.empty()) info.detail = std::move(trouble);
-                 page.items.push_back(std::move(info));
-               }
+               page.items = list_exchanges(market, describe_exchange);
                co_return page;
              });
   router.add(market_get("/symbols", "Symbols that can be traded, with their filters"),
@@ -102,12 +95,25 @@ void add_history(net::Router& router, runtime::MarketService& market) {
                if (!start) co_return start.error();
                const auto end = read_time(query->end, "end");
                if (!end) co_return end.error();
-               const auto candles =
-                   co_await market.candles(found->exchange, context.path("symbol"), *parse_interval(query->interval),
-                                           *start, *end, query->limit);
+               const auto interval = *parse_interval(query->interval);
+               const Symbol symbol = found->instrument->symbol;
+               auto question = query->source
+                                   ? market.stored(*query->source, symbol, interval, *start, *end,
+                                                   static_cast<std::size_t>(query->limit))
+                                   : market.candles(found->exchange, symbol, interval, *start, *end, query->limit);
+               const auto candles = co_await std::move(question);
                if (!candles) co_return candles.error();
                Page<Candle> page;
                for (const auto& candle : *candles) page.items.push_back(make_candle(candle));
+               co_return page;
+             });
+  router.add(market_get("/stored", "What the market data store has: collected here, or imported"),
+             [&market](Context&, Query<StoredQuery> query) -> awaitable<Result<Page<StoredCandles>>> {
+               auto question = market.stored_series(query->symbol);
+               const auto kept = co_await std::move(question);
+               if (!kept) co_return kept.error();
+               Page<StoredCandles> page;
+               for (const auto& info : *kept) page.items.push_back(make_stored_candles(info));
                co_return page;
              });
 }
@@ -141,11 +147,26 @@ Result<FoundSymbol> find_symbol(const runtime::MarketService& market, const std:
   return FoundSymbol{*resolved, instrument};
 }
 
-void add_market_endpoints(net::Router& router, runtime::MarketService& market, ExchangeDescriber describe_exchange) {
+std::vector<ExchangeInfo> list_exchanges(const runtime::MarketService& market,
+                                         const ExchangeDescriber& describe_exchange) {
+  std::vector<ExchangeInfo> list;
+  for (const auto& name : market.exchanges()) {
+    ExchangeInfo info = describe_exchange(name);
+    info.name = name;
+    info.state = market.state(name);
+    info.is_connected = info.state == VenueState::Connected;
+    if (auto trouble = market.trouble(name); !trouble.empty()) info.detail = std::move(trouble);
+    list.push_back(std::move(info));
+  }
+  return list;
+}
+
+void add_market_endpoints(net::Router& router, runtime::MarketService& market, runtime::BotService& bots,
+                          ExchangeDescriber describe_exchange) {
   add_lists(router, market, std::move(describe_exchange));
   add_book(router, market);
   add_history(router, market);
-  add_indicator_endpoints(router, market);
+  add_indicator_endpoints(router, market, bots);
 }
 
 }  // namespace hoga::api

@@ -17,7 +17,7 @@ constexpr std::array kRows{
     Row{ChannelKind::Tickers, "tickers", false, false},  Row{ChannelKind::Orders, "orders", false, true},
     Row{ChannelKind::Fills, "fills", false, true},       Row{ChannelKind::Positions, "positions", false, true},
     Row{ChannelKind::Balances, "balances", false, true}, Row{ChannelKind::Accounts, "accounts", false, true},
-    Row{ChannelKind::Bots, "bots", false, true},
+    Row{ChannelKind::Bots, "bots", false, true},         Row{ChannelKind::Notifications, "notifications", false, true},
 };
 
 const Row& row_of(ChannelKind kind) { return kRows.at(static_cast<std::size_t>(kind)); }

@@ -11,7 +11,20 @@
 
 namespace hoga::api {
 
-enum class ChannelKind { Book, Trades, Ticker, Kline, Tickers, Orders, Fills, Positions, Balances, Accounts, Bots };
+enum class ChannelKind {
+  Book,
+  Trades,
+  Ticker,
+  Kline,
+  Tickers,
+  Orders,
+  Fills,
+  Positions,
+  Balances,
+  Accounts,
+  Bots,
+  Notifications
+};
 
 struct Channel {
   ChannelKind kind = ChannelKind::Book;

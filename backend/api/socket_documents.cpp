@@ -2,6 +2,7 @@
 
 #include "api/messages/bots.hpp"
 #include "api/messages/market.hpp"
+#include "api/messages/notifications.hpp"
 #include "api/messages/socket.hpp"
 #include "api/messages/trading.hpp"
 #include "api/messages/users.hpp"
@@ -31,6 +32,10 @@ net::SocketMessage message(const char* name, bool is_from_client, const char* he
 }
 
 }  // namespace
+
+std::vector<const JsonType*> socket_data_types() {
+  return {&json_type<AccountStanding>(), &json_type<BotUpdate>(), &json_type<LiveCandle>()};
+}
 
 std::string socket_messages_document() {
   return net::socket_messages_json(
@@ -63,6 +68,9 @@ std::string socket_messages_document() {
           message<SocketFrame<BotUpdate>>("bots", false,
                                           "The snapshot holds all bots; an update what is new: bots that have changed, "
                                           "whole, bots that are gone, signals, log lines."),
+          message<SocketFrame<NotificationUpdate>>("notifications", false,
+                                                   "The snapshot holds the newest; an update those that have come or "
+                                                   "were read, newest first, and how many are unread now."),
       });
 }
 

@@ -3,9 +3,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
+
+#include "base/json_describe.hpp"
 
 namespace hoga::api {
 
 std::string socket_messages_document();
+
+// What frames carry and no endpoint answers.
+std::vector<const JsonType*> socket_data_types();
 
 }  // namespace hoga::api

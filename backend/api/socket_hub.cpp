@@ -8,6 +8,7 @@
 
 #include "api/live_candles.hpp"
 #include "api/messages/market.hpp"
+#include "api/messages/notifications.hpp"
 #include "api/messages/trading.hpp"
 #include "api/messages/users.hpp"
 #include "api/socket_session.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kTick{100};
 // Candles other than one minute are read again every so many ticks.
-constexpr int kRefreshTicks = 20;
+constexpr int kRefreshTicks = static_cast<int>(LiveCandles::kReadEvery / kTick);
 constexpr std::size_t kBookDepth = 50;
 constexpr std::size_t kSnapshotTrades = 100;
 constexpr std::string_view kMarketPrefix = "/ws/market/";
@@ -84,13 +85,15 @@ std::optional<Error> SocketHub::check_market(const std::string& exchange, const 
 }
 
 bool SocketHub::is_socket_path(std::string_view path) const {
-  return path == "/ws" || path == "/ws/trading" || path.starts_with(kMarketPrefix);
+  return path == "/ws" || path == "/ws/trading" || path == "/ws/notifications" || path.starts_with(kMarketPrefix);
 }
 
 std::vector<Channel> SocketHub::trading_channels() {
   return {channel_of(ChannelKind::Orders), channel_of(ChannelKind::Fills), channel_of(ChannelKind::Positions),
           channel_of(ChannelKind::Balances)};
 }
+
+std::vector<Channel> SocketHub::notification_channels() { return {channel_of(ChannelKind::Notifications)}; }
 
 Result<std::vector<Channel>> SocketHub::market_channels_of(const net::HttpRequest& request) const {
   const std::string symbol = request.path.substr(kMarketPrefix.size());
@@ -125,6 +128,7 @@ boost::asio::awaitable<void> SocketHub::serve(net::HttpRequest request, std::sha
   auto path = SocketSession::Path::Any;
   if (request.path.starts_with(kMarketPrefix)) path = SocketSession::Path::Market;
   if (request.path == "/ws/trading") path = SocketSession::Path::Trading;
+  if (request.path == "/ws/notifications") path = SocketSession::Path::Notifications;
   const auto session = std::make_shared<SocketSession>(*this, std::move(socket), path);
   sessions_.insert(session);
   std::exception_ptr failure;
@@ -324,6 +328,8 @@ void SocketHub::on_account_event(const bus::AccountEventPtr& event) {
     send(signalled->signal.user_id, ChannelKind::Bots, BotUpdate{{}, {}, {make_signal(signalled->signal)}, {}});
   } else if (const auto* logged = std::get_if<BotLogged>(event.get())) {
     send(logged->line.user_id, ChannelKind::Bots, BotUpdate{{}, {}, {}, {make_log_line(logged->line)}});
+  } else if (const auto* news = std::get_if<NotificationsChanged>(event.get())) {
+    send(news->user_id, ChannelKind::Notifications, make_notification_update(*news));
   }
 }
 

@@ -38,6 +38,7 @@ struct AccountSnapshot {
   std::vector<hoga::Fill> recent_fills;
   std::vector<AccountChanged> accounts;
   std::vector<BotChanged> bots;
+  NotificationsChanged notifications;
 };
 
 struct SocketPorts {
@@ -85,6 +86,7 @@ class SocketHub {
   // What /ws/market/{symbol}?channels= asks for; without `channels`: book, trades and ticker.
   Result<std::vector<Channel>> market_channels_of(const net::HttpRequest& request) const;
   static std::vector<Channel> trading_channels();
+  static std::vector<Channel> notification_channels();
   // `"channel":…,"type":"snapshot","data":…}`: the frame without its seq, shared by all who ask in the same moment.
   // Null: nothing to show yet.
   net::WebSocket::Buffer snapshot_of(const Channel& channel);

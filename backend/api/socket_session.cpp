@@ -4,6 +4,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "api/live_candles.hpp"
+#include "api/messages/notifications.hpp"
 #include "api/messages/trading.hpp"
 #include "api/messages/users.hpp"
 #include "base/json_describe.hpp"
@@ -60,6 +61,7 @@ net::WebSocket::Buffer private_snapshot_of(const Channel& channel, const Account
       for (const auto& bot : account.bots) update.bots.push_back(ports.describe_bot(bot.settings, bot.status));
       return private_snapshot(channel, update);
     }
+    case ChannelKind::Notifications: return private_snapshot(channel, make_notification_update(account.notifications));
     default: {
       std::vector<Balance> balances;
       for (const auto& changed : account.balances) {
@@ -75,6 +77,10 @@ net::WebSocket::Buffer private_snapshot_of(const Channel& channel, const Account
 SocketSession::SocketSession(SocketHub& hub, std::shared_ptr<net::WebSocket> socket, Path path)
     : hub_(hub), socket_(std::move(socket)), path_(path) {}
 
+std::vector<Channel> SocketSession::own_channels() const {
+  return path_ == Path::Trading ? SocketHub::trading_channels() : SocketHub::notification_channels();
+}
+
 boost::asio::awaitable<void> SocketSession::run(const net::HttpRequest& request) {
   const auto self = shared_from_this();
   if (const auto ticket = request.query_value("ticket")) {
@@ -86,7 +92,7 @@ boost::asio::awaitable<void> SocketSession::run(const net::HttpRequest& request)
     identity_ = *identity;
   }
   boost::asio::steady_timer deadline(socket_->executor());
-  if (path_ == Path::Trading && !identity_) {
+  if (is_private_path() && !identity_) {
     deadline.expires_after(kSignInDeadline);
     deadline.async_wait([weak = weak_from_this()](const boost::system::error_code& failure) {
       const auto session = weak.lock();
@@ -96,8 +102,8 @@ boost::asio::awaitable<void> SocketSession::run(const net::HttpRequest& request)
   if (path_ == Path::Market) {
     auto channels = hub_.market_channels_of(request);
     if (channels) co_await subscribe(std::move(*channels), std::nullopt);
-  } else if (path_ == Path::Trading && identity_) {
-    co_await subscribe(hub_.trading_channels(), std::nullopt);
+  } else if (is_private_path() && identity_) {
+    co_await subscribe(own_channels(), std::nullopt);
   }
   while (true) {
     auto message = co_await socket_->receive();
@@ -123,7 +129,7 @@ boost::asio::awaitable<void> SocketSession::handle(std::string text) {
   if (!request) {
     answer_error(std::nullopt, request.error());
     // A first message that is no sign-in has no second chance on a private socket.
-    if (path_ == Path::Trading && !identity_) close(net::close_code::kNotSignedIn, "sign_in_expected");
+    if (is_private_path() && !identity_) close(net::close_code::kNotSignedIn, "sign_in_expected");
     co_return;
   }
   co_await handle_request(*request);
@@ -141,12 +147,12 @@ boost::asio::awaitable<void> SocketSession::handle_request(const SocketRequest& 
     }
     const bool was_signed_in = identity_.has_value();
     const bool is_signed_in = co_await authenticate(*request.token, request.id);
-    if (is_signed_in && path_ == Path::Trading && !was_signed_in) {
-      co_await subscribe(hub_.trading_channels(), std::nullopt);
+    if (is_signed_in && is_private_path() && !was_signed_in) {
+      co_await subscribe(own_channels(), std::nullopt);
     }
     co_return;
   }
-  if (path_ == Path::Trading && !identity_) {
+  if (is_private_path() && !identity_) {
     close(net::close_code::kNotSignedIn, "sign_in_expected");
     co_return;
   }

@@ -19,9 +19,9 @@ namespace hoga::api {
 
 class SocketSession : public std::enable_shared_from_this<SocketSession> {
  public:
-  // What a path is for: /ws is anything, /ws/market/{symbol} subscribes by itself, /ws/trading is private from the
-  // start.
-  enum class Path { Any, Market, Trading };
+  // What a path is for: /ws is anything, /ws/market/{symbol} subscribes by itself, /ws/trading and /ws/notifications
+  // are private from the start.
+  enum class Path { Any, Market, Trading, Notifications };
 
   SocketSession(SocketHub& hub, std::shared_ptr<net::WebSocket> socket, Path path);
 
@@ -38,6 +38,9 @@ class SocketSession : public std::enable_shared_from_this<SocketSession> {
   const std::map<Channel, std::int64_t>& channels() const { return sequences_; }
 
  private:
+  bool is_private_path() const { return path_ == Path::Trading || path_ == Path::Notifications; }
+  // What a private path subscribes by itself.
+  std::vector<Channel> own_channels() const;
   boost::asio::awaitable<void> handle(std::string text);
   boost::asio::awaitable<void> handle_request(const SocketRequest& request);
   boost::asio::awaitable<bool> authenticate(std::string token, std::optional<RawJson> id);

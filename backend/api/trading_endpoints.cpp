@@ -213,7 +213,7 @@ void add_orders(net::Router& router, Trading trading) {
                  const auto order = co_await find_order(trading, user_id, *query->order_id);
                  if (!order) co_return order.error();
                }
-               const storage::FillFilter filter{query->account_id, query->symbol, query->order_id};
+               const storage::FillFilter filter{query->account_id, query->symbol, query->order_id, query->bot_id};
                const storage::PageRequest request{query->limit, query->cursor};
                auto job = [user_id, filter, request](storage::Session& session) -> Result<storage::Page<hoga::Fill>> {
                  return storage::fills::page_of_user(session, user_id, filter, request);

@@ -15,43 +15,79 @@ net::EndpointBuilder user_endpoint(net::EndpointBuilder builder, std::string sum
   return builder;
 }
 
+awaitable<Result<User>> change_profile(const Services& services, Context& context, UpdateUserRequest body) {
+  const auto before = co_await services.users.profile(context.user_id());
+  if (!before) co_return before.error();
+  identity::ProfileChange change{body.email, body.username};
+  change.time_zone = body.time_zone;
+  change.locale = body.locale;
+  change.display_currency = body.display_currency;
+  // Before a letter goes out.
+  if (const auto good = identity::check_profile(change); !good) co_return good.error();
+  if (change.email && *change.email != before->email) {
+    if (auto refused = net::check_elevation(*context.principal, services.clock.now())) co_return *refused;
+    if (services.email.is_on()) {
+      auto begun = co_await services.email.begin_change(context.user_id(), *change.email, origin_of(context));
+      if (!begun) co_return begun.error();
+      change.email.reset();
+    }
+  }
+  auto user = co_await services.users.change_profile(context.user_id(), std::move(change), origin_of(context));
+  if (!user) co_return user.error();
+  co_return make_user(*user);
+}
+
 void add_profile(net::Router& router, const Services& services) {
-  router.add(user_endpoint(net::get("/api/v1/users/me"), "Your profile"),
+  router.add(user_endpoint(net::get("/api/v1/users/me"), "Your profile").scope("read"),
              [services](Context& context) -> awaitable<Result<User>> {
                auto user = co_await services.users.profile(context.user_id());
                if (!user) co_return user.error();
                co_return make_user(*user);
              });
   router.add(user_endpoint(net::put("/api/v1/users/me"), "Change your profile")
+                 .description("Absent fields stay as they are; time zone, language (`ko`, `en`) and display currency "
+                              "are those of the settings. A new email needs a recent confirmation that it is you. "
+                              "Where this server sends mail it counts once the link that is sent there was opened, "
+                              "and the old address is told.")
+                 .error(Errc::Forbidden, "step_up_required", "A new email needs a recent confirmation.")
                  .error(Errc::Conflict, "email_taken", "The email has an account.")
                  .error(Errc::Conflict, "username_taken", "The name is taken."),
              [services](Context& context, UpdateUserRequest body) -> awaitable<Result<User>> {
-               identity::ProfileChange change{body.email, body.username};
-               auto user =
-                   co_await services.users.change_profile(context.user_id(), std::move(change), origin_of(context));
-               if (!user) co_return user.error();
-               co_return make_user(*user);
+               co_return co_await change_profile(services, context, std::move(body));
              });
   router.add(user_endpoint(net::put("/api/v1/users/me/password"), "Change your password; ends your other sign-ins")
                  .rate_class("auth"),
              [services](Context& context, ChangePasswordRequest body) -> awaitable<Result<NoContent>> {
-               auto changed = co_await services.users.change_password(context.user_id(), context.principal->session_id,
-                                                                      std::move(body.current_password),
-                                                                      std::move(body.new_password), origin_of(context));
+               auto changed = co_await services.sign_ins.change_password(
+                   context.user_id(), context.principal->session_id, std::move(body.current_password),
+                   std::move(body.new_password), origin_of(context));
                if (!changed) co_return changed.error();
                co_return NoContent{};
              });
 }
 
+// Live trading is switched on by who has just confirmed that it is them; saving it as it stands asks for nothing.
+awaitable<std::optional<Error>> check_switching_on(const Services& services, const Context& context) {
+  const auto settings = co_await services.users.settings(context.user_id());
+  if (!settings) co_return settings.error();
+  if (settings->trading_enabled) co_return std::nullopt;
+  co_return net::check_elevation(*context.principal, services.clock.now());
+}
+
 void add_settings(net::Router& router, const Services& services) {
-  router.add(user_endpoint(net::get("/api/v1/users/me/settings"), "Your limits and preferences"),
+  router.add(user_endpoint(net::get("/api/v1/users/me/settings"), "Your limits and preferences").scope("read"),
              [services](Context& context) -> awaitable<Result<UserSettings>> {
                auto settings = co_await services.users.settings(context.user_id());
                if (!settings) co_return settings.error();
                co_return make_settings(*settings);
              });
-  router.add(user_endpoint(net::put("/api/v1/users/me/settings"), "Change your limits and preferences"),
+  router.add(user_endpoint(net::put("/api/v1/users/me/settings"), "Change your limits and preferences")
+                 .error(Errc::Forbidden, "step_up_required", "Switching live trading on needs a recent confirmation."),
              [services](Context& context, UpdateSettingsRequest body) -> awaitable<Result<UserSettings>> {
+               if (body.trading_enabled.value_or(false)) {
+                 const auto refused = co_await check_switching_on(services, context);
+                 if (refused) co_return *refused;
+               }
                identity::SettingsChange change;
                change.trading_enabled = body.trading_enabled;
                change.max_position_size = body.max_position_size;
@@ -60,12 +96,13 @@ void add_settings(net::Router& router, const Services& services) {
                if (body.notification_preferences) change.notification_preferences = body.notification_preferences->text;
                change.time_zone = body.time_zone;
                change.locale = body.locale;
+               change.display_currency = body.display_currency;
                auto settings =
                    co_await services.users.change_settings(context.user_id(), std::move(change), origin_of(context));
                if (!settings) co_return settings.error();
                co_return make_settings(*settings);
              });
-  router.add(user_endpoint(net::get("/api/v1/users/me/accounts"), "Your accounts at exchanges"),
+  router.add(user_endpoint(net::get("/api/v1/users/me/accounts"), "Your accounts at exchanges").scope("read"),
              [services](Context& context) -> awaitable<Result<Page<Account>>> {
                auto settings = co_await services.users.settings(context.user_id());
                if (!settings) co_return settings.error();
@@ -91,47 +128,11 @@ void add_settings(net::Router& router, const Services& services) {
              });
 }
 
-void add_api_keys(net::Router& router, const Services& services) {
-  router.add(user_endpoint(net::get("/api/v1/users/me/api-keys"), "Your exchange API keys; secrets never come back"),
-             [services](Context& context) -> awaitable<Result<Page<ApiKey>>> {
-               auto keys = co_await services.vault.list(context.user_id());
-               if (!keys) co_return keys.error();
-               Page<ApiKey> page;
-               for (const auto& key : *keys) page.items.push_back(make_api_key(key));
-               co_return page;
-             });
-  router.add(user_endpoint(net::post("/api/v1/users/me/api-keys"), "Add an exchange API key; makes an account")
-                 .status(201)
-                 .idempotent(),
-             [services](Context& context, CreateApiKeyRequest body) -> awaitable<Result<ApiKey>> {
-               identity::NewApiKey key;
-               key.exchange = std::move(body.exchange);
-               key.api_key = std::move(body.api_key);
-               key.api_secret = std::move(body.api_secret);
-               key.is_testnet = body.is_testnet.value_or(true);
-               key.label = body.label.value_or("");
-               auto added =
-                   co_await services.accounts.add_api_key(context.user_id(), std::move(key), origin_of(context));
-               if (!added) co_return added.error();
-               co_return make_api_key(*added);
-             });
-  router.add(user_endpoint(net::del("/api/v1/users/me/api-keys/{id}"), "Remove an API key; its account stops")
-                 .error(Errc::Conflict, "key_in_use", "The paper account's key stays."),
-             [services](Context& context) -> awaitable<Result<NoContent>> {
-               const auto id = context.path_uuid("id");
-               if (!id) co_return id.error();
-               auto removed = co_await services.accounts.remove_api_key(context.user_id(), *id, origin_of(context));
-               if (!removed) co_return removed.error();
-               co_return NoContent{};
-             });
-}
-
 }  // namespace
 
 void add_user_endpoints(net::Router& router, const Services& services) {
   add_profile(router, services);
   add_settings(router, services);
-  add_api_keys(router, services);
 }
 
 }  // namespace hoga::api

@@ -1,7 +1,11 @@
 // hoga backtest and hoga optimize: what a strategy would have done, from the command line. They need no database and no
 // server.
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
 #include <iostream>
 #include <thread>
 #include <tuple>
@@ -10,8 +14,11 @@
 #include "app/backtest_job.hpp"
 #include "app/backtest_print.hpp"
 #include "app/commands.hpp"
+#include "app/plugin_scan.hpp"
+#include "app/run_apart.hpp"
 #include "base/json_describe.hpp"
 #include "exchange/listings.hpp"
+#include "runtime/plugin/confine.hpp"
 
 namespace hoga::app {
 namespace {
@@ -40,6 +47,7 @@ struct BacktestArguments {
   std::string step;
   bool as_json = false;
   bool as_csv = false;
+  bool prints_signals = false;
   // Of a search.
   std::vector<std::string> axes;
   std::string method = "grid";
@@ -170,6 +178,43 @@ Error with_fields(Error error) {
   return error;
 }
 
+// On a terminal, once for each per cent.
+bool show_progress(double part) {
+  static const bool is_watched = ::isatty(STDERR_FILENO) == 1;
+  static int shown = -1;
+  const int percent = static_cast<int>(part * 100);
+  if (!is_watched || percent == shown) return true;
+  shown = percent;
+  std::cerr << fmt::format("\r{:3} %{}", percent, percent == 100 ? "\r     \r" : "") << std::flush;
+  return true;
+}
+
+PrintAs print_as(const BacktestArguments& given) {
+  return given.as_json ? PrintAs::Json : given.as_csv ? PrintAs::Csv : PrintAs::Table;
+}
+
+// Does the work with the strategies that ship, or with the plug-in that has this name: then in a process of its own,
+// which gets at nothing but history.
+Result<int> with_strategies(CommandLine& line, const BacktestArguments& given,
+                            const std::function<Result<int>(const strategy::Registry&)>& work) {
+  auto registry = strategy::shipped_strategies();
+  if (registry.find(given.strategy)) return work(registry);
+  const auto settings = line.load_settings();
+  if (!settings) return settings.error();
+  const auto library = find_plugin(*settings, given.strategy);
+  if (!library) return library.error();
+  return run_apart([&]() -> Result<int> {
+    auto plugin = PluginForHere::open(*library);
+    if (!plugin) return plugin.error();
+    std::vector<std::filesystem::path> readable{settings->data_dir / "market"};
+    if (!given.candles.empty()) readable.emplace_back(given.candles);
+    static_cast<void>(runtime::plugin::confine_back_test(settings->backtest_memory_bytes, readable));
+    ::clearenv();
+    if (auto loaded = plugin->load(registry); !loaded) return loaded.error();
+    return work(registry);
+  });
+}
+
 Result<int> backtest_strategy(CommandLine& line, const BacktestArguments& given) {
   backtest::BacktestRequest request;
   if (auto filled = fill_request(given, request); !filled) return with_fields(filled.error());
@@ -177,12 +222,16 @@ Result<int> backtest_strategy(CommandLine& line, const BacktestArguments& given)
   if (!instruments) return instruments.error();
   const auto load = choose_loader(line, given);
   if (!load) return load.error();
-  const auto registry = strategy::shipped_strategies();
-  const auto result = run_backtest(request, std::move(*instruments), *load, registry, [](double) { return true; });
-  if (!result) return with_fields(result.error());
-  print(*result, given.as_json ? PrintAs::Json : given.as_csv ? PrintAs::Csv : PrintAs::Table);
-  // A result that can't be trusted is no success.
-  return result->look_ahead.has_peeked ? 1 : 0;
+  return with_strategies(line, given, [&](const strategy::Registry& registry) -> Result<int> {
+    std::vector<BotSignal> signals;
+    std::function<void(const BotSignal&)> keep;
+    if (given.prints_signals) keep = [&signals](const BotSignal& signal) { signals.push_back(signal); };
+    const auto result = run_backtest(request, std::move(*instruments), *load, registry, show_progress, std::move(keep));
+    if (!result) return with_fields(result.error());
+    given.prints_signals ? print(signals) : print(*result, print_as(given));
+    // A result that can't be trusted is no success.
+    return result->look_ahead.has_peeked ? 1 : 0;
+  });
 }
 
 // "period=10:20:2" or "side=both,long".
@@ -239,13 +288,13 @@ Result<int> optimize_strategy(CommandLine& line, const BacktestArguments& given)
   if (!instruments) return instruments.error();
   const auto load = choose_loader(line, given);
   if (!load) return load.error();
-  const auto registry = strategy::shipped_strategies();
-  const auto threads = given.threads > 0 ? given.threads : static_cast<int>(std::thread::hardware_concurrency());
-  const auto result =
-      run_search(request, std::move(*instruments), *load, registry, threads, [](double) { return true; });
-  if (!result) return with_fields(result.error());
-  print(*result, given.as_json ? PrintAs::Json : given.as_csv ? PrintAs::Csv : PrintAs::Table);
-  return 0;
+  return with_strategies(line, given, [&](const strategy::Registry& registry) -> Result<int> {
+    const auto threads = given.threads > 0 ? given.threads : static_cast<int>(std::thread::hardware_concurrency());
+    const auto result = run_search(request, std::move(*instruments), *load, registry, threads, show_progress);
+    if (!result) return with_fields(result.error());
+    print(*result, print_as(given));
+    return 0;
+  });
 }
 
 void add_common(CLI::App* command, const Arguments& given) {
@@ -293,6 +342,7 @@ void add_backtest_commands(CommandLine& line) {
       "looked ahead.\nExample: hoga backtest --strategy rsi --symbol BTCUSDT --interval 1m --from 2025-01-01 "
       "--to 2025-02-01");
   add_common(testing, given);
+  testing->add_flag("--signals", given->prints_signals, "Its signals as CSV, instead of the trades");
   testing->add_flag("--no-look-ahead-check", given->skips_look_ahead, "Run once only");
   choose_work(line, testing, given, backtest_strategy);
 

@@ -57,7 +57,12 @@ class JobPool {
 
  private:
   void work() {
-    const auto go_on = [this] { return !is_cancelled_; };
+    // Also a sign of life, from within a job.
+    const auto go_on = [this] {
+      const std::lock_guard lock(mutex_);
+      tell();
+      return !is_cancelled_;
+    };
     try {
       while (go_on()) {
         const auto job = next_++;
@@ -65,13 +70,18 @@ class JobPool {
         done_[job] = search_.run_job(job, go_on);
         const std::lock_guard lock(mutex_);
         ++finished_;
-        if (!progress_(static_cast<double>(finished_) / static_cast<double>(search_.jobs()))) is_cancelled_ = true;
+        tell();
       }
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
       is_cancelled_ = true;
     }
+  }
+
+  // Under the lock.
+  void tell() {
+    if (!progress_(static_cast<double>(finished_) / static_cast<double>(search_.jobs()))) is_cancelled_ = true;
   }
 
   const backtest::SearchRun& search_;
@@ -88,17 +98,20 @@ class JobPool {
 
 Result<backtest::BacktestResult> run_backtest(const backtest::BacktestRequest& request,
                                               std::vector<Instrument> instruments, const HistoryLoader& load,
-                                              const strategy::Registry& registry, const Progress& progress) {
+                                              const strategy::Registry& registry, const Progress& progress,
+                                              std::function<void(const BotSignal&)> on_signal) {
   auto setup = make_setup(request, std::move(instruments), load);
   if (!setup) return setup.error();
   auto made = backtest::Run::make(*setup, registry);
   if (!made) return made.error();
   const auto run = std::move(*made);
+  run->set_signal_listener(std::move(on_signal));
   if (request.check_look_ahead) run->keep_signals();
   const double whole = request.check_look_ahead ? kFirstRun : 1;
   while (run->advance(kStep)) {
     if (!progress(whole * run->progress())) return cancelled();
   }
+  if (auto failure = run->failure()) return std::move(*failure);
   auto result = run->result();
   if (!request.check_look_ahead) return result;
   bool goes_on = true;

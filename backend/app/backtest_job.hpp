@@ -25,9 +25,11 @@ using HistoryLoader =
 // Called now and then with 0 to 1, on any thread, one at a time; false gives it up: Conflict `cancelled`.
 using Progress = std::function<bool(double)>;
 
+// `on_signal`: each signal, of the run itself and not of its checks.
 Result<backtest::BacktestResult> run_backtest(const backtest::BacktestRequest& request,
                                               std::vector<Instrument> instruments, const HistoryLoader& load,
-                                              const strategy::Registry& registry, const Progress& progress);
+                                              const strategy::Registry& registry, const Progress& progress,
+                                              std::function<void(const BotSignal&)> on_signal = {});
 Result<backtest::OptimizationResult> run_search(const backtest::OptimizationRequest& request,
                                                 std::vector<Instrument> instruments, const HistoryLoader& load,
                                                 const strategy::Registry& registry, int threads,

@@ -100,4 +100,14 @@ void print_as(const Result& result, PrintAs form) {
 void print(const BacktestResult& result, PrintAs form) { print_as(result, form); }
 void print(const OptimizationResult& result, PrintAs form) { print_as(result, form); }
 
+void print(const std::vector<BotSignal>& signals) {
+  std::cout << "time,symbol,action,outcome,note,confidence,price,quantity\n";
+  for (const auto& signal : signals) {
+    std::cout << fmt::format("{},{},{},{},{},{},{},{}\n", to_rfc3339(signal.time), signal.symbol,
+                             enum_to_text(signal.side), enum_to_text(signal.outcome), enum_to_text(signal.note),
+                             signal.confidence, signal.price.to_string(),
+                             signal.quantity ? signal.quantity->to_string() : "");
+  }
+}
+
 }  // namespace hoga::app

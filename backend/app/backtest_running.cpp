@@ -15,6 +15,8 @@ std::unique_ptr<runtime::BacktestService> make_backtests(boost::asio::any_io_exe
   // Wherever the program lies, and whatever its file is called by now.
   options.command = {"/proc/self/exe"};
   options.directory = (settings.data_dir / "market").string();
+  options.memory_megabytes = settings.backtest_memory_bytes >> 20;
+  options.time_max = settings.backtest_time;
   options.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   return std::make_unique<runtime::BacktestService>(std::move(executor), database, clock, std::move(options));
 }

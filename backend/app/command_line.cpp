@@ -163,6 +163,8 @@ int run_command_line(int argc, char** argv) {
                    {}};
   add_user_commands(line);
   add_exchange_key_commands(line);
+  add_rotate_key_command(line);
+  add_backup_commands(line);
   add_verify_command(line);
   add_plugin_commands(line);
   add_strategies_command(line);

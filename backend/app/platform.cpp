@@ -9,11 +9,17 @@
 
 #include "api/web_server.hpp"
 #include "app/backtest_running.hpp"
+#include "app/backup_part.hpp"
 #include "app/candle_keeping.hpp"
 #include "app/data_directory.hpp"
 #include "app/event_loop.hpp"
+#include "app/identity_part.hpp"
+#include "app/life_watch.hpp"
+#include "app/metrics_server.hpp"
+#include "app/notification_part.hpp"
 #include "app/platform_watch.hpp"
 #include "app/plugin_part.hpp"
+#include "app/portfolio_part.hpp"
 #include "app/source_info.hpp"
 #include "app/venue_origin_feed.hpp"
 #include "app/venues.hpp"
@@ -22,17 +28,7 @@
 #include "base/secure_random.hpp"
 #include "bus/event_bus.hpp"
 #include "exchange_api/exchange_server.hpp"
-#include "identity/account_service.hpp"
-#include "identity/audit_service.hpp"
-#include "identity/limit_service.hpp"
-#include "identity/master_key.hpp"
-#include "identity/password.hpp"
-#include "identity/platform_halt.hpp"
-#include "identity/roles.hpp"
-#include "identity/session_service.hpp"
-#include "identity/user_service.hpp"
-#include "identity/vault.hpp"
-#include "net/http_server.hpp"
+#include "identity/root_key.hpp"
 #include "runtime/account_loader.hpp"
 #include "runtime/bot_service.hpp"
 #include "runtime/engine_store.hpp"
@@ -73,8 +69,6 @@ struct Platform::Parts {
 
   Result<void> open_storage();
   Result<void> start_exchange();
-  void make_identity();
-  Result<void> start_identity();
   void make_venues();
   Result<void> start_runtime();
   void make_web();
@@ -86,9 +80,11 @@ struct Platform::Parts {
   SystemClock clock;
   Metrics metrics;
   bus::EventBus bus;
+  // The root key, which the file's opens.
   std::optional<identity::MasterKey> master_key;
   // Before the loops: what they run may still hold work of the database when they end.
   std::unique_ptr<storage::Database> database;
+  VenueBudgets budgets;
   EventLoop web;
   // Waits for the files of candles. Before the engine's loop, which may hold work of this one when it ends.
   EventLoop data;
@@ -97,28 +93,25 @@ struct Platform::Parts {
   // Of the exchange's clients.
   EventLoop sockets;
   std::unique_ptr<exchange_api::ExchangeServer> exchange_server;
-  std::unique_ptr<identity::PasswordHasher> passwords;
-  std::unique_ptr<identity::SessionService> sessions;
-  std::unique_ptr<identity::Vault> vault;
-  std::unique_ptr<identity::AccountService> accounts;
-  std::unique_ptr<identity::AuditService> audit;
-  std::unique_ptr<identity::LimitService> limits;
-  std::unique_ptr<identity::Roles> roles;
-  std::unique_ptr<identity::PlatformHalt> platform_halt;
-  std::unique_ptr<identity::UserService> users;
+  std::unique_ptr<IdentityPart> people;
   std::vector<std::unique_ptr<venue::Venue>> venues;
-  std::unique_ptr<runtime::EngineStore> engine_store;
+  std::unique_ptr<runtime::DatabaseEngineStore> engine_store;
   std::unique_ptr<runtime::TradingRuntime> trading;
   std::unique_ptr<runtime::AccountLoader> loader;
   std::unique_ptr<CandleKeeping> candles;
   std::unique_ptr<runtime::MarketService> market;
   strategy::Registry strategies = strategy::shipped_strategies();
   std::unique_ptr<runtime::BotService> bots;
+  std::unique_ptr<PortfolioPart> portfolio;
   std::unique_ptr<runtime::Provisioner> provisioner;
   std::unique_ptr<runtime::ExchangeKeys> exchange_keys;
+  std::unique_ptr<runtime::KeyChecker> key_checker;
   std::unique_ptr<runtime::BacktestService> backtests;
   std::unique_ptr<PluginPart> plugins;
+  std::unique_ptr<NotificationPart> notifications;
+  std::unique_ptr<backup::BackupService> backups;
   std::unique_ptr<api::WebServer> web_server;
+  std::unique_ptr<LifeWatch> life;
   std::unique_ptr<net::HttpServer> metrics_server;
   // Of the built-in exchange; on the web thread once that runs.
   api::ExchangeInfo exchange_info;
@@ -132,10 +125,13 @@ Result<void> Platform::Parts::open_storage() {
   if (auto prepared = prepare_data_directory(settings.data_dir); !prepared) return prepared.error();
   auto key = open_master_key(settings);
   if (!key) return key.error();
-  master_key = std::move(*key);
   auto opened = storage::Database::open(settings.database_url.reveal(), database_options(settings));
   if (!opened) return opened.error();
   database = std::move(*opened);
+  auto root = identity::open_root_key(*database, *key, settings.master_key_file);
+  if (!root) return root.error();
+  master_key = std::move(*root);
+  people = std::make_unique<IdentityPart>(settings, *database, *master_key, clock);
   return {};
 }
 
@@ -163,6 +159,7 @@ Result<void> Platform::Parts::start_exchange() {
   options.clock = &clock;
   auto origin = origin_venue(settings.binance);
   origin.connection_life_max = settings.connection_renewal;
+  origin.governor = budgets.of(origin);
   options.origin = make_origin_feed(exchange.executor(), origin_name(settings.binance), std::move(origin), clock);
   options.on_source_changed = [this](const exchange::SourceStatus& status) {
     boost::asio::post(web.executor(), [this, info = describe_source(status)] { exchange_info = info; });
@@ -176,82 +173,72 @@ Result<void> Platform::Parts::start_exchange() {
   return {};
 }
 
-void Platform::Parts::make_identity() {
-  identity::SessionOptions session_options;
-  session_options.access_lifetime = settings.access_token_lifetime;
-  passwords = std::make_unique<identity::PasswordHasher>();
-  sessions = std::make_unique<identity::SessionService>(*database, *master_key, clock, session_options);
-  vault = std::make_unique<identity::Vault>(*database, *master_key, clock);
-  accounts = std::make_unique<identity::AccountService>(*database, *vault, clock);
-  audit = std::make_unique<identity::AuditService>(*database, *master_key, clock);
-  limits = std::make_unique<identity::LimitService>(*database, clock);
-  roles = std::make_unique<identity::Roles>(*database);
-  platform_halt = std::make_unique<identity::PlatformHalt>(*database, clock);
-  users = std::make_unique<identity::UserService>(*database, *passwords, *sessions, *accounts, clock);
-}
-
 void Platform::Parts::make_venues() {
   std::vector<runtime::VenueEntry> entries;
   std::vector<runtime::MarketService::VenueEntry> markets;
-  for (auto config :
-       {built_in_venue(exchange_url), binance_venue(settings.binance, false), binance_venue(settings.binance, true)}) {
+  for (auto config : {built_in_venue(exchange_url, settings.exchange_admin_secret),
+                      binance_venue(settings.binance, false), binance_venue(settings.binance, true)}) {
     config.connection_life_max = settings.connection_renewal;
+    config.governor = budgets.of(config);
     auto made = venue::binance::make_binance_venue(engine.executor(), config, clock, secure_random_u64(), &metrics);
     // The built-in exchange is asked at once, the others once somebody has a key for them.
     entries.emplace_back(made.get(), entries.empty());
     markets.push_back({made->name(), &made->market_data(), engine.executor()});
     venues.push_back(std::move(made));
   }
+  key_checker = std::make_unique<runtime::KeyChecker>(engine.executor(), pointers_to(venues), clock);
   engine_store = std::make_unique<runtime::DatabaseEngineStore>(*database, clock);
   trading = std::make_unique<runtime::TradingRuntime>(engine.executor(), *engine_store, bus, metrics, clock,
                                                       std::move(entries));
-  loader = std::make_unique<runtime::AccountLoader>(engine.executor(), *accounts, *trading);
+  loader = std::make_unique<runtime::AccountLoader>(engine.executor(), people->accounts, *trading);
   trading->keep_peaks(std::make_unique<runtime::DatabasePeakStore>(*database, clock));
   market = std::make_unique<runtime::MarketService>(web.executor(), bus, std::move(markets));
   candles = std::make_unique<CandleKeeping>(data, engine, bus, clock, settings, venues);
   if (exchange_server) candles->take(exchange_server->source_status());
   market->set_keeper(&candles->keeper());
-  bots = std::make_unique<runtime::BotService>(*database, *accounts, *market, *trading, strategies, clock);
+  bots = std::make_unique<runtime::BotService>(*database, people->accounts, *market, *trading, strategies, clock);
+  portfolio = std::make_unique<PortfolioPart>(web, *database, people->accounts, *trading, *market, clock);
   plugins = std::make_unique<PluginPart>(settings, *trading, engine.executor(), *bots, web.executor(), strategies);
-}
-
-// The vault knows whether the master key is that of the database.
-Result<void> Platform::Parts::start_identity() {
-  if (auto started = run_on(engine, vault->start()); !started) return started.error();
-  if (auto started = run_on(engine, roles->load()); !started) return started.error();
-  if (auto started = run_on(engine, platform_halt->load()); !started) return started.error();
-  return run_on(engine, sessions->start());
+  const NotificationGround ground{web.executor(), engine.executor(), *database,   bus,
+                                  clock,          metrics,           *master_key, *market,
+                                  venues,         people->accounts,  *trading,    *bots};
+  notifications = std::make_unique<NotificationPart>(settings, ground);
+  notifications->attach(*engine_store);
 }
 
 Result<void> Platform::Parts::start_runtime() {
   auto loaded = run_on(engine, loader->load_all());
   if (!loaded) return loaded.error();
-  auto sets = run_on(engine, limits->all());
+  auto sets = run_on(engine, people->limits.all());
   if (!sets) return sets.error();
   candles->start();
-  trading->start(std::move(*loaded), std::move(*sets), platform_halt->current().has_value());
+  const auto halted = people->platform_halt.current();
+  trading->start(std::move(*loaded), std::move(*sets),
+                 {halted.has_value(), halted && halted->closes_positions.value_or(false)});
   runtime::ProvisionerOptions options;
   options.exchange_url = exchange_url;
   options.admin_secret = settings.exchange_admin_secret;
-  provisioner = std::make_unique<runtime::Provisioner>(engine.executor(), *accounts, metrics, std::move(options));
-  accounts->on_changed([this](const storage::AccountRow& row) {
+  provisioner =
+      std::make_unique<runtime::Provisioner>(engine.executor(), people->accounts, metrics, std::move(options));
+  people->accounts.on_changed([this](const storage::AccountRow& row) {
     if (row.account.state == AccountState::Provisioning) {
       provisioner->wake();
     } else {
       loader->take(row);
     }
   });
-  users->on_settings_changed([this](const UserSettings& changed) { loader->take(changed); });
+  people->users.on_settings_changed([this](const UserSettings& changed) { loader->take(changed); });
   provisioner->start();
-  boost::asio::co_spawn(engine.executor(),
-                        watch_sign_ins(engine.executor(), *sessions, *roles, *platform_halt, *accounts, is_running),
+  boost::asio::co_spawn(engine.executor(), watch_sign_ins(engine.executor(), *people, *bots, is_running),
                         boost::asio::detached);
-  boost::asio::co_spawn(engine.executor(), anchor_audit(engine.executor(), *audit, is_running), boost::asio::detached);
+  boost::asio::co_spawn(engine.executor(), anchor_audit(engine.executor(), people->audit, is_running),
+                        boost::asio::detached);
   return {};
 }
 
 std::optional<std::string> Platform::Parts::why_not_ready() {
   if (!is_running) return "The platform is starting or stopping.";
+  if (auto why = life->vital_signs().why_not_ready()) return why;
   if (!market->is_connected(identity::kBuiltInExchange)) return "The market data of the exchange is not connected yet.";
   return std::nullopt;
 }
@@ -260,41 +247,66 @@ void Platform::Parts::make_web() {
   exchange_keys = std::make_unique<runtime::ExchangeKeys>(web.executor(), *database, clock, exchange_url,
                                                           settings.exchange_admin_secret);
   backtests = make_backtests(web.executor(), *database, clock, settings);
+  backups = make_backups(settings, clock, metrics);
   api::WebServerOptions options;
   options.address = settings.listen.address;
   options.port = settings.listen.port;
   options.cors_origins = settings.cors_origins;
   options.trusted_proxies = settings.trusted_proxies;
+  if (const auto url = net::parse_url(settings.public_url)) options.host_names.push_back(url->host);
   options.strict_transport = settings.public_url.starts_with("https://");
   options.web_dir = settings.web_dir;
+  options.data_dir = settings.data_dir;
+  options.version = HOGA_VERSION;
+  options.outgoing_address = settings.outgoing_address;
   const auto fingerprint_key = master_key->derive("requests");
   options.fingerprint_key = Secret(std::string(fingerprint_key.begin(), fingerprint_key.end()));
   api::WebServerParts parts{clock,
                             metrics,
                             bus,
                             *database,
-                            *users,
-                            *sessions,
-                            *accounts,
-                            *vault,
-                            *audit,
-                            *limits,
-                            *roles,
-                            *platform_halt,
+                            people->users,
+                            people->sign_ins,
+                            people->second_factor,
+                            people->email,
+                            people->registration,
+                            people->directory,
+                            people->tokens,
+                            people->farewell,
+                            people->sessions,
+                            people->accounts,
+                            people->vault,
+                            people->audit,
+                            people->limits,
+                            people->roles,
+                            people->platform_halt,
                             *market,
                             *trading,
                             *exchange_keys,
+                            *key_checker,
                             *backtests,
                             own_candles(settings, exchange_server.get()),
                             *bots,
+                            notifications->service(),
+                            portfolio->portfolios,
+                            portfolio->costs,
+                            notifications->alerts(),
+                            notifications->hooks(),
+                            *backups,
                             [this](const std::string& name) {
                               return name == identity::kBuiltInExchange ? exchange_info : api::ExchangeInfo{};
                             },
+                            [this] { return budgets.read(clock.now()); },
                             [this] {
                               if (provisioner) provisioner->wake();
                             },
-                            [this] { return why_not_ready(); }};
+                            [this] { return why_not_ready(); },
+                            [this] { return life->vital_signs().why_not_alive(); }};
   web_server = std::make_unique<api::WebServer>(web.executor(), std::move(options), std::move(parts));
+  FigureSources sources{*database, *market, budgets, *web_server, clock, settings.data_dir, HOGA_VERSION};
+  life = std::make_unique<LifeWatch>(web, metrics, std::move(sources),
+                                     std::initializer_list<std::pair<const char*, EventLoop*>>{
+                                         {"engine", &engine}, {"exchange", &exchange}, {"sockets", &sockets}});
 }
 
 Result<void> Platform::Parts::listen() {
@@ -305,16 +317,7 @@ Result<void> Platform::Parts::listen() {
 }
 
 Result<void> Platform::Parts::start_metrics() {
-  net::HttpServerOptions options;
-  options.address = settings.metrics_listen.address;
-  options.port = settings.metrics_listen.port;
-  options.name = "hoga-metrics";
-  net::HttpHandlers handlers;
-  handlers.http = [this](net::HttpRequest request) -> boost::asio::awaitable<net::HttpResponse> {
-    if (request.path != "/metrics") co_return net::HttpResponse::empty(404);
-    co_return net::HttpResponse::text(200, metrics.text());
-  };
-  metrics_server = std::make_unique<net::HttpServer>(web.executor(), std::move(options), std::move(handlers));
+  metrics_server = make_metrics_server(web.executor(), settings, metrics);
   const auto port = metrics_server->listen();
   if (!port) return port.error();
   metrics_url = http_url(settings.metrics_listen.address, *port);
@@ -328,9 +331,8 @@ Platform::~Platform() { stop(); }
 Result<void> Platform::start() {
   Parts& parts = *parts_;
   if (auto opened = parts.open_storage(); !opened) return opened.error();
-  parts.make_identity();
   parts.engine.run();
-  if (auto started = parts.start_identity(); !started) return started.error();
+  if (auto started = run_on(parts.engine, parts.people->start()); !started) return started.error();
   if (auto started = parts.start_exchange(); !started) return started.error();
   parts.make_venues();
   parts.make_web();
@@ -346,6 +348,10 @@ Result<void> Platform::start() {
   parts.web.run();
   if (!started) return started.error();
   boost::asio::co_spawn(parts.web.executor(), start_backtests(*parts.backtests), boost::asio::detached);
+  boost::asio::post(parts.web.executor(), [&parts] { parts.notifications->start(); });
+  parts.portfolio->run();
+  parts.backups->start();
+  parts.life->start();
   log_info("Platform started", {{"web", parts.web_url},
                                 {"exchange", parts.exchange_url},
                                 {"source", parts.exchange_info.source.value_or("elsewhere")}});
@@ -358,14 +364,19 @@ void Platform::stop() {
   // From the outside in: no new request reaches an engine that is ending, and the engine's last word still reaches the
   // exchange.
   run_on(parts.web, parts.web_server->shutdown(kShutdownDeadline));
+  parts.backups->stop();
+  run_on(parts.web, parts.life->stop());
   run_on(parts.web, stop_backtests(*parts.backtests));
+  run_on(parts.web, parts.notifications->stop());
+  run_on(parts.web, parts.portfolio->stop());
   if (parts.provisioner) run_on(parts.engine, stop_provisioner(*parts.provisioner));
   run_on(parts.engine, parts.trading->stop());
   parts.candles->stop();
   parts.plugins->stop();
   run_on(parts.web, parts.metrics_server->shutdown(std::chrono::seconds{1}));
   if (parts.exchange_server) run_on(parts.exchange, parts.exchange_server->stop());
-  parts.passwords->close();
+  (void)run_on(parts.engine, parts.people->sign_ins.keep_tries());
+  parts.people->passwords.close();
   parts.database->close();
   parts.web.stop();
   parts.engine.stop();
@@ -381,7 +392,6 @@ Result<std::string> Platform::describe() {
   Parts& parts = *parts_;
   if (auto opened = parts.open_storage(); !opened) return opened.error();
   parts.exchange_url = "http://127.0.0.1:1";
-  parts.make_identity();
   parts.make_venues();
   parts.make_web();
   return parts.web_server->openapi();

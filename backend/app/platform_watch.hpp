@@ -5,19 +5,16 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
-#include "identity/account_service.hpp"
+#include "app/identity_part.hpp"
 #include "identity/audit_service.hpp"
-#include "identity/platform_halt.hpp"
-#include "identity/roles.hpp"
-#include "identity/session_service.hpp"
+#include "runtime/bot_service.hpp"
 
 namespace hoga::app {
 
-// The command line ends sign-ins and gives roles in the database: that must be known here within seconds. And halts
-// that could not be written are.
-boost::asio::awaitable<void> watch_sign_ins(boost::asio::any_io_executor executor, identity::SessionService& sessions,
-                                            identity::Roles& roles, identity::PlatformHalt& halt,
-                                            identity::AccountService& accounts, const bool& is_running);
+// The command line ends sign-ins, gives roles and switches users off in the database: that must be known here within
+// seconds. And halts that could not be written are.
+boost::asio::awaitable<void> watch_sign_ins(boost::asio::any_io_executor executor, IdentityPart& people,
+                                            runtime::BotService& bots, const bool& is_running);
 // Once a day, soon after its beginning or the start. The seal is in the log too: who rewrites the database can't
 // rewrite what has gone elsewhere.
 boost::asio::awaitable<void> anchor_audit(boost::asio::any_io_executor executor, identity::AuditService& audit,

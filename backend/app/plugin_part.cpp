@@ -50,6 +50,9 @@ PluginPart::PluginPart(const Settings& settings, runtime::TradingRuntime& tradin
   bots.set_plugin_check([this](std::string name, strategy::Version version, strategy::remote::CheckChoice choice) {
     return hosts_.check(std::move(name), version, std::move(choice));
   });
+  bots.set_plugin_lines([this](std::string name, strategy::Version version, strategy::remote::DrawLines wanted) {
+    return hosts_.draw(std::move(name), version, std::move(wanted));
+  });
   trading.set_bot_caller([minds = minds_](orders::BotCall call) { minds->call(std::move(call)); });
 }
 

@@ -6,10 +6,14 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "app/plugin_part.hpp"
 #include "runtime/plugin/library.hpp"
+#include "strategy/remote/faults.hpp"
 
 namespace hoga::app {
 namespace {
@@ -50,17 +54,33 @@ PluginScan scan_plugins(const Settings& settings) {
   return scan;
 }
 
-Result<strategy::Registry> strategies_here(const Settings& settings, std::string_view name) {
-  auto registry = strategy::shipped_strategies();
-  if (registry.find(name) != nullptr) return registry;
-  for (const auto& one : scan_plugins(settings).strategies) {
-    if (one->name != name) continue;
-    auto loaded = runtime::plugin::load_library(one->library);
-    if (!loaded) return loaded.error();
-    loaded->library = one->library;
-    if (auto added = registry.add(std::move(*loaded)); !added) return added.error();
+Result<std::filesystem::path> find_plugin(const Settings& settings, std::string_view name) {
+  const auto scan = scan_plugins(settings);
+  for (const auto& one : scan.strategies) {
+    if (one->name == name) return std::filesystem::path(one->library);
   }
-  return registry;
+  auto error = make_error(Errc::NotFound, "unknown_strategy", fmt::format("There is no strategy {}.", name));
+  for (const auto& one : scan.refused) error.detail += fmt::format(" {} can't be used: {}", one.file, one.reason.en);
+  return error;
+}
+
+Result<PluginForHere> PluginForHere::open(const std::filesystem::path& library) {
+  std::error_code failure;
+  const auto size = std::filesystem::file_size(library, failure);
+  const int copy = failure ? -1 : runtime::plugin::copy_into_memory(library, size);
+  if (copy < 0) return strategy::remote::fault_error("not_running");
+  return PluginForHere(library, copy);
+}
+
+PluginForHere::~PluginForHere() {
+  if (copy_ >= 0) ::close(copy_);
+}
+
+Result<void> PluginForHere::load(strategy::Registry& registry) {
+  auto loaded = runtime::plugin::load_copy(copy_);
+  if (!loaded) return loaded.error();
+  loaded->library = file_.string();
+  return registry.add(std::move(*loaded));
 }
 
 }  // namespace hoga::app

@@ -1,5 +1,7 @@
 #include "app/settings.hpp"
 
+#include <boost/asio/ip/address.hpp>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,6 +14,8 @@ namespace hoga::app {
 namespace {
 
 using std::string_view;
+
+constexpr const char* kTelegramUrl = "https://api.telegram.org";
 
 std::vector<std::string> split_list(string_view text) {
   std::vector<std::string> parts;
@@ -120,6 +124,26 @@ Result<void> read_token_lifetime(const Config& config, Settings& settings) {
   return {};
 }
 
+Result<std::uint64_t> memory_bytes(const Config& config, const char* name) {
+  const std::string& text = config.text(name);
+  std::uint64_t mebibytes = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), mebibytes);
+  if (fault != std::errc{} || end != text.data() + text.size() || mebibytes < 64 || mebibytes > 1'048'576) {
+    return config.error_for(name, "must be a whole number from 64 to 1048576");
+  }
+  return mebibytes << 20;
+}
+
+Result<void> read_backtests(const Config& config, Settings& settings) {
+  const auto memory = memory_bytes(config, "HOGA_BACKTEST_MEMORY_MIB");
+  if (!memory) return memory.error();
+  settings.backtest_memory_bytes = *memory;
+  const auto time = seconds_of_a_day(config, "HOGA_BACKTEST_SECONDS");
+  if (!time) return time.error();
+  settings.backtest_time = *time;
+  return {};
+}
+
 Result<void> read_plugins(const Config& config, Settings& settings) {
   const std::string& directory = config.text("HOGA_PLUGIN_DIR");
   settings.plugin_dir =
@@ -128,13 +152,9 @@ Result<void> read_plugins(const Config& config, Settings& settings) {
   if (!directory.empty() && !std::filesystem::is_directory(settings.plugin_dir, failure)) {
     return config.error_for("HOGA_PLUGIN_DIR", "must be a folder");
   }
-  const std::string& text = config.text("HOGA_PLUGIN_MEMORY_MIB");
-  std::uint64_t mebibytes = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), mebibytes);
-  if (fault != std::errc{} || end != text.data() + text.size() || mebibytes < 64 || mebibytes > 1'048'576) {
-    return config.error_for("HOGA_PLUGIN_MEMORY_MIB", "must be a whole number from 64 to 1048576");
-  }
-  settings.plugin_memory_bytes = mebibytes << 20;
+  const auto memory = memory_bytes(config, "HOGA_PLUGIN_MEMORY_MIB");
+  if (!memory) return memory.error();
+  settings.plugin_memory_bytes = *memory;
   return {};
 }
 
@@ -156,6 +176,12 @@ Result<void> read_origins(const Config& config, Settings& settings) {
     return config.error_for("HOGA_EXCHANGE_URL", "must be a URL such as http://127.0.0.1:8001");
   }
   settings.public_url = config.text("HOGA_PUBLIC_URL");
+  settings.outgoing_address = config.text("HOGA_OUTGOING_ADDRESS");
+  boost::system::error_code no_address;
+  const auto address = boost::asio::ip::make_address(settings.outgoing_address, no_address);
+  if (!settings.outgoing_address.empty() && (no_address || address.is_unspecified())) {
+    return config.error_for("HOGA_OUTGOING_ADDRESS", "must be an IP address such as 203.0.113.7");
+  }
   if (!settings.public_url.empty() && !is_http_url(settings.public_url)) {
     return config.error_for("HOGA_PUBLIC_URL", "must be a URL such as https://trade.example");
   }
@@ -182,11 +208,27 @@ Result<void> refuse_absent_features(const Config& config) {
     const char* name;
     const char* why;
   };
-  for (const Row& row : {Row{"REDIS_URL", "must be unset: this build keeps its bus inside of one process"},
-                         Row{"HOGA_SMTP_URL", "must be unset: this build sends no mail"},
-                         Row{"HOGA_TELEGRAM_TOKEN", "must be unset: this build sends no Telegram messages"}}) {
+  for (const Row& row : {Row{"REDIS_URL", "must be unset: this build keeps its bus inside of one process"}}) {
     if (!config.text(row.name).empty()) return config.error_for(row.name, row.why);
   }
+  return {};
+}
+
+Result<void> read_notifications(const Config& config, Settings& settings) {
+  if (const std::string& url = config.text("HOGA_SMTP_URL"); !url.empty()) {
+    auto smtp = notify::parse_smtp_url(url);
+    if (!smtp) return config.error_for("HOGA_SMTP_URL", smtp.error().detail);
+    settings.smtp = std::move(*smtp);
+  }
+  settings.telegram_token = Secret(config.text("HOGA_TELEGRAM_TOKEN"));
+  settings.telegram_url = config.text("HOGA_TELEGRAM_URL");
+  while (settings.telegram_url.ends_with('/')) settings.telegram_url.pop_back();
+  if (!is_http_url(settings.telegram_url)) {
+    return config.error_for("HOGA_TELEGRAM_URL", "must be a URL such as https://api.telegram.org");
+  }
+  const auto is_private = choice(config.text("HOGA_WEBHOOKS_PRIVATE"), "on", "off");
+  if (!is_private) return config.error_for("HOGA_WEBHOOKS_PRIVATE", "must be off or on");
+  settings.webhooks_may_be_private = *is_private;
   return {};
 }
 
@@ -219,7 +261,7 @@ Result<void> read_files(const Config& config, const std::filesystem::path& progr
 }  // namespace
 
 std::vector<SettingDeclaration> setting_declarations() {
-  return {
+  std::vector<SettingDeclaration> all{
       {"HOGA_LISTEN", "127.0.0.1:8000", "Web app, API and sockets", false},
       {"HOGA_METRICS_LISTEN", "127.0.0.1:9464", "Prometheus metrics; never on the public port", false},
       {"HOGA_EXCHANGE_LISTEN", "127.0.0.1:8001", "The built-in exchange, on Binance's paths", false},
@@ -241,9 +283,18 @@ std::vector<SettingDeclaration> setting_declarations() {
       {"REDIS_URL", "", "Not in this build: must be unset", true},
       {"HOGA_PLUGIN_DIR", "", "Strategies in libraries of their own; default: plugins in the data directory", false},
       {"HOGA_PLUGIN_MEMORY_MIB", "512", "What the process of each of them may take", false},
-      {"HOGA_SMTP_URL", "", "Not in this build: must be unset", true},
-      {"HOGA_TELEGRAM_TOKEN", "", "Not in this build: must be unset", true},
+      {"HOGA_BACKTEST_MEMORY_MIB", "2048", "What the process of a back-test or a search may take", false},
+      {"HOGA_BACKTEST_SECONDS", "7200", "After so long a back-test or a search is ended", false},
+      {"HOGA_SMTP_URL", "",
+       "How mail is sent: smtps://USER:PASSWORD@HOST:465 or smtp://HOST:587, with ?from=ADDRESS and tls=off; unset: "
+       "not",
+       true},
+      {"HOGA_TELEGRAM_TOKEN", "", "Of the bot that sends to Telegram; unset: nothing does", true},
+      {"HOGA_TELEGRAM_URL", kTelegramUrl, "Where Telegram's Bot API is", false},
+      {"HOGA_WEBHOOKS_PRIVATE", "off", "off or on: webhooks may lead into this server's own network", false},
       {"HOGA_PUBLIC_URL", "", "Where browsers reach this; unset: the same origin only", false},
+      {"HOGA_OUTGOING_ADDRESS", "",
+       "From which this server reaches exchanges: shown to users, who bind their keys to it", false},
       {"HOGA_CORS_ORIGINS", "",
        "Other origins, with commas. A web app on another site can't refresh its sign-in there: the cookie is "
        "SameSite=Strict",
@@ -257,6 +308,8 @@ std::vector<SettingDeclaration> setting_declarations() {
       // Read by tests alone; declared so that it does not stop a start.
       {"HOGA_TEST_DATA_DIR", "../shared/data", "Recorded data that tests read", false},
   };
+  for (auto& one : backup_declarations()) all.push_back(std::move(one));
+  return all;
 }
 
 Result<BinanceUrls> parse_binance_urls(std::string_view text) {
@@ -306,6 +359,11 @@ Result<Settings> read_settings(const Config& config, const std::filesystem::path
   if (auto read = read_origins(config, settings); !read) return read.error();
   if (auto read = read_files(config, program, settings); !read) return read.error();
   if (auto read = read_plugins(config, settings); !read) return read.error();
+  if (auto read = read_backtests(config, settings); !read) return read.error();
+  if (auto read = read_notifications(config, settings); !read) return read.error();
+  auto backups = read_backup_settings(config, settings.data_dir);
+  if (!backups) return backups.error();
+  settings.backups = std::move(*backups);
   settings.market_source = config.text("HOGA_MARKET_SOURCE");
   if (auto source = exchange::parse_source_options(settings.market_source); !source) return source.error();
   settings.exchange_admin_secret = Secret(config.text("HOGA_EXCHANGE_ADMIN_SECRET"));

@@ -8,10 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "app/backup_settings.hpp"
 #include "base/config.hpp"
 #include "base/log.hpp"
 #include "base/secret.hpp"
 #include "net/url.hpp"
+#include "notify/email_sender.hpp"
 
 namespace hoga::app {
 
@@ -55,6 +57,8 @@ struct Settings {
   Secret exchange_admin_secret;
   BinanceUrls binance;
   std::string public_url;
+  // As the operator has said it; empty otherwise.
+  std::string outgoing_address;
   std::vector<std::string> cors_origins;
   std::vector<std::string> trusted_proxies;
   bool is_fully_durable = false;
@@ -65,7 +69,18 @@ struct Settings {
   std::filesystem::path plugin_dir;
   // What each of their processes may take.
   std::uint64_t plugin_memory_bytes = 512ULL << 20;
+  // What the process of a back-test or a search may take.
+  std::uint64_t backtest_memory_bytes = 2ULL << 30;
+  std::chrono::seconds backtest_time = std::chrono::hours{2};
   std::chrono::seconds access_token_lifetime{900};
+  // Without an address there is no mail.
+  notify::SmtpSettings smtp;
+  // Without one there is no Telegram.
+  Secret telegram_token;
+  std::string telegram_url;
+  BackupSettings backups;
+  // A user's webhook may lead into the operator's own network.
+  bool webhooks_may_be_private = false;
 };
 
 std::vector<SettingDeclaration> setting_declarations();

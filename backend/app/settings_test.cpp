@@ -73,8 +73,13 @@ TEST(Settings, AWrongOneNamesItself) {
                          Row{"HOGA_PLUGIN_DIR", "/nowhere"},
                          Row{"HOGA_PLUGIN_MEMORY_MIB", "many"},
                          Row{"HOGA_PLUGIN_MEMORY_MIB", "1"},
-                         Row{"HOGA_SMTP_URL", "smtp://h"},
-                         Row{"HOGA_TELEGRAM_TOKEN", "t"}}) {
+                         Row{"HOGA_BACKTEST_MEMORY_MIB", "12"},
+                         Row{"HOGA_BACKTEST_SECONDS", "for ever"},
+                         Row{"HOGA_SMTP_URL", "mail.example.com"},
+                         Row{"HOGA_SMTP_URL", "http://mail.example.com"},
+                         Row{"HOGA_SMTP_URL", "smtp://mail.example.com?tls=maybe"},
+                         Row{"HOGA_TELEGRAM_URL", "telegram"},
+                         Row{"HOGA_WEBHOOKS_PRIVATE", "yes"}}) {
     const auto settings = read({{row.name, row.text}});
     ASSERT_TRUE(settings.has_error()) << row.name;
     EXPECT_NE(settings.error().detail.find(row.name), std::string::npos) << settings.error().detail;

@@ -1,6 +1,7 @@
 #include "app/toolbox.hpp"
 
 #include "app/data_directory.hpp"
+#include "identity/root_key.hpp"
 
 namespace hoga::app {
 
@@ -11,7 +12,7 @@ Toolbox::Toolbox(const Settings& its_settings, std::unique_ptr<storage::Database
       sessions(*database, master_key, clock),
       vault(*database, master_key, clock),
       accounts(*database, vault, clock),
-      users(*database, passwords, sessions, accounts, clock),
+      users(*database, passwords, accounts, clock),
       user_admin(*database, passwords, clock) {}
 
 Toolbox::~Toolbox() {
@@ -27,7 +28,9 @@ Result<std::unique_ptr<Toolbox>> Toolbox::open(const Settings& settings) {
   options.backup_directory = settings.data_dir / "backups";
   auto database = storage::Database::open(settings.database_url.reveal(), options);
   if (!database) return database.error();
-  std::unique_ptr<Toolbox> tools(new Toolbox(settings, std::move(*database), std::move(*key)));
+  auto root = identity::open_root_key(**database, *key, settings.master_key_file);
+  if (!root) return root.error();
+  std::unique_ptr<Toolbox> tools(new Toolbox(settings, std::move(*database), std::move(*root)));
   if (auto checked = tools->run(tools->vault.start()); !checked) return checked.error();
   return tools;
 }

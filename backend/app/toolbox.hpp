@@ -50,6 +50,7 @@ class Toolbox {
   SystemClock clock;
   boost::asio::io_context context{1};
   std::unique_ptr<storage::Database> database;
+  // The root key, which the file's opens.
   identity::MasterKey master_key;
   identity::PasswordHasher passwords;
   identity::SessionService sessions;

@@ -15,7 +15,6 @@ struct UserArguments {
   std::string email;
   std::string username;
   std::string role;
-  bool is_admin = false;
   bool reads_password = false;
   bool as_json = false;
 };
@@ -57,9 +56,10 @@ int print_user(const UserArguments& arguments, const UserRow& row, const Secret*
 Result<int> create(Toolbox& tools, const UserArguments& arguments) {
   const Secret password = choose_password(arguments);
   identity::Registration registration(arguments.email, arguments.username, password);
+  registration.is_by_operator = true;
   const auto made = tools.run(tools.users.register_user(std::move(registration), {"", "command line"}));
   if (!made) return made.error();
-  if (arguments.is_admin) {
+  if (arguments.role == "admin") {
     if (auto given = tools.user_admin.set_role(made->id, Role::Admin); !given) return given.error();
   }
   const auto row = tools.user_admin.find(made->id.to_string());
@@ -117,12 +117,15 @@ void add_user_commands(CommandLine& line) {
   const auto given = std::make_shared<UserArguments>();
   const char* stdin_help = "Read the password from standard input instead of making one";
 
-  auto* creating =
-      add(group, given, "create",
-          "Make a user with a paper account.\nExample: hoga user create --email kim@example.com --username kim", false);
+  auto* creating = add(group, given, "create",
+                       "Make a user with a paper account.\nExample: hoga user create --email kim@example.com "
+                       "--username kim --role admin",
+                       false);
   creating->add_option("--email", given->email, "Email address")->required();
   creating->add_option("--username", given->username, "Name")->required();
-  creating->add_flag("--admin", given->is_admin, "With the role admin");
+  creating->add_option("--role", given->role, "user or admin")->check(CLI::IsMember({"user", "admin"}));
+  creating->add_flag_callback(
+      "--admin", [given] { given->role = "admin"; }, "The same as --role admin");
   creating->add_flag("--password-stdin", given->reads_password, stdin_help);
   choose(line, creating, [given](Toolbox& tools) { return create(tools, *given); });
 
@@ -148,6 +151,13 @@ void add_user_commands(CommandLine& line) {
       return change(tools, *given, [&](const UserRow& row) { return tools.user_admin.set_active(row.id, is_active); });
     });
   }
+
+  choose(line,
+         add(group, given, "confirm-email",
+             "Confirm a user's address, where no mail is sent.\nExample: hoga user confirm-email --user kim", true),
+         [given](Toolbox& tools) {
+           return change(tools, *given, [&](const UserRow& row) { return tools.user_admin.confirm_email(row.id); });
+         });
 
   auto* resetting =
       add(group, given, "reset-password",

@@ -11,7 +11,9 @@
 
 #include "app/backtest_job.hpp"
 #include "app/commands.hpp"
+#include "app/plugin_scan.hpp"
 #include "base/json_describe.hpp"
+#include "runtime/plugin/confine.hpp"
 
 namespace hoga::app {
 namespace {
@@ -20,6 +22,8 @@ using backtest::Job;
 using backtest::JobReport;
 
 constexpr std::chrono::milliseconds kReportEvery{200};
+// Of processor time, from one sign of life to the next, which come every 20,000 candles: more is a plug-in that loops.
+constexpr std::chrono::minutes kStillMax{2};
 constexpr int kNicest = 19;
 // IOPRIO_WHO_PROCESS and the class "idle": no header of the C library has them.
 constexpr int kOneProcess = 1;
@@ -32,13 +36,6 @@ void step_back() {
   ::syscall(SYS_ioprio_set, kOneProcess, 0, kIdleClass);
 }
 
-void limit_memory(std::uint64_t megabytes) {
-  if (megabytes == 0) return;
-  const rlimit limit{megabytes << 20, megabytes << 20};
-  // Without what is mapped from files.
-  ::setrlimit(RLIMIT_DATA, &limit);
-}
-
 void print(const JobReport& report) { std::cout << to_json(report) << '\n' << std::flush; }
 
 JobReport fail(std::string code, std::string detail) {
@@ -48,13 +45,36 @@ JobReport fail(std::string code, std::string detail) {
 }
 JobReport fail(const Error& error) { return fail(std::string(error_code(error)), backtest::to_text(error)); }
 
-JobReport run(const Job& job) {
+// From here on nothing but candles can be reached, by whatever code the strategy is of.
+Result<strategy::Registry> shut_and_load(const Job& job, std::uint64_t megabytes) {
+  auto registry = strategy::shipped_strategies();
+  std::optional<PluginForHere> plugin;
+  if (!job.library.empty()) {
+    auto opened = PluginForHere::open(job.library);
+    if (!opened) return opened.error();
+    plugin.emplace(std::move(*opened));
+  }
+  // The platform has said already what this system can't do.
+  static_cast<void>(runtime::plugin::confine_back_test(megabytes << 20, {job.directory}));
+  if (!plugin) return registry;
+  if (auto loaded = plugin->load(registry); !loaded) return loaded.error();
+  return registry;
+}
+
+JobReport run(const Job& job, std::uint64_t megabytes) {
   std::vector<Instrument> instruments;
   for (const auto& rules : job.markets) instruments.push_back(backtest::to_instrument(rules));
+  runtime::plugin::CallTimer timer;
+  const auto show_life = [&] {
+    if (!job.library.empty()) timer.start(kStillMax);
+  };
+  show_life();
+  const auto registry = shut_and_load(job, megabytes);
+  if (!registry) return fail(registry.error());
   const auto load = load_from_store(job.directory, job.source);
-  const auto registry = strategy::shipped_strategies();
   auto told_at = std::chrono::steady_clock::now();
-  const Progress progress = [&told_at](double part) {
+  const Progress progress = [&](double part) {
+    show_life();
     const auto now = std::chrono::steady_clock::now();
     if (now < told_at + kReportEvery) return true;
     told_at = now;
@@ -66,11 +86,11 @@ JobReport run(const Job& job) {
   };
   JobReport report;
   if (job.backtest) {
-    auto result = run_backtest(*job.backtest, std::move(instruments), load, registry, progress);
+    auto result = run_backtest(*job.backtest, std::move(instruments), load, *registry, progress);
     if (!result) return fail(result.error());
     report.backtest = std::move(*result);
   } else if (job.search) {
-    auto result = run_search(*job.search, std::move(instruments), load, registry, job.threads, progress);
+    auto result = run_search(*job.search, std::move(instruments), load, *registry, job.threads, progress);
     if (!result) return fail(result.error());
     report.search = std::move(*result);
   } else {
@@ -87,9 +107,9 @@ int work(std::uint64_t megabytes) {
     print(fail(job.error()));
     return 1;
   }
-  limit_memory(megabytes);
+  runtime::plugin::let_allocator_throw();
   try {
-    const auto report = run(*job);
+    const auto report = run(*job, megabytes);
     print(report);
     return report.error ? 1 : 0;
   } catch (const std::bad_alloc&) {

@@ -38,9 +38,11 @@ struct Job {
   // Of the market data store, and the source in it.
   std::string directory;
   std::string source;
+  // Of a strategy that is a plug-in: its file. Empty for one that ships.
+  std::string library;
   std::int32_t threads = 1;
 };
-BOOST_DESCRIBE_STRUCT(Job, (), (backtest, search, markets, directory, source, threads))
+BOOST_DESCRIBE_STRUCT(Job, (), (backtest, search, markets, directory, source, library, threads))
 
 struct JobError {
   std::string code;

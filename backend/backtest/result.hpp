@@ -96,6 +96,8 @@ struct BacktestResult {
   portfolio::Figures buy_and_hold;
   // At most a thousand or two points, evenly over the time; the last one is the end.
   std::vector<EquityPoint> equity;
+  // Of buying at the first price and holding, at the same times.
+  std::vector<EquityPoint> buy_and_hold_equity;
   // Deepest first.
   std::vector<portfolio::Drawdown> drawdowns;
   std::vector<portfolio::MonthReturn> months;
@@ -113,8 +115,8 @@ struct BacktestResult {
 };
 BOOST_DESCRIBE_STRUCT(BacktestResult, (),
                       (hash, strategy, strategy_version, candles, filled_candles, gaps, figures, buy_and_hold, equity,
-                       drawdowns, months, trades, trades_total, signals_total, signals, orders_refused, stopped,
-                       look_ahead))
+                       buy_and_hold_equity, drawdowns, months, trades, trades_total, signals_total, signals,
+                       orders_refused, stopped, look_ahead))
 
 struct SearchTrial {
   RawJson parameters;
@@ -160,3 +162,9 @@ BOOST_DESCRIBE_STRUCT(OptimizationResult, (),
                        out_of_sample_start, buy_and_hold, walk_forward, table))
 
 }  // namespace hoga::backtest
+
+// Results that were stored before it was drawn have no such curve.
+template <>
+struct hoga::Constraints<hoga::backtest::BacktestResult> {
+  static std::vector<FieldConstraint> get() { return {constraint("buy_and_hold_equity").defaults()}; }
+};

@@ -290,6 +290,7 @@ void Run::live_trades(Timestamp end) {
     if (!description_->wants_trades) continue;
     auto actions = engine_->on_trade(trade, now_);
     if (!actions.empty()) perform(std::move(actions));
+    follow_wake();
   }
 }
 
@@ -320,7 +321,7 @@ void Run::close_candles() {
       if (!actions.empty()) perform(std::move(actions));
     }
   }
-  if (bot_->mind() != nullptr && bot_->mind()->wake_at() != wake_at_) refresh_timer();
+  follow_wake();
   for (auto& market : markets_) {
     if (market.is_open) market.cursor.advance();
   }
@@ -346,7 +347,7 @@ void Run::tell_equity(Timestamp now) {
     // At the close, whichever price the bot was last told of.
     auto equity = book.cash();
     for (std::size_t i = 0; i < markets_.size(); ++i) {
-      equity += multiply(book.parts()[i].size, *markets_[i].view->last_price, Rounding::HalfUp);
+      equity += book.parts()[i].worth_at(*markets_[i].view->last_price);
     }
     // Not counted: crumbs that can't be sold.
     const bool is_exposed = std::any_of(book.parts().begin(), book.parts().end(),
@@ -356,13 +357,18 @@ void Run::tell_equity(Timestamp now) {
   }
   if (--until_point_ > 0 || !setup_.has_detail) return;
   until_point_ = curve_step_;
-  curve_.push_back({now, performance_->equity()});
+  curve_.push_back({now, performance_->equity(), hold_->equity()});
 }
 
 void Run::begin_day(Timestamp now) {
   const auto day = trading_day(now);
   day_end_ = day.end;
   perform(engine_->set_day(day, now));
+}
+
+// The strategy may have set its timer without a word to anybody.
+void Run::follow_wake() {
+  if (bot_->mind() != nullptr && bot_->mind()->wake_at() != wake_at_) refresh_timer();
 }
 
 void Run::refresh_timer() {

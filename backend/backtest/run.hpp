@@ -8,6 +8,7 @@
 // next candle's open, or later by the latency. Days are UTC's.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -62,6 +63,9 @@ class Run {
   double progress() const;
   std::int64_t candles_done() const { return candles_done_; }
 
+  // Why the strategy could not go on: what it has thrown, for example. What it did before is no result.
+  std::optional<Error> failure() const;
+
   BacktestResult result() const;
   portfolio::Figures figures() const { return performance_->figures(); }
   portfolio::Figures buy_and_hold() const { return hold_->figures(); }
@@ -69,6 +73,8 @@ class Run {
   const strategy::Description& description() const { return *description_; }
   // Kept where wanted, before the first advance().
   void keep_signals() { keeps_signals_ = true; }
+  // Is told of each signal as a bot's owner would be, without the texts. Before the first advance().
+  void set_signal_listener(std::function<void(const BotSignal&)> on_signal) { on_signal_ = std::move(on_signal); }
   const std::vector<SignalMark>& signals() const { return signals_; }
   // Of the last candle.
   Timestamp now() const { return now_; }
@@ -87,6 +93,12 @@ class Run {
     const std::vector<Trade>* trades = nullptr;
     std::size_t next_trade = 0;
   };
+  struct CurvePoint {
+    Timestamp at{};
+    Decimal equity;
+    // Of buying at the first price and holding.
+    Decimal held;
+  };
   Run(RunSetup setup, std::shared_ptr<const strategy::Description> description);
   Result<void> prepare(const strategy::Registry& registry);
   void make_engine();
@@ -100,13 +112,15 @@ class Run {
   void show_price(Market& market, const Decimal& price);
   void tell_equity(Timestamp now);
   void begin_day(Timestamp now);
+  void follow_wake();
   void refresh_timer();
 
   void perform(orders::Actions actions);
   void take(const orders::InsertFill& write);
   void take(const orders::InsertBotSignal& write);
   void add_trade(const Fill& fill, const Position& position, const std::optional<Decimal>& profit);
-  std::vector<EquityPoint> curve() const;
+  // From the budget through one member of the points to what there is at the end.
+  std::vector<EquityPoint> curve(Decimal CurvePoint::*value, const Decimal& at_end) const;
 
   RunSetup setup_;
   std::shared_ptr<const strategy::Description> description_;
@@ -132,7 +146,7 @@ class Run {
   // Candles between two points of the curve.
   std::int64_t curve_step_ = 1;
   std::int64_t until_point_ = 0;
-  std::vector<portfolio::EquityPoint> curve_;
+  std::vector<CurvePoint> curve_;
 
   Digest digest_;
   std::map<OrderId, strategy::Reason> reasons_;
@@ -141,9 +155,13 @@ class Run {
   std::int64_t trades_total_ = 0;
   std::int64_t signals_total_ = 0;
   std::int64_t orders_refused_ = 0;
-  std::map<std::string, std::int64_t> signal_counts_;
+  std::int64_t signals_ordered_ = 0;
+  std::int64_t signals_recorded_ = 0;
+  // By the reason.
+  std::map<std::string, std::int64_t> signals_refused_;
   bool keeps_signals_ = false;
   std::vector<SignalMark> signals_;
+  std::function<void(const BotSignal&)> on_signal_;
 };
 
 // The strategy's settings of a request, for the account of nobody.

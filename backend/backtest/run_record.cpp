@@ -10,21 +10,27 @@ namespace hoga::backtest {
 
 void Run::perform(orders::Actions actions) {
   for (const auto& send : actions.sends) venue_.send(send, now_);
+  // A signal alone, which comes by the candle, changes nothing that the engine waits for.
+  bool is_only_told = actions.sends.empty() && actions.events.empty() && actions.answers.empty();
   for (const auto& write : actions.writes) {
-    if (const auto* signal = std::get_if<orders::InsertBotSignal>(&write)) take(*signal);
+    const auto* signal = std::get_if<orders::InsertBotSignal>(&write);
+    if (signal != nullptr) take(*signal);
     if (const auto* fill = std::get_if<orders::InsertFill>(&write)) take(*fill);
+    is_only_told = is_only_told && signal != nullptr && signal->signal.outcome == SignalOutcome::Recorded;
   }
-  if (!actions.empty() || timer_) refresh_timer();
+  if (!is_only_told || timer_) refresh_timer();
 }
 
 void Run::take(const orders::InsertBotSignal& write) {
   const auto& signal = write.signal;
   ++signals_total_;
-  std::string outcome = enum_to_text(signal.outcome);
-  if (signal.outcome == SignalOutcome::Refused) {
-    outcome = signal.refusal_code.empty() ? enum_to_text(signal.note) : signal.refusal_code;
+  switch (signal.outcome) {
+    case SignalOutcome::Ordered: ++signals_ordered_; break;
+    case SignalOutcome::Recorded: ++signals_recorded_; break;
+    case SignalOutcome::Refused:
+      ++signals_refused_[signal.refusal_code.empty() ? enum_to_text(signal.note) : signal.refusal_code];
+      break;
   }
-  ++signal_counts_[outcome];
   if (!signal.refusal_code.empty()) ++orders_refused_;
   if (signal.order_id && setup_.has_detail) {
     strategy::Reason reason{signal.reason_code, {}};
@@ -37,6 +43,7 @@ void Run::take(const orders::InsertBotSignal& write) {
   digest_.fold(static_cast<std::int64_t>(signal.note));
   digest_.fold(signal.price);
   if (signal.quantity) digest_.fold(*signal.quantity);
+  if (on_signal_) on_signal_(signal);
   if (!keeps_signals_) return;
   signals_.push_back({signal.time, digest_.folded()});
 }
@@ -91,14 +98,21 @@ void Run::add_trade(const Fill& fill, const Position& position, const std::optio
   row.equity = bot_->book().equity();
 }
 
-std::vector<EquityPoint> Run::curve() const {
+std::vector<EquityPoint> Run::curve(Decimal CurvePoint::*value, const Decimal& at_end) const {
   std::vector<EquityPoint> points;
   points.reserve(curve_.size() + 2);
   points.emplace_back(EpochMilliseconds{start_}, setup_.bot.budget);
-  for (const auto& point : curve_) points.emplace_back(EpochMilliseconds{point.at}, point.equity);
+  for (const auto& point : curve_) points.emplace_back(EpochMilliseconds{point.at}, point.*value);
   const auto end = performance_->figures().end;
-  if (curve_.empty() || curve_.back().at != end) points.emplace_back(EpochMilliseconds{end}, performance_->equity());
+  if (curve_.empty() || curve_.back().at != end) points.emplace_back(EpochMilliseconds{end}, at_end);
   return points;
+}
+
+std::optional<Error> Run::failure() const {
+  if (bot_->state() != BotState::Failed) return std::nullopt;
+  const auto& reason = bot_->reason();
+  if (!reason) return make_error(Errc::Internal, "The bot has failed without a word.");
+  return make_error(Errc::Unavailable, reason->code, engine::bot_text(*reason, strategy::Language::English));
 }
 
 BacktestResult Run::result() const {
@@ -116,13 +130,17 @@ BacktestResult Run::result() const {
   result.gaps = gaps_;
   result.figures = performance_->figures();
   result.buy_and_hold = hold_->figures();
-  result.equity = curve();
+  result.equity = curve(&CurvePoint::equity, performance_->equity());
+  result.buy_and_hold_equity = curve(&CurvePoint::held, hold_->equity());
   result.drawdowns = performance_->drawdowns();
   result.months = performance_->months();
   result.trades = trades_;
   result.trades_total = trades_total_;
   result.signals_total = signals_total_;
-  for (const auto& [outcome, count] : signal_counts_) result.signals.push_back({outcome, count});
+  auto outcomes = signals_refused_;
+  if (signals_ordered_ > 0) outcomes[enum_to_text(SignalOutcome::Ordered)] = signals_ordered_;
+  if (signals_recorded_ > 0) outcomes[enum_to_text(SignalOutcome::Recorded)] = signals_recorded_;
+  for (const auto& [outcome, count] : outcomes) result.signals.push_back({outcome, count});
   result.orders_refused = orders_refused_;
   if (const auto& reason = bot_->reason(); reason && bot_->state() != BotState::Running) {
     result.stopped = BothTexts{engine::bot_text(*reason, strategy::Language::Korean),

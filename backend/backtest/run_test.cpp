@@ -40,6 +40,12 @@ TEST(RunTest, RsiBuysAndSells) {
   EXPECT_EQ(result.equity.back().equity, result.figures.end_equity);
   EXPECT_LE(result.equity.size(), 1'002U);
   EXPECT_NE(result.buy_and_hold.net_profit, Decimal{});
+  ASSERT_EQ(result.buy_and_hold_equity.size(), result.equity.size());
+  for (std::size_t i = 0; i < result.equity.size(); ++i) {
+    EXPECT_EQ(result.buy_and_hold_equity[i].time.time, result.equity[i].time.time);
+  }
+  EXPECT_EQ(result.buy_and_hold_equity.front().equity, Decimal{10'000});
+  EXPECT_EQ(result.buy_and_hold_equity.back().equity, result.buy_and_hold.end_equity);
 }
 
 TEST(RunTest, TheSameTwice) {
@@ -64,6 +70,8 @@ TEST(RunTest, EveryStrategyRuns) {
   for (const auto& description : registry.list()) {
     auto request = request_of(description->name.c_str());
     if (description->symbols_min > 1) continue;
+    // What it is told comes from outside, and nobody tells it anything here.
+    if (description->name == "incoming_alerts") continue;
     if (description->name == "grid") request.parameters = {R"({"lower":"19000","upper":"21000","lines":41})"};
     if (description->name == "rebalancing") request.parameters = {R"({"weights":["50"],"every_hours":1})"};
     const auto result = run(request, walk(1'500));
@@ -170,6 +178,9 @@ TEST(RunTest, EachBadFieldIsNamed) {
   for (const auto& field : error.fields) fields.insert(field.field);
   EXPECT_EQ(fields, (std::set<std::string>{"intervals[1]", "intervals[2]", "limits.daily_loss_percent",
                                            "exits.trailing_percent", "end"}));
+  const auto untestable = to_bot_settings(request_of("incoming_alerts")).error();
+  ASSERT_EQ(untestable.fields.size(), 1U);
+  EXPECT_EQ(untestable.fields[0].code, "needs_alerts");
   request = request_of("rsi");
   request.parameters = {R"({"period":0,"oversold":1000})"};
   EXPECT_EQ(run(request, walk(100)).error().fields.size(), 2U);

@@ -48,6 +48,8 @@ Result<void> SearchRun::prepare() {
   }
   while (whole->advance(kStep)) {
   }
+  // The strategy can't go on with the settings that the others differ from.
+  if (auto failure = whole->failure()) return std::move(*failure);
   buy_and_hold_ = whole->buy_and_hold();
   candles_ = whole->candles_done();
   cut_windows(whole->figures().start, whole->now());
@@ -83,6 +85,7 @@ std::optional<portfolio::Figures> SearchRun::run_part(const std::string& paramet
   while (run->advance(kStep)) {
     if (!go_on()) return std::nullopt;
   }
+  if (run->failure()) return std::nullopt;
   return run->figures();
 }
 

@@ -5,6 +5,7 @@
 
 #include "backtest/run.hpp"
 #include "base/json_describe.hpp"
+#include "strategy/shipped/shipped.hpp"
 
 namespace hoga::backtest {
 
@@ -113,6 +114,11 @@ Result<BotSettings> to_bot_settings(const BacktestRequest& request) {
   bot.symbols = request.symbols;
   bot.budget = request.budget;
   bot.seed = static_cast<std::uint64_t>(request.seed);
+  if (request.strategy == strategy::shipped::kOutsideName) {
+    fields.push_back({"strategy", "needs_alerts",
+                      "It trades on alerts from outside alone, and of the past there are none: it can't be "
+                      "back-tested. Try it on paper."});
+  }
   read_intervals(request, bot, fields);
   read_limits(request, bot, fields);
   if (request.start && request.end && *request.end <= *request.start) {

@@ -21,6 +21,7 @@ struct UInt256 {
 UInt128 magnitude(Int128 value) { return value < 0 ? ~static_cast<UInt128>(value) + 1 : static_cast<UInt128>(value); }
 
 UInt256 multiply_wide(UInt128 a, UInt128 b) {
+  if (((a | b) >> 64) == 0) return {0, a * b};
   constexpr UInt128 mask = (static_cast<UInt128>(1) << 64) - 1;
   const UInt128 a_low = a & mask, a_high = a >> 64, b_low = b & mask, b_high = b >> 64;
   const UInt128 low = a_low * b_low;
@@ -42,7 +43,11 @@ Quotient divide_wide(const UInt256& dividend, UInt128 divisor) {
     const auto [value, by] = std::pair(static_cast<std::uint64_t>(dividend.low), static_cast<std::uint64_t>(divisor));
     return {value / by, value % by};
   }
-  if (dividend.high == 0) return {dividend.low / divisor, dividend.low % divisor};
+  if (dividend.high == 0) {
+    // A division is a function's call, and the remainder would be another.
+    const UInt128 value = dividend.low / divisor;
+    return {value, dividend.low - value * divisor};
+  }
   if (dividend.high >= divisor) throw DecimalOverflow();
   UInt128 remainder = dividend.high;
   UInt128 quotient = 0;
@@ -56,6 +61,18 @@ Quotient divide_wide(const UInt256& dividend, UInt128 divisor) {
     }
   }
   return {quotient, remainder};
+}
+
+// By 10^8, a limb of 32 bits at a time: by a constant that is a multiplication, and of 128 bits a function's call.
+Quotient divide_by_one(UInt128 dividend) {
+  constexpr std::uint64_t one = Decimal::kUnitsPerOne;
+  const auto high = static_cast<std::uint64_t>(dividend >> 64);
+  const auto low = static_cast<std::uint64_t>(dividend);
+  if (high == 0) return {low / one, low % one};
+  const std::uint64_t middle = ((high % one) << 32) | (low >> 32);
+  const std::uint64_t last = ((middle % one) << 32) | (low & 0xffff'ffff);
+  const UInt128 lower = (static_cast<UInt128>(middle / one) << 32) + last / one;
+  return {(static_cast<UInt128>(high / one) << 64) + lower, last % one};
 }
 
 bool rounds_away_from_zero(const Quotient& quotient, UInt128 divisor, bool negative, Rounding rounding) {
@@ -171,23 +188,18 @@ bool Decimal::fits_numeric_20_8() const {
   return magnitude(units_) < static_cast<UInt128>(kUnitsPerOne) * 1'000'000'000'000ULL;
 }
 
-Decimal Decimal::operator-() const { return Decimal{} - *this; }
-
-Decimal& Decimal::operator+=(const Decimal& other) {
-  Int128 sum = 0;
-  if (__builtin_add_overflow(units_, other.units_, &sum)) throw DecimalOverflow();
-  units_ = sum;
-  return *this;
-}
-
-Decimal& Decimal::operator-=(const Decimal& other) {
-  Int128 difference = 0;
-  if (__builtin_sub_overflow(units_, other.units_, &difference)) throw DecimalOverflow();
-  units_ = difference;
-  return *this;
-}
+void Decimal::throw_overflow() { throw DecimalOverflow(); }
 
 Decimal multiply(const Decimal& a, const Decimal& b, Rounding rounding) {
+  const UInt128 left = magnitude(a.units());
+  const UInt128 right = magnitude(b.units());
+  if (((left | right) >> 64) == 0) {
+    // Nearly all sums of money.
+    auto quotient = divide_by_one(left * right);
+    const bool negative = (a.is_negative()) != (b.is_negative());
+    if (rounds_away_from_zero(quotient, static_cast<UInt128>(kOne), negative, rounding)) ++quotient.value;
+    return Decimal::from_units(with_sign(quotient.value, negative));
+  }
   return Decimal::from_units(multiply_divide_units(a.units(), b.units(), kOne, rounding));
 }
 
@@ -226,8 +238,6 @@ Result<std::int64_t> to_step_count(const Decimal& value, const Decimal& step) {
 Decimal from_step_count(std::int64_t count, const Decimal& step) {
   return Decimal::from_units(multiply_divide_units(count, step.units(), 1, Rounding::ToZero));
 }
-
-Decimal abs(const Decimal& value) { return value.is_negative() ? -value : value; }
 
 Decimal decimal_from_double(double value, Rounding rounding) {
   const double scaled = value * static_cast<double>(Decimal::kUnitsPerOne);

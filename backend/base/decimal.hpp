@@ -71,15 +71,28 @@ class Decimal {
   // Number of places that are needed: 0 to 8.
   int places() const;
 
-  Decimal operator-() const;
-  Decimal& operator+=(const Decimal& other);
-  Decimal& operator-=(const Decimal& other);
+  // Sums are inline: a back-test makes dozens of them for a candle.
+  Decimal operator-() const { return Decimal{} - *this; }
+  Decimal& operator+=(const Decimal& other) {
+    Int128 sum = 0;
+    if (__builtin_add_overflow(units_, other.units_, &sum)) throw_overflow();
+    units_ = sum;
+    return *this;
+  }
+  Decimal& operator-=(const Decimal& other) {
+    Int128 difference = 0;
+    if (__builtin_sub_overflow(units_, other.units_, &difference)) throw_overflow();
+    units_ = difference;
+    return *this;
+  }
   friend Decimal operator+(Decimal a, const Decimal& b) { return a += b; }
   friend Decimal operator-(Decimal a, const Decimal& b) { return a -= b; }
   friend constexpr auto operator<=>(const Decimal&, const Decimal&) = default;
   friend constexpr bool operator==(const Decimal&, const Decimal&) = default;
 
  private:
+  [[noreturn]] static void throw_overflow();
+
   Int128 units_ = 0;
 };
 
@@ -99,7 +112,7 @@ Decimal round_to_places(const Decimal& value, int places, Rounding rounding);
 Result<std::int64_t> to_step_count(const Decimal& value, const Decimal& step);
 Decimal from_step_count(std::int64_t count, const Decimal& step);
 
-Decimal abs(const Decimal& value);
+inline Decimal abs(const Decimal& value) { return value.is_negative() ? -value : value; }
 
 // The nearest decimal to a double, from simulated prices and indicators at the edge where they are cut to tick and
 // step. NaN and numbers out of range throw DecimalOverflow.

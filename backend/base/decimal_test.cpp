@@ -128,6 +128,21 @@ RC_GTEST_PROP(DecimalProperty, RoundingStaysWithinOneUnit, ()) {
   }
 }
 
+// What is quick for most sums comes to what is exact for all.
+RC_GTEST_PROP(DecimalProperty, QuickProductsAreExact, ()) {
+  const auto factor = [] {
+    const auto bits = *rc::gen::inRange(0, 66);
+    const Int128 whole = (Int128{*rc::gen::arbitrary<std::int64_t>()} << 2) + *rc::gen::inRange(0, 4);
+    return Decimal::from_units(whole >> (66 - bits));
+  };
+  const auto a = factor();
+  const auto b = factor();
+  for (const auto rounding :
+       {Rounding::Down, Rounding::Up, Rounding::ToZero, Rounding::FromZero, Rounding::HalfUp, Rounding::HalfEven}) {
+    RC_ASSERT(multiply(a, b, rounding) == multiply_divide(a, b, Decimal(1), rounding));
+  }
+}
+
 // value = step × quotient + rest with a rest of the right side: what divides must also multiply back.
 RC_GTEST_PROP(DecimalProperty, DivisionMultipliesBack, ()) {
   const Decimal a = *any_decimal();

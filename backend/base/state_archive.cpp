@@ -111,6 +111,10 @@ void StateArchive::value(std::string_view name, double& value) {
   if (const auto* text = take(name); text && !read_number(*text, value)) fail(fmt::format("{} is not a number", name));
 }
 
+void StateArchive::added(std::string_view name, Decimal& value) {
+  if (!is_restoring_ || values_.contains(path_ + std::string(name))) this->value(name, value);
+}
+
 void StateArchive::value(std::string_view name, Decimal& value) {
   auto text = is_restoring_ ? std::string{} : value.to_string();
   this->value(name, text);

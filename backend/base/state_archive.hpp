@@ -42,6 +42,9 @@ class StateArchive {
   void value(std::string_view name, Timestamp& value);
   void value(std::string_view name, std::string& value);
 
+  // What states of earlier versions do not have: then it stays as it is.
+  void added(std::string_view name, Decimal& value);
+
   template <typename T>
   requires requires(T& object, StateArchive& archive) { object.state(archive); }
   void value(std::string_view name, T& object) {

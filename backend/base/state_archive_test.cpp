@@ -90,6 +90,22 @@ RC_GTEST_PROP(StateArchiveProperty, DoublesSurviveToTheLastBit, (double number))
   RC_ASSERT(other.ring == part.ring);
 }
 
+TEST(StateArchive, WhatWasAddedLaterStaysAsItIsInAnOldState) {
+  const auto restore = [](std::string_view json) {
+    auto archive = StateArchive::from_text(json).value();
+    Decimal added = 5;
+    archive.added("high", added);
+    EXPECT_TRUE(archive.finish());
+    return added;
+  };
+  EXPECT_EQ(restore("{}"), Decimal{5});
+  EXPECT_EQ(restore(R"({"high":"7"})"), Decimal{7});
+  StateArchive out;
+  Decimal high = 7;
+  out.added("high", high);
+  EXPECT_EQ(restore(out.text()), high);
+}
+
 TEST(StateArchive, WhatDoesNotFitIsRefused) {
   const auto restore = [](std::string_view json) {
     auto archive = StateArchive::from_text(json).value();

@@ -101,6 +101,8 @@ struct UserSettings {
   // loss beyond it refuses new orders for that day. Transfers do not count.
   Decimal daily_loss_limit = 5;
   std::string notification_preferences = "{}";
+  // In which money is shown: USDT, KRW, USD or BTC.
+  std::string display_currency = "USDT";
   // IANA name.
   std::string time_zone = "Asia/Seoul";
   std::string locale = "ko";

@@ -10,12 +10,13 @@
 namespace hoga {
 
 // User: a person, signed in. Token: a program with a token of theirs. Engine: the platform by itself, on what its owner
-// has set. Reconciler: the comparison with the venue. Operator: the command line. Bot: a strategy.
+// has set. Reconciler: the comparison with the venue. Operator: the command line, or an administrator
+// for another user. Bot: a strategy.
 BOOST_DEFINE_ENUM_CLASS(ActorKind, User, Token, Engine, Reconciler, Operator, Bot)
 
 struct Actor {
   ActorKind kind = ActorKind::Engine;
-  // The sign-in, the token or the bot.
+  // The sign-in, the token, the bot, or the administrator.
   std::optional<Uuid> id{};
   friend bool operator==(const Actor&, const Actor&) = default;
 };

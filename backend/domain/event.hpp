@@ -12,6 +12,7 @@
 #include "domain/account.hpp"
 #include "domain/bot.hpp"
 #include "domain/market_data.hpp"
+#include "domain/notification.hpp"
 #include "domain/protection.hpp"
 
 namespace hoga {
@@ -55,6 +56,18 @@ struct BotSignalled {
 };
 struct BotLogged {
   BotLogLine line;
+};
+
+// What is new behind the bell: notifications that have come or were read, and how many are not read now.
+struct NotificationsChanged {
+  UserId user_id;
+  // Newest first.
+  std::vector<Notification> items;
+  // Those that the user wants to see outside of the page.
+  std::vector<Uuid> in_browser{};
+  std::int64_t unread = 0;
+  // Everything was read.
+  bool is_all_read = false;
 };
 
 // Of one venue's market.
@@ -103,7 +116,7 @@ struct VenueStateChanged {
 };
 
 using AccountEvent = std::variant<OrderChanged, FillBooked, PositionChanged, BalancesChanged, AccountChanged,
-                                  BotChanged, BotRemoved, BotSignalled, BotLogged>;
+                                  BotChanged, BotRemoved, BotSignalled, BotLogged, NotificationsChanged>;
 using MarketEvent = std::variant<BookChanged, TradeHappened, TickerChanged, CandleChanged, FeedStateChanged,
                                  InstrumentsChanged, VenueStateChanged>;
 

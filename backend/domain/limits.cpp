@@ -8,6 +8,7 @@ bool is_empty(const LimitSet& set) {
   none.account_id = set.account_id;
   none.bot_id = set.bot_id;
   none.symbol = set.symbol;
+  none.is_operators = set.is_operators;
   none.updated_at = set.updated_at;
   return set == none;
 }
@@ -15,7 +16,7 @@ bool is_empty(const LimitSet& set) {
 LimitLayer owner_of(const LimitSet& set) {
   if (set.bot_id) return LimitLayer::Bot;
   if (set.account_id) return LimitLayer::Account;
-  return set.user_id ? LimitLayer::User : LimitLayer::Platform;
+  return set.user_id && !set.is_operators ? LimitLayer::User : LimitLayer::Platform;
 }
 
 LimitLayer layer_of(const LimitSet& set) { return set.symbol ? LimitLayer::Symbol : owner_of(set); }

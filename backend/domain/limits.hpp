@@ -36,6 +36,8 @@ struct LimitSet {
   std::optional<Uuid> bot_id;
   // Only for orders in that symbol; counts are then of that symbol alone.
   std::optional<Symbol> symbol;
+  // Of the user, and set by the operator: it stands as one of the platform's does, and the user can't loosen it.
+  bool is_operators = false;
 
   // Of the order alone, whichever layer: trading_enabled, allowed_symbols, max_order_value, price_band,
   // risk_per_trade, max_market_age_seconds. False: nothing but exits.

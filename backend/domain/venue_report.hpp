@@ -14,6 +14,16 @@
 
 namespace hoga {
 
+// What the venue lets a key do.
+struct KeyPermissions {
+  bool can_read = false;
+  bool can_trade = false;
+  bool can_withdraw = false;
+  // It works from addresses alone that its owner has named at the venue.
+  bool is_bound_to_address = false;
+  friend bool operator==(const KeyPermissions&, const KeyPermissions&) = default;
+};
+
 // The state of an order at the venue, from an answer, a report or a query.
 struct VenueOrder {
   Symbol symbol;
@@ -53,6 +63,9 @@ struct VenueFill {
   std::string fee_currency;
   bool is_maker = false;
   Timestamp executed_at{};
+  // What the fee was worth then, in what the symbol is traded for: where it was looked up, since nobody valued it at
+  // the time (orders/fee_prices.hpp). An adapter leaves it empty.
+  std::optional<Decimal> fee_value{};
   friend bool operator==(const VenueFill&, const VenueFill&) = default;
 };
 
@@ -80,6 +93,8 @@ struct TransferReport {
 struct UserStreamUp {};
 struct UserStreamDown {
   std::string reason;
+  // The venue does not take the account's key.
+  bool is_key_refused = false;
 };
 
 using VenueReport = std::variant<ExecutionReport, BalanceReport, TransferReport, UserStreamUp, UserStreamDown>;
@@ -143,6 +158,8 @@ struct QueryRequest {
   OrderId order_id;
   Symbol symbol;
   std::string venue_client_order_id;
+  // Of an order made elsewhere, of which nothing else is known: the two others are empty then.
+  std::string venue_order_id{};
 };
 
 // How a request ended. Definite evidence and its absence are different types, so that nobody can mistake one for the

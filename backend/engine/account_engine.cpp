@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "engine/decision_figures.hpp"
+#include "orders/explained_balance.hpp"
 #include "orders/order_form.hpp"
 #include "orders/policy.hpp"
 
@@ -28,6 +29,9 @@ Actions AccountEngine::start(const orders::StoredAccount& stored, Timestamp now)
     day_start_->day = options_.day.start;
   }
   peak_ = stored.equity_peak;
+  moved_ = stored.moved;
+  waiting_transfers_ = stored.unvalued_transfers;
+  is_opening_ = stored.balances.empty();
   manager_.start(stored, now);
   protector_.load(stored.protections);
   // Before the venue is asked anything: what comes to light may be about their orders.
@@ -52,9 +56,17 @@ Actions AccountEngine::on_venue_report(const VenueReport& report, Timestamp now)
     if (day_start_ && transfer->time >= day_start_->taken_at) count_transfer(transfer->asset, transfer->amount);
     // The change of the balance that goes with it is explained.
     manager_.record().balances().explain(transfer->asset, transfer->amount);
+    record_transfer(transfer->asset, transfer->amount, TransferSource::Told, transfer->time, now);
   }
   manager_.on_report(report, now);
-  return finish(now);
+  auto actions = finish(now);
+  if (const auto* transfer = std::get_if<TransferReport>(&report)) {
+    // On record together with the transfer, as of a fill.
+    orders::PersistBalances explained{options_.account.id, {}};
+    explained.balances.push_back(orders::explained_balance(record().balances(), transfer->asset));
+    actions.writes.emplace_back(std::move(explained));
+  }
+  return actions;
 }
 
 Actions AccountEngine::on_venue_reply(std::uint64_t send_id, const orders::VenueReply& reply, Timestamp now) {
@@ -252,7 +264,9 @@ Result<risk::Verdict> AccountEngine::preview(const OrderIntent& intent, const Fe
   auto order = orders::make_order(intent, options_.account, OrderId{}, now);
   if (!order) return order.error();
   emulate_if_needed(*order);
-  return risk::Gate::preview(*order, context_for(*order, fees, now));
+  auto verdict = risk::Gate::preview(*order, context_for(*order, fees, now));
+  if (auto ready = check_ready(intent.client_order_id); !ready) verdict.refusal = ready.error();
+  return verdict;
 }
 
 Actions AccountEngine::finish(Timestamp now) {
@@ -275,8 +289,13 @@ Actions AccountEngine::finish(Timestamp now) {
     follow_bots(actions, told, now);
   }
   // What was moved while nobody listened (the server or the user stream was down) is neither profit nor loss.
-  for (const auto& [asset, amount] : manager_.record().take_found_transfers()) count_transfer(asset, amount);
+  for (const auto& [asset, amount] : manager_.record().take_found_transfers()) {
+    count_transfer(asset, amount);
+    record_transfer(asset, amount, is_opening_ ? TransferSource::Opening : TransferSource::Found, now, now);
+  }
+  if (has_reconciled()) is_opening_ = false;
   value_transfers();
+  write_transfers(actions);
   take_day_start(actions, now);
   take_peak(actions, now);
   emit_marks(actions, now);

@@ -100,9 +100,12 @@ class AccountEngine {
   orders::Actions give_bot_history(const BotId& id, const std::vector<Bot::HistoryCandle>& candles, Timestamp now);
   Result<orders::Actions> start_bot(const BotId& id, Timestamp now);
   Result<orders::Actions> pause_bot(const BotId& id, Timestamp now);
+  Result<orders::Actions> signal_bot(const BotId& id, const strategy::OutsideSignal& signal, Timestamp now);
   Result<orders::Actions> stop_bot(const BotId& id, BotStop how, Timestamp now);
   // What can be changed while it is hosted: name, budget, limits, exits.
   Result<orders::Actions> edit_bot(const BotSettings& settings, Timestamp now);
+  // Stops every bot, for that reason.
+  orders::Actions hold_bots(const BotMessage& reason, Timestamp now);
   orders::Actions fail_bot(const BotId& id, BotMessage reason, Timestamp now);
   // A closed candle of a feed (its place in bot_feeds(), which stays), a trade, a book. Nothing is allocated where no
   // bot has anything to say.
@@ -156,6 +159,10 @@ class AccountEngine {
   // In the options' currency; nothing until every asset that has a market has a price.
   std::optional<Decimal> equity() const;
   const std::optional<risk::DayStart>& day_start() const { return day_start_; }
+  // What was moved in less what was moved out, each at its value then, in the options' currency: of the same moment as
+  // balances(). Not settled while a change of a balance is not explained, or a transfer has no value.
+  const Decimal& moved() const { return moved_; }
+  bool is_moved_settled() const;
   // The highest that equity has been.
   std::optional<Decimal> peak_equity() const { return peak_ ? std::optional(peak_->equity) : std::nullopt; }
   // What this account adds to limits that it shares with others.
@@ -199,7 +206,9 @@ class AccountEngine {
                            const std::optional<Error>& not_ready, Timestamp now);
   void make_desk();
   Result<OrderId> place_for_bot(const BotOrder& wish, Timestamp now);
-  // What of the position is no bot's.
+  // How many there are of the coins that were bought by hand, as far as that is known.
+  Decimal coins_for(const Symbol& symbol, const Decimal& bought) const;
+  // What of the position is no bot's, and is there.
   std::optional<Position> manual_position(const Symbol& symbol) const;
   Result<orders::Actions> with_bot(const BotId& id, Timestamp now, const std::function<Result<void>(Bot&)>& change);
   orders::Actions after_bots(Timestamp now);
@@ -234,6 +243,9 @@ class AccountEngine {
   bool is_settled(const Waiter& waiter) const;
   Result<std::vector<Order>> answer_for(const Waiter& waiter) const;
   void count_transfer(const std::string& asset, const Decimal& amount);
+  void record_transfer(const std::string& asset, const Decimal& amount, TransferSource source, Timestamp at,
+                       Timestamp now);
+  void write_transfers(orders::Actions& actions);
   void value_transfers();
   void take_day_start(orders::Actions& actions, Timestamp now);
   void take_peak(orders::Actions& actions, Timestamp now);
@@ -264,6 +276,12 @@ class AccountEngine {
   bool is_peak_changed_ = false;
   // Transfers of the day whose assets have no price yet.
   std::vector<std::pair<std::string, Decimal>> unvalued_transfers_;
+  // Put in less taken out, and what of it waits for a price or for being written.
+  Decimal moved_;
+  std::vector<Transfer> waiting_transfers_;
+  std::vector<Transfer> new_transfers_;
+  // Nothing was known of what it holds when it was loaded.
+  bool is_opening_ = false;
   // Positions whose mark has changed since it was last told, and when that was.
   std::set<Symbol> moved_marks_;
   struct ToldMark {

@@ -66,12 +66,26 @@ Result<OrderId> AccountEngine::place_for_bot(const BotOrder& wish, Timestamp now
   return order->id;
 }
 
+// Fees of other trades may have been paid in the coin: then there is less of it than was bought. While the venue's word
+// on it is on its way, or where nothing is left that could be sold, what was bought counts: that is found out and told.
+Decimal AccountEngine::coins_for(const Symbol& symbol, const Decimal& bought) const {
+  const auto* instrument = board_.instrument(symbol);
+  if (instrument == nullptr) return bought;
+  const auto& balances = record().balances();
+  const auto held = balances.all().find(instrument->base);
+  if (held == balances.all().end() || balances.has_drift(instrument->base)) return bought;
+  Decimal coins = held->second.free + held->second.locked;
+  if (!desk_->empty()) coins -= desk_->held(symbol);
+  return coins < instrument->quantity_min || !coins.is_positive() ? bought : coins;
+}
+
 std::optional<Position> AccountEngine::manual_position(const Symbol& symbol) const {
   const auto* position = position_of(record(), symbol);
   if (position == nullptr) return std::nullopt;
   auto manual = *position;
-  if (desk_->empty()) return manual;
-  manual.size = std::max(Decimal{}, manual.size - desk_->held(symbol));
+  if (!desk_->empty()) manual.size = std::max(Decimal{}, manual.size - desk_->held(symbol));
+  manual.size = std::min(manual.size, coins_for(symbol, manual.size));
+  if (manual.size == position->size) return manual;
   // At the entry price that is shown for the whole.
   if (position->size.is_positive()) {
     manual.cost = multiply_divide(position->cost, manual.size, position->size, Rounding::HalfUp);
@@ -149,6 +163,10 @@ Result<Actions> AccountEngine::pause_bot(const BotId& id, Timestamp now) {
   return with_bot(id, now, [&](Bot& bot) { return bot.pause(now); });
 }
 
+Result<Actions> AccountEngine::signal_bot(const BotId& id, const strategy::OutsideSignal& signal, Timestamp now) {
+  return with_bot(id, now, [&](Bot& bot) { return bot.on_outside(signal, now); });
+}
+
 Result<Actions> AccountEngine::stop_bot(const BotId& id, BotStop how, Timestamp now) {
   return with_bot(id, now, [&](Bot& bot) { return bot.stop(how, now); });
 }
@@ -158,6 +176,11 @@ Result<Actions> AccountEngine::edit_bot(const BotSettings& settings, Timestamp n
     bot.edit(settings, now);
     return {};
   });
+}
+
+Actions AccountEngine::hold_bots(const BotMessage& reason, Timestamp now) {
+  desk_->hold_all(reason, now);
+  return finish(now);
 }
 
 Actions AccountEngine::fail_bot(const BotId& id, BotMessage reason, Timestamp now) {
@@ -176,7 +199,7 @@ Actions AccountEngine::on_late_candle(const Symbol& symbol, Interval interval, c
 }
 
 Actions AccountEngine::on_instruments_changed(Timestamp now) {
-  desk_->set_instruments();
+  desk_->set_instruments(now);
   return finish(now);
 }
 

@@ -80,7 +80,9 @@ Result<risk::Verdict> AccountEngine::preview(const OrderListIntent& intent, cons
   auto planned = orders::make_order_list(intent, options_.account, OrderListId{}, {}, now);
   if (!planned) return planned.error();
   prepare(*planned, intent);
-  return risk::Gate::preview(*planned, context_for(planned->orders.front(), fees, now));
+  auto verdict = risk::Gate::preview(*planned, context_for(planned->orders.front(), fees, now));
+  if (auto ready = check_ready(); !ready) verdict.refusal = ready.error();
+  return verdict;
 }
 
 void AccountEngine::place_list(const PlaceOrderList& command, std::uint64_t correlation, Timestamp now) {

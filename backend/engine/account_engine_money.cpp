@@ -55,6 +55,42 @@ void AccountEngine::value_transfers() {
   });
 }
 
+void AccountEngine::record_transfer(const std::string& asset, const Decimal& amount, TransferSource source,
+                                    Timestamp at, Timestamp now) {
+  // The money of a back-test is its budget, and nobody reads of it.
+  if (!options_.keeps_audit) return;
+  Transfer transfer;
+  transfer.id = manager_.record().new_id(now);
+  transfer.user_id = options_.account.user_id;
+  transfer.account_id = options_.account.id;
+  transfer.asset = asset;
+  transfer.amount = amount;
+  transfer.source = source;
+  transfer.at = at;
+  waiting_transfers_.push_back(transfer);
+  new_transfers_.push_back(std::move(transfer));
+}
+
+void AccountEngine::write_transfers(orders::Actions& actions) {
+  std::erase_if(waiting_transfers_, [this](Transfer& transfer) {
+    transfer.value = board_.value_of(transfer.asset, transfer.amount, options_.currency);
+    if (!transfer.value) return false;
+    moved_ += *transfer.value;
+    std::erase_if(new_transfers_, [&](const Transfer& waiting) { return waiting.id == transfer.id; });
+    new_transfers_.push_back(transfer);
+    return true;
+  });
+  for (auto& transfer : new_transfers_) actions.writes.emplace_back(orders::PersistTransfer{std::move(transfer)});
+  new_transfers_.clear();
+}
+
+bool AccountEngine::is_moved_settled() const {
+  const bool waits = std::any_of(waiting_transfers_.begin(), waiting_transfers_.end(), [this](const auto& transfer) {
+    return board_.is_valued(transfer.asset, options_.currency);
+  });
+  return has_reconciled() && !waits && record().balances().drifting().empty();
+}
+
 void AccountEngine::take_day_start(orders::Actions& actions, Timestamp now) {
   if (!day_start_ && has_reconciled() && now >= options_.day.start) {
     if (const auto value = equity()) {

@@ -66,6 +66,8 @@ void Bot::load(const std::string& day, Timestamp now) {
 
 void Bot::give_mind(MindSetup setup, Timestamp now) {
   mind_ = std::move(setup.mind);
+  settings_.strategy_version = strategy::to_string(mind_->description().version);
+  is_changed_ = true;
   instruments_ = std::move(setup.instruments);
   is_mind_spent_ = false;
   is_wealth_shown_ = false;
@@ -97,39 +99,11 @@ Result<void> Bot::start(Timestamp now) {
   // The owner has seen the loss and goes on from here.
   day_equity_ = peak_equity_ = book_.equity();
   std::fill(refusals_.begin(), refusals_.end(), Refusals{});
+  away_.reset();
   set_state(BotState::Running, std::nullopt, BotLogLevel::Info, {goes_on ? "bot_continued" : "bot_started", {}}, now);
+  watch_symbols(now);
   keep_plans(now);
   return {};
-}
-
-std::vector<HistoryWanted> Bot::history_wanted() const {
-  std::vector<HistoryWanted> wanted;
-  if (!mind_) return wanted;
-  const auto intervals = settings_.intervals.size();
-  for (std::size_t i = 0; i < settings_.symbols.size() * intervals; ++i) {
-    const auto series = static_cast<strategy::SeriesIndex>(i);
-    wanted.push_back({series, settings_.symbols[i / intervals], settings_.intervals[i % intervals],
-                      mind_->last_candle(series), mind_->warm_up_wanted()});
-  }
-  return wanted;
-}
-
-void Bot::take_history(const std::vector<HistoryCandle>& candles, Timestamp now) {
-  if (!awaits_history_) return;
-  awaits_history_ = false;
-  rounds_ = 0;
-  try {
-    for (const auto& [series, candle] : candles) mind_->warm_up(series, candle);
-  } catch (const std::exception& failure) {
-    return fail(reason_of(failure), now);
-  }
-  is_mind_changed_ = true;
-  if (!is_started_ && state_ == BotState::Running) {
-    is_started_ = true;
-    think(now, [&](BotMind& mind) { return mind.start(now); });
-  }
-  for (auto& event : std::exchange(untold_, {})) tell(std::move(event), now);
-  for (const auto& [series, candle] : std::exchange(waiting_, {})) on_candle(series, candle, now);
 }
 
 Result<void> Bot::pause(Timestamp now) {
@@ -211,12 +185,30 @@ void Bot::edit(const BotSettings& settings, Timestamp now) {
   keep_plans(now);
 }
 
-void Bot::set_instrument(const Instrument& instrument) {
+void Bot::set_instrument(const Instrument& instrument, Timestamp now) {
   for (std::size_t i = 0; i < instruments_.size(); ++i) {
     if (instruments_[i].symbol != instrument.symbol) continue;
     instruments_[i] = instrument;
     if (mind_) mind_->set_instrument(static_cast<strategy::InstrumentIndex>(i), instrument);
   }
+  watch_symbols(now);
+}
+
+void Bot::watch_symbols(Timestamp now) {
+  if (state_ != BotState::Running) return;
+  const auto found = std::find_if(instruments_.begin(), instruments_.end(),
+                                  [](const Instrument& one) { return one.status != InstrumentStatus::Trading; });
+  if (found != instruments_.end() && !away_) {
+    away_ = found->symbol;
+    reason_ = BotMessage{"symbol_unavailable", {*away_}};
+    log(BotLogLevel::Warning, *reason_, now);
+  } else if (found == instruments_.end() && away_) {
+    if (reason_ && reason_->code == "symbol_unavailable") reason_.reset();
+    log(BotLogLevel::Info, {"symbol_available", {*std::exchange(away_, std::nullopt)}}, now);
+  } else {
+    return;
+  }
+  is_changed_ = true;
 }
 
 void Bot::set_day(const std::string& day, Timestamp now) {
@@ -252,9 +244,7 @@ void Bot::show_wealth() {
 
 void Bot::on_candle(strategy::SeriesIndex series, const Candle& candle, Timestamp now) {
   if (awaits_history_) {
-    // A gap is closed by the history.
-    if (waiting_.size() < policy::kBotCandlesWaitingMax) waiting_.push_back({series, candle});
-    return;
+    return keep_waiting({series, candle, false});
   }
   if (state_ == BotState::Stopped || state_ == BotState::Failed || !mind_) return;
   const auto part = static_cast<std::size_t>(series) / settings_.intervals.size();
@@ -269,13 +259,6 @@ void Bot::on_candle(strategy::SeriesIndex series, const Candle& candle, Timestam
     });
   }
   if (!book_.is_flat()) watch(now);
-}
-
-void Bot::on_late_candle(strategy::SeriesIndex series, const Candle& candle) {
-  // While it awaits its history, that has this one too.
-  if (awaits_history_ || !mind_ || is_mind_spent_) return;
-  mind_->warm_up(series, candle);
-  is_mind_changed_ = true;
 }
 
 void Bot::on_trade(strategy::InstrumentIndex instrument, const Trade& trade, Timestamp now) {
@@ -293,8 +276,10 @@ void Bot::on_book(strategy::InstrumentIndex instrument, const BookSnapshot& book
 
 void Bot::on_price(std::size_t part, const Decimal& price, Timestamp now) {
   if (!book_.parts()[part].size.is_positive() || book_.parts()[part].price == price) return;
-  book_.set_price(part, price);
+  const bool is_highest = book_.set_price(part, price);
   is_worth_changed_ = true;
+  // A stop that the bot watches itself goes on from there after a kill: written within a second.
+  if (is_highest && settings_.exits.trailing_percent && !own_.empty()) is_mind_changed_ = true;
   watch(now);
 }
 

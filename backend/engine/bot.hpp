@@ -82,6 +82,8 @@ class Bot {
     strategy::SeriesIndex series = 0;
     Candle candle;
   };
+  // Whether candles are missing between this history and those that have come since: then it was read too early.
+  bool leaves_gap(const std::vector<HistoryCandle>& candles) const;
   void take_history(const std::vector<HistoryCandle>& candles, Timestamp now);
   // Conflict `bot_not_running`.
   Result<void> pause(Timestamp now);
@@ -92,7 +94,7 @@ class Bot {
   void fail(BotMessage reason, Timestamp now);
   // Name, budget, limits and exits; the rest needs a new mind.
   void edit(const BotSettings& settings, Timestamp now);
-  void set_instrument(const Instrument& instrument);
+  void set_instrument(const Instrument& instrument, Timestamp now);
   void set_day(const std::string& day, Timestamp now);
 
   void on_candle(strategy::SeriesIndex series, const Candle& candle, Timestamp now);
@@ -103,6 +105,9 @@ class Bot {
   // The market's price of a symbol that it holds has changed.
   void on_price(std::size_t part, const Decimal& price, Timestamp now);
   void on_timer(Timestamp now);
+  // An alert from outside. Conflict `bot_not_running`, `takes_no_alerts`; ValidationFailed for a symbol that it does
+  // not have; Unavailable `bot_not_ready` while its strategy is being made ready.
+  Result<void> on_outside(const strategy::OutsideSignal& signal, Timestamp now);
   void on_reply(std::uint64_t number, const Result<std::string>& reply, Timestamp now);
   // A fill of one of its orders. Before follow() of the same moment.
   void on_fill(const Fill& fill, const Order& order, Timestamp now);
@@ -121,6 +126,13 @@ class Bot {
  private:
   friend class hoga::StateArchive;
 
+  // Has closed while the history before it was fetched.
+  struct WaitingCandle {
+    strategy::SeriesIndex series = 0;
+    Candle candle;
+    bool is_late = false;
+  };
+  void keep_waiting(const WaitingCandle& candle);
   bool is_trading() const { return is_started_ && (state_ == BotState::Running || is_exit_only_); }
   // Calls the strategy and does what it wants. Nothing where it is not started.
   template <typename Call>
@@ -165,6 +177,8 @@ class Bot {
   std::optional<Timestamp> time_stop_at(const BotPart& part) const;
 
   bool is_being_sold(std::size_t part) const;
+  // Says once that a symbol is not traded at the exchange, and once that it is again.
+  void watch_symbols(Timestamp now);
   void set_state(BotState state, std::optional<BotMessage> reason, BotLogLevel level, const BotMessage& line,
                  Timestamp now);
   void log(BotLogLevel level, BotMessage message, Timestamp now);
@@ -195,7 +209,7 @@ class Bot {
   // Stopped without protection.
   bool is_unguarded_ = false;
   bool awaits_history_ = false;
-  std::vector<HistoryCandle> waiting_;
+  std::vector<WaitingCandle> waiting_;
   std::vector<BotEvent> untold_;
 
   std::string day_;
@@ -213,6 +227,8 @@ class Bot {
   std::vector<strategy::OrderUpdate> refused_;
   int rounds_ = 0;
 
+  // The symbol that it has said of that it is not traded.
+  std::optional<Symbol> away_;
   bool is_wealth_shown_ = false;
   // How it stands has changed; its strategy has seen something; the market has moved what it holds.
   bool is_changed_ = true;

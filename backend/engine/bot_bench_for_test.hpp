@@ -17,6 +17,7 @@ using Script = std::function<void(strategy::Context&, int candle)>;
 class ScriptedStrategy final : public strategy::Strategy {
  public:
   explicit ScriptedStrategy(const Script& script) : script_(script) {}
+  void prepare(strategy::Context& context) override { context.keep_history(0, 16); }
   void on_start(strategy::Context&) override { ++starts_; }
   void on_candle(strategy::Context& context, strategy::SeriesIndex, const Candle&) override {
     script_(context, candles_++);

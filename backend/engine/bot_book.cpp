@@ -18,6 +18,13 @@ Decimal worth_of_fee(const Fill& fill, orders::FeeKind kind) {
 
 }  // namespace
 
+Decimal BotPart::worth_at(const Decimal& at) const {
+  if (at == worth_price_ && size == worth_size_) return worth_;
+  worth_size_ = size;
+  worth_price_ = at;
+  return worth_ = multiply(size, at, Rounding::HalfUp);
+}
+
 void BotPart::state(StateArchive& archive) {
   archive.value("symbol", symbol);
   archive.value("size", size);
@@ -26,6 +33,7 @@ void BotPart::state(StateArchive& archive) {
   archive.value("price", price);
   archive.value("opened_at", opened_at);
   archive.value("realized_before", realized_before);
+  archive.added("high", high);
 }
 
 BotBook::BotBook(Decimal budget, const std::vector<Symbol>& symbols) : budget_(budget), cash_(budget) {
@@ -65,6 +73,7 @@ BotBook::Booked BotBook::book(const Fill& fill, const Instrument* instrument, Ti
       part.size.is_positive() && (instrument == nullptr || !orders::is_dust(position, *instrument, std::nullopt));
   if (is_held && !part.opened_at) {
     part.opened_at = now;
+    part.high = part.price;
   } else if (!is_held && part.opened_at) {
     booked.closed_with = part.realized_pnl - part.realized_before;
     end_trade(part);
@@ -77,6 +86,7 @@ void BotBook::end_trade(BotPart& part) {
   ++trades_;
   if (part.realized_pnl > part.realized_before) ++wins_;
   part.opened_at.reset();
+  part.high = Decimal{};
   part.realized_before = part.realized_pnl;
 }
 
@@ -101,7 +111,7 @@ void BotBook::set_budget(const Decimal& budget) {
 Decimal BotBook::equity() const {
   Decimal total = cash_;
   for (const auto& part : parts_) {
-    if (part.size.is_positive()) total += multiply(part.size, part.price, Rounding::HalfUp);
+    if (part.size.is_positive()) total += part.worth();
   }
   return total;
 }
@@ -115,7 +125,7 @@ Decimal BotBook::realized_pnl() const {
 Decimal BotBook::unrealized_pnl() const {
   Decimal total;
   for (const auto& part : parts_) {
-    if (part.size.is_positive()) total += multiply(part.size, part.price, Rounding::HalfUp) - part.cost;
+    if (part.size.is_positive()) total += part.worth() - part.cost;
   }
   return total;
 }

@@ -23,8 +23,20 @@ struct BotPart {
   // Since when something that can be sold is held without a break, and what had been realised before.
   std::optional<Timestamp> opened_at;
   Decimal realized_before;
+  // The highest price since then; zero where nothing is held.
+  Decimal high;
+
+  // The size at a price.
+  Decimal worth_at(const Decimal& at) const;
+  Decimal worth() const { return worth_at(price); }
 
   void state(StateArchive& archive);
+
+ private:
+  // The last answer: the same price is asked for by several, candle after candle.
+  mutable Decimal worth_size_;
+  mutable Decimal worth_price_;
+  mutable Decimal worth_;
 };
 
 class BotBook {
@@ -41,7 +53,14 @@ class BotBook {
   Booked book(const Fill& fill, const Instrument* instrument, Timestamp now);
   // What is left of it can't be sold: the trade has ended.
   void write_off(std::size_t part);
-  void set_price(std::size_t part, const Decimal& price) { parts_[part].price = price; }
+  // Whether it is the highest since something is held.
+  bool set_price(std::size_t part, const Decimal& price) {
+    auto& its = parts_[part];
+    its.price = price;
+    if (!its.opened_at || price <= its.high) return false;
+    its.high = price;
+    return true;
+  }
   void set_budget(const Decimal& budget);
 
   // Those of the bot's symbols first, in their order.

@@ -55,10 +55,10 @@ void BotDesk::follow_feeds() {
   }
 }
 
-void BotDesk::set_instruments() {
+void BotDesk::set_instruments(Timestamp now) {
   for (const auto& bot : bots_) {
     for (const auto& symbol : bot->settings().symbols) {
-      if (const auto* its = port_.board().instrument(symbol)) bot->set_instrument(*its);
+      if (const auto* its = port_.board().instrument(symbol)) bot->set_instrument(*its, now);
     }
   }
 }

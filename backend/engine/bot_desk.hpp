@@ -38,7 +38,7 @@ class BotDesk {
   void on_late_candle(std::size_t feed, const Candle& candle) {
     for (const auto& [bot, series] : followers_[feed]) bot->on_late_candle(series, candle);
   }
-  void set_instruments();
+  void set_instruments(Timestamp now);
   bool wants_trades(const Symbol& symbol) const;
   bool wants_books(const Symbol& symbol) const;
   void on_trade(const Trade& trade, Timestamp now);

@@ -192,7 +192,8 @@ void Bot::watch(Timestamp now) {
   const Decimal equity = book_.equity();
   if (equity > peak_equity_) peak_equity_ = equity;
   if (state_ == BotState::Running) watch_losses(equity, now);
-  if (!own_.empty() && settings_.exits.stop_loss_percent && !is_unguarded_) watch_stops(now);
+  const bool has_stop = settings_.exits.stop_loss_percent || settings_.exits.trailing_percent;
+  if (!own_.empty() && has_stop && !is_unguarded_) watch_stops(now);
 }
 
 void Bot::watch_losses(const Decimal& equity, Timestamp now) {
@@ -214,9 +215,11 @@ void Bot::watch_stops(Timestamp now) {
   for (std::size_t i = 0; i < book_.parts().size(); ++i) {
     const auto& part = book_.parts()[i];
     if (!part.size.is_positive() || !offered(i).is_positive() || is_being_sold(i)) continue;
-    const Decimal entry = divide(part.cost, part.size, Rounding::HalfUp);
-    const Decimal stop =
-        multiply_divide(entry, Decimal{100} - *settings_.exits.stop_loss_percent, Decimal{100}, Rounding::HalfUp);
+    const auto& exits = settings_.exits;
+    // One that trails follows the highest price that the bot has seen since it holds the coins.
+    const Decimal from = exits.stop_loss_percent ? divide(part.cost, part.size, Rounding::HalfUp) : part.high;
+    const Decimal percent = exits.stop_loss_percent.value_or(exits.trailing_percent.value_or(Decimal{}));
+    const Decimal stop = multiply_divide(from, Decimal{100} - percent, Decimal{100}, Rounding::HalfUp);
     if (part.price > stop) continue;
     log(BotLogLevel::Warning, {"bot_stop_reached", {part.symbol, part.price.to_string(), stop.to_string()}}, now);
     sell_all(i, now);

@@ -197,15 +197,18 @@ TEST_F(BotExitsTest, ExitsCanBeChangedWhileItRuns) {
   EXPECT_TRUE(protections_of(one).empty());
 }
 
+// Buys two, and offers one of them at 130.
+void buy_and_offer(Context& context, int candle) {
+  if (candle == 0) context.signal(buy_of(2));
+  auto sale = testing::buy_of(1);
+  sale.action = strategy::Action::Sell;
+  sale.limit_price = Decimal{130};
+  if (candle == 1) context.signal(sale);
+}
+
 TEST_F(BotExitsTest, ARestingSaleIsPaidOutOfAtTheStopToo) {
   const auto one = guarded(1, 5);
-  run_bot(one, [](Context& context, int candle) {
-    if (candle == 0) context.signal(buy_of(2));
-    auto sale = testing::buy_of(1);
-    sale.action = strategy::Action::Sell;
-    sale.limit_price = Decimal{120};
-    if (candle == 1) context.signal(sale);
-  });
+  run_bot(one, buy_and_offer);
   close_candle();
   close_candle();
   pass(seconds{3});
@@ -216,6 +219,25 @@ TEST_F(BotExitsTest, ARestingSaleIsPaidOutOfAtTheStopToo) {
   pass(seconds{3});
   EXPECT_TRUE(bot(one).book().is_flat());
   EXPECT_TRUE(resting().empty());
+}
+
+TEST_F(BotExitsTest, ARestingSaleIsPaidOutOfAtATrailingStopToo) {
+  auto one = settings_of(1);
+  one.exits.trailing_percent = Decimal{5};
+  run_bot(one, buy_and_offer);
+  close_candle();
+  close_candle();
+  move_price(120);
+  pass(seconds{2});
+  restart();
+  move_price(115);
+  pass(seconds{3});
+  EXPECT_EQ(size(one), Decimal::of("1.998")) << "The stop is at 114, also after a kill";
+  move_price(113);
+  pass(seconds{3});
+  EXPECT_TRUE(bot(one).book().is_flat());
+  EXPECT_TRUE(resting().empty());
+  EXPECT_EQ(logged("bot_stop_reached"), 1);
 }
 
 }  // namespace

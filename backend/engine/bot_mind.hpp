@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -31,6 +32,7 @@ class MindError : public std::runtime_error {
 
 // Why a bot has failed with this exception of its mind.
 inline BotMessage reason_of(const std::exception& failure) {
+  if (dynamic_cast<const std::bad_alloc*>(&failure) != nullptr) return {"strategy_memory", {}};
   const auto* known = dynamic_cast<const MindError*>(&failure);
   return known != nullptr ? known->message() : BotMessage{"strategy_failed", {failure.what()}};
 }
@@ -69,6 +71,11 @@ class BotMind {
   virtual const strategy::Decisions* on_fill(Timestamp now, const strategy::FillUpdate& fill) = 0;
   virtual const strategy::Decisions* on_timer(Timestamp now) = 0;
   virtual const strategy::Decisions* stop(Timestamp now) = 0;
+  // As Runner. A mind that is elsewhere takes none.
+  virtual Result<void> check_outside(const strategy::OutsideSignal&) const {
+    return make_error(Errc::Conflict, "takes_no_alerts", "The bot's strategy takes no alerts from outside.");
+  }
+  virtual const strategy::Decisions* on_outside(Timestamp, const strategy::OutsideSignal&) { return nullptr; }
 
   // Of a mind that is elsewhere: what has to be sent, if anything; and the answer to it, or why there is none: then it
   // throws, or goes on as it sees fit. Asked for after each call.

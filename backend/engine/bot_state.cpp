@@ -36,7 +36,7 @@ BotStatus Bot::status() const {
     holding.size = part.size;
     holding.cost = part.cost;
     if (part.price.is_positive()) holding.mark_price = part.price;
-    holding.unrealized_pnl = multiply(part.size, part.price, Rounding::HalfUp) - part.cost;
+    holding.unrealized_pnl = part.worth() - part.cost;
     const auto guard = protector_.status(part.symbol);
     holding.protection = guard.state;
     if (const auto target = protector_.target(part.symbol)) {
@@ -100,7 +100,7 @@ void Bot::record(Timestamp now) {
   if (is_changed_ || is_mind_changed_) {
     std::optional<std::string> mind;
     if (is_mind_changed_ && !awaits_history_ && mind_) mind = mind_->save();
-    outbox_.writes.emplace_back(orders::PersistBot{shown, saved(), std::move(mind)});
+    outbox_.writes.emplace_back(orders::PersistBot{shown, settings_.strategy_version, saved(), std::move(mind)});
     written_at_ = now;
     is_mind_changed_ = false;
   }

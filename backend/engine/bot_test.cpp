@@ -101,6 +101,57 @@ TEST_F(BotTest, ARefusedBotSaysSoAndDoesNotHammer) {
   EXPECT_TRUE(store.orders.empty());
 }
 
+TEST_F(BotTest, NoCandleIsLostBetweenTheHistoryAndTheStream) {
+  const auto one = settings_of(1);
+  scripts[one.id] = [](Context&, int) {};
+  perform(engine->add_bot({one, {}}, now));
+  give_mind(one);
+  perform(engine->start_bot(one.id, now).value());
+  const auto candle = [&](int number) {
+    Candle one_minute;
+    one_minute.open_time = from_milliseconds(60'000 * (minute + number));
+    one_minute.close_time = one_minute.open_time + std::chrono::milliseconds{59'999};
+    one_minute.open = one_minute.high = one_minute.low = one_minute.close = venue.price;
+    return one_minute;
+  };
+  // The stream breaks off after the third: the fourth and the fifth are fetched, and told of late.
+  for (const int late : {4, 5}) perform(engine->on_late_candle("BTCUSDT", Interval::Minute1, candle(late), now));
+  perform(engine->on_candle("BTCUSDT", Interval::Minute1, candle(6), now));
+  EXPECT_TRUE(bot(one).leaves_gap({{0, candle(1)}, {0, candle(2)}}));
+  EXPECT_FALSE(bot(one).leaves_gap({{0, candle(1)}, {0, candle(3)}})) << "What the exchange has not is no gap";
+  EXPECT_FALSE(bot(one).leaves_gap({{0, candle(3)}, {0, candle(4)}, {0, candle(5)}, {0, candle(6)}}));
+  EXPECT_FALSE(bot(one).leaves_gap({})) << "Nothing is known of what went before";
+  perform(engine->give_bot_history(one.id, {{0, candle(2)}, {0, candle(3)}}, now));
+  const auto& mind = dynamic_cast<const InlineMind&>(*bot(one).mind());
+  EXPECT_EQ(mind.runner().context().history(0).count(), 5U);
+  EXPECT_EQ(mind.last_candle(0), candle(6).open_time);
+}
+
+TEST_F(BotTest, ASymbolThatIsNotTradedIsSaidOnceAndTheBotGoesOnAfterwards) {
+  const auto one = settings_of(1);
+  run_bot(one, [](Context& context, int) { context.signal(buy_for(50)); });
+  const auto set_status = [&](InstrumentStatus status) {
+    auto instrument = testing::fake_instrument();
+    instrument.status = status;
+    publish(instrument);
+    perform(engine->on_instruments_changed(now));
+  };
+  set_status(InstrumentStatus::Halted);
+  set_status(InstrumentStatus::Halted);
+  ASSERT_TRUE(bot(one).reason());
+  EXPECT_EQ(bot(one).reason()->code, "symbol_unavailable");
+  EXPECT_EQ(logged("symbol_unavailable"), 1);
+  close_candle();
+  EXPECT_TRUE(store.orders.empty());
+  EXPECT_EQ(bot(one).reason()->code, "bot_buy_refused") << "And what it is about: the exchange does not trade it";
+  EXPECT_EQ(bot(one).state(), BotState::Running);
+  set_status(InstrumentStatus::Trading);
+  EXPECT_EQ(logged("symbol_available"), 1);
+  close_candle();
+  EXPECT_EQ(store.orders.size(), 1U);
+  EXPECT_FALSE(bot(one).reason());
+}
+
 TEST_F(BotTest, AStrategyThatAnswersEachRefusalWithTheSameOrderFails) {
   auto one = settings_of(1);
   one.limits.max_position = Decimal{100};

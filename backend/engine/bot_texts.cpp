@@ -60,6 +60,8 @@ constexpr std::array kRows{
     Row{"bot_state_lost", "Its saved state can't be read: nobody knows what of the account is its own.",
         "저장된 상태를 읽을 수 없어 계좌 중 봇의 몫을 알 수 없습니다."},
     Row{"strategy_failed", "The strategy has failed: {0}", "전략 실행에 실패했습니다: {0}"},
+    Row{"strategy_memory", "The strategy needed more memory than it may have.",
+        "전략이 허용된 것보다 많은 메모리를 요구했습니다."},
     Row{"strategy_unavailable", "The strategy can't be had: {0}", "전략을 사용할 수 없습니다: {0}"},
     Row{"strategy_loops", "The strategy orders again and again what was just refused.",
         "전략이 방금 거부된 주문을 계속 되풀이합니다."},
@@ -67,9 +69,12 @@ constexpr std::array kRows{
         "거래가 중단되었습니다. 중단이 해제된 뒤 봇을 다시 시작하세요."},
     Row{"platform_halted", "Trading on the platform was halted. Start the bot again once the halt is lifted.",
         "플랫폼 거래가 중단되었습니다. 중단이 해제된 뒤 봇을 다시 시작하세요."},
+    Row{"user_disabled", "The operator has switched its owner's account off.",
+        "운영자가 이 봇 소유자의 계정을 정지했습니다."},
     Row{"account_unavailable", "Its account can't trade: {0}", "계좌로 거래할 수 없습니다: {0}"},
     Row{"symbol_unavailable", "The symbol {0} is not traded at the exchange now.",
         "{0} 종목은 지금 거래소에서 거래되지 않습니다."},
+    Row{"symbol_available", "The symbol {0} is traded again.", "{0} 종목이 다시 거래됩니다."},
 };
 
 // The gate speaks English to programs; what it refused for is said here in Korean, by its code.
@@ -113,9 +118,7 @@ std::vector<std::string> in_korean(const BotMessage& message) {
   auto values = message.values;
   const bool is_refusal = message.code == "bot_buy_refused" || message.code == "bot_sell_refused";
   if (!is_refusal || values.size() < 3) return values;
-  for (const auto& [code, text] : kRefusalsInKorean) {
-    if (values[1] == code) values[2] = text;
-  }
+  values[2] = refusal_text(values[1], values[2], strategy::Language::Korean);
   return values;
 }
 
@@ -133,6 +136,15 @@ void append_filled(std::string& out, std::string_view text, const std::vector<st
 }
 
 }  // namespace
+
+std::string refusal_text(std::string_view code, std::string_view sentence, strategy::Language language) {
+  if (language == strategy::Language::Korean) {
+    for (const auto& [known, text] : kRefusalsInKorean) {
+      if (known == code) return std::string{text};
+    }
+  }
+  return std::string{sentence};
+}
 
 std::string bot_text(const BotMessage& message, strategy::Language language) {
   for (const auto& row : kRows) {

@@ -13,4 +13,7 @@ namespace hoga::engine {
 // The text of the code with the values in its places; the code itself where it is not known.
 std::string bot_text(const BotMessage& message, strategy::Language language);
 
+// Why the gate has refused: its own sentence, in Korean by the code where that is known.
+std::string refusal_text(std::string_view code, std::string_view sentence, strategy::Language language);
+
 }  // namespace hoga::engine

@@ -123,6 +123,26 @@ TEST_F(DifferenceTest, AnOrderThatIsClosedHereAndOpenThere) {
   EXPECT_EQ(noted("difference_over"), 1);
 }
 
+TEST_F(DifferenceTest, ThePreviewRefusesWhatTheAccountWouldRefuse) {
+  OrderIntent intent;
+  intent.symbol = "BTCUSDT";
+  intent.type = OrderType::Limit;
+  intent.quantity = Decimal{1};
+  intent.price = Decimal{100};
+  OrderListIntent list;
+  list.symbol = "BTCUSDT";
+  list.quantity = Decimal{1};
+  list.take_profit = ExitIntent{Decimal{120}, std::nullopt, std::nullopt};
+  list.stop_loss = ExitIntent{std::nullopt, Decimal{90}, std::nullopt};
+  engine->set_state(AccountState::Faulted);
+  const auto verdict = engine->preview(intent, {}, now);
+  ASSERT_TRUE(verdict && verdict->refusal);
+  EXPECT_EQ(verdict->refusal->code, "account_not_active");
+  const auto of_list = engine->preview(list, {}, now);
+  ASSERT_TRUE(of_list && of_list->refusal);
+  EXPECT_EQ(of_list->refusal->code, "account_not_active");
+}
+
 TEST_F(DifferenceTest, AVenueThatContradictsItself) {
   order = make_order(OrderStatus::Open, 0);
   report();

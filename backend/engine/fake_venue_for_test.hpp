@@ -243,6 +243,7 @@ struct FakeStore {
       auto& stored = bots[bot->status.id];
       stored.status = bot->status;
       stored.saved = bot->saved;
+      stored.settings.strategy_version = bot->strategy_version;
       if (bot->mind) stored.mind = *bot->mind;
     } else if (const auto* signal = std::get_if<orders::InsertBotSignal>(&write)) {
       signals.push_back(signal->signal);

@@ -1,8 +1,9 @@
-// A fee in a third asset is a cost at what it was worth when the fill was booked, and stays that whatever its price
+// A fee in a third asset is a cost at what it was worth when the fill was executed, and stays that whatever its price
 // does afterwards: whoever adds the fills up again comes to the same profit.
 #include <gtest/gtest.h>
 
 #include "engine/stop_bench_for_test.hpp"
+#include "orders/fee_prices.hpp"
 
 namespace hoga::engine {
 namespace {
@@ -16,16 +17,16 @@ struct FeeValueTest : StopBench {
     bnb.base = "BNB";
     board.apply(InstrumentsChanged{"paper", {testing::fake_instrument(), bnb}}, now);
   }
-  void trade_bnb(int price) {
+  void trade_bnb(const Decimal& price, const char* symbol = "BNBUSDT") {
     Trade trade;
-    trade.symbol = "BNBUSDT";
+    trade.symbol = symbol;
     trade.price = price;
     trade.quantity = 1;
     trade.time = now;
     board.apply(TradeHappened{"paper", trade}, now);
   }
-  // One coin at 100, made elsewhere, with a fee of 0.001 BNB.
-  void trade_elsewhere(Side side, const char* id) {
+  // One coin at 100, made elsewhere, with a fee of 0.001 of another asset.
+  void trade_elsewhere(Side side, const char* id, const char* fee_currency = "BNB", Duration ago = Duration{0}) {
     VenueOrder order;
     order.symbol = "BTCUSDT";
     order.venue_order_id = id;
@@ -43,11 +44,28 @@ struct FeeValueTest : StopBench {
     fill.quantity = 1;
     fill.price = 100;
     fill.fee = Decimal::of("0.001");
-    fill.fee_currency = "BNB";
-    fill.executed_at = now;
+    fill.fee_currency = fee_currency;
+    fill.executed_at = now - ago;
     venue.fills.push_back(fill);
     perform(engine->on_venue_report(ExecutionReport{order, fill, now}, now));
     settle();
+  }
+  // Fetched fills are valued as whoever drives the engine does it: by candles of one price.
+  void keep_candles(const Decimal& price) {
+    refuse = [this, price](const orders::VenueRequest& request) -> std::optional<orders::VenueReply> {
+      if (!std::holds_alternative<orders::FetchFills>(request)) return std::nullopt;
+      auto fills = venue.fills;
+      orders::PriceHistory history;
+      for (const auto& question : orders::fee_price_questions(fills, board, now)) {
+        Candle candle;
+        candle.open_time = question.start;
+        candle.close_time = question.end;
+        candle.close = price;
+        history[question.symbol] = {candle};
+      }
+      orders::value_fees(fills, history, board, now);
+      return orders::FillsFetched{fills};
+    };
   }
   const Position& position() const { return store.positions.at("BTCUSDT"); }
 };
@@ -71,10 +89,48 @@ TEST_F(FeeValueTest, CountsAtTheTimeAndForGood) {
   EXPECT_EQ(noted("position_rebuilt"), 0);
 }
 
+TEST_F(FeeValueTest, AnAssetThatIsOnlyTradedForAThirdIsValuedByWayOfThat) {
+  list_bnb();
+  auto other = testing::fake_instrument();
+  other.symbol = "TWTBNB";
+  other.base = "TWT";
+  other.quote = "BNB";
+  board.apply(InstrumentsChanged{"paper", {other}}, now);
+  trade_bnb(600);
+  trade_bnb(Decimal::of("0.5"), "TWTBNB");
+  start();
+  trade_elsewhere(Side::Buy, "7", "TWT");
+  EXPECT_EQ(store.fills.at({"7", Side::Buy}).fee_value, Decimal::of("0.3"));
+  EXPECT_EQ(position().cost, Decimal::of("100.3"));
+}
+
+TEST_F(FeeValueTest, OneThatIsFoundLateCountsAtThePriceOfItsTime) {
+  list_bnb();
+  trade_bnb(600);
+  start();
+  keep_candles(400);
+  trade_elsewhere(Side::Buy, "7", "BNB", std::chrono::hours{5});
+  EXPECT_TRUE(store.fills.empty()) << "Its event is no price of that time";
+  pass(std::chrono::seconds{1});
+  ASSERT_EQ(store.fills.size(), 1U);
+  EXPECT_EQ(store.fills.at({"7", Side::Buy}).fee_value, Decimal::of("0.4"));
+  EXPECT_EQ(position().cost, Decimal::of("100.4"));
+}
+
+TEST_F(FeeValueTest, BeforeThereIsAPriceItIsLookedUp) {
+  list_bnb();
+  start();
+  keep_candles(400);
+  trade_elsewhere(Side::Buy, "7");
+  pass(std::chrono::seconds{1});
+  EXPECT_EQ(store.fills.at({"7", Side::Buy}).fee_value, Decimal::of("0.4"));
+}
+
 TEST_F(FeeValueTest, WithoutAPriceItIsNotCountedAndNothingIsGuessed) {
   list_bnb();
   start();
   trade_elsewhere(Side::Buy, "7");
+  pass(std::chrono::seconds{1});
   EXPECT_FALSE(store.fills.at({"7", Side::Buy}).fee_value);
   EXPECT_EQ(position().cost, Decimal{100});
 }

@@ -50,6 +50,12 @@ class InlineMind final : public BotMind {
     return &runner_->on_fill(now, fill);
   }
   const strategy::Decisions* on_timer(Timestamp now) override { return &runner_->on_timer(now); }
+  Result<void> check_outside(const strategy::OutsideSignal& signal) const override {
+    return runner_->check_outside(signal);
+  }
+  const strategy::Decisions* on_outside(Timestamp now, const strategy::OutsideSignal& signal) override {
+    return &runner_->on_outside(now, signal);
+  }
   const strategy::Decisions* stop(Timestamp now) override { return &runner_->stop(now); }
 
   const strategy::Description& description() const override { return runner_->description(); }

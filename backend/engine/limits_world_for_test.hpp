@@ -150,7 +150,8 @@ class World : public StopBench {
     if (is_set()) set.max_open_orders = *rc::gen::inRange(0, 8);
     if (is_set()) set.max_orders_per_minute = *rc::gen::inRange(0, 12);
     if (is_set()) set.price_band = Decimal{*rc::gen::inRange(1, 10)};
-    if (is_set()) set.risk_per_trade = Decimal{*rc::gen::inRange(1, 5)};
+    // Orders that would pass it are often too large for another limit first.
+    if (is_set() || is_set()) set.risk_per_trade = Decimal{*rc::gen::inRange(1, 5)};
     if (is_set()) set.daily_loss_limit = some_hundredths();
     if (is_set()) set.max_drawdown = some_hundredths();
     if (*rc::gen::inRange(0, 12) == 0) set.trading_enabled = false;

@@ -77,6 +77,28 @@ TEST_F(ProtectionTest, ItFollowsThePosition) {
   EXPECT_EQ(noted("protection_missing"), 0);
 }
 
+TEST_F(ProtectionTest, WhatTakesThePlaceOfAnotherIsAnsweredOnceItStands) {
+  ASSERT_TRUE(protect(stop_at(90)));
+  const auto answer = protect(both(85, 120));
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->size(), 2U) << "The word on the freed coins comes a moment later";
+  EXPECT_EQ(status().state, ProtectionState::Active);
+  EXPECT_TRUE(status().reason_code.empty());
+  EXPECT_EQ(noted("protection_missing"), 0);
+}
+
+TEST_F(ProtectionTest, WhereFeesElsewhereHaveTakenOfTheCoinTheRestIsProtected) {
+  venue.btc -= Decimal::of("0.5");
+  perform(engine->on_reconcile_wanted(now));
+  settle();
+  pass(seconds{5});
+  ASSERT_TRUE(protect(stop_at(90)));
+  ASSERT_EQ(resting().size(), 1U);
+  EXPECT_EQ(resting()[0].quantity, Decimal::of("1.498"));
+  EXPECT_EQ(engine->positions().front().closing_quantity, Decimal::of("1.498"));
+  EXPECT_EQ(engine->positions().front().state.position.size, Decimal::of("1.998")) << "What was bought stays on record";
+}
+
 TEST_F(ProtectionTest, ATrailingDistanceTrailsAtTheExchange) {
   Protection plan;
   plan.trailing_delta_bps = 500;

@@ -45,6 +45,8 @@ void Protector::set(const Protection& plan, Timestamp now) {
   watch.retry_at.reset();
   watch.attempts = 0;
   watch.state = ProtectionState::Placing;
+  watch.reason_code.clear();
+  watch.reason.clear();
   watch.unprotected_since.reset();
   // It was asked for by hand: nothing more is waited for.
   watch.target = protection_target(plan, positions_(plan.symbol), board_);
@@ -130,6 +132,7 @@ void Protector::set_placing(Watch& watch, Timestamp now) {
   if (watch.state == ProtectionState::Missing) return;
   watch.state = ProtectionState::Placing;
   if (now < *watch.unprotected_since + policy::kProtectionGrace) return;
+  if (!watch.reason_code.empty()) return set_missing(watch, watch.reason_code, watch.reason, now);
   set_missing(watch, "protection_unconfirmed", "The exchange has not confirmed the orders that protect the position.",
               now);
 }
@@ -261,9 +264,15 @@ void Protector::note_placed(const Symbol& symbol, const std::vector<OrderId>& or
 
 void Protector::note_refused(const Symbol& symbol, const Error& refusal, Timestamp now) {
   auto& watch = watches_.at(symbol);
-  set_missing(watch, std::string(error_code(refusal)), refusal.detail, now);
-  // The word on the money that the orders before had held comes behind the word on them.
-  if (refusal.code == "insufficient_balance") watch.retry_at = now + std::chrono::milliseconds{100};
+  const std::string code{error_code(refusal)};
+  if (code != "insufficient_balance") return set_missing(watch, code, refusal.detail, now);
+  // The word on the money that the orders before had held comes behind the word on them: until that is overdue the
+  // position is only about to be protected.
+  watch.retry_at = now + std::chrono::milliseconds{100};
+  if (watch.state == ProtectionState::Missing) return set_missing(watch, code, refusal.detail, now);
+  watch.reason_code = code;
+  watch.reason = refusal.detail;
+  set_placing(watch, now);
 }
 
 ProtectionStatus Protector::status(const Symbol& symbol) const {

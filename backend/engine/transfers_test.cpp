@@ -35,9 +35,28 @@ struct TransfersTest : ::testing::Test {
         reply = orders::OpenOrdersFetched{std::vector<VenueOrder>{}};
       } else if (std::holds_alternative<orders::FetchBalances>(send.request)) {
         reply = orders::BalancesFetched{balances};
+      } else if (const auto* query = std::get_if<QueryRequest>(&send.request)) {
+        reply = VenueOutcome{answer_about(*query)};
       }
       perform(engine->on_venue_reply(send.id, reply, now));
     }
+  }
+  // Of an order that was made elsewhere and is filled: as its fill says.
+  VenueOutcome answer_about(const QueryRequest& query) const {
+    for (const auto& fill : fills) {
+      if (fill.venue_order_id != query.venue_order_id) continue;
+      VenueOrder order;
+      order.symbol = fill.symbol;
+      order.venue_order_id = fill.venue_order_id;
+      order.venue_client_order_id = "web_" + fill.venue_order_id;
+      order.side = fill.side;
+      order.type = OrderType::Market;
+      order.status = OrderStatus::Filled;
+      order.quantity = order.filled_quantity = fill.quantity;
+      order.filled_quote = multiply(fill.quantity, fill.price, Rounding::HalfUp);
+      return VenueAccepted{order, {}};
+    }
+    return VenueUnknownOrder{now};
   }
   void show_price(const Decimal& price) {
     BookChanged book;
@@ -67,6 +86,9 @@ TEST_F(TransfersTest, ADepositWhileTheServerWasDown) {
   balances = {{"USDT", Decimal{1500}, {}}};
   boot();
   EXPECT_EQ(engine->day_start()->transfers, Decimal{500});
+  ASSERT_EQ(store.repairs, 1) << "What is mended is in the audit";
+  EXPECT_EQ(store.audit.back().code, "balance_mended");
+  EXPECT_EQ(store.audit.back().figures, (Figures{{"symbol", "USDT"}, {"was", "1000"}, {"is", "1500"}}));
   EXPECT_EQ(day_start(), Decimal{1500});
 }
 
@@ -80,7 +102,8 @@ TEST_F(TransfersTest, AnAssetIsValuedOnceItHasAPrice) {
   EXPECT_EQ(day_start(), Decimal{1200}) << "The price of the moment counts, once";
 }
 
-TEST_F(TransfersTest, ATradeMadeElsewhereIsNoTransfer) {
+// Two bitcoin at 100, made elsewhere.
+VenueFill two_bought(Timestamp executed_at) {
   VenueFill fill;
   fill.symbol = "BTCUSDT";
   fill.venue_trade_id = "7";
@@ -88,13 +111,87 @@ TEST_F(TransfersTest, ATradeMadeElsewhereIsNoTransfer) {
   fill.quantity = Decimal{2};
   fill.price = Decimal{100};
   fill.fee_currency = "USDT";
-  fill.executed_at = now;
-  fills = {fill};
+  fill.executed_at = executed_at;
+  return fill;
+}
+
+TEST_F(TransfersTest, AFillThatIsNewerThanTheBalancesIsPartOfNoTransfer) {
+  // Bought after the venue had said what the account holds, and before it listed the trades.
+  fills = {two_bought(now)};
+  balances = {{"USDT", Decimal{1500}, {}}};
+  boot();
+  EXPECT_EQ(store.fills.size(), 1U);
+  EXPECT_EQ(engine->day_start()->transfers, Decimal{0});
+  balances = {{"BTC", Decimal{2}, {}}, {"USDT", Decimal{1300}, {}}};
+  perform(engine->on_reconcile_wanted(now));
+  EXPECT_EQ(engine->day_start()->transfers, Decimal{500});
+  EXPECT_EQ(store.balances.at("USDT").free, Decimal{1300});
+}
+
+TEST_F(TransfersTest, ABalanceThatIsToldDuringTheComparisonIsPartOfNoTransfer) {
+  const auto actions = engine->on_reconcile_wanted(now);
+  // The word of a trade whose fill is still on its way.
+  perform(engine->on_venue_report(BalanceReport{{{"USDT", Decimal{900}, {}}}, now}, now));
+  perform(actions);
+  EXPECT_EQ(engine->day_start()->transfers, Decimal{0});
+}
+
+TEST_F(TransfersTest, AKillBetweenAFillAndItsBalanceMakesNoTransfer) {
+  fills = {two_bought(now)};
+  ExecutionReport report;
+  report.fill = fills.front();
+  report.order = std::get<VenueAccepted>(answer_about({{}, "BTCUSDT", {}, "3"})).order;
+  report.event_time = now;
+  perform(engine->on_venue_report(report, now));
+  ASSERT_EQ(store.fills.size(), 1U);
+  balances = {{"BTC", Decimal{2}, {}}, {"USDT", Decimal{800}, {}}};
+  boot();
+  show_price(Decimal{100});
+  EXPECT_EQ(day_start(), Decimal{1000});
+  EXPECT_EQ(store.balances.at("BTC").free, Decimal{2});
+  EXPECT_EQ(store.balances.at("USDT").free, Decimal{800});
+}
+
+TEST_F(TransfersTest, AKillBetweenATransferAndItsBalanceCountsItOnce) {
+  perform(engine->on_venue_report(TransferReport{"USDT", Decimal{250}, now}, now));
+  balances[0].free += Decimal{250};
+  boot();
+  EXPECT_EQ(day_start(), Decimal{1250});
+}
+
+TEST_F(TransfersTest, ATradeMadeElsewhereIsNoTransfer) {
+  fills = {two_bought(now)};
   balances = {{"BTC", Decimal{2}, {}}, {"USDT", Decimal{800}, {}}};
   boot();
   show_price(Decimal{100});
   EXPECT_EQ(store.fills.size(), 1U);
   EXPECT_EQ(day_start(), Decimal{1000});
+}
+
+TEST_F(TransfersTest, WhatWasBoughtAndSoldElsewhereIsFoundByTheMoneyAlone) {
+  for (const Side side : {Side::Buy, Side::Sell}) {
+    VenueFill fill;
+    fill.symbol = "BTCUSDT";
+    fill.venue_trade_id = side == Side::Buy ? "7" : "8";
+    fill.venue_order_id = fill.venue_trade_id;
+    fill.side = side;
+    fill.quantity = Decimal{1};
+    fill.price = side == Side::Buy ? Decimal{100} : Decimal{90};
+    fill.fee_currency = "USDT";
+    fill.executed_at = now;
+    fills.push_back(fill);
+  }
+  balances = {{"USDT", Decimal{990}, {}}};
+  boot();
+  EXPECT_EQ(store.fills.size(), 2U);
+  EXPECT_EQ(store.positions.at("BTCUSDT").realized_pnl, Decimal{-10});
+  ASSERT_EQ(store.orders.size(), 2U) << "Their orders are on record too";
+  for (const auto& [id, order] : store.orders) {
+    EXPECT_TRUE(order.is_external);
+    EXPECT_EQ(order.status, OrderStatus::Filled);
+    EXPECT_EQ(store.fills.at({order.side == Side::Buy ? "7" : "8", order.side}).order_id, id);
+  }
+  EXPECT_EQ(day_start(), Decimal{1000}) << "It is a loss of the day, and nothing was moved out";
 }
 
 TEST_F(TransfersTest, AToldTransferIsCountedOnceWhateverCameFirst) {

@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -49,6 +50,9 @@ class AccountState {
   void touch(Timestamp at) { updated_at_ = at; }
   bool uses_discount() const { return uses_discount_; }
   void set_uses_discount(bool value) { uses_discount_ = value; }
+  // Absent: it pays what everybody pays.
+  const std::optional<CommissionRates>& rates() const { return rates_; }
+  void set_rates(const CommissionRates& rates) { rates_ = rates; }
 
   // Deposits and withdrawals, the oldest first; bounded.
   const std::deque<Transfer>& transfers() const { return transfers_; }
@@ -110,6 +114,7 @@ class AccountState {
   std::deque<Transfer> transfers_;
   std::map<std::string, Decimal> external_locks_;
   bool uses_discount_ = false;
+  std::optional<CommissionRates> rates_;
 };
 
 }  // namespace hoga::exchange

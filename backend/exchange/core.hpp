@@ -72,6 +72,7 @@ class Core {
   // ---- Accounts (core_accounts.cpp) ----
   AccountState& add_account(const std::string& id, std::int64_t uid, Timestamp created_at);
   AccountInfo info(const AccountState& account) const;
+  CommissionRates rates_of(const AccountState& account) const;
   Answer<void> deposit(AccountState& account, const std::string& asset, const Decimal& amount, Timestamp now);
   Answer<void> lock_externally(AccountState& account, const std::string& asset, const Decimal& amount, Timestamp now);
   // An asset that is listed and an amount that is not zero.
@@ -176,6 +177,10 @@ class Core {
   std::int64_t report(const AccountState& account, const OrderRecord& order, ExecutionType type, Timestamp now,
                       const std::string& cancel_id = {}, const PreventionReport* prevention = nullptr,
                       const std::string& original_client_id = {});
+  // The engine has refused the new order of a cancel-replace whose cancel stands. The order is kept nowhere: neither it
+  // nor the report has an id (docs/decisions/0031).
+  void report_rejected(const AccountState& account, const SymbolState& at, const NewOrder& order, const ApiError& error,
+                       Timestamp now);
   // Null for an order that is not open.
   OpenOrder* find_open(SymbolState& at, std::int64_t order_id);
 
@@ -222,7 +227,9 @@ class Core {
   std::vector<std::pair<std::int64_t, OrderRecord*>> finished_orders;
   std::int64_t placing_order_id = 0;
   std::int64_t placing_account = 0;
+  // What the order that is being placed has done as a taker.
   std::vector<AccountTrade> placed_fills;
+  std::vector<PreventedMatch> placed_prevented;
   // What the taker of the present submission lost last to self-trade prevention.
   std::optional<PreventionReport> taker_prevention;
   // Lists whose orders changed, by uid and id, and whether that is to be told though they are not over; and those whose

@@ -13,9 +13,14 @@ AccountState& Core::add_account(const std::string& id, std::int64_t uid, Timesta
   return *slot;
 }
 
+CommissionRates Core::rates_of(const AccountState& account) const {
+  return account.rates().value_or(CommissionRates{options.maker_fee_rate, options.taker_fee_rate});
+}
+
 AccountInfo Core::info(const AccountState& account) const {
-  return {account.id(),           account.uid(),          account.created_at(),   account.updated_at(),
-          options.maker_fee_rate, options.taker_fee_rate, account.uses_discount()};
+  const auto rates = rates_of(account);
+  return {account.id(), account.uid(), account.created_at(),   account.updated_at(),
+          rates.maker,  rates.taker,   account.uses_discount()};
 }
 
 void Core::post(LedgerReason reason, Timestamp now, std::vector<Posting> postings) {

@@ -28,6 +28,7 @@ Answer<CancelReplaceResult> Core::cancel_replace(AccountState& account, const Ca
   }
   const auto planned = plan_entry(account, at, request.order, now);
   if (!planned) {
+    if (result.cancelled) report_rejected(account, at, request.order, planned.error(), now);
     result.placed = Answer<OrderResult>(planned.error());
     return result;
   }

@@ -128,6 +128,9 @@ std::optional<Result<void>> Core::apply_to_account(const JournalRecord& record) 
   if (const auto* settings = std::get_if<AccountSettings>(&record)) {
     return for_uid(settings->uid, [&](AccountState& account) { account.set_uses_discount(settings->uses_discount); });
   }
+  if (const auto* own = std::get_if<AccountRates>(&record)) {
+    return for_uid(own->uid, [&](AccountState& account) { account.set_rates(own->rates); });
+  }
   if (const auto* kept = std::get_if<TransferKept>(&record)) {
     return for_uid(kept->uid, [&](AccountState& account) { account.add_transfer(kept->transfer); });
   }
@@ -245,6 +248,7 @@ void Core::snapshot_history(const SymbolState& at, std::vector<JournalRecord>& o
 
 void Core::snapshot_lists(const AccountState& account, std::vector<JournalRecord>& out) const {
   if (account.uses_discount()) out.emplace_back(AccountSettings{account.uid(), true});
+  if (account.rates()) out.emplace_back(AccountRates{account.uid(), *account.rates()});
   for (const Transfer& transfer : account.transfers()) out.emplace_back(TransferKept{account.uid(), transfer});
   for (const auto& [asset, amount] : account.external_locks()) {
     out.emplace_back(ExternalLockKept{account.uid(), asset, amount});

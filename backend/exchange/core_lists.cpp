@@ -56,6 +56,7 @@ Answer<OrderListResult> Core::place_list(AccountState& account, const NewOrderLi
   placing_order_id = opened.front().order->order_id;
   placing_account = account.uid();
   placed_fills.clear();
+  placed_prevented.clear();
   // Of two that exclude each other the one that needs more locks for both.
   const std::size_t heavier = planned->size() == 2 && (*planned)[1].lock > (*planned)[0].lock ? 1 : 0;
   for (std::size_t leg = 0; leg < planned->size(); ++leg) {
@@ -63,9 +64,11 @@ Answer<OrderListResult> Core::place_list(AccountState& account, const NewOrderLi
   }
   placing_order_id = 0;
   OrderListResult result{record, {}, now};
-  for (const OpenOrder& open : opened) result.orders.push_back({*open.order, {}, now});
+  for (const OpenOrder& open : opened) result.orders.push_back({*open.order, {}, now, {}});
   result.orders.front().fills = std::move(placed_fills);
+  result.orders.front().prevented = std::move(placed_prevented);
   placed_fills.clear();
+  placed_prevented.clear();
   finish(at, now);
   return result;
 }

@@ -41,6 +41,18 @@ OrderRecord make_record(const NewOrder& order, const OrderPlan& plan, const Symb
   return record;
 }
 
+// The table of https://developers.binance.com/docs/binance-spot-api-docs/user-data-stream#order-reject-reason, which
+// has a word for these alone.
+std::string reject_reason_of(const ApiError& error) {
+  if (error.message == "Account has insufficient balance for requested action.") return "INSUFFICIENT_BALANCES";
+  if (error.message == "Order would trigger immediately.") return "STOP_PRICE_WOULD_TRIGGER_IMMEDIATELY";
+  if (error.message == "Order would immediately match and take.") return "WOULD_MATCH_IMMEDIATELY";
+  return "NONE";
+}
+
+// Keeps the ids made for rejected orders apart from those of others.
+constexpr std::uint64_t kRejectedSalt = std::uint64_t{1} << 62;
+
 // splitmix64: spreads a counter over all bits.
 std::uint64_t spread(std::uint64_t value) {
   value += 0x9E3779B97F4A7C15ULL;
@@ -82,16 +94,35 @@ Answer<OrderResult> Core::place(AccountState& account, const NewOrder& order, Ti
   return result;
 }
 
+void Core::report_rejected(const AccountState& account, const SymbolState& at, const NewOrder& order,
+                           const ApiError& error, Timestamp now) {
+  auto event = std::make_shared<ExecutionEvent>();
+  event->account = account.id();
+  event->type = ExecutionType::Rejected;
+  event->order = make_record(order, {}, at.rules(), now);
+  event->order.symbol = at.name();
+  event->order.state = OrderState::Rejected;
+  event->order.order_id = -1;
+  event->execution_id = -1;
+  const auto salt = kRejectedSalt ^ static_cast<std::uint64_t>(counters.execution_id);
+  event->order.client_order_id = order.client_order_id.value_or(make_client_id(salt));
+  event->reject_reason = reject_reason_of(error);
+  event->transact_time = now;
+  events.emplace_back(std::shared_ptr<const ExecutionEvent>(std::move(event)));
+}
+
 OrderResult Core::enter(AccountState& account, const NewOrder& order, const OrderPlan& plan, Timestamp now) {
   const OpenOrder open = enroll(account, *plan.at, order, plan, now);
   placing_order_id = open.order->order_id;
   placing_account = account.uid();
   placed_fills.clear();
+  placed_prevented.clear();
   activate(open, *plan.at, plan.lock, now);
   placing_order_id = 0;
   // The answer tells what the order itself did, not what the stops that it set off did to it next.
-  OrderResult result{*open.order, std::move(placed_fills), now};
+  OrderResult result{*open.order, std::move(placed_fills), now, std::move(placed_prevented)};
   placed_fills.clear();
+  placed_prevented.clear();
   return result;
 }
 

@@ -54,8 +54,8 @@ std::optional<Decimal> Core::in_discount_asset(const SymbolState& at, const Fill
 
 void Core::charge(const SymbolState& at, OpenOrder open, FillSide& side) const {
   const Decimal& received = side.is_buyer ? side.quantity : side.quote;
-  side.commission =
-      multiply(received, side.is_maker ? options.maker_fee_rate : options.taker_fee_rate, Rounding::HalfUp);
+  const auto rates = rates_of(*open.account);
+  side.commission = multiply(received, side.is_maker ? rates.maker : rates.taker, Rounding::HalfUp);
   side.commission_asset = side.is_buyer ? at.base() : at.quote();
   if (!open.account->uses_discount() || options.discount_asset.empty() || side.commission.is_zero()) return;
   const auto converted = in_discount_asset(at, side, side.commission);
@@ -230,6 +230,9 @@ void Core::on_prevented(SymbolState& at, const MarketPrevention& match) {
   row.time = action_at;
   taker->account->add_prevented(at.index(), row);
   journal(MatchPrevented{taker->account->uid(), row});
+  if (row.taker_order_id == placing_order_id && taker->account->uid() == placing_account) {
+    placed_prevented.push_back(row);
+  }
 
   PreventionReport told{row.prevented_match_id,
                         row.taker_prevented_quantity,

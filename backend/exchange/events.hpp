@@ -59,9 +59,9 @@ struct ExecutionEvent {
   std::string cancel_client_order_id;
   // Of a REPLACED: the client order id before it (`C`; `c` is the order's own). Empty otherwise.
   std::string original_client_order_id;
-  // r: "NONE" unless REJECTED.
+  // r: "NONE" unless REJECTED, and there only where Binance has a word for it.
   std::string reject_reason = "NONE";
-  // I.
+  // I. −1 of a REJECTED, whose order has no id either.
   std::int64_t execution_id = 0;
   // l, L, n, N, t, m, Y: zero, absent and −1 unless a TRADE.
   Decimal last_quantity;

@@ -99,6 +99,20 @@ std::vector<Transfer> Exchange::transfers(const std::string& account) const {
   return {known->transfers().begin(), known->transfers().end()};
 }
 
+Answer<void> Exchange::set_rates(const std::string& account, const CommissionRates& rates) {
+  AccountState* known = core_->find_account(account);
+  if (!known) return unknown_account();
+  const auto highest = Decimal::from_units(Decimal::kUnitsPerOne / 10);
+  for (const auto& rate : {rates.maker, rates.taker}) {
+    if (rate.is_negative() || rate > highest) {
+      return ApiError{-1100, "Illegal characters found in parameter 'rate'.", 400};
+    }
+  }
+  known->set_rates(rates);
+  core_->journal(AccountRates{known->uid(), rates});
+  return {};
+}
+
 Answer<void> Exchange::set_uses_discount(const std::string& account, bool value) {
   AccountState* known = core_->find_account(account);
   if (!known) return unknown_account();

@@ -78,8 +78,8 @@ struct LiveCandle {
   std::int64_t last_trade_id = -1;
 };
 
-// GET ticker/24hr and ticker with a window: what the trades of a rolling window say, advanced by the minute: it holds
-// whole minutes and the one that is running.
+// GET ticker/24hr and ticker with a window: what the trades of a rolling window say. It begins at a minute, as
+// Binance's does, and is up to one minute wider than asked for.
 struct TickerRow {
   Symbol symbol;
   Decimal price_change;
@@ -191,6 +191,8 @@ class Exchange {
                                Timestamp now);
   // Deposits and withdrawals, the oldest first; the last 10,000.
   std::vector<Transfer> transfers(const std::string& account) const;
+  // What it pays from now on. Errors: -2015 for an unknown account, -1100 for a rate that is negative or above a tenth.
+  Answer<void> set_rates(const std::string& account, const CommissionRates& rates);
   // Whether it pays commissions in the discount asset from now on. Error: -2015 for an unknown account.
   Answer<void> set_uses_discount(const std::string& account, bool value);
   // Assets that the account has or had, in alphabetical order.
@@ -198,7 +200,8 @@ class Exchange {
 
   // ---- Orders ----
   Answer<OrderResult> place(const std::string& account, const NewOrder& order, Timestamp now);
-  // All checks of `place`, and nothing else: POST order/test.
+  // Parameters and filters, as POST order/test wants it: what the matching engine has to say (balance, book, triggers,
+  // names in use, market state) only place() asks.
   Answer<void> check(const std::string& account, const NewOrder& order, Timestamp now) const;
   Answer<CancelResult> cancel(const std::string& account, const Symbol& symbol, const OrderSelector& selector,
                               Timestamp now, std::optional<std::string> cancel_client_order_id = std::nullopt,
@@ -266,7 +269,9 @@ class Exchange {
                               Duration offset = Duration{0}) const;
   // The running candle; flat at the last price without a trade.
   LiveCandle live_candle(const Symbol& symbol, Interval interval, Timestamp now, Duration offset = Duration{0}) const;
-  TickerRow ticker(const Symbol& symbol, Timestamp now, Duration window = std::chrono::hours{24}) const;
+  TickerRow ticker(const Symbol& symbol, Timestamp now, Duration window) const;
+  // Of 24 hours, with an open time that is just so long before the close time.
+  TickerRow day_ticker(const Symbol& symbol, Timestamp now) const;
   AveragePrice average_price(const Symbol& symbol, Timestamp now) const;
   // What candles and tickers of the symbol go by; differs from the wall clock in a replay.
   Timestamp market_time(const Symbol& symbol, Timestamp now) const;

@@ -14,9 +14,7 @@ Answer<OrderResult> Exchange::place(const std::string& account, const NewOrder& 
 Answer<void> Exchange::check(const std::string& account, const NewOrder& order, Timestamp now) const {
   const AccountState* known = core_->find_account(account);
   if (!known) return unknown_account();
-  const auto planned = core_->plan(*known, order, now);
-  if (!planned) return planned.error();
-  return {};
+  return core_->check_rules(*known, order, now);
 }
 
 Answer<CancelResult> Exchange::cancel(const std::string& account, const Symbol& symbol, const OrderSelector& selector,

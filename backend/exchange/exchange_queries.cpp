@@ -196,6 +196,13 @@ TickerRow Exchange::ticker(const Symbol& symbol, Timestamp now, Duration window)
   return core_->symbol(symbol).ticker(now, window);
 }
 
+TickerRow Exchange::day_ticker(const Symbol& symbol, Timestamp now) const {
+  constexpr Duration day = std::chrono::hours{24};
+  TickerRow row = ticker(symbol, now, day);
+  row.open_time = row.close_time - day;
+  return row;
+}
+
 AveragePrice Exchange::average_price(const Symbol& symbol, Timestamp now) const {
   return core_->symbol(symbol).average_price(now);
 }

@@ -261,8 +261,9 @@ TEST_P(Refusals, AreBinancesAndChangeNothing) {
   EXPECT_EQ(answer.error().code, GetParam().code);
   EXPECT_EQ(answer.error().message, GetParam().message);
   const auto checked = at.exchange.check("ann", GetParam().order(), at.now);
-  ASSERT_FALSE(checked.has_value());
-  EXPECT_EQ(checked.error(), answer.error());
+  // What the engine refuses is no matter of the order's form.
+  ASSERT_EQ(checked.has_value(), GetParam().code == -2010);
+  if (!checked) EXPECT_EQ(checked.error(), answer.error());
   EXPECT_TRUE(at.exchange.take_journal().empty());
   EXPECT_TRUE(at.story().empty());
 }

@@ -114,6 +114,7 @@ class HistoryMaker {
     const double busy =
         busy_minutes * 60 * profile_.trades_per_second * std::exp(0.6 * step.log_volatility + spread * noise_.normal());
     const auto trades = std::max<std::int64_t>(1, std::lround(busy));
+    // Only to guess how many lots a simulated trade has: the candle's prices are the whole ticks.
     const double price = (static_cast<double>(ticks.open) + static_cast<double>(ticks.close)) / 2 * tick_value_;
     const double size = std::exp(0.25 * noise_.normal()) * profile_.trade_quote_mean;
     const auto lots = std::max(trades, std::lround(static_cast<double>(trades) * size / price / lot_value_));

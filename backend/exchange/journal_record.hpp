@@ -177,9 +177,16 @@ struct SourceKept {
   friend bool operator==(const SourceKept&, const SourceKept&) = default;
 };
 
+// An account that pays other commissions than the rest.
+struct AccountRates {
+  std::int64_t uid = 0;
+  CommissionRates rates;
+  friend bool operator==(const AccountRates&, const AccountRates&) = default;
+};
+
 using JournalRecord =
     std::variant<AccountCreated, LedgerEntry, OrderChanged, AccountTraded, Tape, CandlesKept, CountersKept,
                  ExchangeCounters, StatusKept, MarketForgotten, OrderListChanged, MatchPrevented, OrderAmended,
-                 AccountSettings, TransferKept, ExternalLockKept, SourceKept>;
+                 AccountSettings, TransferKept, ExternalLockKept, SourceKept, AccountRates>;
 
 }  // namespace hoga::exchange

@@ -152,6 +152,65 @@ TEST(PreventedMatches, SayWhoMetWhomAndWhatItCost) {
   EXPECT_THAT(told, ElementsAre("1 lost 0.2 to 2 at 95000", "2 lost 0.2 to 1 at 95000"));
 }
 
+TEST(CancelReplaces, WhatTheEngineRefusesIsReportedWhereTheCancelStands) {
+  struct TestCase {
+    const char* name;
+    NewOrder order;
+    std::string reason;
+  };
+  NewOrder maker = limit(kBtc, Side::Buy, "0.1", "92000");
+  maker.kind = OrderKind::LimitMaker;
+  maker.time_in_force.reset();
+  NewOrder stop = limit(kBtc, Side::Buy, "0.1", "90000");
+  stop.kind = OrderKind::StopLossLimit;
+  stop.stop_price = Decimal::of("80000");
+  NewOrder doubled = limit(kBtc, Side::Sell, "0.1", "96000");
+  doubled.client_order_id = "kept";
+  const TestCase cases[] = {{"funds", limit(kBtc, Side::Sell, "50", "96000"), "INSUFFICIENT_BALANCES"},
+                            {"taker", maker, "WOULD_MATCH_IMMEDIATELY"},
+                            {"trigger", stop, "STOP_PRICE_WOULD_TRIGGER_IMMEDIATELY"},
+                            {"doubled", doubled, "NONE"}};
+  for (const TestCase& test : cases) {
+    SCOPED_TRACE(test.name);
+    SmallExchange at;
+    at.quote(Side::Sell, 100, 9'200'000);
+    NewOrder kept = limit(kBtc, Side::Sell, "1", "95000");
+    kept.client_order_id = "kept";
+    at.place("ann", kept);
+    CancelReplace request;
+    request.cancel.order_id = at.place("ann", limit(kBtc, Side::Sell, "1", "95500")).order.order_id;
+    request.order = test.order;
+    at.exchange.take_events();
+    const auto result = at.exchange.cancel_replace("ann", request, at.now).value();
+    ASSERT_TRUE(result.cancelled && result.placed && !*result.placed);
+    std::vector<ExecutionEvent> told;
+    for (const ExchangeEvent& event : at.exchange.take_events()) {
+      if (const auto* report = std::get_if<std::shared_ptr<const ExecutionEvent>>(&event)) told.push_back(**report);
+    }
+    ASSERT_EQ(told.size(), 2u);
+    EXPECT_EQ(told[0].type, ExecutionType::Canceled);
+    EXPECT_EQ(told[1].type, ExecutionType::Rejected);
+    EXPECT_EQ(told[1].order.state, OrderState::Rejected);
+    EXPECT_EQ(told[1].reject_reason, test.reason);
+    EXPECT_EQ(told[1].order.order_id, -1);
+    EXPECT_EQ(told[1].execution_id, -1);
+    EXPECT_EQ(told[1].order.quantity, *test.order.quantity);
+    EXPECT_EQ(at.exchange.open_order_count("ann"), 1u) << "It is kept nowhere";
+    EXPECT_TRUE(at.exchange.verify().faults.empty());
+  }
+}
+
+TEST(CancelReplaces, AnOrderThatIsRefusedByItselfIsNotReported) {
+  SmallExchange at;
+  EXPECT_FALSE(at.exchange.place("ann", limit(kBtc, Side::Sell, "50", "96000"), at.now));
+  CancelReplace request;
+  request.cancel.order_id = 7;
+  request.allows_failure = true;
+  request.order = limit(kBtc, Side::Sell, "50", "96000");
+  EXPECT_TRUE(at.exchange.cancel_replace("ann", request, at.now).value().is_failure());
+  EXPECT_TRUE(at.exchange.take_events().empty());
+}
+
 TEST(CancelReplaces, AnOrderThatMayNotBePlacedIsStillCancelled) {
   SmallExchange at;
   const auto placed = at.place("ann", limit(kBtc, Side::Sell, "1", "95000"));

@@ -16,7 +16,7 @@ Ticks SymbolState::last_ticks() const {
 TickerRow SymbolState::ticker(Timestamp now, Duration window) const {
   const Timestamp market_now = market_->market_time(now);
   const Timestamp minute = open_time_of(Interval::Minute1, market_now);
-  const Timestamp from = minute - window + std::chrono::minutes{1};
+  const Timestamp from = minute - window;
   const auto traded = candles.sum(Interval::Minute1, from, minute + std::chrono::minutes{1});
   const std::uint32_t before =
       candles.close_before(Interval::Minute1, from).value_or(static_cast<std::uint32_t>(last_ticks()));

@@ -12,7 +12,8 @@
 
 namespace hoga::exchange {
 
-// Prices and sizes between the agents' doubles and the market's whole numbers.
+// Prices and sizes between the agents' doubles and the market's whole numbers. What an agent believes is a statistic,
+// and becomes money here, where it is cut to ticks and lots: no double goes into an order.
 struct MarketScale {
   double tick = 1;
   double lot = 1;

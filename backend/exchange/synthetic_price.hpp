@@ -1,5 +1,6 @@
 // The simulated fair price that a synthetic market's agents believe in: stochastic volatility with clusters and jumps,
-// a factor that all markets share, and what trades add to it. Pure, deterministic from its seed; one owner, one thread.
+// a factor that all markets share, and what trades add to it. It is a double because it is a belief and no money:
+// agents cut it to ticks before they quote. Pure, deterministic from its seed; one owner, one thread.
 #pragma once
 
 #include <cstdint>

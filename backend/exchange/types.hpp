@@ -20,8 +20,8 @@ namespace hoga::exchange {
 
 // LIMIT, MARKET, STOP_LOSS, STOP_LOSS_LIMIT, TAKE_PROFIT, TAKE_PROFIT_LIMIT, LIMIT_MAKER.
 BOOST_DEFINE_ENUM_CLASS(OrderKind, Limit, Market, StopLoss, StopLossLimit, TakeProfit, TakeProfitLimit, LimitMaker)
-// NEW, PARTIALLY_FILLED, FILLED, CANCELED, EXPIRED, EXPIRED_IN_MATCH, REJECTED, PENDING_NEW (the leg of an order list
-// whose time has not come).
+// NEW, PARTIALLY_FILLED, FILLED, CANCELED, EXPIRED, EXPIRED_IN_MATCH, REJECTED (in a report alone, no order is kept in
+// it), PENDING_NEW (the leg of an order list whose time has not come).
 BOOST_DEFINE_ENUM_CLASS(OrderState, New, PartiallyFilled, Filled, Canceled, Expired, ExpiredInMatch, Rejected,
                         PendingNew)
 // What happened in one execution report: NEW, CANCELED, REJECTED, TRADE, EXPIRED, TRADE_PREVENTION, REPLACED (amended).
@@ -235,6 +235,8 @@ struct OrderResult {
   OrderRecord order;
   std::vector<AccountTrade> fills;
   Timestamp transact_time{};
+  // What self-trade prevention kept it from trading with as a taker.
+  std::vector<PreventedMatch> prevented;
 };
 
 struct CancelResult {
@@ -249,6 +251,13 @@ struct CancelResult {
 struct OrderSelector {
   std::optional<std::int64_t> order_id;
   std::optional<std::string> client_order_id;
+};
+
+// Shares of what is received.
+struct CommissionRates {
+  Decimal maker;
+  Decimal taker;
+  friend bool operator==(const CommissionRates&, const CommissionRates&) = default;
 };
 
 struct AccountInfo {

@@ -1,7 +1,6 @@
 #include "exchange_api/admin_api.hpp"
 
 #include <fmt/format.h>
-#include <sodium/utils.h>
 
 #include <algorithm>
 #include <optional>
@@ -23,8 +22,10 @@ BOOST_DESCRIBE_STRUCT(DepositBody, (), (asset, amount))
 struct AccountBody {
   std::string id;
   std::optional<std::vector<DepositBody>> deposits;
+  std::optional<Decimal> maker_rate;
+  std::optional<Decimal> taker_rate;
 };
-BOOST_DESCRIBE_STRUCT(AccountBody, (), (id, deposits))
+BOOST_DESCRIBE_STRUCT(AccountBody, (), (id, deposits, maker_rate, taker_rate))
 
 struct KeyBody {
   std::optional<std::string> public_key;
@@ -53,6 +54,19 @@ bool is_account_id(std::string_view text) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
            c == '.';
   });
+}
+
+// A tenth at most: a typing error, not a rate, is more.
+Result<void> check_rates(const std::optional<Decimal>& maker, const std::optional<Decimal>& taker) {
+  Error error = make_error(Errc::ValidationFailed, "A commission rate can't be taken.");
+  const auto check = [&](const char* field, const std::optional<Decimal>& rate) {
+    if (!rate || (!rate->is_negative() && *rate <= Decimal::of("0.1"))) return;
+    error.fields.push_back({field, "out_of_range", "0 to 0.1."});
+  };
+  check("maker_rate", maker);
+  check("taker_rate", taker);
+  if (!error.fields.empty()) return error;
+  return {};
 }
 
 void append_key(JsonWriter& json, const ApiKey& key) {
@@ -102,13 +116,6 @@ std::string render_audit(const exchange::LedgerAudit& audit) {
 
 }  // namespace
 
-bool AdminApi::is_admin(const net::HttpRequest& request) const {
-  const std::string_view given = request.headers.get("X-Hoga-Admin");
-  const std::string& wanted = secret_.reveal();
-  return !wanted.empty() && given.size() == wanted.size() &&
-         sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0;
-}
-
 net::HttpResponse AdminApi::answer(const net::HttpRequest& request) {
   auto body = dispatch(request);
   if (!body) return net::HttpResponse::problem(body.error(), request.request_id);
@@ -128,7 +135,7 @@ Result<std::string> AdminApi::dispatch(const net::HttpRequest& request) {
   const bool is_alone = rest == "market" || rest == "ledger";
   if (group != "accounts" && group != "faults" && !is_alone)
     return make_error(Errc::NotFound, "There is nothing here.");
-  if (!is_admin(request))
+  if (!front_.is_admin(request.headers.get(kAdminHeader)))
     return make_error(Errc::Unauthenticated, "The header X-Hoga-Admin does not hold the admin secret.");
   return dispatch_admin(request, rest);
 }
@@ -220,6 +227,7 @@ Result<std::string> AdminApi::create_account(const std::string& body) {
   }
   const auto deposits = request->deposits.value_or(std::vector<DepositBody>{});
   if (auto checked = check_deposits(deposits); !checked) return checked.error();
+  if (auto checked = check_rates(request->maker_rate, request->taker_rate); !checked) return checked.error();
   if (auto ready = front_.ready(); !ready) return not_durable(ready.error());
   // The key first: a crash in between leaves a key without an account, which the next try finds and uses.
   const auto key = platform_key_of(request->id);
@@ -230,6 +238,12 @@ Result<std::string> AdminApi::create_account(const std::string& body) {
   if (is_new) {
     const auto created = exchange.create_account(request->id, now);
     if (!created) return refused(created.error());
+    const exchange::CommissionRates rates{request->maker_rate.value_or(created->maker_rate),
+                                          request->taker_rate.value_or(created->taker_rate)};
+    if (request->maker_rate || request->taker_rate) {
+      const auto set = exchange.set_rates(request->id, rates);
+      HOGA_INVARIANT(set.has_value(), "Rates that were checked are taken");
+    }
     // Account and deposits are one journal frame: a crash keeps both or neither.
     for (const DepositBody& deposit : deposits) {
       const auto done = exchange.deposit(request->id, deposit.asset, deposit.amount, now);

@@ -1,8 +1,9 @@
 // /hoga/v1/: what the platform asks of its own exchange beyond Binance's API. Bodies are JSON, faults are problem
 // documents. All but GET source need the header X-Hoga-Admin with the admin secret.
 //
-// - POST /hoga/v1/accounts {id, deposits?: [{asset, amount}]} answers {id, api_key, api_secret, created}. Idempotent:
-//   the same id gives the same account and key; deposits are made with a new account alone.
+// - POST /hoga/v1/accounts {id, deposits?: [{asset, amount}], maker_rate?, taker_rate?} answers {id, api_key,
+//   api_secret, created}. Idempotent: the same id gives the same account and key; deposits are made, and commission
+//   rates of its own taken (0 to 0.1), with a new account alone.
 // - POST /hoga/v1/accounts/{id}/keys {public_key?, may_trade?, allowed_addresses?} answers {id, api_key, api_secret}:
 //   one more key, which is not exempt from limits. With the PEM of an RSA or Ed25519 public key the secret is null: the
 //   owner signs with his own. GET lists an account's keys without their secrets.
@@ -21,7 +22,6 @@
 #include <functional>
 #include <string_view>
 
-#include "base/secret.hpp"
 #include "exchange_api/front.hpp"
 #include "net/http.hpp"
 
@@ -32,8 +32,7 @@ struct DepositBody;
 class AdminApi {
  public:
   // The source may come later than this; it is asked for with each request.
-  AdminApi(Front& front, Secret secret, std::function<exchange::MarketSource&()> source)
-      : front_(front), secret_(std::move(secret)), source_(std::move(source)) {}
+  AdminApi(Front& front, std::function<exchange::MarketSource&()> source) : front_(front), source_(std::move(source)) {}
 
   static bool owns(std::string_view path) { return path.substr(0, 9) == "/hoga/v1/"; }
   net::HttpResponse answer(const net::HttpRequest& request);
@@ -54,10 +53,8 @@ class AdminApi {
                                                                   const Decimal& amount, Timestamp now);
   Result<std::string> move_balance(const std::string& account, const std::string& body, Movement movement);
   Result<const ApiKey*> platform_key_of(const std::string& account);
-  bool is_admin(const net::HttpRequest& request) const;
 
   Front& front_;
-  Secret secret_;
   std::function<exchange::MarketSource&()> source_;
 };
 

@@ -211,7 +211,10 @@ std::string execution_report_text(const exchange::ExecutionEvent& event, Timesta
   }
   render.time("T", event.transact_time);
   json.field("t", event.trade_id).field("I", event.execution_id);
-  json.field("w", order.is_working && !exchange::is_finished(order.state)).field("m", event.is_maker).field("M", false);
+  // While it takes, it is not on the book yet.
+  const bool is_trade = event.type == exchange::ExecutionType::Trade;
+  const bool is_on_book = order.is_working && !exchange::is_finished(order.state) && (!is_trade || event.is_maker);
+  json.field("w", is_on_book).field("m", event.is_maker).field("M", is_trade);
   render.time("O", order.created_at).decimal("Z", order.executed_quote);
   render.decimal("Y", event.last_quote).decimal("Q", order.quote_quantity);
   if (order.working_at) render.time("W", *order.working_at);

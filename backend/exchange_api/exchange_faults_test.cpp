@@ -5,6 +5,8 @@
 
 #include <boost/json.hpp>
 
+#include <functional>
+
 #include "base/testing.hpp"
 #include "exchange_api/exchange_server.hpp"
 #include "exchange_api/signing.hpp"
@@ -119,6 +121,12 @@ asio::awaitable<void> lose_answers(Running* running) {
   EXPECT_THAT(absent.body, HasSubstr("-2013")) << "And this was not";
   const Answer third = co_await client.buy("three");
   EXPECT_EQ(third.status, 200) << "Once is once";
+  co_await client.admin("POST", "faults",
+                        R"({"kind":"disconnect","method":"POST","target":"/api/v3/order","executes":true,"times":1})");
+  const Answer cut = co_await client.buy("four");
+  EXPECT_EQ(cut.status, 0) << "The connection has ended instead of an answer";
+  const Answer executed = co_await client.call("GET", "order", "symbol=BTCUSDT&origClientOrderId=four");
+  EXPECT_EQ(executed.status, 200);
   const Answer list = co_await client.admin("GET", "faults");
   EXPECT_THAT(list.body, HasSubstr(R"("kind":"unknown_outcome")"));
   EXPECT_THAT(list.body, HasSubstr(R"("strikes":1)"));
@@ -237,6 +245,73 @@ asio::awaitable<void> teach(Running* running) {
 TEST(ExchangeFaults, the_admin_teaches_the_market_a_lesson) {
   Running running(false);
   running.run(teach(&running));
+}
+
+struct Book {
+  double middle = 0;
+  // What stands on both sides, in base units.
+  double depth = 0;
+};
+
+Book read_book(const std::string& body) {
+  const json::value shown = json::parse(body);
+  Book book;
+  for (const char* side : {"bids", "asks"}) {
+    const json::array& levels = shown.at(side).as_array();
+    for (const json::value& level : levels) book.depth += std::stod(level.at(1).as_string().c_str());
+    if (!levels.empty()) book.middle += std::stod(levels.front().at(0).as_string().c_str()) / 2;
+  }
+  return book;
+}
+
+asio::awaitable<Book> look_at_book(Client* client) {
+  const std::string target = client->at.url() + "/api/v3/depth?symbol=BTCUSDT&limit=1000";
+  const Answer answer = co_await client->send(net::ClientRequest("GET", target));
+  co_return read_book(answer.body);
+}
+
+// Looks at the book until it is as wanted; false if that takes too long.
+asio::awaitable<bool> book_becomes(Client* client, std::function<bool(const Book&)> wanted) {
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds{20};
+  while (std::chrono::steady_clock::now() < limit) {
+    const Book book = co_await look_at_book(client);
+    if (wanted(book)) co_return true;
+  }
+  co_return false;
+}
+
+asio::awaitable<void> teach_every_lesson(Running* running) {
+  Client client(*running);
+  const Book before = co_await look_at_book(&client);
+  const std::string gap = R"({"kind":"gap","symbol":"BTCUSDT","size":-0.05})";
+  const Answer leapt = co_await client.admin("POST", "market", gap);
+  EXPECT_EQ(leapt.status, 200);
+  const Book lower = co_await look_at_book(&client);
+  EXPECT_NEAR(lower.middle / before.middle, 0.95, 0.01) << "At once";
+  const std::string thin = R"({"kind":"thin_book","symbol":"BTCUSDT","size":0.1,"duration_ms":3600000})";
+  const Answer thinned = co_await client.admin("POST", "market", thin);
+  EXPECT_EQ(thinned.status, 200);
+  const Book thinner = co_await look_at_book(&client);
+  EXPECT_LT(thinner.depth, 0.3 * lower.depth) << "At once too";
+  EXPECT_GT(thinner.depth, 0.02 * lower.depth);
+  const std::string crash = R"({"kind":"crash","symbol":"BTCUSDT","size":0.2,"duration_ms":1000})";
+  const Answer crashed = co_await client.admin("POST", "market", crash);
+  EXPECT_EQ(crashed.status, 200);
+  const bool has_fallen =
+      co_await book_becomes(&client, [=](const Book& book) { return book.middle < 0.82 * thinner.middle; });
+  EXPECT_TRUE(has_fallen);
+  const Book bottom = co_await look_at_book(&client);
+  const std::string squeeze = R"({"kind":"squeeze","size":0.2,"duration_ms":1000})";
+  const Answer squeezed = co_await client.admin("POST", "market", squeeze);
+  EXPECT_EQ(squeezed.status, 200);
+  const bool has_risen =
+      co_await book_becomes(&client, [=](const Book& book) { return book.middle > 1.15 * bottom.middle; });
+  EXPECT_TRUE(has_risen);
+}
+
+TEST(ExchangeFaults, every_lesson_shows_in_the_book) {
+  Running running(false);
+  running.run(teach_every_lesson(&running));
 }
 
 asio::awaitable<void> be_off(Running* running) {

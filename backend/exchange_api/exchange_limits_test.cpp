@@ -22,6 +22,8 @@ using testing::HasSubstr;
 
 const std::string kTooMany(net::kTooManyMessages);
 constexpr int kRefusalsOfABan = 3;
+constexpr int kConnections = 12;
+constexpr const char* kAdmin = "the admin's secret";
 constexpr const char* kPing = R"({"id":1,"method":"ping"})";
 
 // Its clock stands still unless it is moved, so that no minute ends amid a test.
@@ -33,6 +35,8 @@ struct Running {
     options.clock = &clock;
     options.quotas.weight_per_minute = 30;
     options.quotas.refusals_of_a_ban = kRefusalsOfABan;
+    options.quotas.connections_per_five_minutes = kConnections;
+    options.admin_secret = Secret(kAdmin);
     options.listings = {exchange::default_listings().front()};
     if (are_sockets_apart) options.sockets = context.get_executor();
     server = std::make_unique<ExchangeServer>(context.get_executor(), std::move(options));
@@ -156,6 +160,65 @@ asio::awaitable<void> be_banned(Running* running) {
   running->clock.time += std::chrono::minutes{2};
   const net::HttpResponse over = co_await ask(running, "/api/v3/ping");
   EXPECT_EQ(over.status, 200);
+}
+
+// Connections of another program of the platform's machine until no more are taken; then the platform's own.
+asio::awaitable<void> use_up_connections(Running* running) {
+  const std::string path = "/ws-api/v3";
+  int opened = 0;
+  for (bool is_open = true; is_open && opened < 100;) {
+    auto another = co_await net::connect_websocket(running->url(path));
+    is_open = another.has_value();
+    if (is_open) ++opened;
+  }
+  EXPECT_EQ(opened, kConnections);
+  const std::vector<std::string> targets{path, "/stream"};
+  for (const std::string& target : targets) {
+    net::WebSocketClientOptions options;
+    options.headers.add("X-Hoga-Admin", "not the secret");
+    auto stranger = co_await net::connect_websocket(running->url(target), options);
+    EXPECT_FALSE(stranger) << target;
+    options.headers.set("X-Hoga-Admin", kAdmin);
+    auto own = co_await net::connect_websocket(running->url(target), options);
+    EXPECT_TRUE(own) << target;
+  }
+}
+
+TEST(ExchangeLimits, the_platforms_own_connections_are_not_those_of_its_address) {
+  Running running;
+  running.run(use_up_connections(&running));
+}
+
+TEST(ExchangeLimits, nor_are_they_where_sockets_have_an_executor_of_their_own) {
+  Running running(true);
+  running.run(use_up_connections(&running));
+}
+
+// With the platform's own connection open, and the address banned by what another program does.
+asio::awaitable<void> outlive_a_ban(Running* running) {
+  net::WebSocketClientOptions options;
+  options.headers.add("X-Hoga-Admin", kAdmin);
+  auto own = co_await net::connect_websocket(running->url("/ws-api/v3"), options);
+  EXPECT_TRUE(own);
+  if (!own) co_return;
+  int status = 0;
+  while (status != 418) {
+    const net::HttpResponse answer = co_await ask(running, "/api/v3/ping");
+    status = answer.status;
+  }
+  (*own)->send(kPing);
+  auto message = co_await (*own)->receive();
+  EXPECT_THAT(message ? message->text : "", HasSubstr(R"("status":200)"));
+  net::HttpClient http(running->context.get_executor());
+  net::ClientRequest request("GET", running->url("/api/v3/ping", "http"));
+  request.headers.add("X-Hoga-Admin", kAdmin);
+  auto response = co_await http.request(std::move(request));
+  EXPECT_TRUE(response && response->status == 200);
+}
+
+TEST(ExchangeLimits, the_platform_goes_on_while_its_address_is_banned) {
+  Running running;
+  running.run(outlive_a_ban(&running));
 }
 
 TEST(ExchangeLimits, a_ban_ends_the_connections_of_the_websocket_api) {

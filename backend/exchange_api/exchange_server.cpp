@@ -89,11 +89,11 @@ Result<void> ExchangeServer::Parts::restore() {
     hub.release_held();
     users.release_held();
   });
+  front->set_admin_secret(options.admin_secret);
   front->add_listener(users);
   front->add_listener(hub);
   exchange.finish_restore(clock.now());
-  admin =
-      std::make_unique<AdminApi>(*front, options.admin_secret, [this]() -> exchange::MarketSource& { return *source; });
+  admin = std::make_unique<AdminApi>(*front, [this]() -> exchange::MarketSource& { return *source; });
   return {};
 }
 

@@ -45,7 +45,9 @@ Result<std::uint16_t> ExchangeServer::Loops::listen(const Shared& parts) {
   net::HttpHandlers handlers;
   handlers.http = [weak](net::HttpRequest request) { return answer(weak.lock(), std::move(request)); };
   handlers.upgrade = [weak](const net::HttpRequest& request) {
-    return check_upgrade(weak.lock(), request.path, request.remote_address);
+    const Shared held = weak.lock();
+    const bool is_platform = held && held->front->is_admin(request.headers.get(kAdminHeader));
+    return check_upgrade(held, request.path, request.remote_address, is_platform);
   };
   handlers.websocket = [weak](net::HttpRequest request, std::shared_ptr<net::WebSocket> socket) {
     return serve(weak.lock(), std::move(request), std::move(socket));
@@ -75,17 +77,20 @@ awaitable<net::HttpResponse> ExchangeServer::Loops::answer_here(Shared parts, ne
 }
 
 awaitable<std::optional<net::HttpResponse>> ExchangeServer::Loops::check_upgrade(Shared parts, std::string path,
-                                                                                 std::string address) {
+                                                                                 std::string address,
+                                                                                 bool is_platform) {
   if (!parts) co_return net::HttpResponse::empty(503);
-  auto work = check_upgrade_here(parts, std::move(path), std::move(address));
+  auto work = check_upgrade_here(parts, std::move(path), std::move(address), is_platform);
   if (!parts->are_sockets_apart()) co_return co_await std::move(work);
   co_return co_await asio::co_spawn(parts->executor, std::move(work), asio::use_awaitable);
 }
 
 awaitable<std::optional<net::HttpResponse>> ExchangeServer::Loops::check_upgrade_here(Shared parts, std::string path,
-                                                                                      std::string address) {
+                                                                                      std::string address,
+                                                                                      bool is_platform) {
   if (parts->is_stopping) co_return net::HttpResponse::empty(503);
   if (!is_market_path(path) && !is_socket_api_path(path)) co_return net::HttpResponse::empty(404);
+  if (is_platform) co_return std::nullopt;
   const auto admitted = parts->front->limits().admit_connection(address, parts->clock.now());
   if (admitted) co_return std::nullopt;
   net::HttpResponse refused = net::HttpResponse::empty(admitted.error().http_status);

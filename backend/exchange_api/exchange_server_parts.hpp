@@ -74,13 +74,14 @@ struct ExchangeServer::Loops {
   // On the sockets' executor.
   static boost::asio::awaitable<net::HttpResponse> answer(Shared parts, net::HttpRequest request);
   static boost::asio::awaitable<std::optional<net::HttpResponse>> check_upgrade(Shared parts, std::string path,
-                                                                                std::string address);
+                                                                                std::string address, bool is_platform);
   static boost::asio::awaitable<void> serve(Shared parts, net::HttpRequest request,
                                             std::shared_ptr<net::WebSocket> socket);
   // The same on the exchange's.
   static boost::asio::awaitable<net::HttpResponse> answer_here(Shared parts, net::HttpRequest request);
   static boost::asio::awaitable<std::optional<net::HttpResponse>> check_upgrade_here(Shared parts, std::string path,
-                                                                                     std::string address);
+                                                                                     std::string address,
+                                                                                     bool is_platform);
   static boost::asio::awaitable<void> serve_here(Shared parts, net::HttpRequest request,
                                                  std::shared_ptr<net::WebSocket> socket);
   // Each runs until `is_stopping`; `running` counts them.

@@ -63,7 +63,8 @@ awaitable<net::HttpResponse> answer_rest_faulty(Front* front, const bool* is_sto
   if (fate.delay.count() > 0) co_await wait_for(fate.delay, is_stopping);
   net::HttpResponse response = net::HttpResponse::empty(504);
   if (fate.executes) response = answer_rest(*front, request);
-  if (!fate.is_answered) {
+  response.is_cut = fate.is_cut;
+  if (!fate.is_answered && !fate.is_cut) {
     co_await wait_for(kUnansweredTime, is_stopping);
     co_return net::HttpResponse::empty(504);
   }

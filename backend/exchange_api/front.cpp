@@ -1,5 +1,7 @@
 #include "exchange_api/front.hpp"
 
+#include <sodium/utils.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -25,6 +27,12 @@ Front::Front(exchange::Exchange& exchange, KeyStore& keys, const Quotas& quotas,
              JournalWriter journal)
     : exchange_(exchange), keys_(keys), limits_(quotas), clock_(clock), journal_(std::move(journal)) {
   limits_.set_ban_listener([this](const std::string& address) { tell_of_ban(address); });
+}
+
+bool Front::is_admin(std::string_view given) const {
+  const std::string& wanted = admin_secret_.reveal();
+  return !wanted.empty() && given.size() == wanted.size() &&
+         sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0;
 }
 
 void Front::remove_session_watcher(SessionWatcher& watcher) {

@@ -7,8 +7,11 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/secret.hpp"
 #include "base/time.hpp"
 #include "exchange/exchange.hpp"
 #include "exchange/source.hpp"
@@ -18,6 +21,9 @@
 #include "exchange_api/rate_limits.hpp"
 
 namespace hoga::exchange_api {
+
+// The header that holds the admin secret.
+inline constexpr std::string_view kAdminHeader = "X-Hoga-Admin";
 
 // Takes the records of one change, all or nothing; returns when they are as safe as the durability setting asks for,
 // or, where nothing is acknowledged by them (`is_urgent` is false: public tape alone), when a kill can't take them
@@ -60,6 +66,12 @@ class Front {
   FaultPlan* faults() { return faults_; }
   void set_faults(FaultPlan* faults) { faults_ = faults; }
 
+  // Set once, before anybody is served. Empty: nobody is the admin.
+  void set_admin_secret(Secret secret) { admin_secret_ = std::move(secret); }
+  // Whether it is the admin secret, which opens /hoga/v1/ and takes whoever sends it out of the limits of addresses:
+  // the platform, which shares its address with the programs of this machine. On any thread.
+  bool is_admin(std::string_view given) const;
+
   void add_listener(EventListener& listener) { listeners_.push_back(&listener); }
 
   // The watcher takes itself out before it goes.
@@ -86,6 +98,7 @@ class Front {
   const Clock& clock_;
   JournalWriter journal_;
   FaultPlan* faults_ = nullptr;
+  Secret admin_secret_;
   std::vector<EventListener*> listeners_;
   std::vector<SessionWatcher*> session_watchers_;
   struct Batch {

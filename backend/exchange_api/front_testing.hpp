@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/testing.hpp"
@@ -20,8 +21,9 @@ class HandClock final : public Clock {
 };
 
 struct FrontBench {
-  explicit FrontBench(Quotas quotas = unlimited())
-      : keys(*KeyStore::open(directory.path() / "api_keys.jsonl")),
+  explicit FrontBench(Quotas quotas = unlimited(), exchange::ExchangeOptions core = {})
+      : exchange(std::move(core)),
+        keys(*KeyStore::open(directory.path() / "api_keys.jsonl")),
         front(exchange, keys, quotas, clock, [this](const std::vector<exchange::JournalRecord>& records, bool) {
           if (journal_fails) return Result<void>(make_error(Errc::StorageFailed, "The disk is full."));
           journal.insert(journal.end(), records.begin(), records.end());

@@ -283,6 +283,11 @@ void fields(Archive& archive, Record& record, std::uint64_t form) {
     archive.decimal(record.amount);
   }
   if constexpr (std::is_same_v<Kind, SourceKept>) archive.text(record.source);
+  if constexpr (std::is_same_v<Kind, AccountRates>) {
+    archive.signed_number(record.uid);
+    archive.decimal(record.rates.maker);
+    archive.decimal(record.rates.taker);
+  }
   if (form == kPlainForm) return;
   if constexpr (std::is_same_v<Kind, OrderChanged>) more_of_order(archive, record);
   if constexpr (std::is_same_v<Kind, AccountTraded>) archive.signed_number(record.trade.order_list_id);

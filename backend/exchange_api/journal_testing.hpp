@@ -119,7 +119,7 @@ inline CandlesKept random_candles(Random& random) {
 }
 
 inline JournalRecord random_record(Random& random) {
-  switch (random.below(17)) {
+  switch (random.below(18)) {
     case 0: return AccountCreated{"user-" + std::to_string(random.below(50)), 7, random_time(random)};
     case 1: {
       LedgerEntry entry{3, LedgerReason::Trade, random_time(random), {}};
@@ -152,6 +152,7 @@ inline JournalRecord random_record(Random& random) {
     case 13: return TransferKept{7, {5, "USDT", random_decimal(random), random_time(random)}};
     case 14: return ExternalLockKept{7, "BTC", random_decimal(random)};
     case 15: return SourceKept{"synthetic?seed=" + std::to_string(random.below(9))};
+    case 16: return AccountRates{7, {random_decimal(random), random_decimal(random)}};
     case 8: return StatusKept{"XRPUSDT", InstrumentStatus::Break};
     default: return MarketForgotten{"DOGEUSDT"};
   }

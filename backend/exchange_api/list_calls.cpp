@@ -75,7 +75,7 @@ ApiResult<void> all_order_lists(Call& call) {
   exchange::HistoryQuery query;
   query.from_id = call.reader.integer("fromId");
   query.start = call.reader.time("startTime");
-  query.end = call.reader.time("endTime");
+  query.end = call.reader.end_time();
   query.limit = static_cast<std::size_t>(call.reader.limit(500, 1000));
   if (auto form = check_form(call); !form) return form;
   if (query.from_id && (query.start || query.end)) return bad_combination();

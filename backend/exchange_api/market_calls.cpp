@@ -54,7 +54,7 @@ ApiResult<void> aggregate_trades(Call& call) {
   exchange::HistoryQuery query;
   query.from_id = call.reader.integer("fromId");
   query.start = call.reader.time("startTime");
-  query.end = call.reader.time("endTime");
+  query.end = call.reader.end_time();
   query.limit = static_cast<std::size_t>(call.reader.limit(500, 1000));
   if (auto form = check_form(call); !form) return form;
   if (query.from_id && (query.start || query.end)) return bad_combination();
@@ -94,7 +94,7 @@ ApiResult<void> klines(Call& call) {
   const Interval interval = call.reader.mandatory_interval();
   exchange::HistoryQuery query;
   query.start = call.reader.time("startTime");
-  query.end = call.reader.time("endTime");
+  query.end = call.reader.end_time();
   const auto zone = call.reader.text("timeZone");
   query.limit = static_cast<std::size_t>(call.reader.limit(500, 1000));
   const auto offset = parse_time_zone(zone.value_or("0"));

@@ -25,7 +25,7 @@ TEST(MarketCalls, a_ticker_looks_back_over_its_window) {
   const std::string row = bench.get("/api/v3/ticker", "symbol=BTCUSDT&windowSize=1h").body;
   EXPECT_THAT(row, StartsWith(R"({"symbol":"BTCUSDT","priceChange":"0.00000000","priceChangePercent":"0.000",)"
                               R"("weightedAvgPrice":"90001.00000000","openPrice":"90001.00000000",)"));
-  EXPECT_THAT(row, HasSubstr(R"("volume":"0.05000000","quoteVolume":"4500.05000000","openTime":1769996460000,)"
+  EXPECT_THAT(row, HasSubstr(R"("volume":"0.05000000","quoteVolume":"4500.05000000","openTime":1769996400000,)"
                              R"("closeTime":1770000000000,"firstId":1,"lastId":1,"count":1})"));
   EXPECT_THAT(row, Not(HasSubstr("bidPrice")));
   EXPECT_THAT(bench.get("/api/v3/ticker", "symbols=[\"BTCUSDT\"]&type=MINI").body,
@@ -33,6 +33,28 @@ TEST(MarketCalls, a_ticker_looks_back_over_its_window) {
   bench.clock.time += std::chrono::minutes{5};
   EXPECT_THAT(bench.get("/api/v3/ticker", "symbol=BTCUSDT&windowSize=3m").body, HasSubstr(R"("count":0})"));
   EXPECT_THAT(bench.get("/api/v3/ticker", "symbol=BTCUSDT&windowSize=7d").body, HasSubstr(R"("count":1})"));
+}
+
+TEST(MarketCalls, a_window_begins_at_a_minute_and_a_day_to_the_millisecond) {
+  MarketBench bench;
+  bench.clock.time += std::chrono::milliseconds{47'099};
+  EXPECT_THAT(bench.get("/api/v3/ticker", "symbol=BTCUSDT&windowSize=1d").body,
+              HasSubstr(R"("openTime":1769913600000,"closeTime":1770000047099,)"));
+  EXPECT_THAT(bench.get("/api/v3/ticker/24hr", "symbol=BTCUSDT").body,
+              HasSubstr(R"("openTime":1769913647099,"closeTime":1770000047099,)"));
+}
+
+TEST(MarketCalls, an_end_time_holds_what_its_millisecond_shows) {
+  MarketBench bench;
+  bench.clock.time += std::chrono::microseconds{1'500};
+  bench.exchange.house("BTCUSDT")->take(Side::Buy, 5000, bench.clock.time);
+  bench.front.commit().value();
+  const auto rows = [&](std::string_view times) {
+    return bench.get("/api/v3/aggTrades", "symbol=BTCUSDT&" + std::string(times)).body;
+  };
+  EXPECT_THAT(rows("startTime=1770000000001&endTime=1770000000001"), HasSubstr(R"("T":1770000000001,)"));
+  EXPECT_THAT(rows("endTime=1770000000001500"), HasSubstr(R"("T":1770000000001,)"));
+  EXPECT_THAT(rows("endTime=1770000000001499"), Not(HasSubstr(R"("T":1770000000001,)")));
 }
 
 TEST(MarketCalls, a_trading_day_begins_at_midnight_of_its_time_zone) {

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "base/random.hpp"
 #include "base/testing.hpp"
 #include "exchange/exchange.hpp"
 #include "exchange/history_generator.hpp"
@@ -30,10 +31,14 @@ constexpr double kDistances[] = {0.0005, 0.001, 0.002};
 constexpr double kCovered = 0.003;
 const Timestamp kStart = parse_rfc3339("2026-11-22T18:37:00Z").value();
 
+bool are_alike(double synthetic, double recorded) {
+  return synthetic > recorded / kFactor && synthetic < recorded * kFactor;
+}
+
 void expect_alike(double synthetic, double recorded, const std::string& what) {
-  ::testing::Test::RecordProperty(what, std::to_string(synthetic) + " beside " + std::to_string(recorded));
-  EXPECT_GT(synthetic, recorded / kFactor) << what;
-  EXPECT_LT(synthetic, recorded * kFactor) << what;
+  const std::string both = std::to_string(synthetic) + " beside " + std::to_string(recorded);
+  ::testing::Test::RecordProperty(what, both);
+  EXPECT_TRUE(are_alike(synthetic, recorded)) << what << ": " << both;
 }
 
 using DepthShares = std::map<double, double>;
@@ -116,12 +121,45 @@ class Synthetic {
   Timestamp now_ = kStart;
 };
 
+const Observed& recording(const std::filesystem::path& folder) {
+  static const Observed recorded = observe_recording(folder);
+  return recorded;
+}
+
+// A random walk with an even spread and orders of much the same size, as long as the recording: what a market is not.
+MarketFigures figures_of_random_walk(Duration length, std::uint64_t seed) {
+  Random random(seed);
+  MarketTape tape;
+  double middle = 90'000;
+  for (Timestamp now = kStart; now < kStart + length; now += std::chrono::milliseconds{100}) {
+    middle *= std::exp(0.00003 * random.normal());
+    tape.on_best(now, middle * 0.99999, middle * 1.00001);
+    tape.on_trade(now, Side::Buy, 2'000 * std::exp(0.5 * random.normal()));
+  }
+  return tape.figures();
+}
+
+// A comparison that can't fail proves nothing.
+TEST(MarketLikenessOfARandomWalk, NoFigureIsThatOfAMarket) {
+  const auto folder = test_data_dir() / "binance-spot-recorded";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << folder << " is absent";
+  const MarketTape& tape = recording(folder).tape;
+  const MarketFigures market = tape.figures();
+  for (const std::uint64_t seed : {1ULL, 2ULL, 3ULL}) {
+    const MarketFigures walk = figures_of_random_walk(tape.length(), seed);
+    EXPECT_FALSE(are_alike(walk.kurtosis, market.kurtosis)) << walk.kurtosis;
+    EXPECT_FALSE(are_alike(walk.clustering, market.clustering)) << walk.clustering;
+    EXPECT_FALSE(are_alike(walk.spread_slope, market.spread_slope)) << walk.spread_slope;
+    EXPECT_FALSE(are_alike(walk.size_tail, market.size_tail)) << walk.size_tail;
+  }
+}
+
 class MarketLikeness : public ::testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(MarketLikeness, TheLiveMarketMovesLikeTheRecordedOne) {
   const auto folder = test_data_dir() / "binance-spot-recorded";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << folder << " is absent";
-  static const Observed recorded = observe_recording(folder);
+  const Observed& recorded = recording(folder);
   const MarketFigures expected = recorded.tape.figures();
   ASSERT_GT(recorded.tape.length(), std::chrono::minutes{10});
 

@@ -28,6 +28,9 @@ bool is_under(std::string_view path, std::string_view root) {
   return path == root || (path.size() > root.size() && path.substr(0, root.size()) == root && path[root.size()] == '/');
 }
 
+// `/ws/0`, `/ws/stream/1`: words and counters that clients put there. Every stream has an @.
+bool is_no_stream(const std::string& name) { return name.find('@') == std::string::npos; }
+
 // `id` is JSON already; empty leaves it out.
 std::string fault(int code, std::string_view text, std::string_view id) {
   std::string out;
@@ -59,6 +62,19 @@ bool is_request_id(std::string_view raw) {
 }  // namespace
 
 bool is_market_path(std::string_view path) { return is_under(path, "/ws") || is_under(path, "/stream"); }
+
+std::vector<std::string> asked_streams(const net::HttpRequest& request) {
+  const std::string_view root = is_under(request.path, "/stream") ? "/stream" : "/ws";
+  std::vector<std::string> names = split_names(std::string_view(request.path).substr(root.size()));
+  if (const auto list = request.query_value("streams")) {
+    // No name has a blank: it was the plus of `@+08:00`, sent as it is.
+    std::string text(*list);
+    std::replace(text.begin(), text.end(), ' ', '+');
+    for (std::string& name : split_names(text)) names.push_back(std::move(name));
+  }
+  std::erase_if(names, is_no_stream);
+  return names;
+}
 
 struct MarketSocket::Request {
   std::string method;
@@ -181,16 +197,7 @@ boost::asio::awaitable<void> serve_market_socket(Front* front, StreamHub* hub, n
   const bool is_combined = is_under(request.path, "/stream");
   const auto unit = parse_time_unit(request.query_value("timeUnit").value_or(""));
   MarketSocket session(*hub, socket, is_combined, unit ? *unit : TimeUnit::Millisecond);
-  const std::string_view root = is_combined ? "/stream" : "/ws";
-  std::vector<std::string> names = split_names(std::string_view(request.path).substr(root.size()));
-  if (const auto list = request.query_value("streams")) {
-    const auto more = split_names(*list);
-    names.insert(names.end(), more.begin(), more.end());
-  }
-  for (const std::string& name : names) {
-    // `/ws/0`: a client's counter and not a stream.
-    if (parse_stream_name(name)) session.subscribe(name, front->now());
-  }
+  for (const std::string& name : asked_streams(request)) session.subscribe(name, front->now());
   while (true) {
     auto message = co_await socket->receive();
     if (!message) {

@@ -21,6 +21,8 @@ inline constexpr std::size_t kStreamMessagesPerSecond = 5;
 
 // `/ws`, `/ws/<stream>/…`, `/stream`, `/stream?streams=…` and what follows `/stream/`.
 bool is_market_path(std::string_view path);
+// The streams that the address of a connection asks for; those that are not known say nothing, but are listed.
+std::vector<std::string> asked_streams(const net::HttpRequest& request);
 
 class MarketSocket {
  public:

@@ -12,7 +12,9 @@ constexpr int kHoursMax = 24;
 
 ApiResult<void> check_span(const exchange::HistoryQuery& query, int hours_max) {
   if (!query.start || !query.end) return {};
-  if (*query.end - *query.start > std::chrono::hours{hours_max}) return lookup_too_long(hours_max);
+  // To the millisecond, which an end counts whole.
+  const auto span = std::chrono::floor<std::chrono::milliseconds>(*query.end - *query.start);
+  if (span > std::chrono::hours{hours_max}) return lookup_too_long(hours_max);
   if (*query.end < *query.start) {
     return make_api_error(-1100, "Start time is greater than end time.");
   }
@@ -52,7 +54,7 @@ ApiResult<void> all_orders(Call& call) {
   exchange::HistoryQuery query;
   query.order_id = call.reader.integer("orderId");
   query.start = call.reader.time("startTime");
-  query.end = call.reader.time("endTime");
+  query.end = call.reader.end_time();
   query.limit = static_cast<std::size_t>(call.reader.limit(500, 1000));
   if (auto form = check_form(call); !form) return form;
   if (auto span = check_span(query, kHoursMax); !span) return span;
@@ -70,7 +72,7 @@ ApiResult<void> my_trades(Call& call) {
   query.order_id = call.reader.integer("orderId");
   query.from_id = call.reader.integer("fromId");
   query.start = call.reader.time("startTime");
-  query.end = call.reader.time("endTime");
+  query.end = call.reader.end_time();
   query.limit = static_cast<std::size_t>(call.reader.limit(500, 1000));
   if (auto form = check_form(call); !form) return form;
   call.weight = query.order_id ? 5 : 20;

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kParametersMax = 64;
 // Beyond it a number is microseconds: the year 5138 in milliseconds, 1973 in microseconds.
 constexpr std::int64_t kMillisecondsMax = 100'000'000'000'000;
+constexpr Duration kLastOfMillisecond = std::chrono::microseconds{999};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -210,6 +211,13 @@ std::optional<Timestamp> ParameterReader::time(std::string_view name) {
   const auto number = integer(name);
   if (!number) return std::nullopt;
   if (*number <= kMillisecondsMax) return from_milliseconds(*number);
+  return from_microseconds(*number);
+}
+
+std::optional<Timestamp> ParameterReader::end_time() {
+  const auto number = integer("endTime");
+  if (!number) return std::nullopt;
+  if (*number <= kMillisecondsMax) return from_milliseconds(*number) + kLastOfMillisecond;
   return from_microseconds(*number);
 }
 

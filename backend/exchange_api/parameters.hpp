@@ -66,6 +66,8 @@ class ParameterReader {
   std::optional<bool> boolean(std::string_view name);
   // Milliseconds or, by its size, microseconds since the epoch.
   std::optional<Timestamp> time(std::string_view name);
+  // endTime, inclusive: one in milliseconds means the whole of its last one, as answers cut times to it.
+  std::optional<Timestamp> end_time();
   std::optional<std::string> client_id(std::string_view name);
   // Checked for form only; whether it is listed is the core's to say.
   Symbol mandatory_symbol(std::string_view name = "symbol");

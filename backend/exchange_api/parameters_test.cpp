@@ -107,11 +107,16 @@ TEST(Parameters, good_values_are_read) {
   EXPECT_EQ(reader.decimal("price"), Decimal::of("52000.1"));
   EXPECT_EQ(reader.limit(500, 1000), 1000);
   EXPECT_EQ(reader.time("startTime"), from_milliseconds(1'770'000'000'000));
-  EXPECT_EQ(reader.time("endTime"), from_microseconds(1'770'000'000'000'001)) << "Microseconds are known by their size";
+  EXPECT_EQ(reader.end_time(), from_microseconds(1'770'000'000'000'001)) << "Microseconds are known by their size";
   EXPECT_EQ(reader.boolean("ok"), true);
   EXPECT_EQ(reader.symbols()->front(), "BTCUSDT");
   EXPECT_FALSE(reader.integer("absent"));
   EXPECT_FALSE(reader.finish());
+}
+
+TEST(Parameters, an_end_in_milliseconds_holds_the_whole_last_one) {
+  auto parameters = Parameters::from_query_and_form("endTime=1770000000123", "").value();
+  EXPECT_EQ(ParameterReader(parameters).end_time(), from_microseconds(1'770'000'000'123'999));
 }
 
 }  // namespace

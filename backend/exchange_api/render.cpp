@@ -95,14 +95,33 @@ void order_amounts(Render& render, const exchange::OrderRecord& order) {
   render.json().field("side", to_wire(order.side));
 }
 
-// Of answers to a new order and to a cancel; a query has both always.
-void stop_and_iceberg(Render& render, const exchange::OrderRecord& order) {
+// Only of an order that self-trade prevention has met.
+void prevented_matches(Render& render, const std::vector<exchange::PreventedMatch>& matches) {
+  if (matches.empty()) return;
+  render.json().key("preventedMatches").begin_array();
+  for (const exchange::PreventedMatch& match : matches) {
+    render.json().begin_object().field("preventedMatchId", match.prevented_match_id);
+    render.json().field("makerOrderId", match.maker_order_id);
+    render_prevented_amounts(render, match);
+    render.json().end_object();
+  }
+  render.json().end_array();
+}
+
+void order_names(Render& render, const exchange::OrderRecord& order) {
+  render.json().field("symbol", std::string_view(order.symbol));
+  render.json().field("orderId", order.order_id);
+  render.json().field("orderListId", order.order_list_id);
+}
+
+}  // namespace
+
+void render_stop_and_iceberg(Render& render, const exchange::OrderRecord& order) {
   if (order.stop_price.is_positive()) render.decimal("stopPrice", order.stop_price);
   if (order.iceberg_quantity.is_positive()) render.decimal("icebergQty", order.iceberg_quantity);
 }
 
-// What appears only where it means something.
-void conditional_fields(Render& render, const exchange::OrderRecord& order) {
+void render_conditional_fields(Render& render, const exchange::OrderRecord& order) {
   if (order.trailing_delta) {
     render.json().field("trailingDelta", *order.trailing_delta);
     if (order.trailing_at)
@@ -118,14 +137,6 @@ void conditional_fields(Render& render, const exchange::OrderRecord& order) {
     render.json().field("expiryReason", to_wire(order.expiry_reason));
   }
 }
-
-void order_names(Render& render, const exchange::OrderRecord& order) {
-  render.json().field("symbol", std::string_view(order.symbol));
-  render.json().field("orderId", order.order_id);
-  render.json().field("orderListId", order.order_list_id);
-}
-
-}  // namespace
 
 void render_peg(Render& render, const exchange::OrderRecord& order) {
   if (!order.peg) return;
@@ -145,7 +156,7 @@ void render_placed_order(Render& render, const exchange::OrderResult& result, Or
   render.time("transactTime", result.transact_time);
   if (answer != OrderAnswer::Ack) {
     order_amounts(render, order);
-    stop_and_iceberg(render, order);
+    render_stop_and_iceberg(render, order);
     working_time(render, order);
     if (answer == OrderAnswer::Full) {
       json.key("fills").begin_array();
@@ -159,9 +170,10 @@ void render_placed_order(Render& render, const exchange::OrderResult& result, Or
         json.end_object();
       }
       json.end_array();
+      prevented_matches(render, result.prevented);
     }
     json.field("selfTradePreventionMode", to_wire(order.self_trade_prevention));
-    conditional_fields(render, order);
+    render_conditional_fields(render, order);
   }
   json.end_object();
 }
@@ -187,11 +199,12 @@ void render_queried_order(Render& render, const exchange::OrderRecord& order) {
   render.decimal("icebergQty", order.iceberg_quantity);
   render.time("time", order.created_at);
   render.time("updateTime", order.updated_at);
-  json.field("isWorking", order.is_working);
+  // Of one that has ended as well: whether it ever was in the book.
+  json.field("isWorking", order.working_at.has_value());
   working_time(render, order);
   render.decimal("origQuoteOrderQty", order.quote_quantity);
   json.field("selfTradePreventionMode", to_wire(order.self_trade_prevention));
-  conditional_fields(render, order);
+  render_conditional_fields(render, order);
   json.end_object();
 }
 
@@ -206,9 +219,9 @@ void render_cancelled_order(Render& render, const exchange::CancelResult& result
   json.field("clientOrderId", std::string_view(result.cancel_client_order_id));
   render.time("transactTime", result.transact_time);
   order_amounts(render, order);
-  stop_and_iceberg(render, order);
+  render_stop_and_iceberg(render, order);
   json.field("selfTradePreventionMode", to_wire(order.self_trade_prevention));
-  conditional_fields(render, order);
+  render_conditional_fields(render, order);
   json.end_object();
 }
 

@@ -43,6 +43,10 @@ enum class OrderAnswer { Ack, Result, Full };
 
 // pegPriceType and the like of a pegged order, nothing of another. They stand behind its price.
 void render_peg(Render& render, const exchange::OrderRecord& order);
+// Of answers to a new order, a cancel and an amendment; a query has both always.
+void render_stop_and_iceberg(Render& render, const exchange::OrderRecord& order);
+// What appears only where it means something.
+void render_conditional_fields(Render& render, const exchange::OrderRecord& order);
 void render_placed_order(Render& render, const exchange::OrderResult& result, OrderAnswer answer);
 void render_queried_order(Render& render, const exchange::OrderRecord& order);
 void render_cancelled_order(Render& render, const exchange::CancelResult& result);
@@ -51,6 +55,8 @@ void render_cancelled_list(Render& render, const exchange::OrderListCancel& resu
 void render_queried_list(Render& render, const exchange::OrderListRecord& list);
 void render_amended_order(Render& render, const exchange::AmendResult& result);
 void render_amendment(Render& render, const exchange::Amendment& amendment);
+// Price and quantities.
+void render_prevented_amounts(Render& render, const exchange::PreventedMatch& match);
 void render_prevented_match(Render& render, const exchange::PreventedMatch& match);
 void render_account_trade(Render& render, const exchange::AccountTrade& trade);
 

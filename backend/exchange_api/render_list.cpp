@@ -67,11 +67,14 @@ void render_amended_order(Render& render, const exchange::AmendResult& result) {
   render.decimal("quoteOrderQty", order.quote_quantity).decimal("cumulativeQuoteQty", order.executed_quote);
   json.field("status", to_wire(order.state)).field("timeInForce", to_wire(order.time_in_force));
   json.field("type", to_wire(order.kind)).field("side", to_wire(order.side));
+  render_stop_and_iceberg(render, order);
   if (order.working_at)
     render.time("workingTime", *order.working_at);
   else
     json.field("workingTime", -1);
-  json.field("selfTradePreventionMode", to_wire(order.self_trade_prevention)).end_object();
+  json.field("selfTradePreventionMode", to_wire(order.self_trade_prevention));
+  render_conditional_fields(render, order);
+  json.end_object();
   if (result.list) {
     json.key("listStatus").begin_object().field("orderListId", result.list->order_list_id);
     json.field("contingencyType", to_wire(exchange::contingency_of(result.list->kind)));
@@ -95,12 +98,7 @@ void render_amendment(Render& render, const exchange::Amendment& amendment) {
   json.end_object();
 }
 
-void render_prevented_match(Render& render, const exchange::PreventedMatch& match) {
-  JsonWriter& json = render.json();
-  json.begin_object().field("symbol", std::string_view(match.symbol));
-  json.field("preventedMatchId", match.prevented_match_id).field("takerOrderId", match.taker_order_id);
-  json.field("makerSymbol", std::string_view(match.symbol)).field("makerOrderId", match.maker_order_id);
-  json.field("tradeGroupId", match.trade_group_id).field("selfTradePreventionMode", to_wire(match.mode));
+void render_prevented_amounts(Render& render, const exchange::PreventedMatch& match) {
   render.decimal("price", match.price);
   if (match.taker_prevented_quantity.is_positive()) {
     render.decimal("takerPreventedQuantity", match.taker_prevented_quantity);
@@ -108,6 +106,15 @@ void render_prevented_match(Render& render, const exchange::PreventedMatch& matc
   if (match.maker_prevented_quantity.is_positive()) {
     render.decimal("makerPreventedQuantity", match.maker_prevented_quantity);
   }
+}
+
+void render_prevented_match(Render& render, const exchange::PreventedMatch& match) {
+  JsonWriter& json = render.json();
+  json.begin_object().field("symbol", std::string_view(match.symbol));
+  json.field("preventedMatchId", match.prevented_match_id).field("takerOrderId", match.taker_order_id);
+  json.field("makerSymbol", std::string_view(match.symbol)).field("makerOrderId", match.maker_order_id);
+  json.field("tradeGroupId", match.trade_group_id).field("selfTradePreventionMode", to_wire(match.mode));
+  render_prevented_amounts(render, match);
   render.time("transactTime", match.time);
   json.end_object();
 }

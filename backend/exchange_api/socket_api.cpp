@@ -24,7 +24,12 @@ bool is_request_id(JsonKind kind, std::string_view raw) {
 bool is_socket_api_path(std::string_view path) { return path == "/ws-api/v3" || path == "/ws-api/v3/"; }
 
 SocketApi::SocketApi(Front& front, UserStreams& users, std::shared_ptr<net::WebSocket> socket, Options options)
-    : front_(front), users_(users), socket_(std::move(socket)), options_(options), connected_at_(front.now()) {
+    : front_(front),
+      users_(users),
+      socket_(std::move(socket)),
+      options_(options),
+      connected_at_(front.now()),
+      is_exempt_(options.is_platform) {
   front_.add_session_watcher(*this);
   users_.connect(*socket_, options_.unit);
 }
@@ -185,7 +190,8 @@ boost::asio::awaitable<void> serve_socket_api(Front* front, UserStreams* users, 
   SocketApi::Options options;
   if (const auto unit = parse_time_unit(request.query_value("timeUnit").value_or(""))) options.unit = *unit;
   options.returns_rate_limits = request.query_value("returnRateLimits").value_or("true") != "false";
-  front->limits().charge(socket->remote_address(), kConnectionWeight, front->now());
+  options.is_platform = front->is_admin(request.headers.get(kAdminHeader));
+  if (!options.is_platform) front->limits().charge(socket->remote_address(), kConnectionWeight, front->now());
   SocketApi session(*front, *users, socket, options);
   while (true) {
     auto message = co_await socket->receive();

@@ -25,6 +25,8 @@ class SocketApi final : private SessionWatcher {
   struct Options {
     TimeUnit unit = TimeUnit::Millisecond;
     bool returns_rate_limits = true;
+    // Opened with the admin secret.
+    bool is_platform = false;
   };
 
   SocketApi(Front& front, UserStreams& users, std::shared_ptr<net::WebSocket> socket, Options options);
@@ -115,7 +117,7 @@ class SocketApi final : private SessionWatcher {
   Options options_;
   Timestamp connected_at_;
   // The platform's own connection, which no limit holds (decisions.md, 15).
-  bool is_exempt_ = false;
+  bool is_exempt_;
   bool is_banned_ = false;
   int answers_under_way_ = 0;
   // Whom session.logon has named; null before and after.

@@ -179,6 +179,7 @@ TEST(SocketApi, a_market_order_tells_its_whole_story) {
   EXPECT_THAT(seen[1],
               HasSubstr(R"("x":"TRADE","X":"PARTIALLY_FILLED","r":"NONE","i":1,"l":"0.10000000","z":"0.10000000",)"
                         R"("L":"90001.00000000","n":"0.00010000","N":"BTC","T":1770000000000,"t":1,)"));
+  EXPECT_THAT(seen[1], HasSubstr(R"("w":false,"m":false,"M":true,)")) << "Who takes is not on the book";
   EXPECT_THAT(seen[2], HasSubstr(R"("l":"0.10000000","z":"0.20000000","L":"90002.00000000")"));
   EXPECT_THAT(seen[3], testing::AllOf(HasSubstr(R"("x":"EXPIRED","X":"EXPIRED")"),
                                       HasSubstr(R"("eR":"INSUFFICIENT_LIQUIDITY")")));

@@ -45,11 +45,14 @@ SocketLine::~SocketLine() = default;
 
 awaitable<void> SocketLine::pump() {
   auto self = shared_from_this();
+  // Once the session is over nobody hears it: the socket is read for its end alone.
+  bool is_heard = true;
   while (true) {
     auto message = co_await socket_->receive();
     if (!message) break;
+    if (!is_heard) continue;
     auto [error] = co_await channels_->received.async_send(ErrorCode{}, std::move(*message), kTuple);
-    if (error) break;
+    is_heard = !error;
   }
   close_reason_ = socket_->close_reason();
   close_code_ = socket_->close_code();
@@ -60,6 +63,10 @@ awaitable<void> SocketLine::pump() {
 
 void SocketLine::end_session(std::uint16_t close_code) {
   start_close(close_code, {}, false);
+  // What has been received and waits for its turn would keep pump() waiting too. Closing refuses what comes, and does
+  // not call off what waits already.
+  channels_->received.close();
+  channels_->received.cancel();
   asio::post(far_, [self = shared_from_this()] { self->channels_->ended.close(); });
 }
 

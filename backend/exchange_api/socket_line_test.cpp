@@ -170,5 +170,48 @@ TEST_F(ExchangeThreads, clients_that_vanish_leave_nothing_behind) {
   net::testing::run_on(context, ask_ahead(url("/ws-api/v3"), 3));
 }
 
+// A fake: a client that sends without end until its socket is closed.
+class TalkativeSocket final : public net::WebSocket {
+ public:
+  explicit TalkativeSocket(asio::any_io_executor executor) : executor_(std::move(executor)) {}
+  asio::awaitable<Result<net::WebSocketMessage>> receive() override {
+    if (is_closed) co_return make_error(Errc::Unavailable, "closed", "The socket is closed.");
+    co_return net::WebSocketMessage{false, "{}"};
+  }
+  bool send(std::string, Buffer) override { return true; }
+  void limit_incoming(std::size_t) override {}
+  std::size_t queued_bytes() const override { return 0; }
+  std::size_t queued_messages() const override { return 0; }
+  asio::awaitable<bool> drained() override { co_return true; }
+  asio::awaitable<void> close(std::uint16_t, std::string, bool) override { co_return; }
+  void start_close(std::uint16_t, std::string, bool) override { is_closed = true; }
+  void cut() override { is_closed = true; }
+  bool is_open() const override { return !is_closed; }
+  std::uint16_t close_code() const override { return net::close_code::kInternal; }
+  std::string close_reason() const override { return {}; }
+  const std::string& remote_address() const override { return address_; }
+  asio::any_io_executor executor() const override { return executor_; }
+
+  bool is_closed = false;
+
+ private:
+  asio::any_io_executor executor_;
+  std::string address_ = "192.0.2.7";
+};
+
+TEST(SocketLine, what_nobody_hears_any_more_does_not_keep_a_session_that_is_over) {
+  asio::io_context context{1};
+  const auto socket = std::make_shared<TalkativeSocket>(context.get_executor());
+  const auto line = std::make_shared<SocketLine>(socket, context.get_executor());
+  bool is_over = false;
+  asio::co_spawn(context, line->pump(), [&](std::exception_ptr) { is_over = true; });
+  context.poll();
+  EXPECT_FALSE(is_over) << "As much as may wait has been received";
+  line->end_session(net::close_code::kInternal);
+  context.restart();
+  context.poll();
+  EXPECT_TRUE(is_over);
+}
+
 }  // namespace
 }  // namespace hoga::exchange_api

@@ -9,7 +9,9 @@ namespace hoga::exchange_api {
 namespace {
 
 constexpr int kTicksPerSecond = 10;
-constexpr const char* kOfAll[] = {"!miniTicker@arr", "!ticker_1h@arr", "!ticker_4h@arr", "!ticker_1d@arr"};
+// The second is the same by an older name, which python-binance still asks for.
+constexpr const char* kOfAll[] = {"!miniTicker@arr", "!miniTicker@arr@1000ms", "!ticker_1h@arr", "!ticker_4h@arr",
+                                  "!ticker_1d@arr"};
 
 }  // namespace
 
@@ -102,7 +104,7 @@ void StreamHub::send_of_all(Timestamp now) {
     const bool is_mini = key.kind == StreamKind::MiniTicker;
     std::vector<exchange::TickerRow> rows;
     for (const Symbol& symbol : traded) {
-      rows.push_back(is_mini ? exchange_.ticker(symbol, now) : exchange_.ticker(symbol, now, key.window));
+      rows.push_back(is_mini ? exchange_.day_ticker(symbol, now) : exchange_.ticker(symbol, now, key.window));
     }
     topic.publish([&](TimeUnit unit) {
       std::string out;

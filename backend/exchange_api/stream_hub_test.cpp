@@ -128,6 +128,22 @@ TEST(StreamHub, a_candle_is_closed_once_with_what_its_trades_say) {
   EXPECT_THAT(socket->messages.back(), HasSubstr(R"("f":-1,"L":-1,"o":"90000.00000000")"));
 }
 
+TEST(StreamHub, an_address_names_streams_in_its_path_and_its_query) {
+  const auto asked = [](std::string path, std::string streams) {
+    net::HttpRequest request;
+    request.path = std::move(path);
+    if (!streams.empty()) request.query.emplace_back("streams", std::move(streams));
+    return asked_streams(request);
+  };
+  EXPECT_THAT(asked("/ws/btcusdt@trade/ethusdt@depth", ""), ElementsAre("btcusdt@trade", "ethusdt@depth"));
+  EXPECT_THAT(asked("/ws/1", ""), SizeIs(0)) << "A client's counter";
+  EXPECT_THAT(asked("/ws/stream/2", ""), SizeIs(0)) << "As ccxt has it";
+  EXPECT_THAT(asked("/stream/0", "btcusdt@trade"), ElementsAre("btcusdt@trade"));
+  EXPECT_THAT(asked("/stream", "btcusdt@kline_1d@ 08:00/btcusdt@blockTrade"),
+              ElementsAre("btcusdt@kline_1d@+08:00", "btcusdt@blockTrade"))
+      << "A plus that was not encoded; a stream that has nothing to say here";
+}
+
 TEST(StreamHub, tickers_come_every_second_while_something_changes) {
   HubBench bench;
   bench.quote(9'000'000, 9'000'100, 100'000);
@@ -219,15 +235,16 @@ TEST(StreamHub, windows_are_told_of_one_symbol_and_of_all_that_traded) {
   HubBench bench;
   bench.quote(9'000'000, 9'000'100, 1'000);
   const auto socket = std::make_shared<RecordingSocket>();
-  const auto session = bench.open(socket, {"btcusdt@ticker_1h", "!ticker_4h@arr"}, true);
+  const auto session = bench.open(socket, {"btcusdt@ticker_1h", "!ticker_4h@arr", "!miniTicker@arr@1000ms"}, true);
   bench.take(Side::Buy, 100);
   bench.pass(1s);
   EXPECT_THAT(socket->holding("btcusdt@ticker_1h"),
               ElementsAre(StartsWith(R"({"stream":"btcusdt@ticker_1h","data":{"e":"1hTicker","E":1770000001000,)"
                                      R"("s":"BTCUSDT","p":"0.00000000","P":"0.000","o":"90001.00000000",)")));
   EXPECT_THAT(socket->holding("!ticker_4h@arr"), ElementsAre(HasSubstr(R"("data":[{"e":"4hTicker",)")));
+  EXPECT_THAT(socket->holding(R"("stream":"!miniTicker@arr@1000ms","data":[{"e":"24hrMiniTicker")"), SizeIs(1));
   bench.pass(2s);
-  EXPECT_THAT(socket->messages, SizeIs(2)) << "Nothing changed, nothing is said";
+  EXPECT_THAT(socket->messages, SizeIs(3)) << "Nothing changed, nothing is said";
 }
 
 // A hub whose events are tampered with; the bench's own has no faults.

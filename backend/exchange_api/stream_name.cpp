@@ -78,7 +78,7 @@ std::string_view window_name(Duration window) {
 
 std::optional<StreamKey> parse_stream_name(std::string_view name) {
   StreamKey key;
-  if (name == "!miniTicker@arr") {
+  if (name == "!miniTicker@arr" || name == "!miniTicker@arr@1000ms") {
     key.kind = StreamKind::MiniTicker;
     return key;
   }

@@ -153,14 +153,14 @@ void SymbolFeed::send_depth(Timestamp now, bool is_second) {
 
 void SymbolFeed::send_tickers(Timestamp now) {
   if (std::exchange(ticker_changed_, false) && is_read(StreamKind::Ticker)) {
-    const exchange::TickerRow row = exchange_.ticker(symbol_, now);
+    const exchange::TickerRow row = exchange_.day_ticker(symbol_, now);
     for (StreamTopic* topic : of_kind(StreamKind::Ticker)) {
       topic->publish([&](TimeUnit unit) { return ticker_text(row, now, unit); });
     }
   }
   if (traded_) send_window_tickers(now);
   if (std::exchange(traded_, false) && is_read(StreamKind::MiniTicker)) {
-    const exchange::TickerRow row = exchange_.ticker(symbol_, now);
+    const exchange::TickerRow row = exchange_.day_ticker(symbol_, now);
     for (StreamTopic* topic : of_kind(StreamKind::MiniTicker)) {
       topic->publish([&](TimeUnit unit) {
         std::string out;

@@ -93,7 +93,7 @@ ApiResult<void> ticker_24hr(Call& call) {
   const std::size_t count = query->symbols.size();
   call.weight = query->is_all ? 80 : count <= 20 ? 2 : count <= 100 ? 40 : 80;
   render_all(call, *query, [&](Render& render, const Symbol& symbol) {
-    render_ticker(render, call.exchange().ticker(symbol, call.now), form);
+    render_ticker(render, call.exchange().day_ticker(symbol, call.now), form);
   });
   return {};
 }
@@ -108,7 +108,7 @@ ApiResult<void> ticker_trading_day(Call& call) {
     const Timestamp market_now = call.exchange().market_time(symbol, call.now);
     const Timestamp day = open_time_of(Interval::Day1, market_now, *offset);
     const Timestamp minute = open_time_of(Interval::Minute1, market_now);
-    exchange::TickerRow row = call.exchange().ticker(symbol, call.now, minute + std::chrono::minutes{1} - day);
+    exchange::TickerRow row = call.exchange().ticker(symbol, call.now, minute - day);
     row.open_time = day;
     row.close_time = day + std::chrono::hours{24} - std::chrono::milliseconds{1};
     render_ticker(render, row, form);

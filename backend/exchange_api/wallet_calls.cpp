@@ -26,7 +26,7 @@ TransferQuery read_transfer_query(ParameterReader& reader) {
   query.coin = reader.text("coin");
   query.status = reader.integer("status");
   query.start = reader.time("startTime");
-  query.end = reader.time("endTime");
+  query.end = reader.end_time();
   query.offset = static_cast<std::size_t>(reader.integer("offset").value_or(0));
   query.limit = static_cast<std::size_t>(reader.limit(1000, 1000));
   return query;

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 
+#include "base/json_describe.hpp"
 #include "identity/audit_details.hpp"
+#include "identity/notices.hpp"
 
 namespace hoga::identity {
+
+// The payload of the job that makes a paper account.
+BOOST_DESCRIBE_STRUCT(PaperTerms, (), (balance, maker_rate, taker_rate))
 
 using storage::AccountRow;
 namespace accounts = storage::accounts;
@@ -26,7 +31,7 @@ std::string venue_name(const std::string& exchange, bool is_testnet) {
 AccountService::AccountService(storage::Database& database, Vault& vault, const Clock& clock)
     : database_(database), vault_(vault), clock_(clock) {}
 
-void AccountService::changed(const AccountRow& row) const {
+void AccountService::announce(const AccountRow& row) const {
   if (on_changed_) on_changed_(row);
 }
 
@@ -48,9 +53,13 @@ awaitable<Result<AccountRow>> AccountService::find(UserId user_id, AccountId acc
 
 awaitable<Result<AccountRow>> AccountService::paper(UserId user_id) {
   auto work = [user_id](storage::Session& session) -> Result<AccountRow> {
+    // One that was reset is there still, and ended.
+    std::optional<AccountRow> newest;
     for (auto& row : accounts::list_of_user(session, user_id)) {
-      if (row.account.kind == AccountKind::Paper) return std::move(row);
+      const bool is_paper = row.account.kind == AccountKind::Paper;
+      if (is_paper && (!newest || row.account.state != AccountState::Disabled)) newest = std::move(row);
     }
+    if (newest) return std::move(*newest);
     return no_account();
   };
   co_return co_await database_.read(work);
@@ -65,7 +74,7 @@ awaitable<Result<std::vector<AccountRow>>> AccountService::active() {
   co_return co_await database_.read(work);
 }
 
-AccountRow AccountService::add_paper(storage::Session& session, const UserId& user_id) {
+AccountRow AccountService::add_paper(storage::Session& session, const UserId& user_id, const PaperTerms& terms) {
   const Timestamp now = clock_.now();
   AccountRow row;
   row.account.id = make_uuid();
@@ -81,15 +90,27 @@ AccountRow AccountService::add_paper(storage::Session& session, const UserId& us
   job.subject_id = row.account.id;
   job.due_at = now;
   job.created_at = now;
+  job.payload = to_json(terms);
   storage::jobs::insert(session, job);
   return row;
+}
+
+awaitable<Result<void>> AccountService::release_provisioning() {
+  auto work = [now = clock_.now()](storage::Session& session) -> Result<void> {
+    storage::jobs::release(session, kProvisionAccountJob, now);
+    return {};
+  };
+  co_return co_await database_.write(work);
 }
 
 awaitable<Result<std::vector<ProvisioningJob>>> AccountService::claim_provisioning(int limit) {
   auto work = [limit, now = clock_.now()](storage::Session& session) -> Result<std::vector<ProvisioningJob>> {
     std::vector<ProvisioningJob> claimed;
     for (const auto& job : storage::jobs::claim_due(session, kProvisionAccountJob, now, now + kClaim, limit)) {
-      if (job.user_id && job.subject_id) claimed.push_back({job.id, *job.user_id, *job.subject_id, job.attempts});
+      if (!job.user_id || !job.subject_id) continue;
+      const auto terms = from_json<PaperTerms>(job.payload);
+      claimed.push_back({job.id, *job.user_id, *job.subject_id, job.attempts,
+                         exchange_account_of(session, *job.user_id, *job.subject_id), terms ? *terms : PaperTerms{}});
     }
     return claimed;
   };
@@ -113,7 +134,7 @@ awaitable<Result<AccountRow>> AccountService::mark_provisioned(ProvisioningJob j
     return std::move(*found);
   };
   auto row = co_await database_.write(work);
-  if (row) changed(*row);
+  if (row) announce(*row);
   co_return row;
 }
 
@@ -125,42 +146,6 @@ awaitable<Result<void>> AccountService::retry_provisioning(ProvisioningJob job, 
     return {};
   };
   co_return co_await database_.write(work);
-}
-
-awaitable<Result<ApiKey>> AccountService::add_api_key(UserId user_id, NewApiKey key, Origin origin) {
-  if (key.exchange == kBuiltInExchange) {
-    Error error = make_error(Errc::ValidationFailed, "The API key can't be used.");
-    error.fields.push_back({"exchange", "built_in", "The paper account has its key already."});
-    co_return error;
-  }
-  struct Added {
-    ApiKey key;
-    AccountRow account;
-  };
-  auto work = [this, user_id, key, origin, now = clock_.now()](storage::Session& session) -> Result<Added> {
-    if (vault_.holds(session, user_id, key)) {
-      return make_error(Errc::Conflict, "key_exists", "You have added this API key already.");
-    }
-    const auto stored = vault_.add(session, user_id, key);
-    if (!stored) return stored.error();
-    AccountRow row;
-    row.account.id = make_uuid();
-    row.account.user_id = user_id;
-    row.account.kind = key.is_testnet ? AccountKind::Testnet : AccountKind::Live;
-    row.account.exchange = venue_name(key.exchange, key.is_testnet);
-    row.account.label = key.label;
-    row.account.state = AccountState::Active;
-    row.account.api_key_id = stored->id;
-    row.account.created_at = now;
-    row.max_position_size = Decimal(kAccountMaxPositionSize);
-    accounts::insert(session, row, now);
-    record(session, user_id, "api_key_added", origin, now, stored->id);
-    return Added{*stored, row};
-  };
-  auto added = co_await database_.write(work);
-  if (!added) co_return added.error();
-  changed(added->account);
-  co_return std::move(added->key);
 }
 
 awaitable<Result<AccountRow>> AccountService::change(UserId user_id, AccountId account_id, AccountChange change,
@@ -184,33 +169,8 @@ awaitable<Result<AccountRow>> AccountService::change(UserId user_id, AccountId a
     return std::move(*row);
   };
   auto row = co_await database_.write(work);
-  if (row) changed(*row);
+  if (row) announce(*row);
   co_return row;
-}
-
-awaitable<Result<void>> AccountService::remove_api_key(UserId user_id, Uuid key_id, Origin origin) {
-  auto work = [this, user_id, key_id, origin,
-               now = clock_.now()](storage::Session& session) -> Result<std::vector<AccountRow>> {
-    std::vector<AccountRow> affected;
-    for (auto& row : accounts::list_of_user(session, user_id)) {
-      if (row.account.api_key_id != key_id) continue;
-      if (row.account.kind == AccountKind::Paper) {
-        return make_error(Errc::Conflict, "key_in_use", "The paper account needs this key.");
-      }
-      row.account.state = AccountState::Disabled;
-      row.account.api_key_id.reset();
-      row.state_reason = "Its API key was removed";
-      accounts::update(session, row, now);
-      affected.push_back(row);
-    }
-    if (!vault_.remove(session, user_id, key_id)) return make_error(Errc::NotFound, "There is no such API key.");
-    record(session, user_id, "api_key_removed", origin, now, key_id);
-    return affected;
-  };
-  auto disabled = co_await database_.write(work);
-  if (!disabled) co_return disabled.error();
-  for (const auto& row : *disabled) changed(row);
-  co_return Result<void>{};
 }
 
 awaitable<Result<void>> AccountService::set_state(AccountId account_id, AccountState state,
@@ -225,23 +185,30 @@ awaitable<Result<void>> AccountService::set_state(AccountId account_id, AccountS
   };
   auto row = co_await database_.write(work);
   if (!row) co_return row.error();
-  changed(*row);
+  announce(*row);
   co_return Result<void>{};
 }
 
 awaitable<Result<void>> AccountService::write_halt(storage::HaltRow row, Origin origin) {
   auto work = [row, origin](storage::Session& session) -> Result<void> {
+    auto stands = row;
+    for (const auto& before : storage::halts::list(session, row.user_id)) {
+      if (before.account_id == row.account_id && before.closes_positions) stands.closes_positions = true;
+    }
     storage::halts::remove(session, row.user_id, row.account_id);
-    storage::halts::insert(session, row);
-    record_decision(session, row.user_id, "halted", origin, row.created_at, row.account_id, {{"reason", row.reason}});
+    storage::halts::insert(session, stands);
+    Figures figures{{"reason", row.reason}};
+    if (row.closes_positions) figures.push_back({"closes_positions", "true"});
+    record_decision(session, row.user_id, "halted", origin, row.created_at, row.account_id, figures);
+    post_halt(session, row);
     return {};
   };
   co_return co_await database_.write(work);
 }
 
 awaitable<Result<void>> AccountService::add_halt(UserId user_id, std::optional<AccountId> account, std::string reason,
-                                                 Origin origin) {
-  const storage::HaltRow row{make_uuid(), user_id, account, std::move(reason), clock_.now()};
+                                                 Origin origin, bool closes_positions) {
+  const storage::HaltRow row{make_uuid(), user_id, account, std::move(reason), clock_.now(), closes_positions};
   auto written = co_await write_halt(row, origin);
   // A rule of the database is no trouble that passes.
   if (!written && written.error().errc != Errc::Conflict) {

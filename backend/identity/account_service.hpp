@@ -36,23 +36,48 @@ struct AccountChange {
   std::optional<Decimal> max_position_size;
 };
 
-// An account that waits for its key. The exchange knows it by the user's id, so that asking twice makes one.
+inline constexpr const char* kKeySwitchedOff = "Its API key is switched off";
+
+// What its owner may change of a key; what is absent stays.
+struct KeyChange {
+  KeyChange() {}  // not an aggregate
+  std::optional<std::string> label;
+  std::optional<bool> is_active;
+};
+
+// What a paper account is made with; what is absent is as for any new one.
+struct PaperTerms {
+  // In USDT.
+  std::optional<Decimal> balance;
+  // Shares of what is received: 0.001 is a tenth of a per cent.
+  std::optional<Decimal> maker_rate;
+  std::optional<Decimal> taker_rate;
+};
+
+// An account that waits for its key. The exchange always knows it by the same name, so that asking twice makes one.
 struct ProvisioningJob {
   Uuid id;
   UserId user_id;
   AccountId account_id;
   int attempts = 0;
+  std::string exchange_account;
+  PaperTerms terms;
 };
+
+// What the built-in exchange calls a paper account: the first of a user by the user's id, one that came in its stead by
+// its own.
+std::string exchange_account_of(storage::Session& session, const UserId& user_id, const AccountId& account_id);
 
 // An account with all that an engine needs to trade on it.
 struct DrivenAccount {
   storage::AccountRow row;
   Result<VenueCredentials> credentials;
   UserSettings settings;
-  // By its owner.
+  // By its owner; and whether that sells its positions.
   bool is_halted = false;
+  bool halt_closes_positions = false;
   // What it had when all of its owner's accounts of the same kind together had most.
-  std::optional<Decimal> shared_peak;
+  std::optional<Decimal> shared_peak{};
 };
 
 Result<void> check_account_change(const AccountChange& change);
@@ -77,8 +102,14 @@ class AccountService {
   awaitable<Result<std::vector<DrivenAccount>>> driven(storage::AccountRow row);
 
   // Part of registration, inside of its job.
-  storage::AccountRow add_paper(storage::Session& session, const UserId& user_id);
+  storage::AccountRow add_paper(storage::Session& session, const UserId& user_id, const PaperTerms& terms = {});
+  // Ends the paper account, whose history stays, and makes another in its stead. Conflict `not_paper`,
+  // `account_not_active`; NotFound.
+  awaitable<Result<storage::AccountRow>> reset_paper(UserId user_id, AccountId account_id, PaperTerms terms,
+                                                     Origin origin);
 
+  // At the start, so that nobody waits for a claim of a process that was killed to run out.
+  awaitable<Result<void>> release_provisioning();
   // Jobs that are due; each is claimed for a minute.
   awaitable<Result<std::vector<ProvisioningJob>>> claim_provisioning(int limit);
   // Stores the key, makes the account active and ends the job, in one transaction.
@@ -87,15 +118,24 @@ class AccountService {
   awaitable<Result<void>> retry_provisioning(ProvisioningJob job, std::string reason);
 
   // A key of the user's own, and the account that trades with it: testnet or live, active at once. Conflict, code
-  // `key_exists`, for one that the user has added before: two accounts would count one balance twice.
+  // `key_exists`, for one that the user has added before: two accounts would count one balance twice. Forbidden, code
+  // `email_unconfirmed`, for a live one of a user whose address is not confirmed.
   awaitable<Result<ApiKey>> add_api_key(UserId user_id, NewApiKey key, Origin origin);
+  // NotFound for one that is absent or somebody else's: of all functions below.
+  awaitable<Result<ApiKey>> find_api_key(UserId user_id, Uuid key_id);
+  // Switched off, its account trades no more until it is switched on again. Conflict, code `key_in_use`, for the paper
+  // account's.
+  awaitable<Result<ApiKey>> change_api_key(UserId user_id, Uuid key_id, KeyChange change, Origin origin);
+  awaitable<Result<ApiKey>> note_key_check(UserId user_id, Uuid key_id, KeyCheck check, Origin origin);
   // Disables the account that used it. Conflict, code `key_in_use`, for the paper account's.
   awaitable<Result<void>> remove_api_key(UserId user_id, Uuid key_id, Origin origin);
   awaitable<Result<void>> set_state(AccountId account_id, AccountState state, std::optional<std::string> reason);
 
   // Stands until it is lifted; nothing for `account`: all of the user's accounts.
-  // One that can't be written is kept and written by settle_halts(), unless it is lifted before.
-  awaitable<Result<void>> add_halt(UserId user_id, std::optional<AccountId> account, std::string reason, Origin origin);
+  // One that can't be written is kept and written by settle_halts(), unless it is lifted before. One that takes the
+  // place of another goes on selling positions if that did.
+  awaitable<Result<void>> add_halt(UserId user_id, std::optional<AccountId> account, std::string reason, Origin origin,
+                                   bool closes_positions = false);
   // Conflict, code `halted_for_all`, for one account while a halt of all stands. One that does not stand is no error.
   awaitable<Result<void>> lift_halt(UserId user_id, std::optional<AccountId> account, Origin origin);
   awaitable<Result<std::vector<storage::HaltRow>>> halts(UserId user_id);
@@ -104,13 +144,14 @@ class AccountService {
 
   // Called after an account was made, provisioned or changed, on any thread.
   void on_changed(std::function<void(const storage::AccountRow&)> callback) { on_changed_ = std::move(callback); }
+  // Tells of it. For callers that have written the row themselves.
+  void announce(const storage::AccountRow& row) const;
 
  private:
   struct PendingHalt {
     storage::HaltRow row;
     Origin origin;
   };
-  void changed(const storage::AccountRow& row) const;
   awaitable<Result<void>> write_halt(storage::HaltRow row, Origin origin);
 
   storage::Database& database_;

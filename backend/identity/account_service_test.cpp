@@ -17,6 +17,14 @@ class AccountServiceTest : public IdentityTest {
   static NewApiKey new_key(const char* exchange = "binance") {
     return {exchange, Secret("the-api-key-of-kim"), Secret("the-api-secret-of-kim"), false, "Mine"};
   }
+  // Whose address is confirmed: only then may a key trade with real money.
+  User register_user(const std::string& name) {
+    const User user = IdentityTest::register_user(name);
+    UserChange change;
+    change.is_verified = true;
+    run(services().directory.change(user.id, user.id, change, origin_)).value();
+    return user;
+  }
 };
 INSTANTIATE_TEST_SUITE_P(Everywhere, AccountServiceTest, kDialects, dialect_name);
 
@@ -38,6 +46,38 @@ TEST_P(AccountServiceTest, KeysAreUnreadableAtRestAndComeBackToTheEngine) {
   EXPECT_EQ(run(vault().reveal(lee.id, added.id)).error().errc, Errc::NotFound);
   EXPECT_EQ(run(vault().list(lee.id)).value().size(), 0u);
   EXPECT_EQ(run(vault().list(kim.id)).value().size(), 1u);
+}
+
+TEST_P(AccountServiceTest, ALiveKeyWaitsForAConfirmedAddressAndATestKeyDoesNot) {
+  const User kim = IdentityTest::register_user("kim");
+  EXPECT_EQ(run(accounts().add_api_key(kim.id, new_key(), origin_)).error().code, "email_unconfirmed");
+  auto of_test_network = new_key();
+  of_test_network.is_testnet = true;
+  EXPECT_TRUE(run(accounts().add_api_key(kim.id, of_test_network, origin_)).has_value());
+}
+
+TEST_P(AccountServiceTest, AKeyThatIsSwitchedOffStopsItsAccountUntilItIsOnAgain) {
+  const User kim = register_user("kim"), lee = register_user("lee");
+  const auto key = run(accounts().add_api_key(kim.id, new_key(), origin_)).value();
+  std::vector<storage::AccountRow> told;
+  accounts().on_changed([&](const storage::AccountRow& row) { told.push_back(row); });
+  KeyChange change;
+  change.is_active = false;
+  EXPECT_EQ(run(accounts().change_api_key(lee.id, key.id, change, origin_)).error().errc, Errc::NotFound);
+  EXPECT_FALSE(run(accounts().change_api_key(kim.id, key.id, change, origin_)).value().is_active);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].account.state, AccountState::Disabled);
+  EXPECT_EQ(told[0].state_reason, kKeySwitchedOff);
+  EXPECT_TRUE(run(accounts().driven()).value().empty());
+  change.is_active = true;
+  change.label = "Again";
+  EXPECT_EQ(run(accounts().change_api_key(kim.id, key.id, change, origin_)).value().label, "Again");
+  EXPECT_EQ(told.back().account.state, AccountState::Active);
+  EXPECT_EQ(run(accounts().driven()).value().size(), 1u);
+  const KeyCheck check{"[\"read\"]", clock_.now(), "no_trading", "It may not trade."};
+  const auto noted = run(accounts().note_key_check(kim.id, key.id, check, origin_)).value();
+  EXPECT_EQ(noted.check.trouble_code, "no_trading");
+  EXPECT_EQ(run(vault().list(kim.id)).value().at(0).check.permissions, "[\"read\"]");
 }
 
 TEST_P(AccountServiceTest, ACiphertextOpensInItsOwnPlaceOnly) {
@@ -82,6 +122,11 @@ TEST_P(AccountServiceTest, ProvisioningHappensOnce) {
   jobs = run(accounts().claim_provisioning(10)).value();
   ASSERT_EQ(jobs.size(), 1u);
   EXPECT_EQ(jobs[0].attempts, 2);
+  EXPECT_TRUE(run(accounts().claim_provisioning(10)).value().empty());
+  // The process that had claimed it was killed.
+  run(accounts().release_provisioning()).value();
+  jobs = run(accounts().claim_provisioning(10)).value();
+  ASSERT_EQ(jobs.size(), 1u);
 
   const auto row = run(accounts().mark_provisioned(jobs[0], "exchange-key-1234", Secret("exchange-secret"))).value();
   EXPECT_EQ(row.account.state, AccountState::Active);
@@ -99,7 +144,7 @@ TEST_P(AccountServiceTest, WhatIsDrivenComesWithKeySettingsAndHalts) {
   const User kim = register_user("kim"), lee = register_user("lee");
   run(accounts().add_api_key(kim.id, new_key(), origin_)).value();
   run(accounts().add_api_key(lee.id, new_key(), origin_)).value();
-  run(accounts().add_halt(lee.id, std::nullopt, "a break", origin_)).value();
+  run(accounts().add_halt(lee.id, std::nullopt, "a break", origin_, true)).value();
   const auto all = run(accounts().driven()).value();
   ASSERT_EQ(all.size(), 2u) << "Paper accounts that wait for their key are none";
   for (const auto& one : all) {
@@ -108,6 +153,7 @@ TEST_P(AccountServiceTest, WhatIsDrivenComesWithKeySettingsAndHalts) {
     EXPECT_EQ(one.credentials->api_key, new_key().api_key.reveal());
     EXPECT_EQ(one.settings.user_id, one.row.account.user_id);
     EXPECT_EQ(one.is_halted, is_lee);
+    EXPECT_EQ(one.halt_closes_positions, is_lee);
     EXPECT_FALSE(one.shared_peak);
     const auto single = run(accounts().driven(one.row)).value();
     ASSERT_EQ(single.size(), 1u);

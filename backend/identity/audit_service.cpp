@@ -1,5 +1,8 @@
 #include "identity/audit_service.hpp"
 
+#include <map>
+
+#include "identity/audit_details.hpp"
 #include "identity/user_service.hpp"
 #include "storage/users.hpp"
 
@@ -13,6 +16,27 @@ awaitable<Result<storage::Page<AuditRow>>> AuditService::page(UserId user_id, st
   auto job = [user_id, filter = std::move(filter),
               request = std::move(request)](storage::Session& session) -> Result<storage::Page<AuditRow>> {
     return storage::audit::page_of_user(session, user_id, filter, request);
+  };
+  co_return co_await database_.read(job);
+}
+
+awaitable<Result<storage::Page<AuditService::NamedRow>>> AuditService::page_of_all(storage::AuditFilter filter,
+                                                                                   storage::PageRequest request) {
+  auto job = [filter = std::move(filter),
+              request = std::move(request)](storage::Session& session) -> Result<storage::Page<NamedRow>> {
+    auto found = storage::audit::page(session, filter, request);
+    storage::Page<NamedRow> page;
+    page.next_cursor = std::move(found.next_cursor);
+    std::map<UserId, std::optional<std::string>> emails;
+    for (auto& row : found.items) {
+      auto known = emails.find(row.user_id);
+      if (known == emails.end()) {
+        const auto user = storage::users::find(session, row.user_id);
+        known = emails.emplace(row.user_id, user ? std::optional(user->email) : std::nullopt).first;
+      }
+      page.items.push_back({std::move(row), known->second});
+    }
+    return page;
   };
   co_return co_await database_.read(job);
 }
@@ -32,6 +56,23 @@ awaitable<Result<std::vector<AuditRow>>> AuditService::list_after(UserId user_id
     return storage::audit::list_after(session, user_id, after, limit);
   };
   co_return co_await database_.read(job);
+}
+
+void AuditService::record_act(storage::Session& session, const Act& act, const Origin& origin, Timestamp now) {
+  storage::audit::append(session, {act.user_id, act.action, act.subject_id, act_details(origin, act.figures), now,
+                                   origin.by, act.account_id});
+}
+
+std::string AuditService::act_details(const Origin& origin, const Figures& figures) {
+  return origin_details(origin, figures);
+}
+
+awaitable<Result<void>> AuditService::note(UserId user_id, std::string action, Origin origin) {
+  auto job = [user_id, action, origin, now = clock_.now()](storage::Session& session) -> Result<void> {
+    record(session, user_id, action.c_str(), origin, now);
+    return {};
+  };
+  co_return co_await database_.write(job);
 }
 
 awaitable<Result<std::optional<std::string>>> AuditService::anchor() {

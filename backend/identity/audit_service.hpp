@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "identity/master_key.hpp"
+#include "identity/session_service.hpp"
 #include "storage/audit.hpp"
 #include "storage/database.hpp"
 
@@ -22,11 +23,31 @@ class AuditService {
   // Newest first. ValidationFailed for a bad cursor.
   boost::asio::awaitable<Result<storage::Page<storage::AuditRow>>> page(UserId user_id, storage::AuditFilter filter,
                                                                         storage::PageRequest request);
+  // Of everybody, or of whom the filter names; with the addresses of those who still are. For administrators.
+  struct NamedRow {
+    storage::AuditRow row;
+    std::optional<std::string> email;
+  };
+  boost::asio::awaitable<Result<storage::Page<NamedRow>>> page_of_all(storage::AuditFilter filter,
+                                                                      storage::PageRequest request);
   // For an operator, who knows people by their address: NotFound, code `user_not_found`.
   boost::asio::awaitable<Result<UserId>> find_user(std::string email);
   // Oldest first, those above the sequence number `after`.
   boost::asio::awaitable<Result<std::vector<storage::AuditRow>>> list_after(UserId user_id, std::int64_t after,
                                                                             int limit);
+  // What a user has done, in the transaction that it is done in. Account: where it was done, if that is one.
+  struct Act {
+    UserId user_id;
+    const char* action = "";
+    std::optional<Uuid> subject_id;
+    std::optional<AccountId> account_id;
+    Figures figures;
+  };
+  static void record_act(storage::Session& session, const Act& act, const Origin& origin, Timestamp now);
+  // The details of such an entry, for whoever writes it with what it is about.
+  static std::string act_details(const Origin& origin, const Figures& figures);
+  // What an operator has done that is about nobody else.
+  boost::asio::awaitable<Result<void>> note(UserId user_id, std::string action, Origin origin);
   // Anchors the heads of all chains for today, once a day: answers the seal when it has done so.
   boost::asio::awaitable<Result<std::optional<std::string>>> anchor();
 

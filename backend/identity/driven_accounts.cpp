@@ -26,12 +26,15 @@ std::vector<DrivenAccount> put_together(std::vector<AccountRow> rows, const Gath
     const auto credentials = all.credentials.find(*account.api_key_id);
     const auto settings = all.settings.find(account.user_id);
     if (credentials == all.credentials.end() || settings == all.settings.end()) continue;
-    const bool is_halted = std::any_of(all.halts.begin(), all.halts.end(), [&](const storage::HaltRow& halt) {
-      return halt.user_id == account.user_id && halt.account_id.value_or(account.id) == account.id;
-    });
+    DrivenAccount one{row, credentials->second, settings->second};
+    for (const auto& halt : all.halts) {
+      if (halt.user_id != account.user_id || halt.account_id.value_or(account.id) != account.id) continue;
+      one.is_halted = true;
+      one.halt_closes_positions = one.halt_closes_positions || halt.closes_positions;
+    }
     const auto peak = all.peaks.find(account.id);
-    driven.push_back({row, credentials->second, settings->second, is_halted,
-                      peak == all.peaks.end() ? std::nullopt : std::optional(peak->second)});
+    if (peak != all.peaks.end()) one.shared_peak = peak->second;
+    driven.push_back(std::move(one));
   }
   return driven;
 }

@@ -4,6 +4,7 @@
 #include "storage/accounts.hpp"
 #include "storage/enum_text.hpp"
 #include "storage/limits.hpp"
+#include "storage/users.hpp"
 
 namespace hoga::identity {
 namespace {
@@ -76,6 +77,20 @@ boost::asio::awaitable<Result<std::vector<LimitSet>>> LimitService::put(UserId u
     if (set.account_id && !storage::accounts::find_of_user(session, user_id, *set.account_id)) {
       return make_error(Errc::NotFound, "There is no such account.");
     }
+    write(session, user_id, set, origin);
+    return rows::list_of_user(session, user_id);
+  };
+  co_return co_await database_.write(job);
+}
+
+boost::asio::awaitable<Result<std::vector<LimitSet>>> LimitService::put_for_user(UserId user_id, LimitSet set,
+                                                                                 Origin origin) {
+  set.user_id = user_id;
+  set.account_id.reset();
+  set.is_operators = true;
+  set.updated_at = clock_.now();
+  auto job = [user_id, set, origin](Session& session) -> Result<std::vector<LimitSet>> {
+    if (!storage::users::find(session, user_id)) return make_error(Errc::NotFound, "There is no such user.");
     write(session, user_id, set, origin);
     return rows::list_of_user(session, user_id);
   };

@@ -23,6 +23,8 @@ class LimitService {
   // Replaces the set of that user, account or symbol; one without limits is removed. Answers all sets of the user.
   // NotFound for an account that is not theirs.
   boost::asio::awaitable<Result<std::vector<LimitSet>>> put(UserId user_id, LimitSet set, Origin origin);
+  // By an admin, for one user, in whose audit it stands. Answers all sets of the user.
+  boost::asio::awaitable<Result<std::vector<LimitSet>>> put_for_user(UserId user_id, LimitSet set, Origin origin);
   // By an admin, in whose audit it stands. Answers all sets of the platform.
   boost::asio::awaitable<Result<std::vector<LimitSet>>> put_of_platform(UserId admin_id, LimitSet set, Origin origin);
 

@@ -17,6 +17,7 @@ namespace {
 
 // The file: this word, the key in base 64, and eight digits of its hash so that a slip of an editor is noticed.
 constexpr std::string_view kWord = "hoga-master-key-1";
+constexpr std::string_view kRootContext = "hoga root key";
 
 Error unusable(const std::string& name, const std::string& why) {
   return make_error(Errc::InvalidConfiguration, "master_key_unusable", fmt::format("The master key {} {}", name, why));
@@ -96,20 +97,42 @@ Result<MasterKey> MasterKey::load(const std::filesystem::path& path) {
 
 Result<MasterKey> MasterKey::load_or_create(const std::filesystem::path& path) {
   if (std::filesystem::exists(path)) return load(path);
-  const MasterKey key = generate();
   // Written beside and linked, so that a crash leaves either nothing or the whole, and a second process can't replace
   // the first's.
   const auto part = path.string() + "." + secure_random_token(6);
-  const int descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  const auto made = create(part);
+  if (!made) return unusable(path.string(), "can't be made: " + made.error().detail);
+  const bool is_linked = ::link(part.c_str(), path.c_str()) == 0 || errno == EEXIST;
+  const int problem = errno;
+  ::unlink(part.c_str());
+  if (!is_linked) return unusable(path.string(), fmt::format("can't be made: {}", std::strerror(problem)));
+  return load(path);
+}
+
+Result<MasterKey> MasterKey::create(const std::filesystem::path& path) {
+  ::unlink(path.c_str());
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (descriptor < 0) return unusable(path.string(), fmt::format("can't be made: {}", std::strerror(errno)));
+  MasterKey key = generate();
   const bool is_written = write_all(descriptor, key.file_text());
   const int problem = errno;
   ::close(descriptor);
-  const bool is_linked = is_written && (::link(part.c_str(), path.c_str()) == 0 || errno == EEXIST);
-  ::unlink(part.c_str());
-  if (!is_linked)
-    return unusable(path.string(), fmt::format("can't be made: {}", std::strerror(is_written ? errno : problem)));
-  return load(path);
+  if (!is_written) return unusable(path.string(), fmt::format("can't be made: {}", std::strerror(problem)));
+  return key;
+}
+
+std::string MasterKey::wrap(const MasterKey& inner) const {
+  const auto& bytes = inner.bytes_->value;
+  return seal(derive("root"), {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, kRootContext);
+}
+
+std::optional<MasterKey> MasterKey::unwrap(const std::string& wrapped) const {
+  auto plain = open_sealed(derive("root"), wrapped, kRootContext);
+  if (!plain || plain->size() != std::tuple_size_v<Key32>) return std::nullopt;
+  const std::span<const std::uint8_t, 32> bytes(reinterpret_cast<const std::uint8_t*>(plain->data()), 32);
+  MasterKey inner(bytes);
+  sodium_memzero(plain->data(), plain->size());
+  return inner;
 }
 
 Key32 MasterKey::derive(std::string_view purpose) const {

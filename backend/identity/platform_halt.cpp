@@ -2,11 +2,12 @@
 
 #include "base/json_describe.hpp"
 #include "identity/audit_details.hpp"
+#include "identity/notices.hpp"
 #include "storage/jobs.hpp"
 
 namespace hoga::identity {
 
-BOOST_DESCRIBE_STRUCT(PlatformHaltRow, (), (id, reason, halted_by, created_at))
+BOOST_DESCRIBE_STRUCT(PlatformHaltRow, (), (id, reason, halted_by, created_at, closes_positions))
 
 namespace {
 
@@ -41,12 +42,15 @@ bool PlatformHalt::is_recorded() const {
   return !pending_;
 }
 
-boost::asio::awaitable<Result<void>> PlatformHalt::begin(UserId admin_id, std::string reason, Origin origin) {
+boost::asio::awaitable<Result<void>> PlatformHalt::begin(UserId admin_id, std::string reason, bool closes_positions,
+                                                         Origin origin) {
   PlatformHaltRow row;
   row.id = make_uuid();
   row.reason = std::move(reason);
   row.halted_by = admin_id;
   row.created_at = clock_.now();
+  const auto before = current();
+  if (closes_positions || (before && before->closes_positions.value_or(false))) row.closes_positions = true;
   co_return co_await change(admin_id, std::move(origin), std::optional(std::move(row)));
 }
 
@@ -77,6 +81,7 @@ boost::asio::awaitable<Result<void>> PlatformHalt::write(Change change) {
     if (change.halt) figures.push_back({"reason", change.halt->reason});
     record_decision(session, change.admin_id, change.halt ? "platform_halted" : "platform_halt_lifted", change.origin,
                     change.at, std::nullopt, figures);
+    if (change.halt) post_platform_halt(session, *change.halt);
     return {};
   };
   const auto written = co_await database_.write(job);

@@ -19,6 +19,8 @@ struct PlatformHaltRow {
   // The admin.
   UserId halted_by;
   Timestamp created_at{};
+  // Positions are sold too, until none is left. Absent: no.
+  std::optional<bool> closes_positions{};
   friend bool operator==(const PlatformHaltRow&, const PlatformHaltRow&) = default;
 };
 
@@ -31,8 +33,9 @@ class PlatformHalt {
   // What stands, recorded or not.
   std::optional<PlatformHaltRow> current() const;
 
-  // Stands from the moment of the call. The error says that it stands in memory alone so far.
-  boost::asio::awaitable<Result<void>> begin(UserId admin_id, std::string reason, Origin origin);
+  // Stands from the moment of the call; one that sells positions goes on with that. The error says that it stands in
+  // memory alone so far.
+  boost::asio::awaitable<Result<void>> begin(UserId admin_id, std::string reason, bool closes_positions, Origin origin);
   boost::asio::awaitable<Result<void>> lift(UserId admin_id, Origin origin);
   bool is_recorded() const;
   // Writes what could not be written, if there is anything. Call it now and then.

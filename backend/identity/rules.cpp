@@ -9,6 +9,8 @@
 namespace hoga::identity {
 namespace {
 
+constexpr std::string_view kDisplayCurrencies[] = {"USDT", "KRW", "USD", "BTC"};
+
 Error field_error(std::string field, std::string code, std::string detail) {
   Error error = make_error(Errc::ValidationFailed, "Some fields are wrong.");
   error.fields.push_back({std::move(field), std::move(code), std::move(detail)});
@@ -108,6 +110,22 @@ Result<void> check_account_change(const AccountChange& change) {
   return {};
 }
 
+Result<void> check_time_zone(const std::string& name) {
+  if (is_time_zone(name)) return {};
+  return field_error("time_zone", "unknown_zone", "A name such as Asia/Seoul.");
+}
+
+Result<void> check_locale(const std::string& locale) {
+  if (locale == "ko" || locale == "en") return {};
+  return field_error("locale", "unknown_locale", "ko or en.");
+}
+
+Result<void> check_display_currency(const std::string& currency) {
+  const auto* const end = std::end(kDisplayCurrencies);
+  if (std::find(std::begin(kDisplayCurrencies), end, currency) != end) return {};
+  return field_error("display_currency", "unknown_currency", "USDT, KRW, USD or BTC.");
+}
+
 Result<void> check_settings(const UserSettings& settings) {
   if (const auto good = check_max_position_size(settings.max_position_size); !good) return good.error();
   if (!is_percent(settings.risk_per_trade)) {
@@ -119,9 +137,26 @@ Result<void> check_settings(const UserSettings& settings) {
   if (settings.notification_preferences.size() > 16 * 1024 || !is_json_object(settings.notification_preferences)) {
     return field_error("notification_preferences", "not_an_object", "A JSON object of at most 16 KiB.");
   }
-  if (!is_time_zone(settings.time_zone)) return field_error("time_zone", "unknown_zone", "A name such as Asia/Seoul.");
-  if (settings.locale != "ko" && settings.locale != "en") return field_error("locale", "unknown_locale", "ko or en.");
-  return {};
+  if (const auto good = check_time_zone(settings.time_zone); !good) return good.error();
+  if (const auto good = check_locale(settings.locale); !good) return good.error();
+  return check_display_currency(settings.display_currency);
+}
+
+Result<void> check_profile(const ProfileChange& change) {
+  Error wrong = make_error(Errc::ValidationFailed, "Some fields are wrong.");
+  const auto collect = [&](const auto& result) {
+    if (!result.has_error()) return;
+    // error() answers a copy.
+    const Error error = result.error();
+    wrong.fields.insert(wrong.fields.end(), error.fields.begin(), error.fields.end());
+  };
+  if (change.email) collect(normalize_email(*change.email));
+  if (change.username) collect(check_username(*change.username));
+  if (change.time_zone) collect(check_time_zone(*change.time_zone));
+  if (change.locale) collect(check_locale(*change.locale));
+  if (change.display_currency) collect(check_display_currency(*change.display_currency));
+  if (wrong.fields.empty()) return {};
+  return wrong;
 }
 
 }  // namespace hoga::identity

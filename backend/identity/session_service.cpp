@@ -1,5 +1,6 @@
 #include "identity/session_service.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "identity/audit_details.hpp"
@@ -41,13 +42,18 @@ SessionService::SessionService(storage::Database& database, const MasterKey& mas
       tokens_(master_key.derive("access")) {}
 
 awaitable<Result<void>> SessionService::start() {
-  const Timestamp since = clock_.now() - options_.access_lifetime;
-  auto job = [since](storage::Session& session) -> Result<std::vector<Uuid>> {
-    return sessions::list_revoked_since(session, since);
+  struct Known {
+    std::vector<Uuid> revoked;
+    std::vector<std::pair<Uuid, Timestamp>> elevated;
   };
-  auto ids = co_await database_.read(job);
-  if (!ids) co_return ids.error();
-  mark_revoked(*ids);
+  const Timestamp now = clock_.now();
+  auto job = [now, since = now - options_.access_lifetime](storage::Session& session) -> Result<Known> {
+    return Known{sessions::list_revoked_since(session, since), sessions::list_elevated(session, now)};
+  };
+  auto known = co_await database_.read(job);
+  if (!known) co_return known.error();
+  mark_revoked(known->revoked);
+  for (const auto& [id, until] : known->elevated) mark_elevated(id, until);
   co_return Result<void>{};
 }
 
@@ -170,7 +176,25 @@ Result<Principal> SessionService::authenticate(std::string_view access_token) co
   if (is_revoked(claims->session_id)) {
     return make_error(Errc::Unauthenticated, "session_ended", "The sign-in has ended: sign in again.");
   }
-  return Principal{claims->user_id, claims->session_id, claims->expires_at};
+  {
+    const std::scoped_lock lock(seen_mutex_);
+    seen_[claims->session_id] = clock_.now();
+  }
+  const std::shared_lock lock(mutex_);
+  const auto elevated = elevated_.find(claims->session_id);
+  return Principal{claims->user_id, claims->session_id, claims->expires_at,
+                   elevated == elevated_.end() ? Timestamp{} : elevated->second};
+}
+
+Timestamp SessionService::elevate(storage::Session& session, const Uuid& session_id) {
+  const Timestamp until = clock_.now() + options_.elevation;
+  sessions::elevate(session, session_id, until);
+  return until;
+}
+
+void SessionService::mark_elevated(const Uuid& session_id, Timestamp until) {
+  const std::unique_lock lock(mutex_);
+  elevated_[session_id] = until;
 }
 
 bool SessionService::is_revoked(const Uuid& session_id) const {
@@ -193,7 +217,7 @@ void SessionService::mark_revoked(const std::vector<Uuid>& session_ids) {
       // No access token of it outlives this.
       if (revoked_.try_emplace(id, now + options_.access_lifetime).second) fresh.push_back(id);
     }
-    forget_old_revocations(now);
+    forget_what_is_over(now);
     callbacks = on_revoked_;
   }
   for (const auto& callback : callbacks) {
@@ -201,8 +225,11 @@ void SessionService::mark_revoked(const std::vector<Uuid>& session_ids) {
   }
 }
 
-void SessionService::forget_old_revocations(Timestamp now) {
+void SessionService::forget_what_is_over(Timestamp now) {
   std::erase_if(revoked_, [now](const auto& entry) { return entry.second < now; });
+  std::erase_if(elevated_, [now](const auto& entry) { return entry.second < now; });
+  const std::scoped_lock lock(seen_mutex_);
+  std::erase_if(seen_, [&](const auto& entry) { return entry.second + options_.access_lifetime < now; });
 }
 
 awaitable<Result<std::vector<SessionInfo>>> SessionService::list(UserId user_id, Uuid current) {
@@ -214,7 +241,26 @@ awaitable<Result<std::vector<SessionInfo>>> SessionService::list(UserId user_id,
     }
     return list;
   };
-  co_return co_await database_.read(job);
+  auto known = co_await database_.read(job);
+  if (!known) co_return known.error();
+  const std::scoped_lock lock(seen_mutex_);
+  for (auto& session : *known) {
+    const auto seen = seen_.find(session.id);
+    if (seen != seen_.end()) session.last_used_at = std::max(session.last_used_at, seen->second);
+  }
+  co_return std::move(*known);
+}
+
+awaitable<Result<int>> SessionService::end_others(UserId user_id, Uuid current, Origin origin) {
+  auto job = [user_id, current, origin, now = clock_.now()](storage::Session& session) -> Result<std::vector<Uuid>> {
+    auto ended = sessions::revoke_all_of_user(session, user_id, current, "ended_by_user", now);
+    for (const auto& id : ended) record(session, user_id, "session_ended", origin, now, id);
+    return ended;
+  };
+  auto ended = co_await database_.write(job);
+  if (!ended) co_return ended.error();
+  mark_revoked(*ended);
+  co_return static_cast<int>(ended->size());
 }
 
 awaitable<Result<void>> SessionService::end(UserId user_id, Uuid session_id, Origin origin) {

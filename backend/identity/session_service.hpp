@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <shared_mutex>
 #include <string>
@@ -29,6 +30,7 @@ struct SessionOptions {
   std::chrono::seconds access_lifetime{15 * 60};
   std::chrono::seconds refresh_lifetime{30 * 24 * 3600};
   std::chrono::seconds previous_token_grace{30};
+  std::chrono::seconds elevation{10 * 60};
 };
 
 // Where a request came from, for the list of sign-ins and the audit.
@@ -59,6 +61,8 @@ struct Principal {
   Uuid session_id;
   // A socket must be given a new token before.
   Timestamp expires_at{};
+  // Stepped up until then.
+  Timestamp elevated_until{};
 };
 
 struct SessionInfo {
@@ -75,8 +79,8 @@ class SessionService {
   SessionService(storage::Database& database, const MasterKey& master_key, const Clock& clock,
                  SessionOptions options = {});
 
-  // Reads what was revoked while access tokens of it may still be about. Call it before the first
-  // request, and again now and then: another process (the command line) may have ended sign-ins.
+  // Reads what was revoked while access tokens of it may still be about, and what is stepped up. Call it before the
+  // first request, and again now and then: another process (the command line) may have ended sign-ins.
   awaitable<Result<void>> start();
 
   // Inside of a job of the caller's: the row is written with what else the sign-in does.
@@ -95,6 +99,12 @@ class SessionService {
   awaitable<Result<std::vector<SessionInfo>>> list(UserId user_id, Uuid current);
   // NotFound for one that is absent, ended or somebody else's.
   awaitable<Result<void>> end(UserId user_id, Uuid session_id, Origin origin);
+  // All but the current one; answers how many.
+  awaitable<Result<int>> end_others(UserId user_id, Uuid current, Origin origin);
+  // Who confirmed that it is them may do for a while what asks for that: answers until when. Inside of a job of the
+  // caller's, which then calls mark_elevated().
+  Timestamp elevate(storage::Session& session, const Uuid& session_id);
+  void mark_elevated(const Uuid& session_id, Timestamp until);
   // For callers that revoked inside of a job of their own, once it is committed.
   void mark_revoked(const std::vector<Uuid>& session_ids);
 
@@ -107,7 +117,7 @@ class SessionService {
   Secret make_token(const Uuid& session_id, std::int64_t rotation) const;
   SignIn make_sign_in(const storage::SessionRow& row, Secret refresh_token, Timestamp now) const;
   Result<Outcome> use(storage::Session& session, const Presented& presented, const Origin& origin);
-  void forget_old_revocations(Timestamp now);
+  void forget_what_is_over(Timestamp now);
 
   storage::Database& database_;
   const Clock& clock_;
@@ -117,6 +127,10 @@ class SessionService {
   mutable std::shared_mutex mutex_;
   // Until when access tokens of the session could still be good.
   std::map<Uuid, Timestamp> revoked_;
+  std::map<Uuid, Timestamp> elevated_;
+  // When each was last presented, of those whose tokens may still be good: the rows know of refreshes alone.
+  mutable std::mutex seen_mutex_;
+  mutable std::map<Uuid, Timestamp> seen_;
   std::vector<std::function<void(const Uuid&)>> on_revoked_;
 };
 

@@ -8,8 +8,15 @@
 #include <boost/asio/io_context.hpp>
 #include <optional>
 
+#include "identity/email_service.hpp"
+#include "identity/farewell.hpp"
+#include "identity/personal_tokens.hpp"
+#include "identity/registration_gate.hpp"
+#include "identity/sign_in_service.hpp"
+#include "identity/user_directory.hpp"
 #include "identity/user_service.hpp"
-#include "storage/testing.hpp"
+#include "storage/audit.hpp"
+#include "storage/database_fixture_for_test.hpp"
 
 namespace hoga::identity {
 
@@ -42,11 +49,30 @@ T run(awaitable<T> call) {
   return std::move(*result);
 }
 
-class IdentityTest : public testing::TestWithParam<storage::Dialect> {
+// Keeps what is sent.
+class FakeMail final : public MailPort {
+ public:
+  bool is_on() const override { return is_switched_on; }
+  awaitable<Result<void>> send(Letter letter) override {
+    sent.push_back(std::move(letter));
+    co_return Result<void>{};
+  }
+  // The secret of the newest link.
+  Secret token() const {
+    const auto& text = sent.back().text;
+    const auto from = text.find("#token=") + 7;
+    return Secret(text.substr(from, text.find('\r', from) - from));
+  }
+
+  bool is_switched_on = true;
+  std::vector<Letter> sent;
+};
+
+class IdentityTest : public storage::EachDatabaseTest {
  protected:
   void SetUp() override {
-    database_ = storage::TestDatabase::make(GetParam());
-    if (!database_) GTEST_SKIP() << "PostgreSQL is not installed";
+    EachDatabaseTest::SetUp();
+    if (IsSkipped()) return;
     services_.emplace(**database_, key_, clock_);
   }
 
@@ -56,14 +82,34 @@ class IdentityTest : public testing::TestWithParam<storage::Dialect> {
           sessions(database, key, clock),
           vault(database, key, clock),
           accounts(database, vault, clock),
-          users(database, passwords, sessions, accounts, clock) {}
+          users(database, passwords, accounts, clock),
+          second_factor(database, vault, clock),
+          sign_ins(database, passwords, sessions, second_factor, clock),
+          email(database, passwords, sessions, mail, "https://hoga.test", clock),
+          registration(database, clock),
+          roles(database),
+          tokens(database, clock),
+          directory(database, sessions, roles, tokens, clock),
+          farewell(database, sessions, tokens, accounts, roles, clock) {}
     PasswordHasher passwords;
     SessionService sessions;
     Vault vault;
     AccountService accounts;
     UserService users;
+    SecondFactor second_factor;
+    SignInService sign_ins;
+    FakeMail mail;
+    EmailService email;
+    RegistrationGate registration;
+    Roles roles;
+    PersonalTokens tokens;
+    UserDirectory directory;
+    Farewell farewell;
   };
+  Services& services() { return *services_; }
   UserService& users() { return services_->users; }
+  SecondFactor& second_factor() { return services_->second_factor; }
+  SignInService& sign_ins() { return services_->sign_ins; }
   SessionService& sessions() { return services_->sessions; }
   AccountService& accounts() { return services_->accounts; }
   Vault& vault() { return services_->vault; }
@@ -73,24 +119,31 @@ class IdentityTest : public testing::TestWithParam<storage::Dialect> {
     return run(users().register_user({name + "@example.com", name, Secret("correct horse " + name)}, origin_)).value();
   }
   SignIn sign_in(const std::string& name) {
-    return run(users().login(name + "@example.com", Secret("correct horse " + name), origin_)).value();
+    return login(name + "@example.com", "correct horse " + name).value().sign_in;
   }
-  template <typename F>
-  auto read(F call) {
-    using T = std::invoke_result_t<F&, storage::Session&>;
-    return database().read_and_wait([&](storage::Session& session) -> Result<T> { return call(session); }).value();
+  Result<SignedIn> login(const std::string& email, const std::string& password, std::optional<Secret> code = {},
+                         std::optional<Secret> device = {}) {
+    return run(sign_ins().login({email, Secret(password), std::move(code), std::move(device)}, origin_));
+  }
+
+  // What a user's audit says was done, newest first; the chain holds.
+  std::vector<std::string> actions(const UserId& user_id) {
+    std::vector<std::string> list;
+    const auto page = read([&](storage::Session& session) {
+      return storage::audit::page_of_user(session, user_id, {}, {100, std::nullopt});
+    });
+    for (const auto& row : page.items) list.push_back(row.action);
+    EXPECT_FALSE(read([&](storage::Session& session) { return storage::audit::find_break(session, user_id); }));
+    return list;
   }
 
   MasterKey key_ = MasterKey::generate();
   ManualClock clock_;
   Origin origin_{"192.0.2.7", "A browser"};
-  std::unique_ptr<storage::TestDatabase> database_;
   std::optional<Services> services_;
 };
 
-inline const auto kDialects = testing::Values(storage::Dialect::Sqlite, storage::Dialect::Postgresql);
-inline std::string dialect_name(const testing::TestParamInfo<storage::Dialect>& info) {
-  return info.param == storage::Dialect::Sqlite ? "Sqlite" : "Postgresql";
-}
+using storage::dialect_name;
+using storage::kDialects;
 
 }  // namespace hoga::identity

@@ -67,12 +67,15 @@ TEST_P(TradingRulesTest, APlatformHaltIsThereAfterARestartUntilItIsLifted) {
   PlatformHalt halt(database(), clock_);
   ASSERT_TRUE(run(halt.load()));
   EXPECT_FALSE(halt.current());
-  ASSERT_TRUE(run(halt.begin(admin.id, "an incident", origin_)));
+  ASSERT_TRUE(run(halt.begin(admin.id, "an incident", true, origin_)));
   EXPECT_TRUE(halt.is_recorded());
   PlatformHalt after(database(), clock_);
   ASSERT_TRUE(run(after.load()));
   EXPECT_EQ(after.current(), halt.current());
   EXPECT_EQ(after.current()->halted_by, admin.id);
+  EXPECT_TRUE(after.current()->closes_positions.value_or(false));
+  ASSERT_TRUE(run(after.begin(admin.id, "an incident", false, origin_)));
+  EXPECT_TRUE(after.current()->closes_positions.value_or(false)) << "It goes on with that until it is lifted";
   EXPECT_THAT(*newest(admin.id, "platform_halted").details, HasSubstr("an incident"));
   ASSERT_TRUE(run(after.lift(admin.id, origin_)));
   EXPECT_FALSE(after.current());
@@ -92,7 +95,7 @@ TEST_P(TradingRulesTest, WhatCantBeWrittenStandsAllTheSame) {
     }));
   };
   rename("platform_values", "platform_values_away");
-  EXPECT_TRUE(run(halt.begin(admin.id, "", origin_)).has_error());
+  EXPECT_TRUE(run(halt.begin(admin.id, "", false, origin_)).has_error());
   EXPECT_TRUE(halt.current());
   EXPECT_FALSE(halt.is_recorded());
   EXPECT_TRUE(run(halt.settle()).has_error());
@@ -133,6 +136,7 @@ TEST_P(TradingRulesTest, AHaltOfAUserThatCantBeWrittenIsWrittenLater) {
 
 TEST_P(TradingRulesTest, RolesAreReadFromTheDatabase) {
   const auto kim = register_user("kim");
+  const auto lee = register_user("lee");
   Roles roles(database());
   UserAdmin admin(database(), services_->passwords, clock_);
   ASSERT_TRUE(run(roles.load()));
@@ -141,6 +145,8 @@ TEST_P(TradingRulesTest, RolesAreReadFromTheDatabase) {
   ASSERT_TRUE(run(roles.load()));
   EXPECT_TRUE(roles.is_admin(kim.id));
   EXPECT_EQ(newest(kim.id, "role_changed").by, Actor{ActorKind::Operator});
+  EXPECT_FALSE(admin.set_active(kim.id, false)) << "The last admin stays";
+  ASSERT_TRUE(admin.set_role(lee.id, storage::Role::Admin));
   ASSERT_TRUE(admin.set_active(kim.id, false));
   ASSERT_TRUE(run(roles.load()));
   EXPECT_FALSE(roles.is_admin(kim.id)) << "Who may not sign in is no admin";

@@ -2,7 +2,6 @@
 
 #include "identity/audit_details.hpp"
 #include "identity/user_service.hpp"
-#include "storage/sessions.hpp"
 
 namespace hoga::identity {
 
@@ -38,33 +37,37 @@ Result<std::vector<UserRow>> UserAdmin::list() {
       [](Session& session) -> Result<std::vector<UserRow>> { return storage::users::list(session); });
 }
 
-template <typename F>
-Result<void> UserAdmin::change(const UserId& id, const char* action, bool ends_sessions, F apply) {
+Result<void> UserAdmin::change(const UserId& id, const UserChange& change) {
   return database_.write_and_wait([&, now = clock_.now()](Session& session) -> Result<void> {
-    auto row = storage::users::find(session, id);
-    if (!row) return no_user(id.to_string());
-    apply(*row);
-    row->updated_at = now;
-    storage::users::update(session, *row);
-    if (ends_sessions) storage::sessions::revoke_all_of_user(session, id, std::nullopt, action, now);
-    record(session, id, action, command_line(), now);
+    const auto ended = change_user(session, id, change, command_line(), now);
+    if (!ended) return ended.error();
     return {};
   });
 }
 
 Result<void> UserAdmin::set_role(const UserId& id, storage::Role role) {
-  return change(id, "role_changed", false, [&](UserRow& row) { row.role = role; });
+  UserChange wanted;
+  wanted.role = role;
+  return change(id, wanted);
 }
 
 Result<void> UserAdmin::set_active(const UserId& id, bool is_active) {
-  return change(id, is_active ? "user_enabled" : "user_disabled", !is_active,
-                [&](UserRow& row) { row.is_active = is_active; });
+  UserChange wanted;
+  wanted.is_active = is_active;
+  return change(id, wanted);
+}
+
+Result<void> UserAdmin::confirm_email(const UserId& id) {
+  UserChange wanted;
+  wanted.is_verified = true;
+  return change(id, wanted);
 }
 
 Result<void> UserAdmin::reset_password(const UserRow& user, const Secret& password) {
   if (const auto good = check_password(password, user.email, user.username, "password"); !good) return good.error();
-  const auto hash = passwords_.hash_now(password);
-  return change(user.id, "password_reset", true, [&](UserRow& row) { row.password_hash = hash; });
+  UserChange wanted;
+  wanted.password_hash = passwords_.hash_now(password);
+  return change(user.id, wanted);
 }
 
 }  // namespace hoga::identity

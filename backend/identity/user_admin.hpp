@@ -9,6 +9,7 @@
 #include "base/secret.hpp"
 #include "base/time.hpp"
 #include "identity/password.hpp"
+#include "identity/user_change.hpp"
 #include "storage/database.hpp"
 #include "storage/users.hpp"
 
@@ -23,15 +24,16 @@ class UserAdmin {
   Result<storage::UserRow> find(const std::string& name);
   // Oldest first.
   Result<std::vector<storage::UserRow>> list();
+  // Conflict, code `last_admin`, for the only administrator; so for the next.
   Result<void> set_role(const UserId& id, storage::Role role);
   // A disabled user's sign-ins end and no new one is let in.
   Result<void> set_active(const UserId& id, bool is_active);
+  Result<void> confirm_email(const UserId& id);
   // Ends every sign-in. ValidationFailed for a password that a user could not choose either.
   Result<void> reset_password(const storage::UserRow& user, const Secret& password);
 
  private:
-  template <typename F>
-  Result<void> change(const UserId& id, const char* action, bool ends_sessions, F apply);
+  Result<void> change(const UserId& id, const UserChange& change);
 
   storage::Database& database_;
   const PasswordHasher& passwords_;

@@ -1,4 +1,4 @@
-// Users: registration, sign-in, profile, password, settings. No HTTP here: api/ calls one method per endpoint. Any
+// Users: registration, profile, settings. No HTTP here: api/ calls one method per endpoint. Any
 // thread; coroutines run on the caller's executor. Lives as long as the server.
 #pragma once
 
@@ -26,6 +26,13 @@ struct User {
   bool is_active = true;
   bool is_verified = false;
   storage::Role role = storage::Role::User;
+  bool has_second_factor = false;
+  // Waits for its confirmation.
+  std::optional<std::string> pending_email;
+  // Of the settings.
+  std::string time_zone;
+  std::string locale;
+  std::string display_currency;
   Timestamp created_at{};
   Timestamp updated_at{};
   friend bool operator==(const User&, const User&) = default;
@@ -38,6 +45,10 @@ struct Registration {
   std::string email;
   std::string username;
   Secret password;
+  // Where one registers by invitation.
+  std::optional<Secret> invitation;
+  // The command line is let in whatever the registration stands at.
+  bool is_by_operator = false;
 };
 
 struct ProfileChange {
@@ -46,6 +57,10 @@ struct ProfileChange {
       : email(std::move(new_email)), username(std::move(new_username)) {}
   std::optional<std::string> email;
   std::optional<std::string> username;
+  // Of the settings: the same as in a SettingsChange.
+  std::optional<std::string> time_zone;
+  std::optional<std::string> locale;
+  std::optional<std::string> display_currency;
 };
 
 // Absent fields stay as they are.
@@ -59,26 +74,20 @@ struct SettingsChange {
   std::optional<std::string> notification_preferences;
   std::optional<std::string> time_zone;
   std::optional<std::string> locale;
+  std::optional<std::string> display_currency;
 };
 
 class UserService {
  public:
-  UserService(storage::Database& database, PasswordHasher& passwords, SessionService& sessions,
-              AccountService& accounts, const Clock& clock);
+  UserService(storage::Database& database, PasswordHasher& passwords, AccountService& accounts, const Clock& clock);
 
   // One transaction: user, settings, paper account, the job that provisions it, audit. ValidationFailed by field;
-  // Conflict with code `email_taken` or `username_taken`.
+  // Conflict with code `email_taken` or `username_taken`; Forbidden as RegistrationGate::admit.
   awaitable<Result<User>> register_user(Registration registration, Origin origin);
-  // Unauthenticated, code `bad_credentials`, after the same work for an unknown user, a wrong password and a disabled
-  // user.
-  awaitable<Result<SignIn>> login(std::string email, Secret password, Origin origin);
 
   awaitable<Result<User>> profile(UserId user_id);
+  // One transaction, whatever of it is changed.
   awaitable<Result<User>> change_profile(UserId user_id, ProfileChange change, Origin origin);
-  // Ends every other sign-in. ValidationFailed for a bad new one, with field `new_password`; code `wrong_password`,
-  // field `current_password`, where the present one is wrong.
-  awaitable<Result<void>> change_password(UserId user_id, Uuid current_session, Secret current_password,
-                                          Secret new_password, Origin origin);
 
   awaitable<Result<UserSettings>> settings(UserId user_id);
   awaitable<Result<UserSettings>> change_settings(UserId user_id, SettingsChange change, Origin origin);
@@ -90,7 +99,6 @@ class UserService {
  private:
   storage::Database& database_;
   PasswordHasher& passwords_;
-  SessionService& sessions_;
   AccountService& accounts_;
   const Clock& clock_;
   std::function<void(const UserSettings&)> on_settings_changed_;
@@ -99,6 +107,11 @@ class UserService {
 // Rules of form. Emails come back in lower case without blanks around. ValidationFailed with the field.
 Result<std::string> normalize_email(const std::string& email);
 Result<void> check_username(const std::string& username);
+Result<void> check_time_zone(const std::string& name);
+Result<void> check_locale(const std::string& locale);
+Result<void> check_display_currency(const std::string& currency);
 Result<void> check_settings(const UserSettings& settings);
+// Names every field that is wrong.
+Result<void> check_profile(const ProfileChange& change);
 
 }  // namespace hoga::identity

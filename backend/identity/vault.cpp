@@ -26,6 +26,10 @@ std::string context_of(const Uuid& id, const UserId& user_id, const std::string&
   return fmt::format("hoga api key|{}|{}|{}|{}", id.to_string(), user_id.to_string(), exchange, column);
 }
 
+std::string secret_context(const UserId& user_id, std::string_view name) {
+  return fmt::format("hoga user secret|{}|{}", user_id.to_string(), name);
+}
+
 std::string hint_of(const std::string& key) {
   if (key.size() < 12) return "…";
   return key.substr(0, 4) + "…" + key.substr(key.size() - 4);
@@ -72,8 +76,17 @@ Result<void> check(const NewApiKey& key) {
 }
 
 ApiKey shown(const storage::ApiKeyRow& row) {
-  return {row.id,         row.exchange,  row.label,       row.key_hint,
-          row.is_testnet, row.is_active, row.permissions, row.created_at};
+  return {row.id,         row.exchange,
+          row.label,      row.key_hint,
+          row.is_testnet, row.is_active,
+          row.created_at, {row.permissions, row.checked_at, row.trouble_code, row.trouble_detail}};
+}
+
+void take_check(storage::ApiKeyRow& row, const KeyCheck& check) {
+  row.permissions = check.permissions;
+  row.checked_at = check.checked_at;
+  row.trouble_code = check.trouble_code;
+  row.trouble_detail = check.trouble_detail;
 }
 
 VenueCredentials open_row(const storage::ApiKeyRow& row, Key32 data) {
@@ -146,6 +159,7 @@ Result<ApiKey> Vault::add(storage::Session& session, const UserId& user_id, cons
   row.label = key.label;
   row.key_hint = hint_of(key.api_key.reveal());
   row.created_at = clock_.now();
+  take_check(row, key.check);
   storage::api_keys::insert(session, row);
   return shown(row);
 }
@@ -171,6 +185,24 @@ std::map<Uuid, Result<VenueCredentials>> Vault::reveal_all(storage::Session& ses
   return all;
 }
 
+Result<void> Vault::check_form(const NewApiKey& key) { return check(key); }
+
+Result<ApiKey> Vault::find(storage::Session& session, const UserId& user_id, const Uuid& id) {
+  const auto row = storage::api_keys::find(session, user_id, id);
+  if (!row) return make_error(Errc::NotFound, "There is no such API key.");
+  return shown(*row);
+}
+
+Result<ApiKey> Vault::change(storage::Session& session, const UserId& user_id, const ApiKey& key) {
+  auto row = storage::api_keys::find(session, user_id, key.id);
+  if (!row) return make_error(Errc::NotFound, "There is no such API key.");
+  row->label = key.label;
+  row->is_active = key.is_active;
+  take_check(*row, key.check);
+  storage::api_keys::update(session, *row);
+  return shown(*row);
+}
+
 bool Vault::remove(storage::Session& session, const UserId& user_id, const Uuid& id) {
   return storage::api_keys::remove(session, user_id, id);
 }
@@ -187,6 +219,23 @@ bool Vault::holds(storage::Session& session, const UserId& user_id, const NewApi
       return false;
     }
   });
+}
+
+std::string Vault::seal_for(storage::Session& session, const UserId& user_id, std::string_view name,
+                            const Secret& plain) {
+  Key32 key = data_key(session, user_id, true);
+  auto sealed = seal(key, plain.reveal(), secret_context(user_id, name));
+  sodium_memzero(key.data(), key.size());
+  return sealed;
+}
+
+Secret Vault::open_for(storage::Session& session, const UserId& user_id, std::string_view name,
+                       const std::string& sealed) {
+  Key32 key = data_key(session, user_id, false);
+  auto plain = open_sealed(key, sealed, secret_context(user_id, name));
+  sodium_memzero(key.data(), key.size());
+  if (!plain) throw_broken("the " + std::string(name) + " does not open");
+  return Secret(std::move(*plain));
 }
 
 awaitable<Result<std::vector<ApiKey>>> Vault::list(UserId user_id) {

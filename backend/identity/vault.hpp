@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/secret.hpp"
@@ -22,6 +23,23 @@ namespace hoga::identity {
 
 // As the columns of keys and accounts have it.
 inline constexpr std::size_t kLabelMaxBytes = 100;
+
+// What the exchange said of a key.
+struct KeyCheck {
+  KeyCheck() = default;
+  KeyCheck(std::string its_permissions, std::optional<Timestamp> at, std::optional<std::string> code,
+           std::optional<std::string> detail)
+      : permissions(std::move(its_permissions)),
+        checked_at(at),
+        trouble_code(std::move(code)),
+        trouble_detail(std::move(detail)) {}
+  // JSON array of words: read, trade, withdraw, address_bound.
+  std::string permissions = "[]";
+  // Nothing: it was not asked.
+  std::optional<Timestamp> checked_at;
+  std::optional<std::string> trouble_code;
+  std::optional<std::string> trouble_detail;
+};
 
 struct NewApiKey {
   NewApiKey() = default;
@@ -37,6 +55,7 @@ struct NewApiKey {
   Secret api_secret;
   bool is_testnet = true;
   std::string label;
+  KeyCheck check;
 };
 
 // What its owner sees.
@@ -48,9 +67,8 @@ struct ApiKey {
   std::string key_hint;
   bool is_testnet = true;
   bool is_active = true;
-  // JSON array.
-  std::string permissions = "[]";
   Timestamp created_at{};
+  KeyCheck check;
 };
 
 // What the connector signs with.
@@ -73,9 +91,19 @@ class Vault {
   Result<VenueCredentials> reveal(storage::Session& session, const UserId& user_id, const Uuid& id);
   // Every key that there is, by its id, in two readings; for each that does not open, why.
   std::map<Uuid, Result<VenueCredentials>> reveal_all(storage::Session& session);
+  // ValidationFailed by field, as add() would answer.
+  static Result<void> check_form(const NewApiKey& key);
+  // NotFound for one that is absent or somebody else's.
+  Result<ApiKey> find(storage::Session& session, const UserId& user_id, const Uuid& id);
+  Result<ApiKey> change(storage::Session& session, const UserId& user_id, const ApiKey& key);
   bool remove(storage::Session& session, const UserId& user_id, const Uuid& id);
   // Whether the user has this very key of this exchange already. One that does not open is none.
   bool holds(storage::Session& session, const UserId& user_id, const NewApiKey& key);
+
+  // Any other secret of a user's, encrypted likewise and bound to them and to its name.
+  std::string seal_for(storage::Session& session, const UserId& user_id, std::string_view name, const Secret& plain);
+  // Throws StorageFailed, code `vault_broken`, for one that does not open.
+  Secret open_for(storage::Session& session, const UserId& user_id, std::string_view name, const std::string& sealed);
 
   awaitable<Result<std::vector<ApiKey>>> list(UserId user_id);
   // NotFound for one that is absent or somebody else's; StorageFailed, code `vault_broken`, for one that does not open.

@@ -8,6 +8,11 @@ bool Principal::has_scope(std::string_view scope) const {
   return has_all_scopes || std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
 }
 
+std::optional<Error> check_elevation(const Principal& principal, Timestamp now) {
+  if (principal.elevated_until > now) return std::nullopt;
+  return make_error(Errc::Forbidden, "step_up_required", "Confirm your password or second factor first.");
+}
+
 const Uuid& Context::user_id() const {
   HOGA_INVARIANT(principal.has_value(), "An endpoint that uses the user asks for one");
   return principal->user_id;

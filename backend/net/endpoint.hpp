@@ -47,6 +47,9 @@ struct Principal {
   bool has_scope(std::string_view scope) const;
 };
 
+// Forbidden, code `step_up_required`, for who has not confirmed lately that it is them.
+std::optional<Error> check_elevation(const Principal& principal, Timestamp now);
+
 using Authenticator = std::function<boost::asio::awaitable<Result<Principal>>(const HttpRequest&)>;
 
 struct PathParameter {

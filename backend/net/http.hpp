@@ -82,6 +82,8 @@ struct HttpResponse {
   // Content-Length, Date, Connection and Transfer-Encoding belong to the server and are not set here.
   Headers headers;
   std::string body;
+  // Nothing is sent: the connection is cut.
+  bool is_cut = false;
   // Used instead of `body` when set: one buffer for many readers.
   std::shared_ptr<const std::string> shared_body;
 

@@ -3,14 +3,17 @@
 #include <fmt/format.h>
 
 #include <boost/asio/experimental/as_tuple.hpp>
+#include <boost/asio/ssl/error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
+#include <algorithm>
 #include <array>
 #include <list>
 #include <map>
+#include <tuple>
 #include <variant>
 
 #include "net/connect.hpp"
@@ -89,6 +92,26 @@ bool is_well_formed(const ClientRequest& request) {
   return !request.method.empty() && is_clean(request.method) && request.method.find(' ') == std::string::npos;
 }
 
+// Who wants a connection that is not there yet.
+struct Waiter {
+  std::string origin;
+  int urgency = 0;
+  std::uint64_t number = 0;
+  // Cancelled when there may be one.
+  asio::steady_timer* freed = nullptr;
+};
+
+std::optional<Error> make_ready(ClientRequest& request, Url& url) {
+  if (!request.on_ready) return std::nullopt;
+  if (auto refused = request.on_ready(request)) return refused;
+  auto changed = parse_url(request.url);
+  if (!changed || changed->origin() != url.origin() || !is_well_formed(request)) {
+    return make_error(Errc::InvalidRequest, "invalid_url", "Not a request that can be sent.");
+  }
+  url = std::move(*changed);
+  return std::nullopt;
+}
+
 }  // namespace
 
 struct HttpClient::State : std::enable_shared_from_this<HttpClient::State> {
@@ -96,7 +119,7 @@ struct HttpClient::State : std::enable_shared_from_this<HttpClient::State> {
       : executor(std::move(on)), options(std::move(client_options)) {}
 
   asio::awaitable<Result<HttpResponse>> request(ClientRequest request, Url url);
-  asio::awaitable<Result<ConnectionPointer>> acquire(const Url* url, SteadyTime deadline, bool* is_reused);
+  asio::awaitable<Result<ConnectionPointer>> acquire(const Url* url, int urgency, SteadyTime deadline, bool* is_reused);
   asio::awaitable<Result<ConnectionPointer>> connect(const Url* url, SteadyTime deadline);
   asio::awaitable<Result<HttpResponse>> exchange(ClientConnection* connection, const ClientRequest* request,
                                                  const Url* url, SteadyTime deadline, bool* has_answer,
@@ -106,14 +129,30 @@ struct HttpClient::State : std::enable_shared_from_this<HttpClient::State> {
                                                     const ClientRequest* request, const Url* url, bool* has_answer,
                                                     bool* can_reuse);
   ConnectionPointer take_idle(Origin& origin);
+  bool is_next(const Waiter& waiter) const;
+  // Whoever is next looks whether there is a connection now.
+  void wake(const std::string& origin);
   void release(const std::string& key, ConnectionPointer connection, bool can_reuse);
 
   asio::any_io_executor executor;
   HttpClientOptions options;
   std::map<std::string, Origin> origins;
-  // Cancelled when a connection is given back: whoever waits looks again.
-  std::list<asio::steady_timer*> waiting;
+  std::list<const Waiter*> waiting;
+  std::uint64_t last_number = 0;
 };
+
+bool HttpClient::State::is_next(const Waiter& waiter) const {
+  return std::none_of(waiting.begin(), waiting.end(), [&](const Waiter* other) {
+    return other->origin == waiter.origin &&
+           std::tie(other->urgency, other->number) < std::tie(waiter.urgency, waiter.number);
+  });
+}
+
+void HttpClient::State::wake(const std::string& origin) {
+  const auto next = std::find_if(waiting.begin(), waiting.end(),
+                                 [&](const Waiter* waiter) { return waiter->origin == origin && is_next(*waiter); });
+  if (next != waiting.end()) (*next)->freed->cancel();
+}
 
 ConnectionPointer HttpClient::State::take_idle(Origin& origin) {
   const auto oldest = std::chrono::steady_clock::now() - options.idle_timeout;
@@ -136,7 +175,7 @@ void HttpClient::State::release(const std::string& key, ConnectionPointer connec
     --origin.open;
     if (origin.open == 0) origins.erase(key);
   }
-  for (auto* const freed : waiting) freed->cancel();
+  wake(key);
 }
 
 asio::awaitable<Result<ConnectionPointer>> HttpClient::State::connect(const Url* url, SteadyTime deadline) {
@@ -153,28 +192,33 @@ asio::awaitable<Result<ConnectionPointer>> HttpClient::State::connect(const Url*
   co_return std::make_unique<ClientConnection>(std::move(stream));
 }
 
-asio::awaitable<Result<ConnectionPointer>> HttpClient::State::acquire(const Url* url, SteadyTime deadline,
+asio::awaitable<Result<ConnectionPointer>> HttpClient::State::acquire(const Url* url, int urgency, SteadyTime deadline,
                                                                       bool* is_reused) {
   const std::string key = url->origin();
+  asio::steady_timer freed(executor);
+  const Waiter self{key, urgency, ++last_number, &freed};
   for (;;) {
     Origin& origin = origins[key];
-    if (!*is_reused) {
-      // Asked for a new one: an old one has just failed.
-    } else if (auto idle = take_idle(origin)) {
-      co_return idle;
+    if (is_next(self)) {
+      // Where a new one is asked for, an old one has just failed.
+      if (auto idle = *is_reused ? take_idle(origin) : nullptr) {
+        wake(key);
+        co_return idle;
+      }
+      if (origin.open < options.connections_max) break;
     }
-    if (origin.open < options.connections_max) break;
     if (std::chrono::steady_clock::now() >= deadline) {
       co_return make_error(Errc::Unavailable, "connect_failed",
                            fmt::format("No free connection to {} in time.", url->host));
     }
-    asio::steady_timer freed(executor, deadline);
-    const auto place = waiting.insert(waiting.end(), &freed);
+    freed.expires_at(deadline);
+    const auto place = waiting.insert(waiting.end(), &self);
     co_await freed.async_wait(kTuple);
     waiting.erase(place);
   }
   *is_reused = false;
   ++origins[key].open;
+  wake(key);
   auto connected = co_await connect(url, deadline);
   if (!connected) release(key, nullptr, false);
   co_return connected;
@@ -226,8 +270,12 @@ asio::awaitable<Result<HttpResponse>> HttpClient::State::request(ClientRequest r
   const auto deadline = std::chrono::steady_clock::now() + request.timeout;
   for (bool may_reuse = true;;) {
     bool is_reused = may_reuse;
-    auto connection = co_await acquire(&url, deadline, &is_reused);
+    auto connection = co_await acquire(&url, request.urgency, deadline, &is_reused);
     if (!connection) co_return connection.error();
+    if (const auto refused = make_ready(request, url)) {
+      release(url.origin(), std::move(*connection), true);
+      co_return *refused;
+    }
     bool has_answer = false;
     bool can_reuse = false;
     auto response = co_await exchange(connection->get(), &request, &url, deadline, &has_answer, &can_reuse);

@@ -8,7 +8,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/error.hpp"
@@ -38,6 +40,11 @@ struct ClientRequest {
   std::string body{};
   // For the whole of it: name, connection, TLS, request, answer.
   std::chrono::milliseconds timeout{10'000};
+  // Who gets a connection first where requests have to wait for one: the lowest.
+  int urgency = 0;
+  // Called when a connection is there, before the first byte, and again before a second try: what must be done as late
+  // as possible, like a signature. May change the rest of the URL and the headers; an error ends the request, unsent.
+  std::function<std::optional<Error>(ClientRequest&)> on_ready{};
 };
 
 struct HttpClientOptions {
@@ -47,7 +54,7 @@ struct HttpClientOptions {
   std::size_t header_bytes_max = 64 * 1024;
   // Kept open per origin when unused.
   std::size_t idle_connections_max = 8;
-  // Open per origin, used or not; more requests wait, within their timeout.
+  // Open per origin, used or not; more requests wait, the urgent ones first, within their timeout.
   std::size_t connections_max = 32;
   // A pooled connection older than that is not used again: servers close theirs, and a request would be lost.
   std::chrono::milliseconds idle_timeout{15'000};

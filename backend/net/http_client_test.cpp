@@ -104,6 +104,70 @@ TEST(HttpClient, ManyAtOnceShareTheAllowedConnections) {
   }(test));
 }
 
+// What waits for a connection is made ready once there is one, the urgent ones first.
+struct Queueing {
+  explicit Queueing(TestServer& test) : server(test), client(test.context.get_executor(), one_connection()) {}
+  static HttpClientOptions one_connection() {
+    HttpClientOptions options;
+    options.connections_max = 1;
+    return options;
+  }
+  void send(const std::string& path, int urgency, std::optional<Error> refusal = std::nullopt) {
+    ClientRequest request("POST", server.url("/not-ready"));
+    request.urgency = urgency;
+    request.on_ready = [this, path, refusal](ClientRequest& its) {
+      ready.push_back(path);
+      its.url = server.url(path);
+      return refusal;
+    };
+    asio::co_spawn(
+        server.context,
+        [](Queueing* self, ClientRequest its_request) -> asio::awaitable<void> {
+          const auto answer = co_await self->client.request(std::move(its_request));
+          ++(answer ? self->answered : self->refused);
+        }(this, std::move(request)),
+        asio::detached);
+  }
+
+  TestServer& server;
+  HttpClient client;
+  std::vector<std::string> ready;
+  int answered = 0;
+  int refused = 0;
+};
+
+TEST(HttpClient, WhatWaitsIsMadeReadyWhenItIsItsTurnAndTheUrgentFirst) {
+  std::vector<std::string> seen;
+  bool is_free = false;
+  HttpHandlers handlers;
+  handlers.http = [&](HttpRequest request) -> asio::awaitable<HttpResponse> {
+    seen.push_back(request.target);
+    const bool let_go = co_await eventually([&] { return is_free; });
+    EXPECT_TRUE(let_go);
+    co_return HttpResponse::text(200, "");
+  };
+  TestServer test(handlers);
+  Queueing queue(test);
+  const auto script = [&]() -> asio::awaitable<void> {
+    queue.send("/first", 5);
+    bool is_there = co_await eventually([&] { return seen.size() == 1; });
+    EXPECT_TRUE(is_there);
+    queue.send("/data", 4);
+    queue.send("/late", 1, make_error(Errc::Unavailable, "too_late", "Its time is over."));
+    queue.send("/order", 2);
+    queue.send("/cancel", 0);
+    // Each has had its turn to do something too early.
+    is_there = co_await eventually([polls = 0]() mutable { return ++polls > 3; });
+    EXPECT_EQ(queue.ready, std::vector<std::string>{"/first"});
+    is_free = true;
+    is_there = co_await eventually([&] { return queue.answered == 4 && queue.refused == 1; });
+    EXPECT_TRUE(is_there);
+  };
+  test.run(script());
+  EXPECT_EQ(queue.ready, (std::vector<std::string>{"/first", "/cancel", "/late", "/order", "/data"}));
+  EXPECT_EQ(seen, (std::vector<std::string>{"/first", "/cancel", "/order", "/data"})) << "What is late is not sent";
+}
+
 TEST(HttpClient, SaysWhenNothingWasSent) {
   std::vector<std::string> seen;
   TestServer test(counting_handlers(seen));

@@ -208,7 +208,7 @@ asio::awaitable<bool> Connection::answer(HttpRequest request) {
     expire_in(Phase::Handling, state_->options.handler_timeout);
     response = co_await handle(std::move(request));
   }
-  if (is_abandoned_) co_return false;
+  if (is_abandoned_ || response.is_cut) co_return false;
   expire_in(Phase::Writing, state_->options.write_timeout);
   keep_alive_ = keep_alive_ && !state_->is_stopping;
   const bool is_written = co_await write(response, !is_head_request_);

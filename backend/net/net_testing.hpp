@@ -131,7 +131,7 @@ class RawClient {
 };
 
 // A client's frame, whole, with a mask of zeros; `text` has at most 125 bytes.
-enum class FrameKind : unsigned char { Text = 0x81, Ping = 0x89, Pong = 0x8A };
+enum class FrameKind : unsigned char { Text = 0x81, Close = 0x88, Ping = 0x89, Pong = 0x8A };
 inline std::string client_frame(FrameKind kind, const std::string& text = {}) {
   std::string frame{static_cast<char>(kind), static_cast<char>(0x80U | text.size())};
   return frame.append(4, '\0') + text;

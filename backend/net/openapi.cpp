@@ -205,8 +205,9 @@ void write_components(JsonWriter& writer, const JsonSchemas& schemas) {
   writer.end_object();
 }
 
-JsonSchemas collect_schemas(const std::vector<Endpoint>& endpoints) {
+JsonSchemas collect_schemas(const OpenApiInfo& info, const std::vector<Endpoint>& endpoints) {
   JsonSchemas schemas{std::string{kReferences}};
+  for (const auto* type : info.more_types) schemas.use(*type, JsonDirection::Written);
   for (const auto& endpoint : endpoints) {
     if (endpoint.is_hidden) continue;
     if (endpoint.body_type != nullptr) schemas.use(*endpoint.body_type, JsonDirection::Read);
@@ -221,7 +222,7 @@ JsonSchemas collect_schemas(const std::vector<Endpoint>& endpoints) {
 }  // namespace
 
 std::string openapi_json(const OpenApiInfo& info, const std::vector<Endpoint>& endpoints) {
-  const JsonSchemas schemas = collect_schemas(endpoints);
+  const JsonSchemas schemas = collect_schemas(info, endpoints);
   std::map<std::string, std::vector<const Endpoint*>> paths;
   std::set<std::string> tags;
   for (const auto& endpoint : endpoints) {

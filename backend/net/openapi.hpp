@@ -14,6 +14,9 @@ struct OpenApiInfo {
   std::string version;
   std::string description;
   std::string server_url = "/";
+  // Described beside what the endpoints speak of: what sockets carry, so that types for a client come from one
+  // document.
+  std::vector<const JsonType*> more_types{};
 };
 
 // Throws InvariantError if two different types share a schema name.

@@ -211,8 +211,7 @@ std::optional<Error> Router::check_rights(const Endpoint& endpoint, const Princi
   if (!endpoint.needs_elevation) return std::nullopt;
   static const SystemClock system_clock;
   const Clock& clock = options_.clock != nullptr ? *options_.clock : system_clock;
-  if (principal.elevated_until > clock.now()) return std::nullopt;
-  return make_error(Errc::Forbidden, "step_up_required", "Confirm your password or second factor first.");
+  return check_elevation(principal, clock.now());
 }
 
 asio::awaitable<HttpResponse> Router::call(const ErasedHandler& handler, Context& context) const {

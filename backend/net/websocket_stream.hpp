@@ -3,6 +3,8 @@
 // hold the session.
 #pragma once
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/experimental/as_tuple.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -87,7 +89,10 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     last_heard_ = Clock::now();
     is_reading_ = true;
     do {
-      auto [error, count] = co_await stream_.async_read_some(buffer_, 0, kTuple);
+      const auto room = buffer_.prepare(buffer_.size() == 0 ? kFirstBytes : kPieceBytes);
+      auto [error, count] =
+          co_await stream_.async_read_some(room, boost::asio::bind_cancellation_slot(end_read_.slot(), kTuple));
+      buffer_.commit(count);
       if (error) {
         is_reading_ = false;
         on_read_error(error);
@@ -163,9 +168,13 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     socket.shutdown(boost::asio::socket_base::shutdown_both, ignored);
     socket.close(ignored);
     abandon();
+    boost::asio::post(stream_.get_executor(), [self = this->shared_from_this()] { self->end_waiting(); });
   }
 
   void tick(Clock::time_point now) override {
+    // The other side has closed, or broken the protocol: Beast has answered, and waits for the end of the connection.
+    const bool is_left = is_open() && !stream_.is_open();
+    if (is_left && cut_at_ == Clock::time_point::max()) cut_at_ = now + options_.close_timeout;
     const bool is_stuck = is_writing_ && now - write_started_ > options_.write_timeout;
     if (now >= cut_at_ || (is_connected_ && is_stuck)) return cut();
     if (!is_open() || options_.ping_interval.count() == 0) return;
@@ -173,7 +182,9 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     if (now - last_ping_ < options_.ping_interval || is_pinging_) return;
     last_ping_ = now;
     is_pinging_ = true;
-    stream_.async_ping({}, [self = this->shared_from_this()](ErrorCode) { self->is_pinging_ = false; });
+    stream_.async_ping(
+        {}, boost::asio::bind_cancellation_slot(
+                end_ping_.slot(), [self = this->shared_from_this()](ErrorCode) { self->is_pinging_ = false; }));
   }
 
   bool is_open() const override { return is_connected_ && !is_closing_; }
@@ -185,6 +196,12 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
   }
 
  private:
+  // What is read at a time: first, and of a long message. Left to itself Beast makes room for as much as a frame
+  // announces, which may be more than any memory holds, and after a close that crosses a message it asserts of a frame
+  // whose rest the close has thrown away that there is some.
+  static constexpr std::size_t kFirstBytes = 1536;
+  static constexpr std::size_t kPieceBytes = 16 * 1024;
+
   struct Queued {
     std::string prefix;
     Buffer shared;
@@ -233,8 +250,9 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
   void on_read_error(ErrorCode error) {
     namespace websocket = boost::beast::websocket;
     if (!is_closing_) {
-      // Beast has answered the close frame, or sent one that fits the fault, by itself.
-      if (error == websocket::error::closed) {
+      // Beast has answered the close frame, or sent one that fits the fault, by itself. What was cut behind a close
+      // frame has ended by that.
+      if (error == websocket::error::closed || stream_.reason().code != 0) {
         close_code_ = stream_.reason().code;
         const auto& reason = stream_.reason().reason;
         close_reason_.assign(reason.data(), reason.size());
@@ -290,10 +308,20 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
     const boost::beast::websocket::close_reason why(
         static_cast<boost::beast::websocket::close_code>(close_code_),
         boost::beast::string_view(close_reason_.data(), close_reason_.size()));
-    stream_.async_close(why, [self = this->shared_from_this()](ErrorCode) {
-      self->is_close_done_ = true;
-      self->cut();
-    });
+    stream_.async_close(
+        why, boost::asio::bind_cancellation_slot(end_close_.slot(), [self = this->shared_from_this()](ErrorCode) {
+          self->is_close_done_ = true;
+          self->cut();
+        }));
+  }
+
+  // A read that meets the other side's close frame, or a fault, while ours is being written waits for the close, and
+  // the close for the read: Beast gives each one of two locks. Neither waits for the connection then, so that its end
+  // does not end them. Posted by cut(), since what they hand back to runs at once.
+  void end_waiting() {
+    end_close_.emit(boost::asio::cancellation_type::terminal);
+    end_ping_.emit(boost::asio::cancellation_type::terminal);
+    end_read_.emit(boost::asio::cancellation_type::terminal);
   }
 
   // Nothing more will happen on this connection.
@@ -313,6 +341,10 @@ class WebSocketStream final : public SocketSession, public std::enable_shared_fr
   // others.
   boost::asio::awaitable<void> wait_for_change() { co_await drained_.async_wait(kTuple); }
 
+  // Before the stream, whose waiting operations let go of them.
+  boost::asio::cancellation_signal end_read_;
+  boost::asio::cancellation_signal end_close_;
+  boost::asio::cancellation_signal end_ping_;
   boost::beast::websocket::stream<Stream, false> stream_;
   boost::asio::steady_timer drained_;
   WebSocketOptions options_;

@@ -169,6 +169,59 @@ TEST(WebSocket, BadFramesEndWithTheRightCode) {
   }
 }
 
+// What the client says last reaches the server with the message on which the server leaves: both end the socket at
+// once.
+TEST(WebSocket, BothSidesMayEndItAtTheSameMoment) {
+  Rig rig;
+  rig.options.websocket.close_timeout = milliseconds{50};
+  rig.handlers.websocket = [&](HttpRequest, SocketPointer socket) -> asio::awaitable<void> {
+    EXPECT_TRUE(co_await socket->receive());
+    socket->start_close(close_code::kNotSignedIn, "token expired");
+    EXPECT_FALSE(co_await socket->receive());
+    rig.ended_with = socket->close_code();
+  };
+  TestServer test(rig.handlers, rig.options);
+  const std::string close = client_frame(FrameKind::Close, "\x03\xe8");
+  const std::vector<std::string> ends{close, client_frame(FrameKind::Ping) + close,
+                                      client_frame(FrameKind{0x83}),  // an opcode that is not
+                                      client_frame(FrameKind::Text, "\xff\xfe")};
+  for (const std::string& end : ends) {
+    for (const bool is_half_closed : {false, true}) {
+      rig.ended_with = 0;
+      test.run([](TestServer& server, Rig& rigged, std::string last, bool is_half) -> asio::awaitable<void> {
+        RawClient client(server);
+        const std::string target = "/ws";
+        co_await client.upgrade(target);
+        const std::string sent = client_frame(FrameKind::Text, "hello") + last;
+        co_await client.send(sent);
+        if (is_half) client.close_sending();
+        EXPECT_TRUE(co_await eventually([&] { return server.server.connections() == 0; }));
+        EXPECT_EQ(rigged.ended_with, close_code::kNotSignedIn);
+        const std::string heard = co_await client.read_to_end();
+        EXPECT_NE(heard.find("token expired"), std::string::npos);
+      }(test, rig, end, is_half_closed));
+    }
+  }
+}
+
+TEST(WebSocket, WhoHasClosedAndStaysIsCut) {
+  Rig rig;
+  rig.options.websocket.close_timeout = milliseconds{50};
+  TestServer test(rig.handlers, rig.options);
+  const Release release{rig};
+  const std::string close = client_frame(FrameKind::Close, "\x0f\xa1");
+  for (const auto& [frame, code] : {std::pair(close, 4001), std::pair(client_frame(FrameKind{0x83}), 1006)}) {
+    test.run([](TestServer& server, Rig& rigged, std::string last, int ended_with) -> asio::awaitable<void> {
+      RawClient client(server);
+      const std::string target = "/ws";
+      co_await client.upgrade(target);
+      co_await client.send(last);
+      EXPECT_TRUE(co_await eventually([&] { return server.server.connections() == 0; }));
+      EXPECT_EQ(rigged.ended_with, ended_with);
+    }(test, rig, frame, code));
+  }
+}
+
 TEST(WebSocket, AFullQueueRefusesAndASlowReaderIsClosed) {
   Rig rig;
   rig.options.websocket.queued_bytes_max = 1'000'000;

@@ -36,6 +36,9 @@ struct StoredAccount {
   std::vector<Protection> protections;
   std::optional<EquityPeak> equity_peak;
   std::vector<StoredBot> bots;
+  // What was moved in less what was moved out, as far as it is valued, and transfers that are not valued yet.
+  Decimal moved;
+  std::vector<Transfer> unvalued_transfers;
 };
 
 // Of fills: Σ quantity and Σ price × quantity.
@@ -124,7 +127,10 @@ class AccountRecord {
   OrderEntry& apply(const VenueOrder& venue_order, Timestamp now);
   // False where the table has no such pair: the order is asked for again, and the contradiction noted.
   bool apply(OrderEntry& entry, OrderEventKind event, bool is_complete, Timestamp now);
-  // Books it once; false if it was booked before, or waits until it is known whose it is.
+  // As an answer or a report tells it, which comes with its order: books it once, unless what its fee was worth has to
+  // be looked up first.
+  void hear(const VenueFill& fill, Timestamp now);
+  // As it was fetched. Books it once; false if it was booked before, or waits until it is known whose it is.
   bool book(const VenueFill& fill, Timestamp now);
   void apply(const BalanceReport& report);
   // The assets whose amounts differed.
@@ -134,10 +140,13 @@ class AccountRecord {
   // there are any.
   std::vector<std::string> unexplained() const;
   const std::optional<Timestamp>& unexplained_since() const { return unexplained_since_; }
-  // No trade is behind the change: it is taken as a transfer.
-  void forgive(const std::string& asset);
+  // No trade is behind the change: it is taken as a transfer. On the first look at an account nothing has changed.
+  void forgive(const std::string& asset, bool is_first_look, Timestamp now);
   // Assets and amounts that were moved in or out, as reconciliation has found since the last call.
   std::vector<std::pair<std::string, Decimal>> take_found_transfers() { return std::exchange(found_transfers_, {}); }
+
+  // Venue orders, as yet unknown, of which fills have been booked since the last call.
+  std::set<std::pair<Symbol, std::string>> take_orphans() { return std::exchange(orphans_, {}); }
 
   void touch(OrderEntry& entry, Timestamp now);
   // Nobody reads them.
@@ -190,6 +199,7 @@ class AccountRecord {
   std::vector<VenueFill> deferred_;
   // What was booked for venue orders that are not known (made elsewhere, closed before anybody looked).
   std::map<std::pair<Symbol, std::string>, BookedSum> ownerless_;
+  std::set<std::pair<Symbol, std::string>> orphans_;
 
   // Changed since the last flush.
   std::vector<OrderList> new_lists_;

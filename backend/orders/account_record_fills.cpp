@@ -1,7 +1,11 @@
 // The part of AccountRecord that books fills and turns changes into writes and events.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "orders/account_record.hpp"
+#include "orders/explained_balance.hpp"
+#include "orders/fee_prices.hpp"
 #include "orders/policy.hpp"
 
 namespace hoga::orders {
@@ -15,6 +19,11 @@ bool AccountRecord::is_owner_in_doubt(const Symbol& symbol) const {
 
 bool AccountRecord::has_deferred(const Symbol& symbol) const {
   return std::any_of(deferred_.begin(), deferred_.end(), [&](const VenueFill& fill) { return fill.symbol == symbol; });
+}
+
+void AccountRecord::hear(const VenueFill& fill, Timestamp now) {
+  // Its order says that it is there: it is fetched with what its fee was worth.
+  if (!needs_fee_price(fill, board_, now)) book(fill, now);
 }
 
 bool AccountRecord::book(const VenueFill& fill, Timestamp now) {
@@ -35,10 +44,8 @@ bool AccountRecord::book(const VenueFill& fill, Timestamp now) {
 
 // Kept with the fill, so that whoever adds the fills up again comes to the same profit.
 std::optional<Decimal> AccountRecord::value_of_fee(const VenueFill& fill) const {
-  const auto* instrument = board_.instrument(fill.symbol);
-  if (instrument == nullptr || fill.fee.is_zero()) return std::nullopt;
-  if (fee_kind(fill.symbol, fill.fee_currency, instrument) != FeeKind::Other) return std::nullopt;
-  return board_.value_of(fill.fee_currency, fill.fee, instrument->quote);
+  if (fill.fee_value || !is_fee_in_third_asset(fill, board_)) return fill.fee_value;
+  return board_.value_by_way_of(fill.fee_currency, fill.fee, board_.instrument(fill.symbol)->quote);
 }
 
 void AccountRecord::book_on(OrderEntry* entry, const VenueFill& venue_fill, Timestamp now) {
@@ -67,6 +74,7 @@ void AccountRecord::book_on(OrderEntry* entry, const VenueFill& venue_fill, Time
   new_fills_.push_back(std::move(fill));
   if (entry == nullptr) {
     ownerless_[{venue_fill.symbol, venue_fill.venue_order_id}].add(venue_fill.quantity, venue_fill.price);
+    if (!venue_fill.venue_order_id.empty()) orphans_.insert({venue_fill.symbol, venue_fill.venue_order_id});
     return;
   }
   auto& order = entry->order;
@@ -189,15 +197,26 @@ std::vector<std::string> AccountRecord::unexplained() const {
   return assets;
 }
 
-void AccountRecord::forgive(const std::string& asset) {
-  if (const auto amount = balances_.drift_of(asset); !amount.is_zero()) found_transfers_.emplace_back(asset, amount);
+void AccountRecord::forgive(const std::string& asset, bool is_first_look, Timestamp now) {
+  const auto moved = balances_.drift_of(asset);
+  if (!moved.is_zero()) {
+    found_transfers_.emplace_back(asset, moved);
+    const auto known = balances_.all().find(asset);
+    const Decimal amount = known == balances_.all().end() ? Decimal{} : known->second.free + known->second.locked;
+    const Decimal was = amount - moved;
+    if (!is_first_look) {
+      note("repair", std::nullopt, "balance_mended",
+           fmt::format("{} of {} had become {} at the exchange, and no trade explains it: it was moved in or out.",
+                       was.to_string(), asset, amount.to_string()),
+           now, {{"symbol", asset}, {"was", was.to_string()}, {"is", amount.to_string()}});
+    }
+  }
   balances_.forgive(asset);
   unwritten_assets_.insert(asset);
 }
 
 void AccountRecord::flush_balances(Actions& actions, Timestamp now) {
-  const auto open = unexplained();
-  if (open.empty()) {
+  if (unexplained().empty()) {
     unexplained_since_.reset();
   } else if (!unexplained_since_) {
     unexplained_since_ = now;
@@ -211,13 +230,22 @@ void AccountRecord::flush_balances(Actions& actions, Timestamp now) {
   touched_assets_.clear();
   PersistBalances persist{account_.id, {}};
   for (auto asset = unwritten_assets_.begin(); asset != unwritten_assets_.end();) {
-    const auto known = balances_.all().find(*asset);
-    if (std::find(open.begin(), open.end(), *asset) != open.end()) {
+    if (balances_.has_drift(*asset)) {
       ++asset;
       continue;
     }
+    const auto known = balances_.all().find(*asset);
     if (known != balances_.all().end()) persist.balances.push_back(known->second);
     asset = unwritten_assets_.erase(asset);
+  }
+  // A fill and what it makes of the balances are on record together. Else a restart between the two would find the
+  // difference once more, with nothing left to explain it.
+  const auto is_fill = [](const Write& write) { return std::holds_alternative<InsertFill>(write); };
+  if (std::any_of(actions.writes.begin(), actions.writes.end(), is_fill)) {
+    for (const auto& asset : balances_.drifting()) {
+      persist.balances.push_back(explained_balance(balances_, asset));
+      unwritten_assets_.insert(asset);
+    }
   }
   if (!persist.balances.empty()) actions.writes.emplace_back(std::move(persist));
 }

@@ -11,6 +11,7 @@
 
 #include "domain/actor.hpp"
 #include "domain/event.hpp"
+#include "domain/transfer.hpp"
 #include "domain/venue_report.hpp"
 #include "risk/limits.hpp"
 
@@ -64,6 +65,10 @@ struct PersistEquityPeak {
   AccountId account_id;
   EquityPeak peak;
 };
+// Once it is known, and again when it gets its value.
+struct PersistTransfer {
+  Transfer transfer;
+};
 // What is wanted of a position; an empty plan is removed.
 struct PersistProtection {
   Protection plan;
@@ -82,11 +87,15 @@ struct AuditEntry {
   Actor by{};
   // What it was based on.
   Figures figures{};
+  // All of its details as JSON, in place of code, sentence and figures: of what somebody did from outside.
+  std::string details{};
 };
 // How a bot stands, and all that it needs to go on from here: belongs into the transaction of the orders and fills that
 // made it so. `saved` is the bot's own state, `mind` that of its strategy (absent: as it was).
 struct PersistBot {
   BotStatus status;
+  // Of the strategy that it has: another one where a plug-in was replaced.
+  std::string strategy_version;
   std::string saved;
   std::optional<std::string> mind;
 };
@@ -104,7 +113,7 @@ struct InsertBotEquity {
 };
 using Write = std::variant<InsertOrder, PersistOrder, InsertFill, LinkFills, PersistPosition, PersistBalances,
                            PersistDayStart, InsertOrderList, PersistProtection, PersistEquityPeak, AuditEntry,
-                           PersistBot, InsertBotSignal, InsertBotLog, InsertBotEquity>;
+                           PersistBot, InsertBotSignal, InsertBotLog, InsertBotEquity, PersistTransfer>;
 
 struct FetchOpenOrders {};
 struct FetchBalances {};

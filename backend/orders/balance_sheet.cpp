@@ -4,6 +4,7 @@ namespace hoga::orders {
 
 void BalanceSheet::load(const std::vector<Balance>& balances) {
   for (const auto& balance : balances) balances_[balance.asset] = balance;
+  has_history_ = !balances.empty();
 }
 
 bool BalanceSheet::set(const Balance& balance) {
@@ -11,16 +12,20 @@ bool BalanceSheet::set(const Balance& balance) {
   const bool is_known = found != balances_.end();
   if (is_known ? found->second == balance : balance.free.is_zero() && balance.locked.is_zero()) return false;
   const Decimal before = is_known ? found->second.free + found->second.locked : Decimal{};
-  ++versions_[balance.asset];
-  explain(balance.asset, before - (balance.free + balance.locked));
+  drift_by(balance.asset, balance.free + balance.locked - before);
   balances_[balance.asset] = balance;
   return true;
 }
 
 void BalanceSheet::explain(const std::string& asset, const Decimal& change) {
   if (change.is_zero()) return;
+  ++versions_[asset];
+  drift_by(asset, -change);
+}
+
+void BalanceSheet::drift_by(const std::string& asset, const Decimal& change) {
   auto& drift = drift_[asset];
-  drift -= change;
+  drift += change;
   if (drift.is_zero()) drift_.erase(asset);
 }
 
@@ -35,11 +40,6 @@ Decimal BalanceSheet::drift_of(const std::string& asset) const {
   return found == drift_.end() ? Decimal{} : found->second;
 }
 
-std::uint64_t BalanceSheet::version(const std::string& asset) const {
-  const auto found = versions_.find(asset);
-  return found == versions_.end() ? 0 : found->second;
-}
-
 std::vector<std::string> BalanceSheet::apply(const BalanceReport& report) {
   std::vector<std::string> changed;
   for (const auto& balance : report.balances) {
@@ -47,6 +47,7 @@ std::vector<std::string> BalanceSheet::apply(const BalanceReport& report) {
     if (report.event_time < at) continue;
     at = report.event_time;
     reported_since_snapshot_.insert(balance.asset);
+    ++versions_[balance.asset];
     drop_acknowledged(balance.asset);
     if (set(balance)) changed.push_back(balance.asset);
   }

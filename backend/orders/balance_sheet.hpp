@@ -16,6 +16,8 @@ namespace hoga::orders {
 class BalanceSheet {
  public:
   void load(const std::vector<Balance>& balances);
+  // Something was on record before.
+  bool has_history() const { return has_history_; }
 
   // The assets whose amounts have changed. A report older than what is known of an asset is passed over.
   std::vector<std::string> apply(const BalanceReport& report);
@@ -35,8 +37,9 @@ class BalanceSheet {
   std::vector<std::string> drifting() const;
   // By how much; zero for an asset that does not drift.
   Decimal drift_of(const std::string& asset) const;
-  // Counts the changes of the venue's word on an asset.
-  std::uint64_t version(const std::string& asset) const;
+  // For each asset, how often the user stream has spoken of it, or something booked has explained a part of it: while
+  // that stands still, an answer of the venue and what is booked here are of one moment.
+  const std::map<std::string, std::uint64_t>& versions() const { return versions_; }
   // The venue was asked and has no fill for it: a transfer.
   void forgive(const std::string& asset) { drift_.erase(asset); }
 
@@ -51,9 +54,11 @@ class BalanceSheet {
     bool is_acknowledged = false;
   };
   bool set(const Balance& balance);
+  void drift_by(const std::string& asset, const Decimal& change);
   void drop_acknowledged(const std::string& asset);
 
   std::map<std::string, Balance> balances_;
+  bool has_history_ = false;
   std::map<std::string, Timestamp> reported_at_;
   std::set<std::string> reported_since_snapshot_;
   std::map<OrderId, Reservation> reservations_;

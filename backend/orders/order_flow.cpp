@@ -124,7 +124,7 @@ bool OrderFlow::on_reply(std::uint64_t send_id, const VenueOutcome& outcome, Tim
 
 void OrderFlow::accept(const VenueAccepted& accepted, Timestamp now) {
   record_.apply(accepted.order, now);
-  for (const auto& fill : accepted.fills) record_.book(fill, now);
+  for (const auto& fill : accepted.fills) record_.hear(fill, now);
 }
 
 void OrderFlow::reject(OrderEntry& entry, const std::string& code, const std::string& reason, Timestamp now) {

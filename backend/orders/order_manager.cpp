@@ -66,7 +66,7 @@ Result<void> OrderManager::cancel(const OrderId& id, Timestamp now) {
 void OrderManager::on_report(const VenueReport& report, Timestamp now) {
   if (const auto* execution = std::get_if<ExecutionReport>(&report)) {
     record_.apply(execution->order, now);
-    if (execution->fill) record_.book(*execution->fill, now);
+    if (execution->fill) record_.hear(*execution->fill, now);
   } else if (const auto* balances = std::get_if<BalanceReport>(&report)) {
     record_.apply(*balances);
   } else if (std::holds_alternative<UserStreamUp>(report)) {
@@ -81,7 +81,7 @@ void OrderManager::on_report(const VenueReport& report, Timestamp now) {
 
 void OrderManager::on_reply(std::uint64_t send_id, const VenueReply& reply, Timestamp now) {
   if (const auto* outcome = std::get_if<VenueOutcome>(&reply)) {
-    flow_.on_reply(send_id, *outcome, now);
+    if (!flow_.on_reply(send_id, *outcome, now)) reconciler_.on_outcome(send_id, *outcome, now);
     return;
   }
   if (const auto* list = std::get_if<VenueListOutcome>(&reply)) {

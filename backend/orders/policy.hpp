@@ -36,6 +36,9 @@ inline constexpr Duration kRetryMax = seconds{10};
 // stream is on its way.
 inline constexpr Duration kFillGrace = milliseconds{500};
 
+// A fee in a third asset is valued at the price of now where its fill is no older than this, else at that of its time.
+inline constexpr Duration kFeePriceAge = minutes{1};
+
 // A position that should be protected and is not is told of within a second; and while its size still changes, its
 // protection is not sized anew before this long after the last change.
 inline constexpr Duration kProtectionGrace = milliseconds{900};
@@ -54,6 +57,10 @@ inline constexpr Duration kRateWindow = seconds{60};
 // A balance that moved without a trade to explain it is given this long before the venue is asked what moved it.
 inline constexpr Duration kDriftGrace = seconds{2};
 
+// Of so many symbols that trade against an asset whose amount has changed unexplained every one is asked for fills; of
+// more, those that the account has traded.
+inline constexpr std::size_t kSymbolsAskedMax = 32;
+
 // Reconciliation: retried after a failure, repeated slowly while the user stream is up, more often while it is down.
 inline constexpr Duration kInstrumentsRetry = milliseconds{100};
 inline constexpr Duration kReconcileRetryFirst = seconds{1};
@@ -65,6 +72,9 @@ inline constexpr Duration kReconcileStreamDown = seconds{15};
 inline constexpr int kUnexplainedAfter = 5;
 inline constexpr Duration kUnexplainedFor = seconds{15};
 inline constexpr int kContradictionsMax = 3;
+
+// An order made elsewhere of which nothing but its fills is known is asked for so often.
+inline constexpr int kOrphanAttempts = 5;
 
 // Closed orders stay in memory so that a late report finds them.
 inline constexpr Duration kClosedKept = minutes{60};

@@ -14,6 +14,15 @@ FeeKind fee_kind(const Symbol& symbol, const std::string& fee_currency, const In
   return FeeKind::Other;
 }
 
+FillEffect effect_of(const Fill& fill, const Instrument* instrument) {
+  return {fill.side,
+          fill.quantity,
+          fill.price,
+          fill.fee,
+          fee_kind(fill.symbol, fill.fee_currency, instrument),
+          fill.fee_value.value_or(Decimal{})};
+}
+
 namespace {
 
 void apply_purchase(Position& position, const FillEffect& fill) {

@@ -21,6 +21,8 @@ struct FillEffect {
   // Of a fee in a third asset: its worth in the quote asset. It is paid from elsewhere, and is a cost all the same.
   Decimal fee_value{};
 };
+// A fee in a third asset whose worth is not on record counts as nothing.
+FillEffect effect_of(const Fill& fill, const Instrument* instrument);
 
 // Changes size, cost, realized_pnl and external_quantity.
 void apply_fill(Position& position, const FillEffect& fill);

@@ -5,6 +5,7 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/json_describe.hpp"
 #include "orders/policy.hpp"
@@ -14,6 +15,11 @@ namespace {
 
 void keep_earlier(std::optional<Timestamp>& earliest, const std::optional<Timestamp>& time) {
   if (time && (!earliest || *time < *earliest)) earliest = time;
+}
+
+std::uint64_t version_of(const std::map<std::string, std::uint64_t>& versions, const std::string& asset) {
+  const auto found = versions.find(asset);
+  return found == versions.end() ? 0 : found->second;
 }
 
 }  // namespace
@@ -45,6 +51,7 @@ void Reconciler::begin(Timestamp now, Actions& actions) {
   run.open_orders_id = ids_.next();
   run.balances_id = ids_.next();
   run.live_at_start = record_.live();
+  run.versions = record_.balances().versions();
   record_.balances().begin_snapshot();
   actions.sends.push_back({run.open_orders_id, FetchOpenOrders{}});
   actions.sends.push_back({run.balances_id, FetchBalances{}});
@@ -160,46 +167,6 @@ void Reconciler::on_fills(const Symbol& symbol, const std::vector<VenueFill>& fi
   }
 }
 
-std::optional<Difference> Reconciler::difference(Timestamp now) const {
-  for (const auto& id : record_.short_of_fills()) {
-    const auto& entry = *record_.find(id);
-    const auto fetch = fetches_.find(entry.order.symbol);
-    if (fetch == fetches_.end() || fetch->second.shortfalls < policy::kUnexplainedAfter) continue;
-    if (now - fetch->second.short_since < policy::kUnexplainedFor) continue;
-    return Difference{
-        "fills_missing",
-        fmt::format("The exchange says that {} of an order in {} are filled, and lists "
-                    "trades for {} alone.",
-                    entry.order.filled_quantity.to_string(), entry.order.symbol, entry.booked.quantity.to_string()),
-        {{"symbol", entry.order.symbol},
-         {"was", entry.booked.quantity.to_string()},
-         {"is", entry.order.filled_quantity.to_string()}}};
-  }
-  for (const auto& [id, times] : still_open_) {
-    const auto* entry = record_.find(id);
-    if (entry == nullptr || times < policy::kUnexplainedAfter) continue;
-    return Difference{
-        "order_still_open",
-        fmt::format("An order in {} that the exchange said was closed is open there.", entry->order.symbol),
-        {{"symbol", entry->order.symbol}, {"was", status_text(entry->order.status)}, {"is", "open"}}};
-  }
-  for (const auto& id : record_.live()) {
-    const auto& entry = *record_.find(id);
-    if (entry.contradictions < policy::kContradictionsMax) continue;
-    return Difference{
-        "order_contradiction",
-        fmt::format("What the exchange says of an order in {} contradicts what it said before.", entry.order.symbol),
-        {{"symbol", entry.order.symbol}, {"was", status_text(entry.order.status)}, {"is", "contradicted"}}};
-  }
-  return std::nullopt;
-}
-
-bool Reconciler::is_explained() const {
-  const auto contradicts = [&](const OrderId& id) { return record_.find(id)->contradictions > 0; };
-  return has_reconciled_ && record_.short_of_fills().empty() && still_open_.empty() &&
-         std::none_of(record_.live().begin(), record_.live().end(), contradicts);
-}
-
 void Reconciler::fail(Timestamp now) {
   run_.reset();
   // One that began while the venue was away does not hold up the one that was asked for since.
@@ -210,20 +177,44 @@ void Reconciler::fail(Timestamp now) {
 void Reconciler::choose_symbols(Timestamp now) {
   run_->is_fetching_fills = true;
   for (const auto& id : record_.live()) run_->symbols.insert(record_.find(id)->order.symbol);
-  // Of an asset that only ever is the quote the other side of its trades drifts too, and leads to their symbols.
   for (const auto& asset : record_.balances().drifting()) {
-    run_->drifting[asset] = record_.balances().version(asset);
+    run_->drifting.insert(asset);
     for (auto& symbol : record_.board().symbols_of_base(asset)) run_->symbols.insert(std::move(symbol));
   }
   auto wanted = run_->symbols;
   for (const auto& id : record_.short_of_fills()) wanted.insert(record_.find(id)->order.symbol);
-  for (const auto& symbol : wanted) {
+  ask_for(wanted, now);
+}
+
+void Reconciler::ask_for(const std::set<Symbol>& symbols, Timestamp now) {
+  for (const auto& symbol : symbols) {
     // What failed before this run is asked for anew, and is no failure of this run.
     auto& fetch = fetches_[symbol];
     fetch.retry_at = now;
     fetch.attempts = 0;
     fetch.has_failed = false;
   }
+}
+
+// Who has bought and sold the same elsewhere has as much of it as before: what shows is that the money has changed. The
+// first look at an account finds everything changed, and nothing that has been traded since it came here.
+bool Reconciler::widen(Timestamp now) {
+  if (std::exchange(run_->is_widened, true) || is_first_look()) return false;
+  std::set<Symbol> more;
+  for (const auto& asset : run_->drifting) {
+    if (!record_.balances().has_drift(asset)) continue;
+    const auto against = record_.board().symbols_of_quote(asset);
+    // Of a venue that has hundreds, each of which costs, those in which the account has traded.
+    const bool are_few = against.size() <= policy::kSymbolsAskedMax;
+    for (const auto& symbol : against) {
+      const auto ledger = record_.ledgers().find(symbol);
+      const bool has_traded = ledger != record_.ledgers().end() && ledger->second.is_founded();
+      if (!run_->symbols.contains(symbol) && (are_few || has_traded)) more.insert(symbol);
+    }
+  }
+  run_->symbols.insert(more.begin(), more.end());
+  ask_for(more, now);
+  return !more.empty();
 }
 
 void Reconciler::advance(Timestamp now) {
@@ -235,16 +226,17 @@ void Reconciler::advance(Timestamp now) {
     if (fetch.has_failed) return fail(now);
     if (fetch.id != 0 || (fetch.retry_at && fetch.attempts == 0)) return;
   }
-  finish(now);
+  if (!widen(now)) finish(now);
 }
 
 void Reconciler::finish(Timestamp now) {
-  for (const auto& [asset, version] : run_->drifting) {
-    // A newer word on the asset may hide another trade, and a fill that still waits for its owner is not booked: both
-    // are looked into by the next run. Until then the amount is not on record, so that a restart sees the difference
-    // as well.
+  for (const auto& asset : run_->drifting) {
+    // A newer word on the asset may hide another trade, a fill that was booked since the balances were asked for may be
+    // newer than they are, and one that still waits for its owner is not booked: all are looked into by the next run.
+    // Until then the amount is not on record, so that a restart sees the difference as well.
     const bool is_waiting = record_.has_deferred() || !record_.short_of_fills().empty();
-    if (!is_waiting && record_.balances().version(asset) == version) record_.forgive(asset);
+    const bool is_of_one_moment = version_of(record_.balances().versions(), asset) == version_of(run_->versions, asset);
+    if (!is_waiting && is_of_one_moment) record_.forgive(asset, is_first_look(), now);
   }
   if (record_.unexplained().empty()) {
     drift_runs_ = 0;
@@ -313,14 +305,18 @@ void Reconciler::pump(Timestamp now, Actions& actions) {
     }
   }
   fetch_due(now, actions);
+  ask_about_orphans(now, actions);
 }
 
 std::optional<Timestamp> Reconciler::next_timer() const {
   std::optional<Timestamp> next;
+  for (const auto& [order, orphan] : orphans_) {
+    if (orphan.id == 0) keep_earlier(next, orphan.ask_at);
+  }
   if (run_) {
-    next = run_->started_at + 2 * policy::kReplyWatchdog;
+    keep_earlier(next, run_->started_at + 2 * policy::kReplyWatchdog);
   } else {
-    next = due_at_;
+    keep_earlier(next, due_at_);
     keep_earlier(next, drift_due_at());
   }
   for (const auto& [symbol, fetch] : fetches_) {

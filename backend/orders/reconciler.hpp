@@ -1,7 +1,7 @@
 // Compares the record with the venue's on start, when the user stream comes up, and on a slow timer: open orders and
 // balances first, then the fills of the symbols that matter (orders open or in doubt, fills known to be missing,
-// assets whose amount has changed unexplained). What differs is mended from the venue's word and noted. It also
-// fetches single symbols whose fills are overdue.
+// assets whose amount has changed unexplained: first where they are traded, then what they are traded for). What
+// differs is mended from the venue's word and noted. It also fetches single symbols whose fills are overdue.
 #pragma once
 
 #include <map>
@@ -42,6 +42,8 @@ class Reconciler {
 
   // False if the request was not of this reconciler.
   bool on_reply(std::uint64_t send_id, const VenueReply& reply, Timestamp now);
+  // Likewise, of a question about a single order.
+  bool on_outcome(std::uint64_t send_id, const VenueOutcome& outcome, Timestamp now);
   void pump(Timestamp now, Actions& actions);
   std::optional<Timestamp> next_timer() const;
 
@@ -56,9 +58,12 @@ class Reconciler {
     bool is_fetching_fills = false;
     std::set<OrderId> live_at_start;
     std::set<Symbol> symbols;
-    // Assets whose change has to be explained, and how often the venue had spoken of them when their fills were asked
-    // for.
-    std::map<std::string, std::uint64_t> drifting;
+    // Symbols that trade against the assets in question have been asked about too.
+    bool is_widened = false;
+    // Assets whose change has to be explained.
+    std::set<std::string> drifting;
+    // As the balances were asked for.
+    std::map<std::string, std::uint64_t> versions;
   };
   struct SymbolFetch {
     std::uint64_t id = 0;
@@ -71,16 +76,29 @@ class Reconciler {
     Timestamp short_since{};
   };
 
+  // An order made elsewhere that had closed before anybody looked: known by its fills alone.
+  struct Orphan {
+    std::uint64_t id = 0;
+    Timestamp ask_at{};
+    int attempts = 0;
+  };
+
   void begin(Timestamp now, Actions& actions);
   void on_open_orders(const std::vector<VenueOrder>& orders, Timestamp now);
   void on_fills(const Symbol& symbol, const std::vector<VenueFill>& fills, Timestamp now);
   void fail(Timestamp now);
   void choose_symbols(Timestamp now);
+  // Asks about more symbols where what has been asked so far does not explain a change; false if there are none.
+  bool widen(Timestamp now);
+  // Nothing of the account was on record before.
+  bool is_first_look() const { return !has_reconciled_ && !record_.balances().has_history(); }
+  void ask_for(const std::set<Symbol>& symbols, Timestamp now);
   void finish(Timestamp now);
   void advance(Timestamp now);
   void send_fetch(const Symbol& symbol, Timestamp now, Actions& actions);
   std::optional<Timestamp> drift_due_at() const;
   void fetch_due(Timestamp now, Actions& actions);
+  void ask_about_orphans(Timestamp now, Actions& actions);
 
   AccountRecord& record_;
   SendIds& ids_;
@@ -95,6 +113,7 @@ class Reconciler {
   bool is_repeated_ = true;
   std::optional<Run> run_;
   std::map<Symbol, SymbolFetch> fetches_;
+  std::map<std::pair<Symbol, std::string>, Orphan> orphans_;
   // Orders that are closed here and open at the venue, and how often in succession it has said so.
   std::map<OrderId, int> still_open_;
 };

@@ -10,15 +10,6 @@ namespace {
 // checkpoint.
 constexpr std::size_t kWindow = 500;
 
-FillEffect effect_of(const Fill& fill, const Instrument* instrument) {
-  return {fill.side,
-          fill.quantity,
-          fill.price,
-          fill.fee,
-          fee_kind(fill.symbol, fill.fee_currency, instrument),
-          fill.fee_value.value_or(Decimal{})};
-}
-
 void reset_amounts(Position& position) {
   position.size = position.cost = position.realized_pnl = position.external_quantity = Decimal{};
 }

@@ -3,26 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace hoga::portfolio {
 namespace {
 
 using std::chrono::days;
 
-constexpr double kDaysAYear = 365;
-constexpr double kPercent = 100;
-
 Timestamp next_day(Timestamp time) { return std::chrono::floor<days>(time) + days{1}; }
 
 std::string month_of(Timestamp time) {
   const std::chrono::year_month_day date{std::chrono::floor<days>(time)};
   return fmt::format("{:04}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()));
-}
-
-// How far `from` has to go to `to`: 0.1 is a tenth more. Nothing that was zero grows by a rate.
-double growth(const Decimal& from, const Decimal& to) {
-  return from.is_positive() ? (to - from).to_double() / from.to_double() : 0;
 }
 
 double seconds_of(Duration time) { return static_cast<double>(time.count()) / 1e6; }
@@ -92,19 +83,6 @@ void Performance::close_month() {
   month_equity_ = equity_;
 }
 
-void Performance::book_trade(const Decimal& profit) {
-  ++trades_;
-  if (profit.is_positive()) {
-    ++wins_;
-    gross_profit_ += profit;
-  } else if (profit.is_negative()) {
-    ++losses_;
-    gross_loss_ -= profit;
-  }
-  best_ = best_ ? std::max(*best_, profit) : profit;
-  worst_ = worst_ ? std::min(*worst_, profit) : profit;
-}
-
 Drawdown Performance::current_drawdown() const {
   return {peak_at_, bottom_at_, std::nullopt, peak_, bottom_, -kPercent * growth(peak_, bottom_)};
 }
@@ -133,36 +111,24 @@ void Performance::add_day_figures(Figures& figures) const {
   auto returns = day_returns_;
   // The last candle of a day closes a millisecond before it ends.
   if (is_day_whole_ && now_ + std::chrono::milliseconds{1} >= day_end_) returns.push_back(growth(day_equity_, equity_));
-  if (returns.size() < 2) return;
-  const auto count = static_cast<double>(returns.size());
-  double sum = 0, downside = 0, squares = 0;
-  for (const double one : returns) sum += one;
-  const double mean = sum / count;
-  for (const double one : returns) {
-    squares += (one - mean) * (one - mean);
-    if (one < 0) downside += one * one;
-  }
-  const double deviation = std::sqrt(squares / (count - 1));
-  const double year = std::sqrt(kDaysAYear);
-  figures.volatility_percent = kPercent * deviation * year;
-  if (deviation > 0) figures.sharpe = mean / deviation * year;
-  if (downside > 0) figures.sortino = mean / std::sqrt(downside / count) * year;
+  const auto ratios = day_ratios(returns);
+  figures.volatility_percent = ratios.volatility_percent;
+  figures.sharpe = ratios.sharpe;
+  figures.sortino = ratios.sortino;
 }
 
 void Performance::add_trade_figures(Figures& figures) const {
-  figures.trades = trades_;
-  figures.wins = wins_;
-  figures.losses = losses_;
-  figures.gross_profit = gross_profit_;
-  figures.gross_loss = gross_loss_;
-  figures.best_trade = best_;
-  figures.worst_trade = worst_;
+  figures.trades = trades_.trades;
+  figures.wins = trades_.wins;
+  figures.losses = trades_.losses;
+  figures.gross_profit = trades_.gross_profit;
+  figures.gross_loss = trades_.gross_loss;
+  figures.best_trade = trades_.best;
+  figures.worst_trade = trades_.worst;
   figures.fees = fees_;
-  if (trades_ > 0) {
-    figures.win_rate_percent = kPercent * static_cast<double>(wins_) / static_cast<double>(trades_);
-    figures.average_profit = divide(gross_profit_ - gross_loss_, Decimal{trades_}, Rounding::HalfUp);
-  }
-  if (gross_loss_.is_positive()) figures.profit_factor = gross_profit_.to_double() / gross_loss_.to_double();
+  figures.win_rate_percent = win_rate_percent(trades_);
+  figures.average_profit = expectancy(trades_);
+  figures.profit_factor = profit_factor(trades_);
 }
 
 Figures Performance::figures() const {
@@ -175,13 +141,7 @@ Figures Performance::figures() const {
   const double gained = growth(start_equity_, equity_);
   figures.return_percent = kPercent * gained;
   const auto time = now_ - start_;
-  const double years = seconds_of(time) / seconds_of(days{1}) / kDaysAYear;
-  const bool has_rate = time >= days{1} - std::chrono::milliseconds{1} && gained > -1;
-  if (has_rate) {
-    const double rate = std::pow(1 + gained, 1 / years) - 1;
-    // Some days' growth, raised to a year, can leave the range of numbers.
-    if (std::isfinite(rate)) figures.yearly_return_percent = kPercent * rate;
-  }
+  figures.yearly_return_percent = yearly_percent(gained, time);
   figures.max_drawdown = max_drawdown_;
   figures.max_drawdown_percent = max_drawdown_percent_;
   if (figures.yearly_return_percent && max_drawdown_percent_ > 0) {

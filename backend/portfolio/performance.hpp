@@ -4,6 +4,7 @@
 #pragma once
 
 #include "portfolio/figures.hpp"
+#include "portfolio/returns.hpp"
 
 namespace hoga::portfolio {
 
@@ -27,7 +28,8 @@ class Performance {
   void pass(Timestamp now) { tell(now, equity_, is_exposed_); }
 
   // A sale: what it gained, net of fees.
-  void book_trade(const Decimal& profit);
+  void book_trade(const Decimal& profit) { trades_.add(profit); }
+  void book_trades(const TradeSums& sums) { trades_.add(sums); }
   // Of any fill, in the quote asset.
   void book_fee(const Decimal& fee) { fees_ += fee; }
 
@@ -74,13 +76,7 @@ class Performance {
 
   bool is_exposed_ = false;
   Duration exposed_{0};
-  std::int64_t wins_ = 0;
-  std::int64_t losses_ = 0;
-  std::int64_t trades_ = 0;
-  Decimal gross_profit_;
-  Decimal gross_loss_;
-  std::optional<Decimal> best_;
-  std::optional<Decimal> worst_;
+  TradeSums trades_;
   Decimal fees_;
 };
 
@@ -97,6 +93,7 @@ class BuyAndHold {
   // The first price of a symbol buys.
   void tell(Timestamp now, std::size_t market, const Decimal& price);
   Figures figures() const { return performance_.figures(); }
+  const Decimal& equity() const { return equity_; }
 
  private:
   struct Held {

@@ -47,6 +47,7 @@ Symbol MarketBoard::apply(const MarketEvent& event, Timestamp now) {
     for (const auto& instrument : changed->instruments) {
       instruments_[instrument.symbol] = instrument;
       pairs_[{instrument.base, instrument.quote}] = instrument.symbol;
+      by_quote_[instrument.quote].insert(instrument.symbol);
     }
   }
   return {};
@@ -75,20 +76,53 @@ std::vector<Symbol> MarketBoard::symbols_of_base(const std::string& asset) const
   return symbols;
 }
 
+std::vector<Symbol> MarketBoard::symbols_of_quote(const std::string& asset) const {
+  const auto found = by_quote_.find(asset);
+  if (found == by_quote_.end()) return {};
+  return {found->second.begin(), found->second.end()};
+}
+
 const Instrument* MarketBoard::pair(const std::string& base, const std::string& quote) const {
   const auto found = pairs_.find({base, quote});
   return found == pairs_.end() ? nullptr : instrument(found->second);
 }
 
-std::optional<Decimal> MarketBoard::value_of(const std::string& asset, const Decimal& amount,
-                                             const std::string& currency) const {
+std::optional<Decimal> MarketBoard::mark_of(const Symbol& symbol) const {
+  const auto price = mark(symbol);
+  return price ? std::optional(price->price) : std::nullopt;
+}
+
+std::optional<Decimal> MarketBoard::value_at(const std::string& asset, const Decimal& amount,
+                                             const std::string& currency, const PriceOf& price_of) const {
   if (asset == currency) return amount;
   if (const auto* direct = pair(asset, currency)) {
-    if (const auto price = mark(direct->symbol)) return multiply(amount, price->price, Rounding::HalfUp);
+    if (const auto price = price_of(direct->symbol)) return multiply(amount, *price, Rounding::HalfUp);
   }
   if (const auto* inverse = pair(currency, asset)) {
-    const auto price = mark(inverse->symbol);
-    if (price && price->price.is_positive()) return divide(amount, price->price, Rounding::HalfUp);
+    const auto price = price_of(inverse->symbol);
+    if (price && price->is_positive()) return divide(amount, *price, Rounding::HalfUp);
+  }
+  return std::nullopt;
+}
+
+std::optional<Decimal> MarketBoard::value_of(const std::string& asset, const Decimal& amount,
+                                             const std::string& currency) const {
+  return value_at(asset, amount, currency, [this](const Symbol& symbol) { return mark_of(symbol); });
+}
+
+std::optional<Decimal> MarketBoard::value_by_way_of(const std::string& asset, const Decimal& amount,
+                                                    const std::string& currency) const {
+  return value_by_way_of(asset, amount, currency, [this](const Symbol& symbol) { return mark_of(symbol); });
+}
+
+std::optional<Decimal> MarketBoard::value_by_way_of(const std::string& asset, const Decimal& amount,
+                                                    const std::string& currency, const PriceOf& price_of) const {
+  if (auto direct = value_at(asset, amount, currency, price_of)) return direct;
+  for (auto found = pairs_.lower_bound({asset, ""}); found != pairs_.end() && found->first.first == asset; ++found) {
+    const auto& third = found->first.second;
+    const auto value = value_at(asset, amount, third, price_of);
+    if (!value) continue;
+    if (auto by_way = value_at(third, *value, currency, price_of)) return by_way;
   }
   return std::nullopt;
 }

@@ -3,8 +3,10 @@
 // constant reference; one thread.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,19 +32,32 @@ class MarketBoard {
   std::optional<MarkPrice> mark(const Symbol& symbol) const;
   // The symbols that trade this asset against others.
   std::vector<Symbol> symbols_of_base(const std::string& asset) const;
+  // The symbols that trade others against this asset.
+  std::vector<Symbol> symbols_of_quote(const std::string& asset) const;
   const std::map<Symbol, Instrument>& instruments() const { return instruments_; }
 
   // What one unit of `asset` is worth in `currency`, by the mark of a direct symbol either way round; nothing where
   // no price is known.
   std::optional<Decimal> value_of(const std::string& asset, const Decimal& amount, const std::string& currency) const;
+  // The same, by way of a third asset where no symbol relates the two.
+  std::optional<Decimal> value_by_way_of(const std::string& asset, const Decimal& amount,
+                                         const std::string& currency) const;
+  // Likewise by other prices than the marks: what a symbol's was at some time, or nothing.
+  using PriceOf = std::function<std::optional<Decimal>(const Symbol&)>;
+  std::optional<Decimal> value_by_way_of(const std::string& asset, const Decimal& amount, const std::string& currency,
+                                         const PriceOf& price_of) const;
   // Whether a symbol relates the two at all: an asset that has none can't be valued and is left out of equity.
   bool is_valued(const std::string& asset, const std::string& currency) const;
 
  private:
+  std::optional<Decimal> value_at(const std::string& asset, const Decimal& amount, const std::string& currency,
+                                  const PriceOf& price_of) const;
+  std::optional<Decimal> mark_of(const Symbol& symbol) const;
   const Instrument* pair(const std::string& base, const std::string& quote) const;
 
   std::map<Symbol, Instrument> instruments_;
   std::map<Symbol, MarketView> markets_;
+  std::map<std::string, std::set<Symbol>> by_quote_;
   // Symbol by (base, quote).
   std::map<std::pair<std::string, std::string>, Symbol> pairs_;
 };

@@ -24,9 +24,11 @@ std::vector<AccountSetup> setups_of(const std::vector<identity::DrivenAccount>& 
     setup.account = account;
     setup.credentials.api_key = one.credentials->api_key;
     setup.credentials.api_secret = one.credentials->api_secret;
+    setup.credentials.owner = account.user_id.to_string();
     setup.max_position_size = one.row.max_position_size;
     setup.settings = one.settings;
     setup.is_halted = one.is_halted;
+    setup.halt_closes_positions = one.halt_closes_positions;
     setup.shared_peak = one.shared_peak;
     setups.push_back(std::move(setup));
   }

@@ -86,7 +86,7 @@ asio::awaitable<void> AccountRunner::load() {
   ++generation_;
   line_ = std::make_shared<storage::WriteLine>();
   armed_for_.reset();
-  remembered_.clear();
+  memory_.forget();
   stored_minds_.clear();
   for (const auto& bot : stored->bots) stored_minds_[bot.settings.id] = bot.mind;
   engine_ = std::make_unique<engine::AccountEngine>(options, context_.board);
@@ -95,6 +95,7 @@ asio::awaitable<void> AccountRunner::load() {
     for (auto& entry : std::exchange(unrecorded_, {})) actions.writes.emplace_back(std::move(entry));
     return actions;
   });
+  take_back_denied();
   if (!is_client_started_) {
     is_client_started_ = true;
     client_->start();
@@ -146,6 +147,7 @@ void AccountRunner::on_report(VenueReport report) {
   if (const auto* down = std::get_if<UserStreamDown>(&report)) {
     is_stream_up_ = false;
     log_warning("User stream is down", {{"account_id", setup_.account.id.to_string()}, {"reason", down->reason}});
+    if (down->is_key_refused) context_.store.note_key_trouble(setup_.account, down->reason);
   }
   // Without an engine the report is not lost: the rebuilt one compares with the venue.
   step([&](auto& engine, Timestamp now) { return engine.on_venue_report(report, now); });
@@ -205,9 +207,9 @@ void AccountRunner::submit(Command command, Handler handler, std::optional<Times
   }
   if (!engine_) {
     // Cancels only lower the risk: they go out from memory and are recorded when storage is back (decisions: cancels).
-    const auto known = cancel != nullptr ? remembered_.find(cancel->order_id) : remembered_.end();
-    const bool may_go = known != remembered_.end() && (!known->second.is_protection || cancel->includes_protection);
-    if (may_go) return send_cancel_from_memory(known->second, cancel->by, std::move(handler));
+    std::optional<CancelRequest> request;
+    if (cancel != nullptr) request = memory_.take_back(cancel->order_id, cancel->includes_protection);
+    if (request) return send_cancel_from_memory(*request, cancel->by, std::move(handler));
     auto error =
         make_error(Errc::Unavailable, "account_loading", "The account is being loaded; try again in a moment.");
     error.retry_after_seconds = 1;
@@ -222,7 +224,7 @@ void AccountRunner::submit(Command command, Handler handler, std::optional<Times
   if (list != nullptr) order = list->order_ids[list->intent.type == OrderListType::Bracket ? 0 : 1];
   waiting_[correlation] = {std::move(handler), order};
   if (place != nullptr || list != nullptr) context_.orders_placed.increment();
-  if (place != nullptr && place->is_exit) halt_exits_.insert(place->order_id);
+  if (place != nullptr && place->is_exit) memory_.note_exit(place->order_id);
   Trigger trigger;
   if (asked_at) trigger = {LatencyStage::CommandToDecision, *asked_at};
   step([&](auto& engine, Timestamp now) { return engine.on_command(command, correlation, now); }, trigger);

@@ -19,7 +19,7 @@
 
 #include "base/metrics.hpp"
 #include "bus/event_bus.hpp"
-#include "engine/account_engine.hpp"
+#include "engine/order_memory.hpp"
 #include "runtime/latency.hpp"
 #include "runtime/ports.hpp"
 #include "venue/async_event.hpp"
@@ -90,9 +90,15 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   // Of all layers that bind this account.
   void set_limits(std::vector<LimitSet> layers);
   // While halted, nothing but exits is placed and whatever is open is taken back, again and again until nothing is.
-  void set_halted(bool is_halted);
+  // One that sells positions goes on with that until it is lifted.
+  void set_halted(bool is_halted, bool closes_positions = false);
   // The same for the whole platform; the two stand beside each other.
-  void set_platform_halted(bool is_halted);
+  void set_platform_halted(bool is_halted, bool closes_positions = false);
+  // A halt wants positions sold, nobody is at it, and the last try that failed was long enough ago.
+  bool is_closing_due(Timestamp now) const;
+  void begin_closing() { is_closing_ = true; }
+  // `is_done`: nothing is left that could be sold.
+  void end_closing(bool is_done, Timestamp now);
   void set_account(const Account& account, const std::optional<Decimal>& max_position_size);
 
   // Null while the account is being loaded or rebuilt.
@@ -129,6 +135,8 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   boost::asio::awaitable<void> send(orders::Send request, int generation, Trigger trigger, Timestamp decided_at);
   void measure(const SendTimes& times, const Trigger& trigger, Timestamp decided_at);
   boost::asio::awaitable<orders::VenueReply> ask(orders::VenueRequest request);
+  // Of fills that are found late: by the venue's candles of their time.
+  boost::asio::awaitable<void> value_fees(std::vector<VenueFill>& fills);
   boost::asio::awaitable<void> cancel_from_memory(CancelRequest request, std::optional<Waiting> waiting);
   void on_report(VenueReport report);
   // Runs a step of the engine and performs what it wants; a broken rule stops this account alone.
@@ -149,9 +157,10 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   risk::RiskLimits limits() const;
   bool is_halted() const { return setup_.is_halted || is_platform_halted_; }
   void enforce_halt();
+  void take_back_denied();
   // For the audit once it can be written; of each order's cancels one.
   void note_later(orders::AuditEntry entry);
-  void send_cancel_from_memory(Order& order, const Actor& by, Handler handler);
+  void send_cancel_from_memory(const CancelRequest& request, const Actor& by, Handler handler);
   void set_state(AccountState state, const std::string& reason);
   void check_recovered();
 
@@ -170,8 +179,8 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   venue::AsyncEvent all_written_;
   std::uint64_t correlation_ = 0;
   std::map<std::uint64_t, Waiting> waiting_;
-  // The last known live orders, while there is no engine: cancels go out from here.
-  std::map<OrderId, Order> remembered_;
+  // While there is no engine cancels go out from here.
+  engine::OrderMemory memory_;
   LatencyRecorder latency_;
   // Cancels that went out from memory: written with the next engine's first batch.
   std::vector<orders::AuditEntry> unrecorded_;
@@ -185,8 +194,10 @@ class AccountRunner : public std::enable_shared_from_this<AccountRunner> {
   bool is_faulted_ = false;
   std::string fault_reason_;
   bool is_platform_halted_ = false;
-  // Orders that get out of a position by command: a halt leaves them alone.
-  std::set<OrderId> halt_exits_;
+  bool platform_closes_positions_ = false;
+  bool is_closing_ = false;
+  int closing_failures_ = 0;
+  Timestamp closing_due_at_{};
   std::map<BotId, std::string> stored_minds_;
   std::uint64_t batches_committed_ = 0;
   std::uint64_t batches_handed_over_ = 0;

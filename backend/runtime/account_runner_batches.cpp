@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/log.hpp"
+#include "orders/fee_prices.hpp"
 #include "runtime/account_runner.hpp"
 
 namespace hoga::runtime {
@@ -207,11 +208,31 @@ asio::awaitable<orders::VenueReply> AccountRunner::ask(orders::VenueRequest requ
     }
     auto& fetch = std::get<orders::FetchFills>(request);
     auto fills = co_await client_->fills(fetch.symbol, fetch.from_trade_id, fetch.since);
+    if (fills) co_await value_fees(*fills);
     co_return fills_reply(std::move(fills));
   } catch (const std::exception& failure) {
     log_warning("Venue request broke off", {{"account_id", setup_.account.id.to_string()}, {"reason", failure.what()}});
   }
   co_return broken_off(request);
+}
+
+asio::awaitable<void> AccountRunner::value_fees(std::vector<VenueFill>& fills) {
+  const auto now = context_.clock.now();
+  const auto questions = orders::fee_price_questions(fills, context_.board, now);
+  if (questions.empty()) co_return;
+  orders::PriceHistory history;
+  for (const auto& question : questions) {
+    auto candles = co_await context_.venue.market_data().candles(question.symbol, question.interval, question.start,
+                                                                 question.end, orders::kPriceCandlesMax);
+    if (candles) {
+      history[question.symbol] = std::move(*candles);
+    } else {
+      log_warning("Fees can't be valued at the prices of their time", {{"account_id", setup_.account.id.to_string()},
+                                                                       {"symbol", question.symbol},
+                                                                       {"error", to_log_string(candles.error())}});
+    }
+  }
+  orders::value_fees(fills, history, context_.board, now);
 }
 
 void AccountRunner::measure(const SendTimes& times, const Trigger& trigger, Timestamp decided_at) {
@@ -231,36 +252,24 @@ void AccountRunner::measure(const SendTimes& times, const Trigger& trigger, Time
 void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& failed) {
   if (!engine_) return;
   context_.rebuilds.increment();
-  // An order whose intent was never written was never sent. Everything else is answered as it was last known.
-  std::set<OrderId> unsent;
-  std::vector<CancelRequest> cancels;
+  std::vector<const orders::Actions*> batches;
   for (const auto& batch : batches_) {
+    batches.push_back(&batch->actions);
     for (const auto& write : batch->actions.writes) {
-      if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) unsent.insert(intent->order.id);
       // A cancel goes out all the same.
       const auto* note = std::get_if<orders::AuditEntry>(&write);
       if (note != nullptr && note->action == "order_cancel") note_later(*note);
     }
-    for (const auto& request : batch->actions.sends) {
-      if (const auto* cancel = std::get_if<CancelRequest>(&request.request)) cancels.push_back(*cancel);
-    }
   }
-  remembered_.clear();
-  for (auto& order : engine_->live_orders()) {
-    // The venue knows nothing of those that the engine holds.
-    if (unsent.contains(order.id) || order.is_held) continue;
-    // Whether a cancel that went out before has arrived, nobody is told any more.
-    order.cancel_requested = std::any_of(cancels.begin(), cancels.end(),
-                                         [&](const CancelRequest& cancel) { return cancel.order_id == order.id; });
-    remembered_[order.id] = std::move(order);
-  }
+  // An order whose intent was never written was never sent. Everything else is answered as it was last known.
+  auto unwritten = memory_.keep(*engine_, batches);
   auto waiting = std::move(waiting_);
   waiting_.clear();
   const auto error = answer_for(reason);
   std::vector<std::pair<Handler, Result<std::vector<Order>>>> answers;
   for (auto& [correlation, waiter] : waiting) {
     const auto* entry =
-        waiter.order && !unsent.contains(*waiter.order) ? engine_->record().find(*waiter.order) : nullptr;
+        waiter.order && !unwritten.orders.contains(*waiter.order) ? engine_->record().find(*waiter.order) : nullptr;
     if (entry != nullptr) {
       answers.emplace_back(std::move(waiter.handler), one(entry->order));
     } else {
@@ -273,7 +282,7 @@ void AccountRunner::drop_engine(const Error& reason, const std::set<OrderId>& fa
   engine_.reset();
   ++generation_;
   timer_.cancel();
-  for (auto& cancel : cancels) {
+  for (auto& cancel : unwritten.cancels) {
     asio::co_spawn(
         context_.executor,
         [](std::shared_ptr<AccountRunner> self, CancelRequest request) -> asio::awaitable<void> {
@@ -289,8 +298,7 @@ asio::awaitable<void> AccountRunner::cancel_from_memory(CancelRequest request, s
   const auto id = request.order_id;
   const auto reply = co_await ask(std::move(request));
   const auto& outcome = std::get<VenueOutcome>(reply);
-  auto known = remembered_.find(id);
-  if (known == remembered_.end()) {
+  if (!memory_.on_cancel_answered(id, outcome)) {
     if (!waiting) co_return;
     // The account is back meanwhile and knows better.
     const auto* entry = engine_ ? engine_->record().find(id) : nullptr;
@@ -299,18 +307,10 @@ asio::awaitable<void> AccountRunner::cancel_from_memory(CancelRequest request, s
     waiting->handler(std::move(unknown));
     co_return;
   }
-  auto order = known->second;
-  order.cancel_requested = true;
-  if (const auto* accepted = std::get_if<VenueAccepted>(&outcome)) {
-    order.status = accepted->order.status;
-    order.filled_quantity = accepted->order.filled_quantity;
-    order.filled_quote = accepted->order.filled_quote;
-    order.cancel_requested = false;
-  }
-  known->second = order;
-  // Asked for again where the venue has not said that it is gone: a halt goes on until it has.
-  if (!is_terminal(order.status)) known->second.cancel_requested = false;
-  if (waiting) waiting->handler(one(order));
+  if (!waiting) co_return;
+  auto order = *memory_.find(id);
+  order.cancel_requested = !std::holds_alternative<VenueAccepted>(outcome);
+  waiting->handler(one(order));
 }
 
 }  // namespace hoga::runtime

@@ -6,6 +6,8 @@
 
 #include "base/json_describe.hpp"
 #include "base/log.hpp"
+#include "runtime/plugin/process.hpp"
+#include "strategy/remote/faults.hpp"
 
 namespace hoga::runtime {
 namespace {
@@ -27,7 +29,7 @@ void fail(RunRow& row, std::string code, std::string detail) {
 }
 
 // What became of it, by its last word or by how it ended.
-void conclude(RunRow& row, const std::optional<backtest::JobReport>& report) {
+void conclude(RunRow& row, const std::optional<backtest::JobReport>& report, bool has_plugin, int status) {
   if (report && report->error) return fail(row, report->error->code, report->error->detail);
   if (report && report->backtest) {
     row.figures = to_json(report->backtest->figures);
@@ -35,6 +37,10 @@ void conclude(RunRow& row, const std::optional<backtest::JobReport>& report) {
   } else if (report && report->search) {
     if (report->search->best) row.figures = to_json(report->search->best->figures);
     row.result = to_json(*report->search);
+  } else if (has_plugin) {
+    const auto reason = plugin::end_reason_of(status);
+    const auto error = strategy::remote::fault_error(reason.code, reason.value);
+    return fail(row, std::string(error_code(error)), error.detail);
   } else {
     return fail(row, "worker_died",
                 "The process that ran it ended without a word; it may have needed too much memory.");
@@ -159,16 +165,20 @@ double BacktestService::progress(const Uuid& id) const {
   return found == running_.end() ? 0 : found->second.progress;
 }
 
-// The oldest first, but nobody has two while others wait.
+// The oldest of whoever has the fewest that run, and among those of whoever had a turn the longest ago.
 void BacktestService::pump() {
   while (!is_stopped_ && running_.size() < options_.processes && !waiting_.empty()) {
-    const auto is_idle = [&](const RunRow& one) {
-      return std::none_of(running_.begin(), running_.end(),
-                          [&](const auto& running) { return running.second.row.user_id == one.user_id; });
+    const auto rank = [&](const RunRow& one) {
+      const auto turn = turns_.find(one.user_id);
+      const auto own = std::count_if(running_.begin(), running_.end(),
+                                     [&](const auto& running) { return running.second.row.user_id == one.user_id; });
+      return std::pair(own, turn == turns_.end() ? 0 : turn->second);
     };
-    auto next = std::find_if(waiting_.begin(), waiting_.end(), is_idle);
-    if (next == waiting_.end()) next = waiting_.begin();
+    const auto next = std::min_element(waiting_.begin(), waiting_.end(), [&](const RunRow& left, const RunRow& right) {
+      return rank(left) < rank(right);
+    });
     if (!begin(*next)) return pump_later();
+    turns_[next->user_id] = ++last_turn_;
     waiting_.erase(next);
   }
 }
@@ -198,7 +208,7 @@ bool BacktestService::begin(RunRow& row) {
   command.insert(command.end(), {"worker", "--memory-mb", std::to_string(options_.memory_megabytes)});
   WorkerProcess::Handlers handlers;
   handlers.on_line = [this, id](const std::string& line) { take_line(id, line); };
-  handlers.on_end = [this, id](int) { finish(id); };
+  handlers.on_end = [this, id](int status) { finish(id, status); };
   auto started = WorkerProcess::start(executor_, std::move(command), to_json(*job) + "\n", std::move(handlers));
   if (!started) {
     fail(row, std::string(error_code(started.error())), started.error().detail);
@@ -208,6 +218,7 @@ bool BacktestService::begin(RunRow& row) {
   store(row);
   Running running;
   running.row = row;
+  running.has_plugin = !job->library.empty();
   running.process = std::move(*started);
   running.deadline = std::make_unique<boost::asio::steady_timer>(executor_, options_.time_max);
   running.deadline->async_wait([this, id](const boost::system::error_code& failure) {
@@ -235,7 +246,7 @@ void BacktestService::take_line(const Uuid& id, const std::string& line) {
   }
 }
 
-void BacktestService::finish(const Uuid& id) {
+void BacktestService::finish(const Uuid& id, int status) {
   const auto found = running_.find(id);
   if (found == running_.end()) return;
   auto run = std::move(found->second);
@@ -247,7 +258,7 @@ void BacktestService::finish(const Uuid& id) {
   } else if (run.is_late) {
     fail(row, "out_of_time", "It took longer than it may. Take a shorter time, a longer interval or fewer trials.");
   } else {
-    conclude(row, run.report);
+    conclude(row, run.report, run.has_plugin, status);
   }
   end(std::move(row));
   pump();

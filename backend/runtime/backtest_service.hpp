@@ -1,5 +1,6 @@
 // Back-tests and parameter searches of users: kept in the database, run one after another in processes of their own
-// (`hoga worker`) at the lowest priority, so that neither trading nor the web ever waits for one. What was running when
+// (`hoga worker`) at the lowest priority, so that neither trading nor the web ever waits for one. Users take turns: who
+// asks for many waits behind who asks for one. What was running when
 // the platform ended is run again; what ends it twice is said to have failed. One executor; all that it is given
 // outlives it.
 #pragma once
@@ -33,7 +34,7 @@ struct BacktestOptions {
   // Threads of one search.
   int threads = 1;
   std::uint64_t memory_megabytes = 2'048;
-  std::chrono::seconds time_max = std::chrono::hours{2};
+  std::chrono::milliseconds time_max = std::chrono::hours{2};
   int attempts_max = 2;
 };
 
@@ -71,6 +72,8 @@ class BacktestService {
     std::shared_ptr<WorkerProcess> process;
     std::unique_ptr<boost::asio::steady_timer> deadline;
     std::optional<backtest::JobReport> report;
+    // Its strategy is a plug-in.
+    bool has_plugin = false;
     bool is_cancelled = false;
     bool is_late = false;
   };
@@ -81,7 +84,8 @@ class BacktestService {
   void pump_later();
   void end(storage::RunRow row);
   void take_line(const Uuid& id, const std::string& line);
-  void finish(const Uuid& id);
+  // `status` as of waitpid().
+  void finish(const Uuid& id, int status);
   void store(storage::RunRow row);
 
   boost::asio::any_io_executor executor_;
@@ -92,6 +96,9 @@ class BacktestService {
   std::deque<storage::RunRow> waiting_;
   boost::asio::steady_timer retry_;
   std::map<Uuid, Running> running_;
+  // The turn that each user had last, in the order of turns.
+  std::map<UserId, std::uint64_t> turns_;
+  std::uint64_t last_turn_ = 0;
   bool is_stopped_ = false;
 };
 

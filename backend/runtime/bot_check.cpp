@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "runtime/bot_service.hpp"
+#include "strategy/remote/faults.hpp"
 #include "strategy/sizing.hpp"
+#include "strategy/strategy_lines.hpp"
 
 namespace hoga::runtime {
 namespace {
@@ -101,15 +103,32 @@ Result<BotSettings> BotService::check(const BotDraft& draft, const std::string& 
   return error;
 }
 
+awaitable<Result<void>> BotService::check_by_plugin(std::string name, strategy::Version version,
+                                                    strategy::remote::CheckChoice choice) {
+  const auto description = registry_.find(name, version);
+  if (!check_plugin_ || !description || description->library.empty()) co_return Result<void>{};
+  co_return co_await check_plugin_(std::move(name), version, std::move(choice));
+}
+
+awaitable<Result<std::vector<strategy::ChartLine>>> BotService::draw(
+    std::shared_ptr<const strategy::Description> description, strategy::remote::DrawLines wanted) {
+  if (description->library.empty()) {
+    co_return strategy::draw_strategy(std::move(description), wanted.parameters, wanted.instrument, wanted.interval,
+                                      wanted.candles, wanted.first);
+  }
+  if (!draw_plugin_) co_return strategy::remote::fault_error("not_running");
+  std::string name = description->name;
+  co_return co_await draw_plugin_(std::move(name), description->version, std::move(wanted));
+}
+
 awaitable<Result<BotSettings>> BotService::check_all(BotDraft draft, std::string exchange) {
   auto settings = check(draft, exchange);
   if (!settings) co_return settings.error();
   const auto version = strategy::parse_version(settings->strategy_version);
-  const auto description = version ? registry_.find(settings->strategy, *version) : nullptr;
-  if (!check_plugin_ || !description || description->library.empty()) co_return settings;
+  if (!version) co_return settings;
   strategy::remote::CheckChoice choice{settings->parameters, settings->symbols, settings->intervals};
   std::string name = settings->strategy;
-  const auto checked = co_await check_plugin_(std::move(name), *version, std::move(choice));
+  const auto checked = co_await check_by_plugin(std::move(name), *version, std::move(choice));
   if (checked) co_return settings;
   if (checked.error().errc != Errc::ValidationFailed) co_return checked.error();
   auto error = make_error(Errc::ValidationFailed, "The bot can't be made like this.");

@@ -22,8 +22,10 @@ BotMessage unavailable(const Error& error) {
 
 MindMaker shipped_mind_maker() {
   auto registry = std::make_shared<const strategy::Registry>(strategy::shipped_strategies());
-  return [registry](const BotSettings& settings, std::vector<Instrument> instruments,
+  return [registry](BotSettings settings, std::vector<Instrument> instruments,
                     const std::string& saved) -> Result<engine::MindSetup> {
+    // Whatever version the bot was made with: one that came with an earlier Hoga is replaced by what ships now.
+    settings.strategy_version.clear();
     engine::MindSetup setup;
     setup.instruments = instruments;
     if (!saved.empty()) {
@@ -168,29 +170,36 @@ void BotKeeper::look_after(const std::shared_ptr<AccountRunner>& runner) {
   }
 }
 
-asio::awaitable<void> BotKeeper::fetch_history(std::shared_ptr<AccountRunner> runner, BotId id) {
+asio::awaitable<BotKeeper::History> BotKeeper::read_history(std::shared_ptr<AccountRunner> runner, BotId id) {
   const auto* bot = runner->engine() != nullptr ? runner->engine()->bot(id) : nullptr;
-  std::vector<engine::HistoryWanted> wanted;
-  if (bot != nullptr) wanted = bot->history_wanted();
+  if (bot == nullptr) co_return std::nullopt;
+  const auto wanted = bot->history_wanted();
   std::vector<engine::Bot::HistoryCandle> candles;
   const auto feed = venues_.at(runner->account().exchange).feed;
-  bool is_complete = bot != nullptr;
   for (const auto& one : wanted) {
     const auto found = co_await feed->history(one.symbol, one.interval, one.since, one.count);
     if (!found) {
       log_warning("History of a bot could not be fetched",
                   {{"bot_id", id.to_string()}, {"error", to_log_string(found.error())}});
-      is_complete = false;
-      break;
+      co_return std::nullopt;
     }
     for (const auto& candle : *found) candles.push_back({one.series, candle});
   }
+  co_return candles;
+}
+
+asio::awaitable<void> BotKeeper::fetch_history(std::shared_ptr<AccountRunner> runner, BotId id) {
+  auto candles = co_await read_history(runner, id);
+  const auto* bot = runner->engine() != nullptr ? runner->engine()->bot(id) : nullptr;
+  // What closed between the answer and the first candle that was told of is in a second answer.
+  const bool is_early = candles.has_value() && bot != nullptr && bot->leaves_gap(*candles);
+  if (is_early && !is_stopping_) candles = co_await read_history(runner, id);
   if (is_stopping_) co_return;
   // What failed is asked for again with the next look.
   fetching_.erase(id);
-  if (!is_complete) co_return;
+  if (!candles.has_value()) co_return;
   (void)runner->change([&](auto& engine, Timestamp now) -> Result<orders::Actions> {
-    return engine.give_bot_history(id, candles, now);
+    return engine.give_bot_history(id, *candles, now);
   });
 }
 

@@ -9,8 +9,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "runtime/account_runner.hpp"
 #include "runtime/candle_feed.hpp"
@@ -47,6 +49,9 @@ class BotKeeper {
   Result<std::vector<Instrument>> instruments_of(const AccountRunner& runner, const BotSettings& settings) const;
   Result<engine::MindSetup> make(AccountRunner& runner, const BotSettings& settings, const std::string& saved) const;
   void renew_one(AccountRunner& runner, const BotId& id);
+  // Nothing where it could not be had.
+  using History = std::optional<std::vector<engine::Bot::HistoryCandle>>;
+  boost::asio::awaitable<History> read_history(std::shared_ptr<AccountRunner> runner, BotId id);
   boost::asio::awaitable<void> fetch_history(std::shared_ptr<AccountRunner> runner, BotId id);
 
   struct VenueBots {

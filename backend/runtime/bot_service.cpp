@@ -5,12 +5,34 @@
 #include <algorithm>
 
 #include "base/secure_random.hpp"
+#include "identity/audit_service.hpp"
 
 namespace hoga::runtime {
 
+using identity::Origin;
 using storage::Session;
 
 namespace {
+
+Figures figures_of(const BotSettings& bot) { return {{"bot", bot.name}, {"strategy", bot.strategy}}; }
+
+// In the transaction of what is done.
+void note(Session& session, const char* action, const BotSettings& bot, const Origin& origin, Timestamp now) {
+  identity::AuditService::record_act(session, {bot.user_id, action, bot.id, bot.account_id, figures_of(bot)}, origin,
+                                     now);
+}
+
+// The same for what the engine does: it goes into the transaction of the engine's batch.
+orders::AuditEntry act_of(const char* action, const BotSettings& bot, const Origin& origin) {
+  orders::AuditEntry act;
+  act.user_id = bot.user_id;
+  act.account_id = bot.account_id;
+  act.action = action;
+  act.subject_id = bot.id;
+  act.by = origin.by;
+  act.details = identity::AuditService::act_details(origin, figures_of(bot));
+  return act;
+}
 
 Error not_found() { return make_error(Errc::NotFound, "bot_not_found", "There is no such bot."); }
 
@@ -97,12 +119,20 @@ awaitable<Result<BotView>> BotService::find(UserId user_id, BotId id) {
   co_return std::move(views.front());
 }
 
-awaitable<Result<BotView>> BotService::answer(UserId user_id, BotId id, Result<BotStatus> status) {
-  if (!status) co_return status.error();
-  co_return co_await find(user_id, id);
+awaitable<Result<void>> BotService::hold_of_disabled() {
+  auto job = [](Session& session) -> Result<std::vector<storage::bots::Place>> {
+    return storage::bots::list_running_of_disabled(session);
+  };
+  const auto places = co_await database_.read(job);
+  if (!places) co_return places.error();
+  for (const auto& place : *places) {
+    BotMessage reason{"user_disabled", {}};
+    co_await trading_.hold_bots(place.user_id, place.account_id, std::move(reason));
+  }
+  co_return Result<void>{};
 }
 
-awaitable<Result<BotView>> BotService::create(UserId user_id, BotDraft draft) {
+awaitable<Result<BotView>> BotService::create(UserId user_id, BotDraft draft, Origin origin) {
   const auto account = co_await account_of(user_id, draft.account_id);
   if (!account) co_return account.error();
   auto settings = co_await check_all(draft, account->account.exchange);
@@ -112,11 +142,12 @@ awaitable<Result<BotView>> BotService::create(UserId user_id, BotDraft draft) {
   settings->account_id = account->account.id;
   settings->seed = secure_random_u64();
   settings->created_at = settings->updated_at = clock_.now();
-  auto job = [its = *settings](Session& session) -> Result<void> {
+  auto job = [its = *settings, origin](Session& session) -> Result<void> {
     if (storage::bots::list_of_user(session, its.user_id).size() >= kBotsMax) {
       return make_error(Errc::Conflict, "bots_max", fmt::format("There can be {} bots: delete one first.", kBotsMax));
     }
     storage::bots::insert(session, its);
+    note(session, "bot_created", its, origin, its.created_at);
     return {};
   };
   const auto written = co_await database_.write(job);
@@ -129,7 +160,7 @@ awaitable<Result<BotView>> BotService::create(UserId user_id, BotDraft draft) {
   co_return co_await find(user_id, settings->id);
 }
 
-awaitable<Result<BotView>> BotService::edit(UserId user_id, BotId id, BotDraft draft) {
+awaitable<Result<BotView>> BotService::edit(UserId user_id, BotId id, BotDraft draft, Origin origin) {
   const auto before = co_await stored(user_id, id);
   if (!before) co_return before.error();
   if (!draft.account_id) draft.account_id = before->settings.account_id;
@@ -152,8 +183,9 @@ awaitable<Result<BotView>> BotService::edit(UserId user_id, BotId id, BotDraft d
   const auto edited = co_await trading_.edit_bot(*settings, is_other);
   const bool nobody_drives_it = !edited && edited.error().errc == Errc::NotFound;
   if (!edited && !nobody_drives_it) co_return edited.error();
-  auto job = [its = *settings](Session& session) -> Result<void> {
+  auto job = [its = *settings, origin](Session& session) -> Result<void> {
     if (!storage::bots::update_settings(session, its)) return not_found();
+    note(session, "bot_changed", its, origin, its.updated_at);
     return {};
   };
   const auto written = co_await database_.write(job);
@@ -161,51 +193,57 @@ awaitable<Result<BotView>> BotService::edit(UserId user_id, BotId id, BotDraft d
   co_return co_await find(user_id, id);
 }
 
-awaitable<Result<void>> BotService::remove(UserId user_id, BotId id) {
+awaitable<Result<void>> BotService::remove(UserId user_id, BotId id, Origin origin) {
   const auto bot = co_await stored(user_id, id);
   if (!bot) co_return bot.error();
   const auto removed = co_await trading_.remove_bot(user_id, bot->settings.account_id, id);
   if (!removed && removed.error().errc != Errc::NotFound) co_return removed.error();
-  auto job = [id](Session& session) -> Result<void> {
-    storage::bots::remove(session, id);
+  auto job = [its = bot->settings, origin, now = clock_.now()](Session& session) -> Result<void> {
+    if (storage::bots::remove(session, its.id)) note(session, "bot_deleted", its, origin, now);
     return {};
   };
   co_return co_await database_.write(job);
 }
 
-awaitable<Result<BotView>> BotService::start(UserId user_id, BotId id) {
+awaitable<Result<BotView>> BotService::start(UserId user_id, BotId id, Origin origin) {
   const auto bot = co_await stored(user_id, id);
   if (!bot) co_return bot.error();
-  auto status = co_await trading_.start_bot(user_id, bot->settings.account_id, id);
+  const auto act = act_of("bot_started", bot->settings, origin);
+  auto status = co_await trading_.start_bot(act);
   if (!status && status.error().code == "bot_not_found") {
     // It was made while the account was being loaded.
     const auto added = co_await trading_.add_bot(bot->settings, bot->saved);
     if (!added) co_return added.error();
-    status = co_await trading_.start_bot(user_id, bot->settings.account_id, id);
+    status = co_await trading_.start_bot(act);
   }
   if (!status && status.error().code == "account_not_found") {
     co_return make_error(Errc::Conflict, "account_unavailable",
                          "The bot's account can't trade: it has no key, or is switched off.");
   }
-  co_return co_await answer(user_id, id, std::move(status));
+  if (!status) co_return status.error();
+  co_return co_await find(user_id, id);
 }
 
-awaitable<Result<BotView>> BotService::pause(UserId user_id, BotId id) {
+awaitable<Result<BotView>> BotService::pause(UserId user_id, BotId id, Origin origin) {
   const auto bot = co_await stored(user_id, id);
   if (!bot) co_return bot.error();
-  auto status = co_await trading_.pause_bot(user_id, bot->settings.account_id, id);
-  co_return co_await answer(user_id, id, std::move(status));
+  auto act = act_of("bot_paused", bot->settings, origin);
+  const auto status = co_await trading_.pause_bot(std::move(act));
+  if (!status) co_return status.error();
+  co_return co_await find(user_id, id);
 }
 
-awaitable<Result<BotView>> BotService::stop(UserId user_id, BotId id, BotStop how) {
+awaitable<Result<BotView>> BotService::stop(UserId user_id, BotId id, BotStop how, Origin origin) {
   const auto bot = co_await stored(user_id, id);
   if (!bot) co_return bot.error();
-  auto status = co_await trading_.stop_bot(user_id, bot->settings.account_id, id, how);
-  co_return co_await answer(user_id, id, std::move(status));
+  auto act = act_of("bot_stopped", bot->settings, origin);
+  const auto status = co_await trading_.stop_bot(std::move(act), how);
+  if (!status) co_return status.error();
+  co_return co_await find(user_id, id);
 }
 
 awaitable<Result<BotView>> BotService::clone(UserId user_id, BotId id, std::optional<std::string> name,
-                                             std::optional<AccountId> account_id) {
+                                             std::optional<AccountId> account_id, Origin origin) {
   const auto bots = co_await list(user_id);
   if (!bots) co_return bots.error();
   const auto its = std::find_if(bots->begin(), bots->end(), [&](const auto& one) { return one.settings.id == id; });
@@ -221,7 +259,7 @@ awaitable<Result<BotView>> BotService::clone(UserId user_id, BotId id, std::opti
     const auto base = draft.name.substr(0, 90);
     for (int number = 2; is_taken(draft.name); ++number) draft.name = fmt::format("{} {}", base, number);
   }
-  co_return co_await create(user_id, std::move(draft));
+  co_return co_await create(user_id, std::move(draft), std::move(origin));
 }
 
 awaitable<Result<storage::Page<BotSignal>>> BotService::signals(UserId user_id, BotId id,

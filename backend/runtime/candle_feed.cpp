@@ -51,7 +51,7 @@ void CandleFeed::add(const Symbol& symbol, SymbolFeed& feed, Due due) {
   const bool is_next = due.minute && feed.newest.size() == 1 && feed.newest.begin()->first == Interval::Minute1 &&
                        (!newest || *newest + kMinute == due.minute->open_time);
   if (is_next && !feed.is_busy) return give(symbol, Interval::Minute1, *due.minute, due.until);
-  feed.due.push_back(std::move(due));
+  feed.due.push_back(due);
   if (std::exchange(feed.is_busy, true)) return;
   asio::co_spawn(
       executor_,
@@ -86,17 +86,21 @@ asio::awaitable<void> CandleFeed::catch_up(const Symbol& symbol, Interval interv
   const bool is_whole = is_streamed && (!newest || *newest + kMinute >= due.minute->open_time);
   if (!is_whole) {
     const auto last = open_time_of(interval, due.until - std::chrono::milliseconds{1});
-    const auto start = newest ? next_open_time(interval, *newest) : last;
-    const auto fetched = co_await client_.candles(symbol, interval, start, std::nullopt, kPage);
-    if (!fetched) {
-      // The next one that closes brings these too.
-      log_warning("Candles could not be fetched", {{"symbol", symbol}, {"error", to_log_string(fetched.error())}});
-      if (!is_streamed) co_return;
-    } else {
+    auto start = newest ? next_open_time(interval, *newest) : last;
+    while (true) {
+      const auto fetched = co_await client_.candles(symbol, interval, start, std::nullopt, kPage);
+      if (!fetched) {
+        // The next one that closes brings these too, and the streamed one with them: to give that one now would leave
+        // the others out for good, and every indicator would be wrong from there on.
+        log_warning("Candles could not be fetched", {{"symbol", symbol}, {"error", to_log_string(fetched.error())}});
+        co_return;
+      }
       for (const auto& candle : *fetched) {
         const bool is_the_streamed = is_streamed && candle.open_time >= due.minute->open_time;
         if (end_of(candle) <= due.until && !is_the_streamed) give(symbol, interval, candle, due.until);
       }
+      if (fetched->size() < static_cast<std::size_t>(kPage)) break;
+      start = next_open_time(interval, fetched->back().open_time);
     }
   }
   if (is_streamed) give(symbol, interval, *due.minute, due.until);
@@ -111,10 +115,17 @@ void CandleFeed::give(const Symbol& symbol, Interval interval, const Candle& can
   deliver_(symbol, interval, candle, is_late);
 }
 
+std::optional<Timestamp> CandleFeed::closed(const Symbol& symbol) const {
+  const auto found = feeds_.find(symbol);
+  return found == feeds_.end() ? std::nullopt : found->second.closed_until;
+}
+
 asio::awaitable<Result<std::vector<Candle>>> CandleFeed::history(Symbol symbol, Interval interval,
                                                                  std::optional<Timestamp> since, int count) {
   std::vector<Candle> all;
   const auto page = std::clamp(count + 1, 2, kPage);
+  // As it was before the question: what closes while the answer is on its way may still run in the answer.
+  auto closed_until = closed(symbol);
   auto newest = co_await client_.candles(symbol, interval, std::nullopt, std::nullopt, page);
   if (!newest) co_return newest.error();
   if (newest->empty()) co_return all;
@@ -130,6 +141,7 @@ asio::awaitable<Result<std::vector<Candle>>> CandleFeed::history(Symbol symbol, 
     }
   } else {
     while (all.size() < static_cast<std::size_t>(2 * kBehindMax)) {
+      closed_until = closed(symbol);
       const auto next = co_await client_.candles(symbol, interval, from, std::nullopt, kPage);
       if (!next) co_return next.error();
       all.insert(all.end(), next->begin(), next->end());
@@ -137,8 +149,6 @@ asio::awaitable<Result<std::vector<Candle>>> CandleFeed::history(Symbol symbol, 
       from = next_open_time(interval, next->back().open_time);
     }
   }
-  const auto found = feeds_.find(symbol);
-  const auto closed_until = found == feeds_.end() ? std::nullopt : found->second.closed_until;
   const bool may_run = !all.empty() && (!closed_until || end_of(all.back()) > *closed_until);
   if (may_run) all.pop_back();
   co_return all;

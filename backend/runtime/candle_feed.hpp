@@ -51,6 +51,8 @@ class CandleFeed : public std::enable_shared_from_this<CandleFeed> {
   void add(const Symbol& symbol, SymbolFeed& feed, Due due);
   boost::asio::awaitable<void> work_off(Symbol symbol);
   boost::asio::awaitable<void> catch_up(const Symbol& symbol, Interval interval, Due due);
+  // Every minute up to here has closed, by the stream.
+  std::optional<Timestamp> closed(const Symbol& symbol) const;
   void give(const Symbol& symbol, Interval interval, const Candle& candle, Timestamp until);
 
   boost::asio::any_io_executor executor_;

@@ -29,6 +29,8 @@ class CandleBook final : public venue::MarketDataClient {
   Timestamp now = from_milliseconds(1'800'000'000'000);
   int asked = 0;
   bool is_away = false;
+  // Happens while an answer is on its way.
+  std::function<void()> meanwhile;
 
   void start(std::function<void(MarketEvent)>) override {}
   awaitable<void> stop() override { co_return; }
@@ -44,6 +46,7 @@ class CandleBook final : public venue::MarketDataClient {
     for (; at <= last && found.size() < static_cast<std::size_t>(limit); at = next_open_time(interval, at)) {
       found.push_back(candle_at(interval, at));
     }
+    if (meanwhile) meanwhile();
     co_return found;
   }
   awaitable<Result<std::vector<Trade>>> trades(Symbol, int) override { co_return std::vector<Trade>{}; }
@@ -115,6 +118,28 @@ TEST_F(CandleFeedTest, ABreakOfTheStreamIsFilledAsHistory) {
   for (std::size_t i = 1; i < times.size(); ++i) EXPECT_EQ(times[i], times[i - 1] + kMinute);
 }
 
+TEST_F(CandleFeedTest, ABreakThatCouldNotBeFilledIsFilledLater) {
+  feed->follow("BTCUSDT", Interval::Minute1);
+  close_minute();
+  book.now += 2 * kMinute;
+  book.is_away = true;
+  close_minute();
+  EXPECT_EQ(told, (std::vector<std::string>{"1m"})) << "What came after the break waits for what is missing";
+  book.is_away = false;
+  close_minute();
+  EXPECT_EQ(told, (std::vector<std::string>{"1m", "1m late", "1m late", "1m late", "1m"}));
+  for (std::size_t i = 1; i < times.size(); ++i) EXPECT_EQ(times[i], times[i - 1] + kMinute);
+}
+
+TEST_F(CandleFeedTest, ABreakLongerThanAnAnswerIsFilledWhole) {
+  feed->follow("BTCUSDT", Interval::Minute1);
+  close_minute();
+  book.now += 2'500 * kMinute;
+  close_minute();
+  EXPECT_EQ(told.size(), 2'502U);
+  for (std::size_t i = 1; i < times.size(); ++i) EXPECT_EQ(times[i], times[i - 1] + kMinute);
+}
+
 TEST_F(CandleFeedTest, WhatCouldNotBeFetchedComesWithTheNext) {
   feed->follow("BTCUSDT", Interval::Minute5);
   book.now = open_time_of(Interval::Hour1, book.now) + std::chrono::minutes{4};
@@ -135,6 +160,21 @@ TEST_F(CandleFeedTest, SecondsFollowTheTrades) {
   trade();
   EXPECT_EQ(told, (std::vector<std::string>{"1s", "1s", "1s", "1s"}));
   for (std::size_t i = 1; i < times.size(); ++i) EXPECT_EQ(times[i], times[i - 1] + std::chrono::seconds{1});
+}
+
+TEST_F(CandleFeedTest, WhatClosesWhileTheAnswerIsOnItsWayStillRunsInTheAnswer) {
+  feed->follow("BTCUSDT", Interval::Minute1);
+  close_minute();
+  book.meanwhile = [&] {
+    const auto opened = book.now;
+    book.now += kMinute;
+    feed->on_market_event(
+        CandleChanged{"fake", "BTCUSDT", Interval::Minute1, candle_at(Interval::Minute1, opened), true});
+  };
+  for (const int count : {10, 1500}) {
+    const auto newest = history(Interval::Minute1, std::nullopt, count).back().open_time;
+    EXPECT_EQ(newest, book.now - 2 * kMinute) << count;
+  }
 }
 
 TEST_F(CandleFeedTest, HistoryLeavesOutWhatMayStillRun) {

@@ -243,6 +243,14 @@ Result<CandleSeries> CandleKeeper::read(const SeriesId& id, std::optional<Timest
   return archive_.read(id, start, until);
 }
 
+Result<std::vector<Candle>> CandleKeeper::read_page(const SeriesId& id, std::optional<Timestamp> start,
+                                                    std::optional<Timestamp> end, std::size_t limit) {
+  const auto series = read(id, start, end, limit);
+  if (!series) return series.error();
+  if (series->size() <= limit) return candles_of(*series);
+  return candles_of(series->between(std::nullopt, series->open_time(limit)));
+}
+
 awaitable<Result<std::vector<Candle>>> CandleKeeper::candles(std::string exchange, Symbol symbol, Interval interval,
                                                              std::optional<Timestamp> start,
                                                              std::optional<Timestamp> end, std::size_t limit) {
@@ -250,11 +258,24 @@ awaitable<Result<std::vector<Candle>>> CandleKeeper::candles(std::string exchang
                limit]() -> awaitable<Result<std::vector<Candle>>> {
     const auto source = sources_.find(exchange);
     if (source == sources_.end()) co_return std::vector<Candle>{};
-    const SeriesId id{source->second.name, symbol, interval};
-    const auto series = read(id, start, end, limit);
-    if (!series) co_return series.error();
-    if (series->size() <= limit) co_return candles_of(*series);
-    co_return candles_of(series->between(std::nullopt, series->open_time(limit)));
+    co_return read_page({source->second.name, symbol, interval}, start, end, limit);
+  };
+  co_return co_await boost::asio::co_spawn(files_, std::move(work), boost::asio::use_awaitable);
+}
+
+awaitable<Result<std::vector<Candle>>> CandleKeeper::stored(SeriesId id, std::optional<Timestamp> start,
+                                                            std::optional<Timestamp> end, std::size_t limit) {
+  auto work = [this, id = std::move(id), start, end, limit]() -> awaitable<Result<std::vector<Candle>>> {
+    co_return read_page(id, start, end, limit);
+  };
+  co_return co_await boost::asio::co_spawn(files_, std::move(work), boost::asio::use_awaitable);
+}
+
+awaitable<Result<std::vector<storage::SeriesInfo>>> CandleKeeper::list(std::optional<Symbol> symbol) {
+  auto work = [this, symbol = std::move(symbol)]() -> awaitable<Result<std::vector<storage::SeriesInfo>>> {
+    auto kept = archive_.list();
+    if (kept && symbol) std::erase_if(*kept, [&](const auto& info) { return info.id.symbol != *symbol; });
+    co_return kept;
   };
   co_return co_await boost::asio::co_spawn(files_, std::move(work), boost::asio::use_awaitable);
 }

@@ -65,6 +65,12 @@ class CandleKeeper {
   boost::asio::awaitable<Result<std::vector<Candle>>> candles(std::string exchange, Symbol symbol, Interval interval,
                                                               std::optional<Timestamp> start,
                                                               std::optional<Timestamp> end, std::size_t limit);
+  // The same of a source by its own name, such as one that was imported. Errors as above, and
+  // ValidationFailed for what can be no name.
+  boost::asio::awaitable<Result<std::vector<Candle>>> stored(storage::SeriesId id, std::optional<Timestamp> start,
+                                                             std::optional<Timestamp> end, std::size_t limit);
+  // All that is kept, by source, symbol and interval; of one symbol where it is named. Errors: StorageFailed.
+  boost::asio::awaitable<Result<std::vector<storage::SeriesInfo>>> list(std::optional<Symbol> symbol);
 
  private:
   struct Source {
@@ -88,6 +94,8 @@ class CandleKeeper {
   boost::asio::awaitable<void> pause(std::chrono::milliseconds length);
   Result<CandleSeries> read(const storage::SeriesId& id, std::optional<Timestamp> start, std::optional<Timestamp> end,
                             std::size_t limit);
+  Result<std::vector<Candle>> read_page(const storage::SeriesId& id, std::optional<Timestamp> start,
+                                        std::optional<Timestamp> end, std::size_t limit);
 
   boost::asio::any_io_executor files_;
   boost::asio::any_io_executor events_;

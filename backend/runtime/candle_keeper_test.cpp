@@ -249,6 +249,33 @@ class MarketHistoryTest : public CandleKeeperTest {
   std::unique_ptr<MarketService> market;
 };
 
+TEST_F(MarketHistoryTest, AnImportedSourceIsServedFromTheStoreAlone) {
+  std::vector<Candle> imported;
+  for (int minute = 0; minute < 120; ++minute) imported.push_back(candle_of(Interval::Minute1, at_minute(minute), 9));
+  ASSERT_TRUE(storage::CandleArchive(folder.path()).merge({"binance", "BTCUSDT", Interval::Minute1}, imported));
+  const auto stored_of = [this](std::string name, Interval interval, std::optional<Timestamp> end) {
+    auto work = market->stored(std::move(name), "BTCUSDT", interval, std::nullopt, end, 50);
+    return run(std::move(work));
+  };
+  const auto newest = stored_of("binance", Interval::Minute1, std::nullopt).value();
+  EXPECT_EQ(times(newest), minutes(70, 120));
+  EXPECT_EQ(newest.front().close, Decimal(9));
+  EXPECT_EQ(times(stored_of("binance", Interval::Minute1, at_minute(69)).value()), minutes(20, 70));
+  EXPECT_EQ(stored_of("binance", Interval::Hour1, std::nullopt)->size(), 2U);
+  EXPECT_TRUE(stored_of("nobody", Interval::Minute1, std::nullopt)->empty());
+  EXPECT_EQ(stored_of("../secrets", Interval::Minute1, std::nullopt).error().code, "bad_source");
+  EXPECT_EQ(venue.questions, 0);
+  auto work = market->stored_series("BTCUSDT");
+  const auto kept = run(std::move(work)).value();
+  ASSERT_EQ(kept.size(), 2U);
+  const auto found = std::find_if(kept.begin(), kept.end(), [](const auto& one) { return one.id.source == "binance"; });
+  ASSERT_NE(found, kept.end());
+  EXPECT_EQ(found->count, 120U);
+  EXPECT_EQ(found->last, at_minute(119));
+  auto other = market->stored_series("ETHUSDT");
+  EXPECT_TRUE(run(std::move(other))->empty());
+}
+
 TEST_F(MarketHistoryTest, PagesToTheLeftHaveNeitherHolesNorDoubles) {
   std::vector<Candle> all;
   std::optional<Timestamp> end;

@@ -1,15 +1,20 @@
 #include "runtime/engine_store.hpp"
 
+#include <boost/asio/system_executor.hpp>
+
 #include "base/json.hpp"
+#include "runtime/engine_notices.hpp"
 #include "storage/accounts.hpp"
 #include "storage/audit.hpp"
 #include "storage/bots.hpp"
 #include "storage/fills.hpp"
 #include "storage/limits.hpp"
+#include "storage/market_results.hpp"
 #include "storage/order_lists.hpp"
 #include "storage/orders.hpp"
 #include "storage/positions.hpp"
 #include "storage/protections.hpp"
+#include "storage/transfers.hpp"
 
 namespace hoga::runtime {
 
@@ -17,6 +22,7 @@ namespace {
 
 // What an audit entry's details hold.
 std::string audit_details(const orders::AuditEntry& entry) {
+  if (!entry.details.empty()) return entry.details;
   std::string text;
   JsonWriter json(text);
   json.begin_object().field("code", std::string_view{entry.code}).field("detail", std::string_view{entry.detail});
@@ -42,12 +48,14 @@ class Writer {
     if (!storage::orders::update(session_, write.order)) storage::orders::insert(session_, write.order);
   }
   void operator()(const orders::InsertFill& write) const {
-    if (storage::fills::insert(session_, write.fill)) return;
+    if (storage::fills::insert(session_, write.fill)) return storage::unbooked_trades::insert(session_, write.fill);
     throw ErrorException(make_error(Errc::StorageFailed, "fill_exists", "The trade is recorded already.",
                                     "trade " + write.fill.venue_trade_id + " in " + write.fill.symbol));
   }
   void operator()(const orders::LinkFills& write) const {
     storage::fills::link(session_, write.account_id, write.symbol, write.venue_order_id, write.order_id);
+    // The order may be a bot's, whose results these are then.
+    storage::market_results::mark_stale(session_, write.account_id, write.symbol);
   }
   void operator()(const orders::PersistPosition& write) const {
     storage::positions::upsert(session_, write.position, {write.mark_price, write.unrealized_pnl});
@@ -64,13 +72,14 @@ class Writer {
   void operator()(const orders::PersistEquityPeak& write) const {
     storage::equity_peaks::put(session_, write.account_id, write.peak.equity, write.peak.at);
   }
+  void operator()(const orders::PersistTransfer& write) const { storage::transfers::put(session_, write.transfer); }
   void operator()(const orders::InsertOrderList& write) const { storage::order_lists::insert(session_, write.list); }
   void operator()(const orders::PersistProtection& write) const {
     if (write.plan.is_empty()) return storage::protections::remove(session_, write.plan.account_id, write.plan.symbol);
     storage::protections::upsert(session_, write.plan);
   }
   void operator()(const orders::PersistBot& write) const {
-    storage::bots::update_state(session_, write.status, write.saved, write.mind);
+    storage::bots::update_state(session_, write.status, write.strategy_version, write.saved, write.mind);
   }
   void operator()(const orders::InsertBotSignal& write) const { storage::bot_signals::insert(session_, write.signal); }
   void operator()(const orders::InsertBotLog& write) const { storage::bot_log::insert(session_, write.line); }
@@ -106,6 +115,13 @@ orders::StoredAccount load_account(storage::Session& session, const AccountId& a
   stored.balances = storage::balances::list(session, account_id);
   stored.protections = storage::protections::list_of_account(session, account_id);
   stored.bots = storage::bots::list_of_account(session, account_id);
+  for (auto& transfer : storage::transfers::list_of_account(session, account_id)) {
+    if (transfer.value) {
+      stored.moved += *transfer.value;
+    } else {
+      stored.unvalued_transfers.push_back(std::move(transfer));
+    }
+  }
   if (const auto peak = storage::equity_peaks::find(session, account_id)) {
     stored.equity_peak = orders::EquityPeak{peak->first, peak->second};
   }
@@ -129,14 +145,18 @@ boost::asio::awaitable<Result<orders::StoredAccount>> DatabaseEngineStore::load(
 void DatabaseEngineStore::commit(std::vector<orders::Write> writes, std::shared_ptr<storage::WriteLine> line,
                                  boost::asio::any_io_executor executor, Done done) {
   const auto now = clock_.now();
+  auto tell = [done = std::move(done), on_notice = on_notice_](const Result<bool>& has_notice) {
+    if (has_notice && *has_notice && on_notice) on_notice();
+    done(has_notice ? Result<void>{} : has_notice.error());
+  };
   database_.write(
-      [writes = std::move(writes), now](storage::Session& session) -> Result<void> {
+      [writes = std::move(writes), now](storage::Session& session) -> Result<bool> {
         Writer writer{session, now};
         for (const auto& write : writes) std::visit(writer, write);
         writer.finish();
-        return {};
+        return post_notices(session, writes);
       },
-      executor, std::move(done), std::move(line));
+      executor, std::move(tell), std::move(line));
 }
 
 void DatabaseEngineStore::set_account_state(AccountId account_id, AccountState state, std::string reason,
@@ -146,12 +166,24 @@ void DatabaseEngineStore::set_account_state(AccountId account_id, AccountState s
         auto row = storage::accounts::find(session, account_id);
         if (!row) return make_error(Errc::NotFound, "There is no such account.");
         if (row->account.state != AccountState::Active && row->account.state != AccountState::Faulted) return {};
+        const bool is_news = state == AccountState::Faulted && row->account.state != state;
         row->account.state = state;
         row->state_reason = reason.empty() ? std::nullopt : std::optional(reason);
         storage::accounts::update(session, *row, now);
+        if (is_news) post_stopped(session, *row, now);
         return {};
       },
       executor, std::move(done));
+}
+
+void DatabaseEngineStore::note_key_trouble(const Account& account, const std::string& reason) {
+  // Nobody waits for it: it is tried again with the stream.
+  database_.write(
+      [account, reason, now = clock_.now()](storage::Session& session) -> Result<void> {
+        post_key_trouble(session, account, reason, now);
+        return {};
+      },
+      boost::asio::system_executor{}, [](const Result<void>&) {});
 }
 
 }  // namespace hoga::runtime

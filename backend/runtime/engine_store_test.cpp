@@ -2,13 +2,10 @@
 // second fill or a taken label fails the whole batch.
 #include "runtime/engine_store.hpp"
 
-#include <gtest/gtest.h>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-
 #include "storage/accounts.hpp"
 #include "storage/audit.hpp"
-#include "storage/testing.hpp"
+#include "storage/database_fixture_for_test.hpp"
+#include "storage/notifications.hpp"
 #include "storage/users.hpp"
 
 namespace hoga::runtime {
@@ -16,11 +13,11 @@ namespace {
 
 using storage::Session;
 
-class EngineStoreTest : public ::testing::TestWithParam<storage::Dialect> {
+class EngineStoreTest : public storage::EachDatabaseTest {
  protected:
   void SetUp() override {
-    database_ = storage::TestDatabase::make(GetParam());
-    if (!database_) GTEST_SKIP() << "PostgreSQL is not installed";
+    EachDatabaseTest::SetUp();
+    if (IsSkipped()) return;
     store_.emplace(**database_, clock_);
     storage::UserRow user;
     user.id = account_.user_id = make_uuid();
@@ -36,14 +33,6 @@ class EngineStoreTest : public ::testing::TestWithParam<storage::Dialect> {
     });
   }
 
-  template <typename F>
-  void write(F call) {
-    auto result = (*database_)->write_and_wait([&](Session& session) -> Result<void> {
-      call(session);
-      return {};
-    });
-    ASSERT_TRUE(result) << to_log_string(result.error());
-  }
   Result<void> commit(std::vector<orders::Write> writes) {
     std::optional<Result<void>> done;
     store_->commit(std::move(writes), line_, context_.get_executor(), [&](Result<void> result) { done = result; });
@@ -57,26 +46,14 @@ class EngineStoreTest : public ::testing::TestWithParam<storage::Dialect> {
   }
   Result<void> wait(const std::optional<Result<void>>& done) {
     EXPECT_FALSE(done) << "Never from inside of the call";
-    context_.restart();
-    context_.run();
+    run_context();
     return done.value();
   }
   orders::StoredAccount load(const std::string& day = "2026-11-22") {
-    std::optional<Result<orders::StoredAccount>> loaded;
-    boost::asio::co_spawn(
-        context_, store_->load(account_.id, day, now_),
-        [&](std::exception_ptr, Result<orders::StoredAccount> result) { loaded = std::move(result); });
-    context_.restart();
-    context_.run();
-    return std::move(*loaded).value();
+    return run(store_->load(account_.id, day, now_)).value();
   }
   storage::AccountRow stored_account() {
-    return (*database_)
-        ->read_and_wait([&](Session& session) -> Result<std::optional<storage::AccountRow>> {
-          return storage::accounts::find(session, account_.id);
-        })
-        .value()
-        .value();
+    return read([&](Session& session) { return storage::accounts::find(session, account_.id); }).value();
   }
 
   Order order(std::optional<std::string> label = std::nullopt) const {
@@ -111,9 +88,7 @@ class EngineStoreTest : public ::testing::TestWithParam<storage::Dialect> {
 
   SystemClock clock_;
   Timestamp now_ = std::chrono::floor<std::chrono::milliseconds>(SystemClock{}.now());
-  std::unique_ptr<storage::TestDatabase> database_;
   std::optional<DatabaseEngineStore> store_;
-  boost::asio::io_context context_;
   // The next engine of an account has another.
   std::shared_ptr<storage::WriteLine> line_ = std::make_shared<storage::WriteLine>();
   Account account_;
@@ -137,6 +112,8 @@ TEST_P(EngineStoreTest, WhatABatchWritesIsWhatAnEngineLoads) {
   position.cost = 100;
   position.created_at = position.updated_at = now_;
   risk::DayStart day{{}, "2026-11-22", now_, Decimal{1000}, Decimal{}};
+  orders::AuditEntry from_outside{account_.user_id, account_.id, "bot_paused", make_uuid(), {}, {}, now_};
+  from_outside.details = R"({"ip":"127.0.0.1"})";
   ASSERT_TRUE(
       commit({orders::PersistOrder{live}, orders::PersistOrder{closed}, orders::PersistOrder{external},
               orders::InsertFill{fill("1", "5")}, orders::LinkFills{account_.id, "BTCUSDT", "5", live.id},
@@ -152,7 +129,8 @@ TEST_P(EngineStoreTest, WhatABatchWritesIsWhatAnEngineLoads) {
                                  now_,
                                  {ActorKind::Reconciler},
                                  {{"symbol", "BTCUSDT"}}},
-              orders::AuditEntry{account_.user_id, account_.id, "order_accepted", live.id, "accepted", "Why.", now_}}));
+              orders::AuditEntry{account_.user_id, account_.id, "order_accepted", live.id, "accepted", "Why.", now_},
+              from_outside}));
   day.transfers = -50;
   ASSERT_TRUE(commit({orders::PersistDayStart{account_.id, day}}));
 
@@ -170,17 +148,19 @@ TEST_P(EngineStoreTest, WhatABatchWritesIsWhatAnEngineLoads) {
   EXPECT_EQ(stored.day_start->equity, Decimal{950});
   EXPECT_EQ(stored.day_start->transfers, Decimal{});
   EXPECT_FALSE(load("2026-11-23").day_start);
-  const auto page = (*database_)->read_and_wait([&](Session& session) -> Result<storage::Page<storage::AuditRow>> {
-    return storage::audit::page_of_user(session, account_.user_id, {}, {10, std::nullopt});
-  });
-  ASSERT_EQ(page->items.size(), 2U);
-  EXPECT_EQ(page->items[0].action, "order_accepted");
-  EXPECT_EQ(page->items[0].previous_hash, page->items[1].hash) << "In the order of the batch";
-  EXPECT_EQ(page->items[1].action, "repair");
-  EXPECT_EQ(page->items[1].subject_id, live.id);
-  EXPECT_EQ(page->items[1].account_id, account_.id);
-  EXPECT_EQ(page->items[1].by, Actor{ActorKind::Reconciler});
-  EXPECT_EQ(page->items[1].details, R"({"code":"order_state","detail":"Why.","figures":{"symbol":"BTCUSDT"}})");
+  const auto items = read([&](Session& session) {
+                       return storage::audit::page_of_user(session, account_.user_id, {}, {10, std::nullopt});
+                     }).items;
+  ASSERT_EQ(items.size(), 3U);
+  EXPECT_EQ(items[0].action, "bot_paused");
+  EXPECT_EQ(items[0].details, from_outside.details);
+  EXPECT_EQ(items[1].action, "order_accepted");
+  EXPECT_EQ(items[1].previous_hash, items[2].hash) << "In the order of the batch";
+  EXPECT_EQ(items[2].action, "repair");
+  EXPECT_EQ(items[2].subject_id, live.id);
+  EXPECT_EQ(items[2].account_id, account_.id);
+  EXPECT_EQ(items[2].by, Actor{ActorKind::Reconciler});
+  EXPECT_EQ(items[2].details, R"({"code":"order_state","detail":"Why.","figures":{"symbol":"BTCUSDT"}})");
 }
 
 TEST_P(EngineStoreTest, ABatchIsWrittenWholeOrNotAtAll) {
@@ -211,11 +191,34 @@ TEST_P(EngineStoreTest, AFaultIsKeptUntilItIsCleared) {
   EXPECT_EQ(stored_account().account.state, AccountState::Disabled) << "What its owner has ended stays ended";
 }
 
-INSTANTIATE_TEST_SUITE_P(Databases, EngineStoreTest,
-                         ::testing::Values(storage::Dialect::Sqlite, storage::Dialect::Postgresql),
-                         [](const auto& kind) {
-                           return kind.param == storage::Dialect::Sqlite ? "Sqlite" : "Postgresql";
-                         });
+TEST_P(EngineStoreTest, WhatItsOwnerIsToldIsWrittenWithTheBatchAndOnce) {
+  int notices = 0;
+  store_->set_on_notice([&] { ++notices; });
+  const auto told = [&] {
+    return write([](Session& session) { return storage::notifications::list_new(session, 100); });
+  };
+  Order filled = order();
+  ASSERT_TRUE(commit({orders::InsertOrder{filled}, orders::InsertFill{fill("1", "5")}}));
+  EXPECT_TRUE(told().empty());
+  EXPECT_EQ(notices, 0);
+  filled.status = OrderStatus::Filled;
+  filled.filled_quantity = 1;
+  filled.filled_quote = 100;
+  EXPECT_TRUE(commit({orders::PersistOrder{filled}, orders::InsertFill{fill("1", "5")}}).has_error());
+  EXPECT_TRUE(told().empty()) << "It is not on record that the order was filled";
+  line_ = std::make_shared<storage::WriteLine>();
+  ASSERT_TRUE(commit({orders::PersistOrder{filled}}));
+  ASSERT_TRUE(commit({orders::PersistOrder{filled}}));
+  ASSERT_EQ(told().size(), 1U) << "However often the order is written";
+  EXPECT_EQ(notices, 1);
+  const auto figures = told()[0].figures;
+  EXPECT_NE(std::find(figures.begin(), figures.end(), Figure{"account_kind", "paper"}), figures.end());
+  ASSERT_TRUE(set_state(AccountState::Faulted, "They differ."));
+  ASSERT_TRUE(set_state(AccountState::Faulted, "They differ."));
+  EXPECT_EQ(told().size(), 2U) << "A fault is told as it begins";
+}
+
+INSTANTIATE_TEST_SUITE_P(Databases, EngineStoreTest, storage::kDialects, storage::dialect_name);
 
 }  // namespace
 }  // namespace hoga::runtime

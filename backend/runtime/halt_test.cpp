@@ -1,5 +1,7 @@
 // Halts, limits and latency through the runtime: what stands holds for the next order and for accounts that come later;
 // a halt goes on while the exchange or the storage misbehaves, and its receipt says no more than is known.
+#include <boost/asio/detached.hpp>
+
 #include "runtime/runtime_fixture_for_test.hpp"
 
 namespace hoga::runtime {
@@ -23,6 +25,33 @@ class HaltTest : public testing::RuntimeFixture {
       }
       return OrderStatus::Unknown;
     });
+  }
+  // Buys one coin, and has the exchange say that it holds so many.
+  void hold(const char* coins) {
+    ASSERT_TRUE(call(runtime_.place(order(OrderType::Market, ""))));
+    on_engine([&] {
+      venue_.exchange.balances.push_back({"BTC", Decimal::of(coins), Decimal{}});
+      return 0;
+    });
+    runtime_.reconcile_all();
+    ASSERT_TRUE(
+        until([&] { return call(runtime_.balances(setup_.account.user_id, std::nullopt))[0].balances.size() == 2; }));
+  }
+  std::ptrdiff_t sales() {
+    return on_engine([&] {
+      const auto& places = venue_.exchange.places;
+      return std::count_if(places.begin(), places.end(),
+                           [](const PlaceRequest& request) { return request.side == Side::Sell; });
+    });
+  }
+  void refuse_orders(bool refuses) {
+    on_engine([&] {
+      venue_.exchange.refuses_places = refuses;
+      return 0;
+    });
+  }
+  bool is_sold() {
+    return on_engine([&] { return store_.positions.at("BTCUSDT").size.is_zero(); });
   }
   void take_storage_away() {
     on_engine([&] {
@@ -76,16 +105,58 @@ TEST_F(HaltTest, AccountsThatComeLaterAreHaltedToo) {
 }
 
 TEST_F(HaltTest, PositionsAreClosedOnlyWhereThatIsAskedFor) {
-  ASSERT_TRUE(call(runtime_.place(order(OrderType::Market, ""))));
-  on_engine([&] {
-    venue_.exchange.balances.push_back({"BTC", Decimal::of("0.999"), Decimal{}});
-    return 0;
-  });
-  runtime_.reconcile_all();
-  ASSERT_TRUE(
-      until([&] { return call(runtime_.balances(setup_.account.user_id, std::nullopt))[0].balances.size() == 2; }));
+  hold("0.999");
   EXPECT_EQ(halt_platform()[0].closed_positions, 0);
   EXPECT_EQ(halt_platform(true)[0].closed_positions, 1);
+}
+
+TEST_F(HaltTest, WhatCantBeSoldAtFirstIsSoldOnceThatIsPossible) {
+  hold("0.999");
+  refuse_orders(true);
+  const auto receipts = call(runtime_.halt(setup_.account.user_id, std::nullopt, true));
+  EXPECT_EQ(receipts[0].closed_positions, 0);
+  ASSERT_EQ(receipts[0].open_positions.size(), 1U);
+  EXPECT_EQ(receipts[0].open_positions[0].code, "sale_not_filled");
+  refuse_orders(false);
+  EXPECT_TRUE(until([&] { return is_sold(); }));
+}
+
+TEST_F(HaltTest, WhatIsToBeSoldIsSoldAfterARestartToo) {
+  hold("0.999");
+  call(runtime_.stop());
+  setup_.is_halted = setup_.halt_closes_positions = true;
+  TradingRuntime after(engine_context_.get_executor(), store_, bus_, metrics_, clock_, {&venue_});
+  after.start({setup_});
+  EXPECT_TRUE(until([&] { return is_sold(); }));
+  EXPECT_EQ(sales(), 1);
+  call(after.stop());
+}
+
+TEST_F(HaltTest, NothingMoreIsSoldWhileASaleIsInDoubt) {
+  hold("5");
+  on_engine([&] {
+    return venue_.exchange.loses_answers = venue_.exchange.hides_orders = venue_.exchange.loses_cancels = true;
+  });
+  auto sale = order(OrderType::Market, "");
+  sale.intent.side = Side::Sell;
+  sale.intent.quantity = Decimal::of("0.999");
+  sale.is_exit = true;
+  const auto position = call(runtime_.positions(setup_.account.user_id, std::nullopt)).at(0).state.position.id;
+  boost::asio::co_spawn(caller_context_, runtime_.place(sale), boost::asio::detached);
+  ASSERT_TRUE(until([&] { return sales() == 1; }));
+  const auto closed = call(runtime_.close_position(setup_.account.user_id, position, make_uuid()));
+  EXPECT_EQ(closed.error().code, "cancel_unconfirmed") << "The coins beside the position would go";
+  EXPECT_EQ(sales(), 1);
+}
+
+TEST_F(HaltTest, APositionThatTwoSellAtOnceIsSoldOnce) {
+  hold("5");
+  const auto position = call(runtime_.positions(setup_.account.user_id, std::nullopt)).at(0).state.position.id;
+  auto first = boost::asio::co_spawn(
+      caller_context_, runtime_.close_position(setup_.account.user_id, position, make_uuid()), boost::asio::use_future);
+  const auto second = call(runtime_.close_position(setup_.account.user_id, position, make_uuid()));
+  EXPECT_NE(first.get().has_value(), second.has_value());
+  EXPECT_EQ(sales(), 1);
 }
 
 TEST_F(HaltTest, CancelsThatAreLostAreSentUntilTheyArrive) {

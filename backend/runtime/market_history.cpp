@@ -54,18 +54,8 @@ boost::asio::awaitable<Result<Candles>> MarketService::candles(std::string excha
   if (const auto known = check_known(exchange); !known) co_return known.error();
   const auto count = static_cast<std::size_t>(limit);
   Candles kept;
-  const auto read_kept = [&]() -> boost::asio::awaitable<void> {
-    if (keeper_ == nullptr) co_return;
-    auto question = keeper_->candles(exchange, symbol, interval, start, end, count);
-    auto read = co_await std::move(question);
-    if (read) {
-      kept = std::move(*read);
-    } else {
-      log_error("Kept candles can't be read", {{"error", to_log_string(read.error())}});
-    }
-  };
   if (start || end) {
-    co_await read_kept();
+    kept = co_await kept_candles(exchange, symbol, interval, start, end, limit);
     if (is_whole(kept, interval, start, end, count)) co_return kept;
   }
   auto question = entry->market_data->candles(symbol, interval, start, end, limit);
@@ -73,11 +63,39 @@ boost::asio::awaitable<Result<Candles>> MarketService::candles(std::string excha
   if (!asked) co_return asked.error();
   if (!start && !end) {
     if (asked->size() >= count) co_return asked;
-    co_await read_kept();
+    kept = co_await kept_candles(exchange, symbol, interval, start, end, limit);
   }
   Candles whole = laid_over(kept, *asked);
   cut(whole, start.has_value(), count);
   co_return whole;
+}
+
+boost::asio::awaitable<Candles> MarketService::kept_candles(std::string exchange, Symbol symbol, Interval interval,
+                                                            std::optional<Timestamp> start,
+                                                            std::optional<Timestamp> end, int limit) {
+  if (keeper_ == nullptr) co_return Candles{};
+  auto question =
+      keeper_->candles(std::move(exchange), std::move(symbol), interval, start, end, static_cast<std::size_t>(limit));
+  auto read = co_await std::move(question);
+  if (read) co_return std::move(*read);
+  log_error("Kept candles can't be read", {{"error", to_log_string(read.error())}});
+  co_return Candles{};
+}
+
+boost::asio::awaitable<Result<Candles>> MarketService::stored(std::string source, Symbol symbol, Interval interval,
+                                                              std::optional<Timestamp> start,
+                                                              std::optional<Timestamp> end, std::size_t limit) {
+  if (keeper_ == nullptr) co_return Candles{};
+  storage::SeriesId id{std::move(source), std::move(symbol), interval};
+  auto question = keeper_->stored(std::move(id), start, end, limit);
+  co_return co_await std::move(question);
+}
+
+boost::asio::awaitable<Result<std::vector<storage::SeriesInfo>>> MarketService::stored_series(
+    std::optional<Symbol> symbol) {
+  if (keeper_ == nullptr) co_return std::vector<storage::SeriesInfo>{};
+  auto question = keeper_->list(std::move(symbol));
+  co_return co_await std::move(question);
 }
 
 boost::asio::awaitable<Result<Candles>> MarketService::history(std::string exchange, Symbol symbol, Interval interval,

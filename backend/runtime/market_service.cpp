@@ -47,6 +47,19 @@ VenueState MarketService::state(const std::string& exchange) const {
   return told;
 }
 
+MarketService::FeedCount MarketService::feeds(const std::string& exchange) const {
+  FeedCount count;
+  const auto found = exchanges_.find(exchange);
+  if (found == exchanges_.end()) return count;
+  count.symbols = static_cast<std::int64_t>(found->second.instruments.size());
+  for (const auto& [symbol, state] : found->second.symbols) {
+    if (!state.book) continue;
+    ++count.followed;
+    if (state.book->state == FeedState::Synced) ++count.synced;
+  }
+  return count;
+}
+
 std::string MarketService::trouble(const std::string& exchange) const {
   const auto is_in_trouble = state(exchange) == VenueState::Stale || state(exchange) == VenueState::Unreachable;
   return is_in_trouble ? exchanges_.at(exchange).reason : std::string{};

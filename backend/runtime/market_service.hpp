@@ -42,6 +42,13 @@ class MarketService {
   // Connected: the feed of at least one symbol is synced and the instruments are known.
   VenueState state(const std::string& exchange) const;
   bool is_connected(const std::string& exchange) const { return state(exchange) == VenueState::Connected; }
+  // Symbols that it has, those whose book is followed here, and those of them that are in step with it.
+  struct FeedCount {
+    std::int64_t symbols = 0;
+    std::int64_t followed = 0;
+    std::int64_t synced = 0;
+  };
+  FeedCount feeds(const std::string& exchange) const;
   // Why it is unreachable or stale, for a person; empty otherwise.
   std::string trouble(const std::string& exchange) const;
   // Unavailable, while nothing is known of an exchange's symbols: no key needs it, or it can't be reached.
@@ -67,10 +74,22 @@ class MarketService {
   boost::asio::awaitable<Result<std::vector<Candle>>> candles(std::string exchange, Symbol symbol, Interval interval,
                                                               std::optional<Timestamp> start,
                                                               std::optional<Timestamp> end, int limit);
+  // What the store has of them, whatever the venue says: also of a symbol that is traded no more. Empty where nothing
+  // is kept.
+  boost::asio::awaitable<std::vector<Candle>> kept_candles(std::string exchange, Symbol symbol, Interval interval,
+                                                           std::optional<Timestamp> start, std::optional<Timestamp> end,
+                                                           int limit);
   // The newest `count` that open at or before `end`, by pages; fewer where there are no more.
   boost::asio::awaitable<Result<std::vector<Candle>>> history(std::string exchange, Symbol symbol, Interval interval,
                                                               std::optional<Timestamp> end, std::size_t count);
-  // From the venue. Errors as above.
+  // What the store has of a source by its own name, such as one that was imported; no venue is asked. Errors:
+  // ValidationFailed for what can be no name, StorageFailed.
+  boost::asio::awaitable<Result<std::vector<Candle>>> stored(std::string source, Symbol symbol, Interval interval,
+                                                             std::optional<Timestamp> start,
+                                                             std::optional<Timestamp> end, std::size_t limit);
+  // What the store has, of one symbol where it is named. Errors: StorageFailed.
+  boost::asio::awaitable<Result<std::vector<storage::SeriesInfo>>> stored_series(std::optional<Symbol> symbol);
+  // From the venue. Errors as those of candles().
   boost::asio::awaitable<Result<std::vector<Trade>>> trades(std::string exchange, Symbol symbol, int limit);
 
   // Called on the executor after the state has taken the event in: readers are never behind what they are told.

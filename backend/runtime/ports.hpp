@@ -36,6 +36,8 @@ class EngineStore {
   // Faulted or Active again, with the reason for its owner. An account that was disabled meanwhile stays so.
   virtual void set_account_state(AccountId account_id, AccountState state, std::string reason,
                                  boost::asio::any_io_executor executor, Done done) = 0;
+  // The venue does not take the account's key: its owner is told, once a day. It is asked again and again meanwhile.
+  virtual void note_key_trouble(const Account& account, const std::string& reason) = 0;
 };
 
 // Where the marks go from which the drawdown of a user is measured, over all of their accounts.
@@ -54,8 +56,9 @@ struct AccountSetup {
   // The account's own limit; nothing: the user's setting counts.
   std::optional<Decimal> max_position_size;
   UserSettings settings;
-  // By its owner, for this account or all of theirs.
+  // By its owner, for this account or all of theirs; and whether that sells its positions.
   bool is_halted = false;
+  bool halt_closes_positions = false;
   // As PeakStore has it.
   std::optional<Decimal> shared_peak{};
 };

@@ -28,8 +28,10 @@ BOOST_DESCRIBE_STRUCT(Deposit, (), (asset, amount))
 struct AccountRequest {
   std::string id;
   std::vector<Deposit> deposits;
+  std::optional<Decimal> maker_rate;
+  std::optional<Decimal> taker_rate;
 };
-BOOST_DESCRIBE_STRUCT(AccountRequest, (), (id, deposits))
+BOOST_DESCRIBE_STRUCT(AccountRequest, (), (id, deposits, maker_rate, taker_rate))
 
 struct AccountAnswer {
   std::string id;
@@ -67,6 +69,8 @@ void Provisioner::wake() {
 }
 
 awaitable<void> Provisioner::run() {
+  const auto released = co_await accounts_.release_provisioning();
+  if (!released) log_warning("Provisioning jobs can't be released", {{"error", to_log_string(released.error())}});
   while (!is_stopping_) {
     is_woken_ = false;
     const auto jobs = co_await accounts_.claim_provisioning(kJobsAtOnce);
@@ -90,7 +94,8 @@ awaitable<void> Provisioner::provision(identity::ProvisioningJob job) {
   request.method = "POST";
   request.url = options_.exchange_url + "/hoga/v1/accounts";
   request.headers = {{"Content-Type", "application/json"}, {"X-Hoga-Admin", options_.admin_secret.reveal()}};
-  request.body = to_json(AccountRequest{job.user_id.to_string(), {{options_.asset, options_.amount}}});
+  const Deposit first{options_.asset, job.terms.balance.value_or(options_.amount)};
+  request.body = to_json(AccountRequest{job.exchange_account, {first}, job.terms.maker_rate, job.terms.taker_rate});
   const auto response = co_await client_->request(std::move(request));
   std::string failure;
   if (!response) {

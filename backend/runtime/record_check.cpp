@@ -7,9 +7,13 @@
 #include <set>
 
 #include "base/json_describe.hpp"
+#include "engine/bot_book.hpp"
 #include "orders/account_record.hpp"
+#include "orders/position_math.hpp"
+#include "runtime/portfolio_check.hpp"
 #include "storage/accounts.hpp"
 #include "storage/audit.hpp"
+#include "storage/bots.hpp"
 #include "storage/fills.hpp"
 #include "storage/orders.hpp"
 #include "storage/positions.hpp"
@@ -31,7 +35,10 @@ class AccountCheck {
     ++report_.accounts;
     check_positions();
     check_orders();
+    check_bots();
     check_balances();
+    const auto results = check_portfolio(session_, account_);
+    report_.findings.insert(report_.findings.end(), results.begin(), results.end());
   }
 
  private:
@@ -50,8 +57,10 @@ class AccountCheck {
       for (const auto& fill : fills) {
         if (fill.order_id) booked_[*fill.order_id].add(fill.quantity, fill.price);
       }
+      fills_.insert(fills_.end(), fills.begin(), fills.end());
       SymbolLedger ledger;
       const auto position = stored.extract(symbol);
+      if (!position.empty()) booked_sizes_[symbol] = position.mapped().size - position.mapped().external_quantity;
       if (position.empty()) {
         add(symbol, "position_missing", "There are fills and no position.");
       } else if (!ledger.load(position.mapped(), fills, nullptr)) {
@@ -79,6 +88,7 @@ class AccountCheck {
 
   void check_order(const Order& order) {
     ++report_.orders;
+    if (order.bot_id) bot_of_[order.id] = *order.bot_id;
     const auto id = order.id.to_string();
     const auto& booked = booked_[order.id];
     if (booked.quantity != order.filled_quantity) {
@@ -97,6 +107,68 @@ class AccountCheck {
     }
   }
 
+  // Each bot's part from the fills of its orders, as they were booked; the rest is trading by hand.
+  void check_bots() {
+    const auto bots = storage::bots::list_of_account(session_, account_.id);
+    if (bots.empty()) return;
+    std::map<BotId, engine::BotBook> books;
+    for (const auto& bot : bots) books.try_emplace(bot.settings.id, bot.settings.budget, bot.settings.symbols);
+    std::sort(fills_.begin(), fills_.end(), [](const Fill& left, const Fill& right) { return left.id < right.id; });
+    std::map<Symbol, Decimal> by_hand;
+    for (const auto& fill : fills_) {
+      const auto owner = fill.order_id ? bot_of_.find(*fill.order_id) : bot_of_.end();
+      const auto book = owner == bot_of_.end() ? books.end() : books.find(owner->second);
+      // A bot that was deleted has left its coins to its owner.
+      if (book == books.end()) {
+        by_hand[fill.symbol] += size_change(fill);
+      } else {
+        // A sale beyond what the bot holds (its purchase was told late) takes from what is traded by hand.
+        by_hand[fill.symbol] += size_change(fill) - book->second.book(fill, nullptr, fill.created_at).holding_change;
+      }
+    }
+    std::map<Symbol, Decimal> held;
+    for (const auto& bot : bots) {
+      ++report_.bots;
+      check_bot(bot, books.at(bot.settings.id));
+      for (const auto& holding : bot.status.holdings) held[holding.symbol] += holding.size;
+    }
+    for (const auto& [symbol, booked] : booked_sizes_) {
+      if (held[symbol] + by_hand[symbol] == booked) continue;
+      add(symbol, "bots_differ",
+          fmt::format("Bots hold {} and trading by hand has made {}, together not the account's {}.",
+                      held[symbol].to_string(), by_hand[symbol].to_string(), booked.to_string()));
+    }
+  }
+
+  static Decimal size_change(const Fill& fill) {
+    const bool is_in_base = orders::fee_kind(fill.symbol, fill.fee_currency, nullptr) == orders::FeeKind::Base;
+    return (fill.side == Side::Buy ? fill.quantity : -fill.quantity) - (is_in_base ? fill.fee : Decimal{});
+  }
+
+  // Sizes by symbol, and the money as a whole: how that is shared between profit and cost depends on the order in which
+  // fills were booked, and ids keep that only as long as no clock goes back.
+  void check_bot(const StoredBot& bot, const engine::BotBook& book) {
+    const auto& status = bot.status;
+    const auto id = bot.settings.id.to_string();
+    Decimal recorded_money = status.realized_pnl;
+    for (const auto& holding : status.holdings) recorded_money -= holding.cost;
+    Decimal money = book.realized_pnl();
+    for (const auto& part : book.parts()) {
+      money -= part.cost;
+      const auto found = std::find_if(status.holdings.begin(), status.holdings.end(),
+                                      [&](const BotHolding& one) { return one.symbol == part.symbol; });
+      const auto recorded = found == status.holdings.end() ? Decimal{} : found->size;
+      if (recorded == part.size) continue;
+      add(id, "bot_holding_differs",
+          fmt::format("Its fills in {} make {}, recorded is {}.", part.symbol, part.size.to_string(),
+                      recorded.to_string()));
+    }
+    if (recorded_money == money && status.fees == book.fees()) return;
+    add(id, "bot_money_differs",
+        fmt::format("By its fills its money has changed by {}, with fees of {}; recorded are {} and {}.",
+                    money.to_string(), book.fees().to_string(), recorded_money.to_string(), status.fees.to_string()));
+  }
+
   void check_balances() {
     for (const auto& balance : storage::balances::list(session_, account_.id)) {
       if (balance.free.is_negative() || balance.locked.is_negative()) {
@@ -109,6 +181,10 @@ class AccountCheck {
   const Account& account_;
   CheckReport& report_;
   std::map<OrderId, orders::BookedSum> booked_;
+  std::vector<Fill> fills_;
+  std::map<OrderId, BotId> bot_of_;
+  // What the fills of a symbol come to, by its position.
+  std::map<Symbol, Decimal> booked_sizes_;
 };
 
 std::string describe_balance(const Balance& balance) {

@@ -1,5 +1,6 @@
 // Whether what is recorded of the accounts agrees with itself: positions with the fills that they follow from, orders
-// with their fills, balances with what can be held. And whether it agrees with what the venue says. Reads only.
+// with their fills, what each bot has with the fills of its orders, bots and trading by hand with the account, balances
+// with what can be held. And whether it agrees with what the venue says. Reads only.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -27,9 +28,10 @@ struct CheckReport {
   int accounts = 0;
   int orders = 0;
   int fills = 0;
+  int bots = 0;
   std::vector<Finding> findings;
 };
-BOOST_DESCRIBE_STRUCT(CheckReport, (), (accounts, orders, fills, findings))
+BOOST_DESCRIBE_STRUCT(CheckReport, (), (accounts, orders, fills, bots, findings))
 
 // Every account of the database.
 CheckReport check_records(storage::Session& session);

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "storage/accounts.hpp"
+#include "storage/bots.hpp"
 #include "storage/fills.hpp"
 #include "storage/orders.hpp"
 #include "storage/positions.hpp"
@@ -160,6 +161,83 @@ TEST_F(RecordCheckTest, AnOrderThatIsLiveHereAlone) {
   write([&](Session& session) { storage::orders::insert(session, order_); });
   EXPECT_EQ(codes(), Codes{});
   EXPECT_EQ(venue_codes(), Codes{"order_not_open"});
+}
+
+// Two coins bought by hand, one by a bot, which has paid its fee with them; another bot holds nothing.
+struct BotCheckTest : RecordCheckTest {
+  BotCheckTest() {
+    for (auto* bot : {&buyer_, &idle_}) {
+      bot->settings.id = bot->status.id = make_uuid();
+      bot->settings.user_id = account_.user_id;
+      bot->settings.account_id = account_.id;
+      bot->settings.name = bot->settings.strategy = "rsi";
+      bot->settings.strategy_version = "1.0.0";
+      bot->settings.parameters = bot->settings.sizing = "{}";
+      bot->settings.symbols = {"BTCUSDT"};
+      bot->settings.intervals = {Interval::Minute1};
+      bot->settings.budget = bot->status.cash = bot->status.equity = 1000;
+      bot->settings.currency = "USDT";
+    }
+    auto order = order_;
+    order.id = make_uuid();
+    order.bot_id = buyer_.settings.id;
+    order.quantity = order.filled_quantity = 1;
+    order.filled_quote = 100;
+    order.venue_client_order_id = make_venue_client_order_id(order.id);
+    auto fill = fill_;
+    fill.id = make_uuid();
+    fill.order_id = order.id;
+    fill.quantity = 1;
+    fill.fee = Decimal::of("0.001");
+    fill.fee_currency = "BTC";
+    fill.venue_trade_id = "8";
+    position_.size = Decimal::of("2.999");
+    position_.cost = 300;
+    BotHolding holding;
+    holding.symbol = "BTCUSDT";
+    holding.size = Decimal::of("0.999");
+    holding.cost = 100;
+    buyer_.status.holdings = {holding};
+    buyer_.status.fees = Decimal::of("0.1");
+    write([&](Session& session) {
+      for (auto* bot : {&buyer_, &idle_}) storage::bots::insert(session, bot->settings);
+      storage::orders::insert(session, order);
+      storage::fills::insert(session, fill);
+      storage::positions::upsert(session, position_);
+    });
+    keep(buyer_);
+  }
+  void keep(const StoredBot& bot) {
+    write([&](Session& session) { storage::bots::update_state(session, bot.status, "1.0.0", "", std::nullopt); });
+  }
+
+  StoredBot buyer_;
+  StoredBot idle_;
+};
+
+TEST_F(BotCheckTest, BotsAndTradingByHandAreTheAccount) { EXPECT_EQ(codes(), Codes{}); }
+
+TEST_F(BotCheckTest, ABotThatHoldsWhatItsFillsDoNotMake) {
+  buyer_.status.holdings[0].size = 1;
+  keep(buyer_);
+  EXPECT_EQ(codes(), (Codes{"bot_holding_differs", "bots_differ"}));
+}
+
+TEST_F(BotCheckTest, ABotWithAnothersFill) {
+  idle_.status.holdings = buyer_.status.holdings;
+  keep(idle_);
+  EXPECT_EQ(codes(), (Codes{"bot_holding_differs", "bot_money_differs", "bots_differ"}));
+}
+
+TEST_F(BotCheckTest, AProfitThatNoFillHasMade) {
+  buyer_.status.realized_pnl = 5;
+  keep(buyer_);
+  EXPECT_EQ(codes(), Codes{"bot_money_differs"});
+}
+
+TEST_F(BotCheckTest, WhatADeletedBotHasLeftIsItsOwners) {
+  write([&](Session& session) { storage::bots::remove(session, buyer_.settings.id); });
+  EXPECT_EQ(codes(), Codes{});
 }
 
 }  // namespace

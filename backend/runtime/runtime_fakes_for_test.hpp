@@ -17,6 +17,8 @@ namespace hoga::runtime::testing {
 
 class FakeStore final : public EngineStore {
  public:
+  void note_key_trouble(const Account&, const std::string& reason) override { key_troubles.push_back(reason); }
+  std::vector<std::string> key_troubles;
   std::map<OrderId, Order> orders;
   std::vector<Fill> fills;
   std::map<Symbol, Position> positions;
@@ -107,12 +109,18 @@ struct FakeExchange {
   std::vector<PlaceRequest> places;
   std::vector<CancelRequest> cancels;
   std::vector<PlaceListRequest> lists;
+  // Fills are of 1970.
+  std::string fee_currency = "BTC";
   // Called before a place is executed.
   std::function<void(const PlaceRequest&)> on_place;
   // The answers to places are lost while it is set.
   bool loses_answers = false;
   // Cancels are cut on their way there while it is set.
   bool loses_cancels = false;
+  // New orders are refused while it is set.
+  bool refuses_places = false;
+  // Nothing is said of single orders while it is set.
+  bool hides_orders = false;
   // Reading what is open fails while it is set.
   bool is_silent = false;
   std::function<void(VenueReport)> sink;
@@ -129,6 +137,10 @@ class FakeExecution final : public venue::ExecutionClient {
     exchange_.places.push_back(request);
     if (request.times) request.times->sent_at = SystemClock{}.now();
     if (exchange_.on_place) exchange_.on_place(request);
+    if (exchange_.refuses_places) {
+      VenueOutcome refused = VenueRejected{"-1013", "Market is closed."};
+      co_return refused;
+    }
     VenueOrder order;
     order.symbol = request.symbol;
     order.venue_order_id = std::to_string(exchange_.orders.size() + 1);
@@ -149,7 +161,7 @@ class FakeExecution final : public venue::ExecutionClient {
                      request.quantity,
                      100,
                      multiply(request.quantity, Decimal::of("0.001"), Rounding::HalfUp),
-                     "BTC",
+                     exchange_.fee_currency,
                      false,
                      {}};
       exchange_.fills.push_back(fill);
@@ -201,6 +213,10 @@ class FakeExecution final : public venue::ExecutionClient {
   venue::awaitable<VenueOutcome> query(QueryRequest request) override {
     const auto found = exchange_.orders.find(request.venue_client_order_id);
     VenueOutcome outcome = VenueUnknownOrder{};
+    if (exchange_.hides_orders) {
+      outcome = VenueOutcomeUnknown{"cut"};
+      co_return outcome;
+    }
     if (found != exchange_.orders.end()) outcome = VenueAccepted{found->second, {}};
     co_return outcome;
   }
@@ -231,6 +247,8 @@ class FakeMarketData final : public venue::MarketDataClient {
  public:
   int starts = 0;
   int stops = 0;
+  // What history it tells; none while this is not set. On the engine's thread.
+  std::function<Result<std::vector<Candle>>(const Symbol&, Interval)> history;
   void start(std::function<void(MarketEvent)> sink) override {
     ++starts;
     Instrument instrument;
@@ -249,14 +267,16 @@ class FakeMarketData final : public venue::MarketDataClient {
     sink(book);
     sink_ = std::move(sink);
   }
+  void tell(const MarketEvent& event) { sink_(event); }
   venue::awaitable<void> stop() override {
     ++stops;
     co_return;
   }
   bool is_ready() const override { return true; }
   venue::awaitable<Result<std::vector<Instrument>>> instruments() override { co_return std::vector<Instrument>{}; }
-  venue::awaitable<Result<std::vector<Candle>>> candles(Symbol, Interval, std::optional<Timestamp>,
+  venue::awaitable<Result<std::vector<Candle>>> candles(Symbol symbol, Interval interval, std::optional<Timestamp>,
                                                         std::optional<Timestamp>, int) override {
+    if (history) co_return history(symbol, interval);
     co_return std::vector<Candle>{};
   }
   venue::awaitable<Result<std::vector<Trade>>> trades(Symbol, int) override { co_return std::vector<Trade>{}; }
@@ -278,6 +298,9 @@ class FakeVenue final : public venue::Venue {
                                                          std::function<void(VenueReport)> sink) override {
     exchange.sink = std::move(sink);
     return std::make_unique<FakeExecution>(exchange);
+  }
+  venue::awaitable<Result<KeyPermissions>> key_permissions(venue::Credentials) override {
+    co_return KeyPermissions{true, true, false, false};
   }
 };
 

@@ -17,8 +17,10 @@ namespace hoga::runtime::testing {
 
 class RuntimeFixture : public ::testing::Test {
  public:
-  RuntimeFixture()
+  // `balances`: what the account holds at its venue.
+  explicit RuntimeFixture(std::vector<Balance> balances = {{"USDT", Decimal{100'000}, Decimal{}}})
       : engine_thread_([this] { engine_context_.run(); }), caller_thread_([this] { caller_context_.run(); }) {
+    venue_.exchange.balances = std::move(balances);
     setup_.account.id = make_uuid();
     setup_.account.user_id = make_uuid();
     setup_.account.kind = AccountKind::Paper;

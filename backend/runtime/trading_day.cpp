@@ -2,6 +2,7 @@
 
 #include <date/date.h>
 #include <date/tz.h>
+#include <fmt/format.h>
 
 namespace hoga::runtime {
 namespace {
@@ -32,6 +33,27 @@ engine::TradingDay trading_day(Timestamp now, const std::string& time_zone) {
   made.end = midnight(zone, day + date::days{1});
   made.date = date::format("%F", day);
   return made;
+}
+
+LocalCalendar::Moment LocalCalendar::at(Timestamp time) {
+  if (time < begin_ || time >= end_) {
+    begin_ = Timestamp::min();
+    end_ = Timestamp::max();
+    if (const auto* zone = find_zone(time_zone_)) {
+      const auto info = zone->get_info(date::sys_time<Duration>{time.time_since_epoch()});
+      ahead_ = std::chrono::duration_cast<Duration>(info.offset);
+      // The ends of time in seconds leave the range of microseconds.
+      constexpr std::chrono::seconds kEnd{100'000'000'000};
+      begin_ = Timestamp{std::max<Duration>(std::max(info.begin.time_since_epoch(), -kEnd), -kEnd)};
+      end_ = Timestamp{std::min<Duration>(std::min(info.end.time_since_epoch(), kEnd), kEnd)};
+    }
+  }
+  const auto local = time + ahead_;
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::year_month_day date{day};
+  return {fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                      static_cast<unsigned>(date.day())),
+          static_cast<int>(std::chrono::floor<std::chrono::hours>(local - day).count())};
 }
 
 }  // namespace hoga::runtime

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "runtime/order_figures.hpp"
 
 namespace hoga::runtime {
 namespace asio = boost::asio;
@@ -55,20 +56,18 @@ asio::awaitable<std::invoke_result_t<F>> TradingRuntime::on_executor(F function)
   co_return co_await asio::co_spawn(executor_, run(std::move(function)), asio::use_awaitable);
 }
 
-void TradingRuntime::start(std::vector<AccountSetup> accounts, std::vector<LimitSet> limits, bool is_platform_halted) {
-  asio::post(executor_,
-             [this, accounts = std::move(accounts), limits = std::move(limits), is_platform_halted]() mutable {
-               is_platform_halted_ = is_platform_halted;
-               // Before the accounts: none comes up without its limits.
-               for (auto& set : limits)
-                 (set.user_id ? user_limits_[*set.user_id] : platform_limits_).push_back(std::move(set));
-               for (auto& setup : accounts) add_here(std::move(setup));
-               is_started_ = true;
-               for (auto& [name, market] : markets_) {
-                 if (market->is_always_on) switch_on(*market);
-               }
-               watch_clock();
-             });
+void TradingRuntime::start(std::vector<AccountSetup> accounts, std::vector<LimitSet> limits, PlatformHalted halted) {
+  asio::post(executor_, [this, accounts = std::move(accounts), limits = std::move(limits), halted]() mutable {
+    platform_halted_ = halted;
+    // Before the accounts: none comes up without its limits.
+    for (auto& set : limits) (set.user_id ? user_limits_[*set.user_id] : platform_limits_).push_back(std::move(set));
+    for (auto& setup : accounts) add_here(std::move(setup));
+    is_started_ = true;
+    for (auto& [name, market] : markets_) {
+      if (market->is_always_on) switch_on(*market);
+    }
+    watch_clock();
+  });
 }
 
 void TradingRuntime::switch_on(Market& market) {
@@ -103,6 +102,7 @@ void TradingRuntime::on_market_event(Market& market, MarketEvent event) {
     }
   }
   bot_keeper_.on_market_event(market.venue->name(), event);
+  if (on_market_) on_market_(market.venue->name(), event);
   bus_.publish(std::move(event));
 }
 
@@ -140,7 +140,7 @@ void TradingRuntime::add_here(AccountSetup setup) {
   auto runner = std::make_shared<AccountRunner>(std::move(context), std::move(setup));
   runners_.emplace(runner->account().id, runner);
   apply_limits(*runner);
-  runner->set_platform_halted(is_platform_halted_);
+  runner->set_platform_halted(platform_halted_.is_on, platform_halted_.closes_positions);
   runner->start();
   switch_on(*market->second);
 }
@@ -197,14 +197,19 @@ void TradingRuntime::watch_clock() {
   ticked_at_ = now;
   double ready = 0;
   double unprotected = 0;
+  OrderFigures figures(now);
   for (const auto& [id, runner] : runners_) {
     runner->tick();
+    keep_closing(runner);
     bot_keeper_.look_after(runner);
     if (runner->engine() != nullptr && runner->engine()->has_reconciled()) ++ready;
     if (runner->engine() != nullptr) unprotected += runner->engine()->unprotected();
+    figures.add(runner->account());
+    if (runner->engine() != nullptr) figures.add(runner->engine()->record());
     show_latency(*runner);
   }
   look_for_peaks();
+  figures.show(metrics_);
   unprotected_.set(unprotected);
   accounts_ready_.set(ready);
   timer_.expires_after(kTick);

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,12 @@ struct HaltReceipt {
   Figures figures;
 };
 
+// Whether everybody is halted, and whether positions are sold then.
+struct PlatformHalted {
+  bool is_on = false;
+  bool closes_positions = false;
+};
+
 // How far a halt of the platform has come, by what is known here.
 struct HaltState {
   int accounts = 0;
@@ -77,6 +84,18 @@ struct HaltState {
   int accounts_with_orders = 0;
   // Being loaded, or not compared with their exchange yet.
   int accounts_unknown = 0;
+};
+
+// What an account holds, and what was moved in and out of it, at one moment.
+struct AccountReading {
+  Account account;
+  std::vector<Balance> balances;
+  // Put in less taken out, in USDT.
+  Decimal moved;
+  // False while it is loaded or compared with its venue, or a change of a balance is not explained: then its worth and
+  // what was moved may not belong together.
+  bool is_settled = false;
+  std::optional<risk::DayStart> day_start;
 };
 
 // A venue that accounts may trade at.
@@ -96,12 +115,15 @@ class TradingRuntime {
   ~TradingRuntime();
   // Where the marks of drawdowns are kept over restarts. Before start(); without, they begin anew.
   void keep_peaks(std::unique_ptr<PeakStore> peaks) { peaks_ = std::move(peaks); }
+  // Called on the executor with each event of a venue's market, after the engines. Before start().
+  using MarketListener = std::function<void(const std::string& exchange, const MarketEvent& event)>;
+  void set_market_listener(MarketListener listener) { on_market_ = std::move(listener); }
   TradingRuntime(const TradingRuntime&) = delete;
   TradingRuntime& operator=(const TradingRuntime&) = delete;
 
   // Starts the market data of the venues that are needed and loads the accounts. Call once; accounts come up by
   // themselves, and again after failures. `limits` are those of everybody.
-  void start(std::vector<AccountSetup> accounts, std::vector<LimitSet> limits = {}, bool is_platform_halted = false);
+  void start(std::vector<AccountSetup> accounts, std::vector<LimitSet> limits = {}, PlatformHalted halted = {});
   // Takes no more commands, cuts the venues, and waits until what is known is written.
   boost::asio::awaitable<void> stop();
 
@@ -130,14 +152,15 @@ class TradingRuntime {
   boost::asio::awaitable<Result<Order>> close_position(UserId user_id, Uuid position_id, OrderId order_id,
                                                        Actor by = {});
   // Of one account or all of the user's, until it is lifted: no new order but exits, and what is open is taken back,
-  // now and whenever something is. Answers what has been achieved after at most some 5 s.
+  // now and whenever something is. Answers what has been achieved after at most some 5 s. Positions that are to be sold
+  // and can't be yet are tried again until they are, or the halt is lifted.
   boost::asio::awaitable<std::vector<HaltReceipt>> halt(UserId user_id, std::optional<AccountId> account,
                                                         bool closes_positions, Actor by = {});
   boost::asio::awaitable<void> lift_halt(UserId user_id, std::optional<AccountId> account);
   // Of every account at once, those that come up later too: blocks new orders and asks for what is open to be taken
   // back, then answers; platform_receipt() waits for what has come of it, at most some 5 s an account, 16 beside each
   // other. The halts of users stand beside it.
-  boost::asio::awaitable<void> begin_platform_halt();
+  boost::asio::awaitable<void> begin_platform_halt(bool closes_positions = false);
   boost::asio::awaitable<std::vector<HaltReceipt>> platform_receipt(bool closes_positions, Actor by = {});
   boost::asio::awaitable<void> lift_platform_halt();
   boost::asio::awaitable<HaltState> halt_state();
@@ -153,6 +176,11 @@ class TradingRuntime {
   // Pending, open, partially filled and unknown ones, oldest first.
   boost::asio::awaitable<std::vector<Order>> open_orders(UserId user_id, std::optional<AccountId> account);
   boost::asio::awaitable<std::vector<AccountStatus>> accounts(UserId user_id);
+  // Of one user, or of everybody. Accounts that are being loaded are left out.
+  boost::asio::awaitable<std::vector<AccountReading>> readings(std::optional<UserId> user_id);
+  // All that the venue has of the account's executions in a symbol, oldest first. NotFound, Unavailable, VenueError.
+  boost::asio::awaitable<Result<std::vector<VenueFill>>> past_fills(UserId user_id, AccountId account_id,
+                                                                    Symbol symbol);
   // The stages that have been measured on the account since the start; none for one that is not driven here.
   boost::asio::awaitable<std::vector<LatencySummary>> latency(UserId user_id, AccountId account_id);
 
@@ -160,9 +188,13 @@ class TradingRuntime {
   // NotFound where the account is not driven, Unavailable while it is being loaded.
   boost::asio::awaitable<Result<BotStatus>> add_bot(BotSettings settings, std::string saved = {});
   boost::asio::awaitable<Result<void>> remove_bot(UserId user_id, AccountId account_id, BotId bot_id);
-  boost::asio::awaitable<Result<BotStatus>> start_bot(UserId user_id, AccountId account_id, BotId bot_id);
-  boost::asio::awaitable<Result<BotStatus>> pause_bot(UserId user_id, AccountId account_id, BotId bot_id);
-  boost::asio::awaitable<Result<BotStatus>> stop_bot(UserId user_id, AccountId account_id, BotId bot_id, BotStop how);
+  // What its owner does, to the bot that is the act's subject: it is on record where the change is, and only there.
+  boost::asio::awaitable<Result<BotStatus>> start_bot(orders::AuditEntry act);
+  boost::asio::awaitable<Result<BotStatus>> pause_bot(orders::AuditEntry act);
+  boost::asio::awaitable<Result<BotStatus>> stop_bot(orders::AuditEntry act, BotStop how);
+  // An alert from outside; errors as Bot::on_outside.
+  boost::asio::awaitable<Result<BotStatus>> signal_bot(UserId user_id, AccountId account_id, BotId bot_id,
+                                                       strategy::OutsideSignal signal);
   // `is_other_strategy`: more than name, budget, limits and exits is different.
   boost::asio::awaitable<Result<BotStatus>> edit_bot(BotSettings settings, bool is_other_strategy);
   // Of all of the user's accounts that are driven and loaded.
@@ -175,6 +207,8 @@ class TradingRuntime {
   void on_bot_reply(BotId id, std::uint64_t number, Result<std::string> reply);
   // Of a bot that is running. Its strategy can't go on: the bot ends with the reason.
   void fail_bot(BotId id, BotMessage reason);
+  // Stops every bot of the account and waits until that is on record. An account that nobody drives has none that runs.
+  boost::asio::awaitable<void> hold_bots(UserId user_id, AccountId account_id, BotMessage reason);
   // There is another version of its strategy: the bot goes on with that.
   void renew_bot(BotId id);
   // Its strategy has become available: a bot that waits for it is given one.
@@ -229,13 +263,18 @@ class TradingRuntime {
   };
   boost::asio::awaitable<std::vector<HaltReceipt>> halt_all(std::vector<Halting> all, bool closes_positions, Actor by);
   boost::asio::awaitable<HaltReceipt> halt_account(Halting halting, bool closes_positions, Actor by);
-  boost::asio::awaitable<void> begin_platform_halt_here();
+  boost::asio::awaitable<void> begin_platform_halt_here(bool closes_positions);
   boost::asio::awaitable<std::vector<HaltReceipt>> platform_receipt_here(bool closes_positions, Actor by);
   boost::asio::awaitable<void> lift_platform_here();
   boost::asio::awaitable<HaltState> halt_state_here();
   boost::asio::awaitable<void> close_bots(Runner runner, HaltReceipt* receipt);
   boost::asio::awaitable<void> close_all(Runner runner, HaltReceipt* receipt, Actor by);
+  // Once a second: what a halt has not sold yet.
+  void keep_closing(const Runner& runner);
+  // Whether nothing is left that could be sold.
+  boost::asio::awaitable<bool> close_what_is_left(Runner runner);
   boost::asio::awaitable<void> stop_here();
+  boost::asio::awaitable<void> hold_bots_here(UserId user_id, AccountId account_id, BotMessage reason);
   Runner find(const UserId& user_id, const AccountId& account_id) const;
   std::vector<Runner> runners_of(const UserId& user_id, const std::optional<AccountId>& account) const;
   void add_here(AccountSetup setup);
@@ -263,6 +302,8 @@ class TradingRuntime {
   std::array<Histogram, 5> latency_histograms() const;
   // As gauges, where there is news.
   void show_latency(const AccountRunner& runner);
+  boost::asio::awaitable<Result<std::vector<VenueFill>>> past_fills_here(UserId user_id, AccountId account_id,
+                                                                         Symbol symbol);
   boost::asio::awaitable<std::vector<LatencySummary>> latency_here(UserId user_id, AccountId account_id);
 
   boost::asio::any_io_executor executor_;
@@ -274,7 +315,9 @@ class TradingRuntime {
   std::map<AccountId, Runner> runners_;
   std::map<std::pair<AccountId, Symbol>, CachedFees> fees_;
   std::vector<LimitSet> platform_limits_;
-  bool is_platform_halted_ = false;
+  PlatformHalted platform_halted_;
+  // Positions that somebody is selling.
+  std::set<std::pair<AccountId, Symbol>> closing_;
   std::vector<Halting> platform_halting_;
   std::map<AccountId, std::int64_t> latency_shown_;
   std::map<UserId, std::vector<LimitSet>> user_limits_;
@@ -291,6 +334,7 @@ class TradingRuntime {
   bool is_started_ = false;
   BotKeeper bot_keeper_;
   std::function<void(orders::BotCall)> call_bot_;
+  MarketListener on_market_;
   Gauge accounts_ready_;
   Gauge unprotected_;
 };

@@ -15,6 +15,17 @@ namespace {
 constexpr int kLoadingLooks = 250;
 constexpr std::chrono::milliseconds kLoadingPause{20};
 
+// The act joins the batch of the change: who is killed in between has left both behind or neither.
+Result<void> carry_out(AccountRunner& runner, orders::AuditEntry act, const AccountRunner::Change& change) {
+  return runner.change([&](auto& engine, Timestamp now) -> Result<orders::Actions> {
+    auto actions = change(engine, now);
+    if (!actions) return actions;
+    act.at = now;
+    actions->writes.emplace_back(std::move(act));
+    return actions;
+  });
+}
+
 }  // namespace
 
 std::vector<TradingRuntime::Runner> TradingRuntime::runners_at(const std::string& exchange) const {
@@ -68,18 +79,19 @@ asio::awaitable<Result<void>> TradingRuntime::remove_bot(UserId user_id, Account
   co_return Result<void>{};
 }
 
-asio::awaitable<Result<BotStatus>> TradingRuntime::start_bot(UserId user_id, AccountId account_id, BotId bot_id) {
-  BotChange change = [this, bot_id](const Runner& runner) -> Result<void> {
+asio::awaitable<Result<BotStatus>> TradingRuntime::start_bot(orders::AuditEntry act) {
+  const BotId bot_id = act.subject_id.value();
+  BotChange change = [this, bot_id, act](const Runner& runner) -> Result<void> {
     if (auto prepared = bot_keeper_.prepare(*runner, bot_id); !prepared) return prepared;
-    return runner->change([&](auto& engine, Timestamp now) { return engine.start_bot(bot_id, now); });
+    return carry_out(*runner, act, [&](auto& engine, Timestamp now) { return engine.start_bot(bot_id, now); });
   };
   // A strategy in another process is being made meanwhile.
   asio::steady_timer pause(co_await asio::this_coro::executor);
-  auto status = co_await change_bot(user_id, account_id, bot_id, change);
+  auto status = co_await change_bot(act.user_id, act.account_id, bot_id, change);
   for (int i = 0; i < kLoadingLooks && !status && status.error().code == "strategy_loading"; ++i) {
     pause.expires_after(kLoadingPause);
     co_await pause.async_wait(asio::use_awaitable);
-    status = co_await change_bot(user_id, account_id, bot_id, change);
+    status = co_await change_bot(act.user_id, act.account_id, bot_id, change);
   }
   co_return status;
 }
@@ -103,6 +115,18 @@ void TradingRuntime::on_bot_reply(BotId id, std::uint64_t number, Result<std::st
   });
 }
 
+asio::awaitable<void> TradingRuntime::hold_bots(UserId user_id, AccountId account_id, BotMessage reason) {
+  co_await asio::co_spawn(executor_, hold_bots_here(user_id, account_id, std::move(reason)), asio::use_awaitable);
+}
+
+asio::awaitable<void> TradingRuntime::hold_bots_here(UserId user_id, AccountId account_id, BotMessage reason) {
+  const auto runner = find(user_id, account_id);
+  if (!runner) co_return;
+  const auto held = runner->change(
+      [&](auto& engine, Timestamp now) -> Result<orders::Actions> { return engine.hold_bots(reason, now); });
+  if (held) co_await runner->written();
+}
+
 void TradingRuntime::fail_bot(BotId id, BotMessage reason) {
   with_host_of(id, [id, reason = std::move(reason)](const Runner& runner) {
     const auto state = runner->engine()->bot(id)->state();
@@ -120,19 +144,28 @@ void TradingRuntime::look_after_bot(BotId id) {
   with_host_of(id, [this](const Runner& runner) { bot_keeper_.look_after(runner); });
 }
 
-asio::awaitable<Result<BotStatus>> TradingRuntime::pause_bot(UserId user_id, AccountId account_id, BotId bot_id) {
-  BotChange change = [bot_id](const Runner& runner) {
-    return runner->change([&](auto& engine, Timestamp now) { return engine.pause_bot(bot_id, now); });
+asio::awaitable<Result<BotStatus>> TradingRuntime::pause_bot(orders::AuditEntry act) {
+  const BotId bot_id = act.subject_id.value();
+  BotChange change = [bot_id, act](const Runner& runner) {
+    return carry_out(*runner, act, [&](auto& engine, Timestamp now) { return engine.pause_bot(bot_id, now); });
+  };
+  co_return co_await change_bot(act.user_id, act.account_id, bot_id, std::move(change));
+}
+
+asio::awaitable<Result<BotStatus>> TradingRuntime::signal_bot(UserId user_id, AccountId account_id, BotId bot_id,
+                                                              strategy::OutsideSignal signal) {
+  BotChange change = [bot_id, signal](const Runner& runner) {
+    return runner->change([&](auto& engine, Timestamp now) { return engine.signal_bot(bot_id, signal, now); });
   };
   co_return co_await change_bot(user_id, account_id, bot_id, std::move(change));
 }
 
-asio::awaitable<Result<BotStatus>> TradingRuntime::stop_bot(UserId user_id, AccountId account_id, BotId bot_id,
-                                                            BotStop how) {
-  BotChange change = [bot_id, how](const Runner& runner) {
-    return runner->change([&](auto& engine, Timestamp now) { return engine.stop_bot(bot_id, how, now); });
+asio::awaitable<Result<BotStatus>> TradingRuntime::stop_bot(orders::AuditEntry act, BotStop how) {
+  const BotId bot_id = act.subject_id.value();
+  BotChange change = [bot_id, how, act](const Runner& runner) {
+    return carry_out(*runner, act, [&](auto& engine, Timestamp now) { return engine.stop_bot(bot_id, how, now); });
   };
-  co_return co_await change_bot(user_id, account_id, bot_id, std::move(change));
+  co_return co_await change_bot(act.user_id, act.account_id, bot_id, std::move(change));
 }
 
 asio::awaitable<Result<BotStatus>> TradingRuntime::edit_bot(BotSettings settings, bool is_other_strategy) {

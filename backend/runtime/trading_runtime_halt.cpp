@@ -18,6 +18,8 @@ namespace {
 constexpr std::chrono::milliseconds kPoll{50};
 // The venue's word on freed money follows its word on the cancelled order.
 constexpr int kPollsForMoney = 60;
+// So long somebody else may take who sells the same position.
+constexpr int kPollsForOther = 400;
 
 std::vector<Order> sells_of(const engine::AccountEngine& engine, const Symbol& symbol) {
   auto orders = engine.live_orders();
@@ -35,6 +37,28 @@ Decimal free_of(const engine::AccountEngine& engine, const Symbol& symbol) {
 
 Error not_loaded() {
   return make_error(Errc::Unavailable, "account_loading", "The account is being loaded; try again in a moment.");
+}
+
+// Somebody else is at it no longer.
+class ClosingGuard {
+ public:
+  using Positions = std::set<std::pair<AccountId, Symbol>>;
+  ClosingGuard(Positions& positions, Positions::key_type key) : positions_(positions), key_(std::move(key)) {}
+  ~ClosingGuard() { positions_.erase(key_); }
+  ClosingGuard(const ClosingGuard&) = delete;
+  ClosingGuard& operator=(const ClosingGuard&) = delete;
+
+ private:
+  Positions& positions_;
+  Positions::key_type key_;
+};
+
+Error sale_unconfirmed() {
+  auto error = make_error(Errc::Unavailable, "cancel_unconfirmed",
+                          "The exchange has not said what has become of an order that sells the position, so nothing "
+                          "more is sold; try again in a moment.");
+  error.retry_after_seconds = 1;
+  return error;
 }
 
 }  // namespace
@@ -57,10 +81,22 @@ std::pair<TradingRuntime::Runner, std::optional<engine::PositionView>> TradingRu
 
 asio::awaitable<Result<Order>> TradingRuntime::close_here(UserId user_id, Uuid position_id, OrderId order_id,
                                                           Actor by) {
+  const auto asked = find_position(user_id, position_id);
+  if (!asked.second) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
+  // One at a time: two that look at the same position would sell it twice.
+  const auto key = std::make_pair(asked.first->account().id, asked.second->state.position.symbol);
+  asio::steady_timer timer(executor_);
+  for (int i = 0; i < kPollsForOther && closing_.contains(key); ++i) {
+    timer.expires_after(kPoll);
+    co_await timer.async_wait(asio::use_awaitable);
+  }
+  if (closing_.contains(key)) co_return sale_unconfirmed();
+  closing_.insert(key);
+  const ClosingGuard guard(closing_, key);
   const auto found = find_position(user_id, position_id);
   const auto& owner = found.first;
   const auto& view = found.second;
-  if (!view) co_return make_error(Errc::NotFound, "position_not_found", "There is no such position.");
+  if (!view) co_return not_loaded();
   if (view->state.position.size.is_zero()) {
     co_return make_error(Errc::Conflict, "position_closed", "The position is closed already.");
   }
@@ -98,6 +134,8 @@ asio::awaitable<Result<Order>> TradingRuntime::sell_all(Runner owner, engine::Po
     co_await timer.async_wait(asio::use_awaitable);
   }
   if (owner->engine() == nullptr) co_return not_loaded();
+  // One whose outcome is not known may have sold the position already: coins that lie beside it must not go too.
+  if (!sells_of(*owner->engine(), symbol).empty()) co_return sale_unconfirmed();
   // A sell order that was taken back may have been filled in part on its way out.
   const auto views = owner->engine()->positions();
   const auto left =

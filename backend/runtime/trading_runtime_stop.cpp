@@ -44,21 +44,21 @@ asio::awaitable<std::vector<HaltReceipt>> TradingRuntime::halt_here(UserId user_
   // All of them first: none goes on trading while another is being dealt with.
   for (const auto& runner : runners_of(user_id, account)) {
     all.emplace_back(runner);
-    runner->set_halted(true);
+    runner->set_halted(true, closes_positions);
   }
   co_return co_await halt_all(std::move(all), closes_positions, by);
 }
 
-asio::awaitable<void> TradingRuntime::begin_platform_halt() {
-  co_await asio::co_spawn(executor_, begin_platform_halt_here(), asio::use_awaitable);
+asio::awaitable<void> TradingRuntime::begin_platform_halt(bool closes_positions) {
+  co_await asio::co_spawn(executor_, begin_platform_halt_here(closes_positions), asio::use_awaitable);
 }
 
-asio::awaitable<void> TradingRuntime::begin_platform_halt_here() {
-  is_platform_halted_ = true;
+asio::awaitable<void> TradingRuntime::begin_platform_halt_here(bool closes_positions) {
+  platform_halted_ = {true, closes_positions || platform_halted_.closes_positions};
   platform_halting_.clear();
   for (const auto& [id, runner] : runners_) {
     platform_halting_.emplace_back(runner);
-    runner->set_platform_halted(true);
+    runner->set_platform_halted(true, closes_positions);
   }
   co_return;
 }
@@ -77,7 +77,7 @@ asio::awaitable<void> TradingRuntime::lift_platform_halt() {
 }
 
 asio::awaitable<void> TradingRuntime::lift_platform_here() {
-  is_platform_halted_ = false;
+  platform_halted_ = {};
   for (const auto& [id, runner] : runners_) runner->set_platform_halted(false);
   co_return;
 }
@@ -224,7 +224,8 @@ asio::awaitable<void> TradingRuntime::close_all(Runner runner, HaltReceipt* rece
     if (view.is_dust || !view.closing_quantity.is_positive()) continue;
     const auto& position = view.state.position;
     const auto closed = co_await close_here(position.user_id, position.id, make_uuid(), by);
-    if (closed && closed->status == OrderStatus::Filled) {
+    const bool is_gone = !closed && closed.error().code == "position_closed";
+    if (is_gone || (closed && closed->status == OrderStatus::Filled)) {
       ++receipt->closed_positions;
     } else {
       HaltReceipt::OpenPosition left{position.symbol, "sale_not_filled", "The order to sell it is not filled yet."};
@@ -235,6 +236,26 @@ asio::awaitable<void> TradingRuntime::close_all(Runner runner, HaltReceipt* rece
       receipt->open_positions.push_back(std::move(left));
     }
   }
+}
+
+void TradingRuntime::keep_closing(const Runner& runner) {
+  if (!runner->is_closing_due(clock_.now())) return;
+  runner->begin_closing();
+  asio::co_spawn(executor_, close_what_is_left(runner),
+                 [this, runner](const std::exception_ptr& failure, bool is_done) {
+                   runner->end_closing(!failure && is_done, clock_.now());
+                 });
+}
+
+asio::awaitable<bool> TradingRuntime::close_what_is_left(Runner runner) {
+  HaltReceipt receipt;
+  const Actor by;
+  co_await close_all(runner, &receipt, by);
+  if (receipt.closed_positions > 0) {
+    log_warning("A halt has sold what it could not sell at first",
+                {{"account_id", runner->account().id.to_string()}, {"positions", receipt.closed_positions}});
+  }
+  co_return receipt.open_positions.empty();
 }
 
 asio::awaitable<void> TradingRuntime::lift_halt(UserId user_id, std::optional<AccountId> account) {

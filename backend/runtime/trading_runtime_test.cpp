@@ -85,6 +85,32 @@ TEST_F(TradingRuntimeTest, LostAnswerIsAskedForAndNeverSentAgain) {
   EXPECT_EQ(on_engine([&] { return venue_.exchange.places.size(); }), 1U);
 }
 
+TEST_F(TradingRuntimeTest, AFeeThatIsFoundLateIsValuedByTheCandlesOfItsTime) {
+  on_engine([&] {
+    Instrument bnb;
+    bnb.symbol = "BNBUSDT";
+    bnb.base = "BNB";
+    bnb.quote = "USDT";
+    venue_.market.tell(InstrumentsChanged{"fake", {bnb}});
+    TradeHappened trade;
+    trade.exchange = "fake";
+    trade.trade.symbol = "BNBUSDT";
+    trade.trade.price = 600;
+    venue_.market.tell(trade);
+    Candle candle;
+    candle.close_time = Timestamp{std::chrono::minutes{1}};
+    candle.close = 20;
+    venue_.market.history = [candle](const Symbol& symbol, Interval) -> Result<std::vector<Candle>> {
+      if (symbol != "BNBUSDT") return std::vector<Candle>{};
+      return std::vector<Candle>{candle};
+    };
+    return venue_.exchange.fee_currency = "BNB";
+  });
+  ASSERT_TRUE(call(runtime_.place(order(OrderType::Market, ""))));
+  ASSERT_TRUE(until([&] { return on_engine([&] { return store_.fills.size() == 1; }); }));
+  EXPECT_EQ(on_engine([&] { return store_.fills.front().fee_value; }), Decimal::of("0.02"));
+}
+
 TEST_F(TradingRuntimeTest, NothingIsSentWhenTheIntentCannotBeWritten) {
   on_engine([&] {
     store_.fail = [](const std::vector<orders::Write>&) -> Result<void> {

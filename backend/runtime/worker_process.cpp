@@ -43,7 +43,8 @@ int spawn(const std::vector<std::string>& command, const Pipes& pipes, int& chil
   ::posix_spawn_file_actions_adddup2(&actions, pipes.out[1], STDOUT_FILENO);
   // Sockets and databases of ours are none of its business.
   ::posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-  const int failure = ::posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), ::environ);
+  char* const environment[] = {nullptr};
+  const int failure = ::posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environment);
   ::posix_spawn_file_actions_destroy(&actions);
   return failure;
 }

@@ -1,5 +1,6 @@
 // A child process that is given one text on its standard input and answers in lines. It inherits nothing of ours but
-// its standard error. One executor; the object may go at any time, and the child with it.
+// its standard error: no environment either, which may hold our secrets. One executor; the object may go at any time,
+// and the child with it.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>

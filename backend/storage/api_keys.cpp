@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kColumns =
     "id, user_id, exchange, api_key_encrypted, api_secret_encrypted, is_testnet, is_active, label, key_hint, "
-    "permissions, created_at";
+    "permissions, created_at, checked_at, trouble_code, trouble_detail";
 
 ApiKeyRow read_key(Row& row) {
   ApiKeyRow key;
@@ -23,6 +23,9 @@ ApiKeyRow read_key(Row& row) {
   key.key_hint = row.text();
   key.permissions = row.text();
   key.created_at = row.time();
+  key.checked_at = row.optional_time();
+  key.trouble_code = row.optional_text();
+  key.trouble_detail = row.optional_text();
   return key;
 }
 
@@ -39,7 +42,10 @@ void insert(Session& session, const ApiKeyRow& row) {
                                    {"label", row.label},
                                    {"key_hint", row.key_hint},
                                    {"permissions", row.permissions},
-                                   {"created_at", row.created_at}});
+                                   {"created_at", row.created_at},
+                                   {"checked_at", row.checked_at},
+                                   {"trouble_code", row.trouble_code},
+                                   {"trouble_detail", row.trouble_detail}});
 }
 
 std::optional<ApiKeyRow> find(Session& session, const UserId& user_id, const Uuid& id) {
@@ -54,6 +60,17 @@ std::vector<ApiKeyRow> list(Session& session, const UserId& user_id) {
 
 std::vector<ApiKeyRow> list(Session& session) {
   return read_all(session.select(kColumns, "FROM user_api_keys ORDER BY created_at, id"), read_key);
+}
+
+bool update(Session& session, const ApiKeyRow& row) {
+  return session.update("user_api_keys",
+                        {{"label", row.label},
+                         {"is_active", row.is_active},
+                         {"permissions", row.permissions},
+                         {"checked_at", row.checked_at},
+                         {"trouble_code", row.trouble_code},
+                         {"trouble_detail", row.trouble_detail}},
+                        "id = ? AND user_id = ?", {row.id, row.user_id}) == 1;
 }
 
 bool remove(Session& session, const UserId& user_id, const Uuid& id) {

@@ -26,6 +26,10 @@ struct ApiKeyRow {
   // JSON array of what the venue says that the key may do.
   std::string permissions = "[]";
   Timestamp created_at{};
+  // When the venue was last asked, and what is wrong with the key: a code and a sentence.
+  std::optional<Timestamp> checked_at{};
+  std::optional<std::string> trouble_code{};
+  std::optional<std::string> trouble_detail{};
   friend bool operator==(const ApiKeyRow&, const ApiKeyRow&) = default;
 };
 
@@ -36,6 +40,8 @@ std::optional<ApiKeyRow> find(Session& session, const UserId& user_id, const Uui
 std::vector<ApiKeyRow> list(Session& session, const UserId& user_id);
 // Of everybody.
 std::vector<ApiKeyRow> list(Session& session);
+// Label, switch, permissions and what the venue said. False if there is no such key.
+bool update(Session& session, const ApiKeyRow& row);
 bool remove(Session& session, const UserId& user_id, const Uuid& id);
 }  // namespace api_keys
 

@@ -87,6 +87,20 @@ void insert_rows(Session& session, std::span<const AuditRow> rows) {
       details);
 }
 
+Conditions conditions_of(const AuditFilter& filter) {
+  Conditions conditions;
+  conditions.add_if("user_id = ?", filter.user_id);
+  conditions.add_if("account_id = ?", filter.account_id);
+  conditions.add_if("subject_id = ?", filter.subject_id);
+  conditions.add_if("action = ?", filter.action);
+  conditions.add_if("actor = ?", filter.actor);
+  conditions.add_if("at >= ?", filter.since);
+  conditions.add_if("at < ?", filter.until);
+  if (filter.text)
+    conditions.add("lower(action || ' ' || coalesce(details, '')) LIKE ? ESCAPE '!'", like(*filter.text));
+  return conditions;
+}
+
 std::int64_t decode_sequence(const std::string& cursor) {
   std::int64_t sequence = 0;
   const auto [end, failure] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), sequence);
@@ -182,12 +196,9 @@ void append_all(Session& session, std::span<const AuditEntry> entries) {
 
 Page<AuditRow> page_of_user(Session& session, const UserId& user_id, const AuditFilter& filter,
                             const PageRequest& request) {
-  Conditions conditions;
-  conditions.add("user_id = ?", user_id);
-  conditions.add_if("account_id = ?", filter.account_id);
-  conditions.add_if("subject_id = ?", filter.subject_id);
-  conditions.add_if("action = ?", filter.action);
-  conditions.add_if("actor = ?", filter.actor);
+  AuditFilter of_user = filter;
+  of_user.user_id = user_id;
+  auto conditions = conditions_of(of_user);
   if (request.cursor) conditions.add("sequence < ?", decode_sequence(*request.cursor));
   const auto limit = static_cast<std::size_t>(std::clamp(request.limit, 1, 1'000));
   auto parameters = conditions.parameters();
@@ -203,6 +214,13 @@ Page<AuditRow> page_of_user(Session& session, const UserId& user_id, const Audit
     page.next_cursor = std::to_string(page.items.back().sequence);
   }
   return page;
+}
+
+Page<AuditRow> page(Session& session, const AuditFilter& filter, const PageRequest& request) {
+  return select_page<AuditRow>(session, kColumns, kTables, "at", conditions_of(filter), request, read_entry,
+                               [](const AuditRow& row) {
+                                 return Cursor{row.at, row.id};
+                               });
 }
 
 std::vector<AuditRow> list_after(Session& session, const UserId& user_id, std::int64_t after, int limit) {

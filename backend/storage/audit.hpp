@@ -51,6 +51,12 @@ struct AuditFilter {
   std::optional<Uuid> subject_id;
   std::optional<std::string> action;
   std::optional<ActorKind> actor;
+  // Of everybody's audit: whose.
+  std::optional<UserId> user_id{};
+  std::optional<Timestamp> since{};
+  std::optional<Timestamp> until{};
+  // Part of the action or of the details.
+  std::optional<std::string> text{};
 };
 
 // Where a chain stops being what it was.
@@ -68,6 +74,8 @@ void append_all(Session& session, std::span<const AuditEntry> entries);
 // Newest first.
 Page<AuditRow> page_of_user(Session& session, const UserId& user_id, const AuditFilter& filter,
                             const PageRequest& request);
+// Of everybody, newest first.
+Page<AuditRow> page(Session& session, const AuditFilter& filter, const PageRequest& request);
 // Oldest first, those above `after`, at most `limit`.
 std::vector<AuditRow> list_after(Session& session, const UserId& user_id, std::int64_t after, int limit);
 // Every user that has a chain.

@@ -130,8 +130,8 @@ bool update_settings(Session& session, const BotSettings& settings) {
   return session.update("bots", setting_values(settings), "id = ?", {settings.id}) == 1;
 }
 
-void update_state(Session& session, const BotStatus& status, const std::string& saved,
-                  const std::optional<std::string>& mind) {
+void update_state(Session& session, const BotStatus& status, const std::string& strategy_version,
+                  const std::string& saved, const std::optional<std::string>& mind) {
   std::vector<Assignment> values{{"state", status.state},
                                  {"reason", status.reason ? std::optional(message_text(*status.reason)) : std::nullopt},
                                  {"equity", wide_money(status.equity)},
@@ -145,6 +145,7 @@ void update_state(Session& session, const BotStatus& status, const std::string& 
                                  {"wins", status.wins},
                                  {"started_at", status.started_at},
                                  {"status_at", status.updated_at},
+                                 {"strategy_version", strategy_version},
                                  {"saved", saved}};
   if (mind) values.push_back({"mind", *mind});
   session.update("bots", values, "id = ?", {status.id});
@@ -164,6 +165,20 @@ std::vector<StoredBot> list_of_user(Session& session, const UserId& user_id) {
 std::vector<StoredBot> list_of_account(Session& session, const AccountId& account_id) {
   return read_all(session.select(kBotColumns, "FROM bots WHERE account_id = ? ORDER BY created_at, id", {account_id}),
                   read_bot);
+}
+
+std::vector<Place> list_running_of_disabled(Session& session) {
+  const auto read = [](Row& row) {
+    Place place;
+    place.user_id = row.uuid();
+    place.account_id = row.uuid();
+    return place;
+  };
+  return read_all(session.select("user_id, account_id",
+                                 "FROM bots WHERE state = ? AND user_id IN (SELECT id FROM users WHERE is_active = ?) "
+                                 "GROUP BY user_id, account_id",
+                                 {BotState::Running, false}),
+                  read);
 }
 
 }  // namespace bots

@@ -17,13 +17,19 @@ void insert(Session& session, const BotSettings& settings);
 // What its owner can change; false where there is no such bot.
 bool update_settings(Session& session, const BotSettings& settings);
 // How it stands, and what it goes on from. An absent mind stays as it was.
-void update_state(Session& session, const BotStatus& status, const std::string& saved,
-                  const std::optional<std::string>& mind);
+void update_state(Session& session, const BotStatus& status, const std::string& strategy_version,
+                  const std::string& saved, const std::optional<std::string>& mind);
 bool remove(Session& session, const BotId& id);
 std::optional<StoredBot> find_of_user(Session& session, const UserId& user_id, const BotId& id);
 // Oldest first.
 std::vector<StoredBot> list_of_user(Session& session, const UserId& user_id);
 std::vector<StoredBot> list_of_account(Session& session, const AccountId& account_id);
+// Accounts with a bot that runs although its owner is switched off.
+struct Place {
+  UserId user_id;
+  AccountId account_id;
+};
+std::vector<Place> list_running_of_disabled(Session& session);
 }  // namespace bots
 
 namespace bot_signals {

@@ -56,8 +56,9 @@ TEST_P(BotRowsTest, SettingsAndStateComeBack) {
   holding.stop_price = Decimal{90};
   holding.protection = ProtectionState::Active;
   status.holdings = {holding};
-  write([&](Session& s) { bots::update_state(s, status, "{saved}", "{mind}"); });
-  write([&](Session& s) { bots::update_state(s, status, "{saved 2}", std::nullopt); });
+  write([&](Session& s) { bots::update_state(s, status, "1.0.0", "{saved}", "{mind}"); });
+  write([&](Session& s) { bots::update_state(s, status, "1.1.0", "{saved 2}", std::nullopt); });
+  EXPECT_EQ(stored()->settings.strategy_version, "1.1.0") << "What it runs with";
   EXPECT_EQ(stored()->status, status);
   EXPECT_EQ(stored()->saved, "{saved 2}");
   EXPECT_EQ(stored()->mind, "{mind}") << "Absent: it stays";
@@ -108,6 +109,32 @@ TEST_P(BotRowsTest, WhatABotLeavesGoesWithIt) {
   write([&](Session& s) { EXPECT_TRUE(bots::remove(s, settings.id)); });
   EXPECT_TRUE(read([&](Session& s) { return bot_signals::page(s, settings.id, {}); }).items.empty());
   EXPECT_TRUE(read([&](Session& s) { return bot_log::page(s, settings.id, {}); }).items.empty());
+}
+
+TEST_P(BotRowsTest, BotsThatGoOnAlthoughTheirOwnerIsSwitchedOffAreFound) {
+  const auto add = [&](bool is_active, BotState state) {
+    UserRow user = new_user();
+    user.is_active = is_active;
+    write([&](Session& s) { users::insert(s, user); });
+    const auto account = add_account(user.id);
+    const auto settings = settings_for(user.id, account.id, now());
+    BotStatus status;
+    status.id = settings.id;
+    status.state = state;
+    write([&](Session& s) {
+      bots::insert(s, settings);
+      bots::update_state(s, status, "1", "", std::nullopt);
+    });
+    return account.id;
+  };
+  const auto running = add(false, BotState::Running), paused = add(false, BotState::Paused);
+  const auto stopped = add(false, BotState::Stopped), others = add(true, BotState::Running);
+  std::set<AccountId> found;
+  for (const auto& place : read([&](Session& s) { return bots::list_running_of_disabled(s); })) {
+    found.insert(place.account_id);
+  }
+  EXPECT_TRUE(found.contains(running));
+  EXPECT_FALSE(found.contains(paused) || found.contains(stopped) || found.contains(others));
 }
 
 }  // namespace

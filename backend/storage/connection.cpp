@@ -293,15 +293,6 @@ namespace {
 
 Error bad_url(std::string detail) { return make_error(Errc::InvalidConfiguration, std::move(detail)); }
 
-std::string quoted(const std::string& value) {
-  std::string text = "'";
-  for (const char letter : value) {
-    if (letter == '\'' || letter == '\\') text += '\\';
-    text += letter;
-  }
-  return text + "'";
-}
-
 Result<Target> parse_postgresql_url(const std::string& url, const ConnectionOptions& options) {
   char* message = nullptr;
   PQconninfoOption* parsed = PQconninfoParse(url.c_str(), &message);
@@ -319,11 +310,21 @@ Result<Target> parse_postgresql_url(const std::string& url, const ConnectionOpti
   PQconninfoFree(parsed);
   Target target;
   target.dialect = Dialect::Postgresql;
-  for (const auto& [keyword, value] : settings) target.connection_string += keyword + "=" + quoted(value) + " ";
+  for (const auto& [keyword, value] : settings)
+    target.connection_string += keyword + "=" + quoted_for_libpq(value) + " ";
   return target;
 }
 
 }  // namespace
+
+std::string quoted_for_libpq(const std::string& value) {
+  std::string text = "'";
+  for (const char letter : value) {
+    if (letter == '\'' || letter == '\\') text += '\\';
+    text += letter;
+  }
+  return text + "'";
+}
 
 Result<Target> parse_database_url(const std::string& url, const ConnectionOptions& options) {
   if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return parse_postgresql_url(url, options);

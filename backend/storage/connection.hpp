@@ -33,6 +33,8 @@ struct ConnectionOptions {
 
 // Errors: InvalidConfiguration, one line, without the password.
 Result<Target> parse_database_url(const std::string& url, const ConnectionOptions& options);
+// A value of one of libpq's connection strings.
+std::string quoted_for_libpq(const std::string& value);
 
 class Connection {
  public:

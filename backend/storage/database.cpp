@@ -200,6 +200,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& url, Databas
 
 Dialect Database::dialect() const { return impl_->dialect(); }
 
+QueueLengths Database::queue_lengths() const { return {impl_->writes().size(), impl_->reads().size()}; }
+
 void Database::enqueue(Lane lane, std::unique_ptr<detail::Job> job) {
   impl_->enqueue(lane == Lane::Write ? impl_->writes() : impl_->reads(), std::move(job));
 }

@@ -55,6 +55,12 @@ struct DatabaseOptions {
   std::function<void(const std::string&)> on_notice;
 };
 
+// Jobs that wait for a thread of the database.
+struct QueueLengths {
+  std::size_t writes = 0;
+  std::size_t reads = 0;
+};
+
 namespace detail {
 
 // A queued piece of work. run() may be called more than once; finish() once, after the commit or the failure.
@@ -166,6 +172,7 @@ class Database {
   Database& operator=(const Database&) = delete;
 
   Dialect dialect() const;
+  QueueLengths queue_lengths() const;
 
   // Takes the job over. g++ 12 copies a closure (and every aggregate) byte by byte that is made inside of a co_await
   // expression, and destroys it twice: so a job that holds more than plain bytes must have a name. The compiler says

@@ -1,14 +1,9 @@
 #include "storage/fills.hpp"
 
+#include "storage/fill_rows.hpp"
 #include "storage/paging.hpp"
 
-namespace hoga::storage::fills {
-namespace {
-
-constexpr std::string_view kColumns =
-    "id, user_id, account_id, order_id, exchange, symbol, side, quantity, price, fee, fee_currency, venue_trade_id, "
-    "venue_order_id, "
-    "is_maker, executed_at, created_at, fee_value";
+namespace hoga::storage {
 
 Fill read_fill(Row& row) {
   Fill fill;
@@ -32,7 +27,9 @@ Fill read_fill(Row& row) {
   return fill;
 }
 
-}  // namespace
+}  // namespace hoga::storage
+
+namespace hoga::storage::fills {
 
 bool insert(Session& session, const Fill& fill) {
   return session.insert("trades",
@@ -62,16 +59,18 @@ Page<Fill> page_of_user(Session& session, const UserId& user_id, const FillFilte
   conditions.add_if("account_id = ?", filter.account_id);
   conditions.add_if("symbol = ?", filter.symbol);
   conditions.add_if("order_id = ?", filter.order_id);
-  return select_page<Fill>(session, kColumns, "trades", "executed_at", std::move(conditions), request, read_fill,
+  conditions.add_if("order_id IN (SELECT id FROM orders WHERE bot_id = ?)", filter.bot_id);
+  return select_page<Fill>(session, kFillColumns, "trades", "executed_at", std::move(conditions), request, read_fill,
                            [](const Fill& fill) {
                              return Cursor{fill.executed_at, fill.id};
                            });
 }
 
 std::vector<Fill> list_of_symbol(Session& session, const AccountId& account_id, const Symbol& symbol) {
-  return read_all(session.select(kColumns, "FROM trades WHERE account_id = ? AND symbol = ? ORDER BY executed_at, id",
-                                 {account_id, symbol}),
-                  read_fill);
+  return read_all(
+      session.select(kFillColumns, "FROM trades WHERE account_id = ? AND symbol = ? ORDER BY executed_at, id",
+                     {account_id, symbol}),
+      read_fill);
 }
 
 std::int64_t link(Session& session, const AccountId& account_id, const Symbol& symbol,
@@ -87,6 +86,13 @@ std::optional<std::string> last_venue_trade_id(Session& session, const AccountId
                          "FROM trades WHERE account_id = ? AND symbol = ? ORDER BY executed_at DESC, id DESC LIMIT 1",
                          {account_id, symbol}),
       [](Row& row) { return row.text(); });
+}
+
+std::int64_t count_orders(Session& session, const UserId& user_id, Timestamp from, Timestamp to) {
+  return session
+      .select_one("count(DISTINCT order_id)", "FROM trades WHERE user_id = ? AND executed_at >= ? AND executed_at < ?",
+                  {user_id, from, to})
+      ->integer();
 }
 
 std::vector<Symbol> symbols_of_account(Session& session, const AccountId& account_id) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/account.hpp"
+#include "domain/bot.hpp"
 #include "storage/page.hpp"
 #include "storage/session.hpp"
 
@@ -15,6 +16,8 @@ struct FillFilter {
   std::optional<AccountId> account_id;
   std::optional<Symbol> symbol;
   std::optional<OrderId> order_id;
+  // Of its orders.
+  std::optional<BotId> bot_id{};
 };
 
 namespace fills {
@@ -29,6 +32,8 @@ std::optional<std::string> last_venue_trade_id(Session& session, const AccountId
 // Gives the executions of a venue order that were booked before the order was known their order; answers how many.
 std::int64_t link(Session& session, const AccountId& account_id, const Symbol& symbol,
                   const std::string& venue_order_id, const OrderId& order_id);
+// How many orders of the user were filled, in part or in whole, from `from` on and before `to`.
+std::int64_t count_orders(Session& session, const UserId& user_id, Timestamp from, Timestamp to);
 // Every symbol that the account has traded.
 std::vector<Symbol> symbols_of_account(Session& session, const AccountId& account_id);
 }  // namespace fills

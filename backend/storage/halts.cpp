@@ -5,7 +5,7 @@
 namespace hoga::storage::halts {
 namespace {
 
-constexpr std::string_view kColumns = "id, user_id, account_id, reason, created_at";
+constexpr std::string_view kColumns = "id, user_id, account_id, reason, created_at, closes_positions";
 
 HaltRow read_halt(Row& row) {
   HaltRow halt;
@@ -14,6 +14,7 @@ HaltRow read_halt(Row& row) {
   halt.account_id = row.optional_uuid();
   halt.reason = row.text();
   halt.created_at = row.time();
+  halt.closes_positions = row.flag();
   return halt;
 }
 
@@ -24,7 +25,8 @@ void insert(Session& session, const HaltRow& row) {
                            {"user_id", row.user_id},
                            {"account_id", row.account_id},
                            {"reason", row.reason},
-                           {"created_at", row.created_at}});
+                           {"created_at", row.created_at},
+                           {"closes_positions", row.closes_positions}});
 }
 
 std::vector<HaltRow> list(Session& session, const UserId& user_id) {

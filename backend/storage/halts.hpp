@@ -17,6 +17,8 @@ struct HaltRow {
   std::optional<AccountId> account_id;
   std::string reason;
   Timestamp created_at{};
+  // Positions are sold too, until none is left.
+  bool closes_positions = false;
   friend bool operator==(const HaltRow&, const HaltRow&) = default;
 };
 

@@ -47,6 +47,11 @@ class JobQueue {
     changed_.notify_all();
   }
 
+  std::size_t size() const {
+    const std::lock_guard lock(mutex_);
+    return jobs_.size();
+  }
+
   bool is_closed() const {
     const std::lock_guard lock(mutex_);
     return is_closed_;

@@ -55,6 +55,10 @@ std::vector<JobRow> claim_due(Session& session, const std::string& kind, Timesta
   return due;
 }
 
+void release(Session& session, const std::string& kind, Timestamp now) {
+  session.update("jobs", {{"due_at", now}}, "kind = ? AND due_at > ?", {kind, now});
+}
+
 void finish(Session& session, const Uuid& id) { session.execute("DELETE FROM jobs WHERE id = ?", {id}); }
 
 void retry(Session& session, const Uuid& id, Timestamp due_at, const std::string& error) {

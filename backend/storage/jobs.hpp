@@ -31,6 +31,9 @@ void insert(Session& session, const JobRow& job);
 // Those that are due, oldest first; they are not due again before `claimed_until`, and count one attempt more.
 std::vector<JobRow> claim_due(Session& session, const std::string& kind, Timestamp now, Timestamp claimed_until,
                               int limit);
+// At the start of a process: what one that died had claimed is due now, and so is what waits for its next attempt. Only
+// for a kind that may be done twice, since another process may be at it.
+void release(Session& session, const std::string& kind, Timestamp now);
 void finish(Session& session, const Uuid& id);
 void retry(Session& session, const Uuid& id, Timestamp due_at, const std::string& error);
 std::vector<JobRow> list(Session& session, const std::string& kind);

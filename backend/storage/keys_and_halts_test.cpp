@@ -29,7 +29,7 @@ TEST_P(KeysAndHaltsTest, HaltsStandUntilTheyAreRemoved) {
   const UserId kim = add_user(), lee = add_user();
   const Account account = add_account(kim);
   const HaltRow all{make_uuid(), kim, std::nullopt, "enough", now()};
-  const HaltRow one{make_uuid(), kim, account.id, "", now() + std::chrono::seconds{1}};
+  const HaltRow one{make_uuid(), kim, account.id, "", now() + std::chrono::seconds{1}, true};
   write([&](Session& s) {
     halts::insert(s, all);
     halts::insert(s, one);

@@ -9,11 +9,11 @@ namespace {
 constexpr std::string_view kColumns =
     "user_id, account_id, bot_id, symbol, trading_enabled, allowed_symbols, max_order_value, max_position_size, "
     "max_open_orders, max_orders_per_minute, price_band, risk_per_trade, daily_loss_limit, max_drawdown, "
-    "max_market_age_seconds, updated_at";
+    "max_market_age_seconds, is_operators, updated_at";
 
 std::string scope_of(const LimitSet& set) {
   std::string scope = "platform";
-  if (set.user_id) scope = "user:" + set.user_id->to_string();
+  if (set.user_id) scope = (set.is_operators ? "operator:" : "user:") + set.user_id->to_string();
   if (set.account_id) scope = "account:" + set.account_id->to_string();
   if (set.bot_id) scope = "bot:" + set.bot_id->to_string();
   return set.symbol ? scope + ":" + *set.symbol : scope;
@@ -56,6 +56,7 @@ LimitSet read_set(Row& row) {
   set.daily_loss_limit = row.optional_decimal();
   set.max_drawdown = row.optional_decimal();
   set.max_market_age_seconds = small(row.optional_integer());
+  set.is_operators = row.flag();
   set.updated_at = row.time();
   return set;
 }
@@ -103,6 +104,7 @@ void put(Session& session, const LimitSet& set) {
                   {"daily_loss_limit", optional_percent(set.daily_loss_limit)},
                   {"max_drawdown", optional_percent(set.max_drawdown)},
                   {"max_market_age_seconds", set.max_market_age_seconds},
+                  {"is_operators", set.is_operators},
                   {"updated_at", set.updated_at}});
 }
 

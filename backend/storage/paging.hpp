@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "storage/page.hpp"
@@ -11,12 +12,25 @@
 
 namespace hoga::storage {
 
+// The pattern, with `!` as its escape, that finds the text in what is lower case: `%` and `_` are letters to who
+// searches.
+inline std::string like(std::string_view text) {
+  std::string pattern = "%";
+  for (const char letter : text) {
+    if (letter == '%' || letter == '_' || letter == '!') pattern += '!';
+    pattern += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+  }
+  return pattern + "%";
+}
+
 class Conditions {
  public:
   void add(const std::string& sql, Parameter parameter) {
     text_ += (text_.empty() ? "WHERE " : " AND ") + sql;
     parameters_.push_back(std::move(parameter));
   }
+  // Without a parameter.
+  void add(const std::string& sql) { text_ += (text_.empty() ? "WHERE " : " AND ") + sql; }
   template <typename T>
   void add_if(const std::string& sql, const std::optional<T>& value) {
     if (value) add(sql, Parameter(*value));

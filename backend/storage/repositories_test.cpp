@@ -77,6 +77,7 @@ TEST_P(RepositoryTest, SettingsAreOnePerUser) {
   settings.notification_preferences = R"({"fills": true})";
   settings.time_zone = "America/St_Johns";
   settings.locale = "en";
+  settings.display_currency = "KRW";
   settings.updated_at = now() + seconds{1};
   EXPECT_TRUE(write([&](Session& session) { return user_settings::update(session, settings); }));
   EXPECT_EQ(read([&](Session& session) { return user_settings::find(session, settings.user_id); }), settings);

@@ -7,8 +7,7 @@ namespace {
 
 constexpr std::string_view kColumns =
     "id, user_id, token_hash, previous_token_hash, rotation, rotated_at, created_at, expires_at, revoked_at, "
-    "revoke_reason, ip, "
-    "user_agent";
+    "revoke_reason, ip, user_agent, elevated_until";
 
 SessionRow read_session(Row& row) {
   SessionRow read;
@@ -24,6 +23,7 @@ SessionRow read_session(Row& row) {
   read.revoke_reason = row.optional_text();
   read.ip = row.optional_text();
   read.user_agent = row.optional_text();
+  read.elevated_until = row.optional_time();
   return read;
 }
 
@@ -41,7 +41,8 @@ void insert(Session& session, const SessionRow& row) {
                               {"revoked_at", row.revoked_at},
                               {"revoke_reason", row.revoke_reason},
                               {"ip", row.ip},
-                              {"user_agent", row.user_agent}});
+                              {"user_agent", row.user_agent},
+                              {"elevated_until", row.elevated_until}});
 }
 
 std::optional<SessionRow> find(Session& session, const Uuid& id) {
@@ -58,6 +59,19 @@ bool rotate(Session& session, const SessionRow& row) {
                          {"ip", row.ip},
                          {"user_agent", row.user_agent}},
                         "id = ? AND rotation = ? AND revoked_at IS NULL", {row.id, row.rotation - 1}) == 1;
+}
+
+bool elevate(Session& session, const Uuid& id, Timestamp until) {
+  return session.update("sessions", {{"elevated_until", until}}, "id = ? AND revoked_at IS NULL", {id}) == 1;
+}
+
+std::vector<std::pair<Uuid, Timestamp>> list_elevated(Session& session, Timestamp now) {
+  return read_all(
+      session.select("id, elevated_until", "FROM sessions WHERE elevated_until > ? AND revoked_at IS NULL", {now}),
+      [](Row& row) {
+        const Uuid id = row.uuid();
+        return std::pair{id, row.time()};
+      });
 }
 
 bool revoke(Session& session, const Uuid& id, const std::string& reason, Timestamp now) {

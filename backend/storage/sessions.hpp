@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/account.hpp"
@@ -26,6 +27,8 @@ struct SessionRow {
   std::optional<std::string> revoke_reason;
   std::optional<std::string> ip;
   std::optional<std::string> user_agent;
+  // Stepped up until then.
+  std::optional<Timestamp> elevated_until{};
   friend bool operator==(const SessionRow&, const SessionRow&) = default;
 };
 
@@ -34,6 +37,10 @@ void insert(Session& session, const SessionRow& row);
 std::optional<SessionRow> find(Session& session, const Uuid& id);
 // Writes the new hashes if the row still counts `row.rotation - 1` and is not revoked; false otherwise.
 bool rotate(Session& session, const SessionRow& row);
+// False if it is revoked, or never was.
+bool elevate(Session& session, const Uuid& id, Timestamp until);
+// Those that are stepped up now, with until when.
+std::vector<std::pair<Uuid, Timestamp>> list_elevated(Session& session, Timestamp now);
 // False if it was revoked before, or never was.
 bool revoke(Session& session, const Uuid& id, const std::string& reason, Timestamp now);
 // Answers the ids that were revoked by this call; `except` stays.

@@ -9,8 +9,8 @@
 #include <map>
 
 #include "storage/accounts.hpp"
+#include "storage/database_fixture_for_test.hpp"
 #include "storage/orders.hpp"
-#include "storage/testing.hpp"
 #include "storage/users.hpp"
 
 namespace hoga::storage {
@@ -50,22 +50,11 @@ class DatabaseTest : public testing::TestWithParam<Place> {
   // Runs the calls as one job, and fails the test if the database does.
   template <typename F>
   auto write(F call) {
-    using T = std::invoke_result_t<F&, Session&>;
-    return db()
-        .write_and_wait([&](Session& session) -> Result<T> {
-          if constexpr (std::is_void_v<T>) {
-            call(session);
-            return {};
-          } else {
-            return call(session);
-          }
-        })
-        .value();
+    return write_now(db(), std::move(call));
   }
   template <typename F>
   auto read(F call) {
-    using T = std::invoke_result_t<F&, Session&>;
-    return db().read_and_wait([&](Session& session) -> Result<T> { return call(session); }).value();
+    return read_now(db(), std::move(call));
   }
   // The error of a job that must fail.
   template <typename F>

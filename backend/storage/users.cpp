@@ -76,6 +76,52 @@ std::vector<UserRow> list(Session& session) {
   return read_all(session.select(kUserColumns, "FROM users ORDER BY created_at, id"), read_user);
 }
 
+namespace {
+
+UserListing listing_of(Session& session, UserRow user, Timestamp now) {
+  UserListing listing;
+  const UserId& id = user.id;
+  listing.has_second_factor =
+      session.select_one("user_id", "FROM second_factors WHERE user_id = ? AND enabled_at IS NOT NULL", {id})
+          .has_value();
+  listing.accounts = session.select_one("count(*)", "FROM accounts WHERE user_id = ?", {id})->integer();
+  listing.sign_ins =
+      session
+          .select_one("count(*)", "FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND expires_at > ?",
+                      {id, now})
+          ->integer();
+  listing.last_seen_at = read_first(
+      session.select_one("rotated_at", "FROM sessions WHERE user_id = ? ORDER BY rotated_at DESC LIMIT 1", {id}),
+      [](Row& row) { return row.time(); });
+  listing.user = std::move(user);
+  return listing;
+}
+
+}  // namespace
+
+Page<UserListing> page(Session& session, const UserFilter& filter, const PageRequest& request, Timestamp now) {
+  Conditions conditions;
+  conditions.add_if("role = ?", filter.role);
+  conditions.add_if("is_active = ?", filter.is_active);
+  if (filter.text) {
+    conditions.add("lower(email || ' ' || username) LIKE ? ESCAPE '!'", like(*filter.text));
+  }
+  const auto found = select_page<UserRow>(session, kUserColumns, "users", "created_at", std::move(conditions), request,
+                                          read_user, [](const UserRow& row) {
+                                            return Cursor{row.created_at, row.id};
+                                          });
+  Page<UserListing> listings;
+  listings.next_cursor = found.next_cursor;
+  for (const auto& user : found.items) listings.items.push_back(listing_of(session, user, now));
+  return listings;
+}
+
+std::optional<UserListing> find_listing(Session& session, const UserId& id, Timestamp now) {
+  auto user = find(session, id);
+  if (!user) return std::nullopt;
+  return listing_of(session, std::move(*user), now);
+}
+
 std::vector<UserId> list_admins(Session& session) {
   return read_all(session.select("id", "FROM users WHERE role = ? AND is_active = ?", {Role::Admin, true}),
                   [](Row& row) { return row.uuid(); });
@@ -102,8 +148,7 @@ namespace {
 
 constexpr std::string_view kColumns =
     "user_id, trading_enabled, max_position_size, risk_per_trade, daily_loss_limit, notification_preferences, "
-    "time_zone, locale, "
-    "updated_at";
+    "time_zone, locale, display_currency, updated_at";
 
 UserSettings read_settings(Row& row) {
   UserSettings settings;
@@ -115,6 +160,7 @@ UserSettings read_settings(Row& row) {
   settings.notification_preferences = row.text();
   settings.time_zone = row.text();
   settings.locale = row.text();
+  settings.display_currency = row.text();
   settings.updated_at = row.time();
   return settings;
 }
@@ -131,6 +177,7 @@ void insert(Session& session, const UserSettings& settings) {
                                    {"notification_preferences", settings.notification_preferences},
                                    {"time_zone", settings.time_zone},
                                    {"locale", settings.locale},
+                                   {"display_currency", settings.display_currency},
                                    {"created_at", settings.updated_at},
                                    {"updated_at", settings.updated_at}});
 }
@@ -152,6 +199,7 @@ bool update(Session& session, const UserSettings& settings) {
                          {"notification_preferences", settings.notification_preferences},
                          {"time_zone", settings.time_zone},
                          {"locale", settings.locale},
+                         {"display_currency", settings.display_currency},
                          {"updated_at", settings.updated_at}},
                         "user_id = ?", {settings.user_id}) == 1;
 }

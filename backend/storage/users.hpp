@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/account.hpp"
+#include "storage/page.hpp"
 #include "storage/session.hpp"
 
 namespace hoga::storage {
@@ -28,6 +29,23 @@ struct UserRow {
   friend bool operator==(const UserRow&, const UserRow&) = default;
 };
 
+struct UserFilter {
+  // Part of the email or the username, whatever its case.
+  std::optional<std::string> text;
+  std::optional<Role> role;
+  std::optional<bool> is_active;
+};
+
+// What an operator sees of a user beside the row.
+struct UserListing {
+  UserRow user;
+  bool has_second_factor = false;
+  std::int64_t accounts = 0;
+  // Sign-ins that have neither ended nor expired, and when one was last refreshed.
+  std::int64_t sign_ins = 0;
+  std::optional<Timestamp> last_seen_at;
+};
+
 namespace users {
 // A taken email or username throws Conflict, code `email_taken` or `username_taken`.
 void insert(Session& session, const UserRow& user);
@@ -37,6 +55,9 @@ std::optional<UserRow> find_by_email(Session& session, const std::string& email)
 std::vector<UserId> list_admins(Session& session);
 // Every user, oldest first.
 std::vector<UserRow> list(Session& session);
+// Newest first.
+Page<UserListing> page(Session& session, const UserFilter& filter, const PageRequest& request, Timestamp now);
+std::optional<UserListing> find_listing(Session& session, const UserId& id, Timestamp now);
 std::optional<UserRow> find_by_username(Session& session, const std::string& username);
 // Writes email, username, password hash, both flags and the role. False if there is no such user. Throws as insert
 // does.

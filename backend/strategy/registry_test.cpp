@@ -89,8 +89,9 @@ TEST(Registry, WhatShipsIsDescribedInBothLanguages) {
       EXPECT_FALSE(check_parameter(parameter, parameter.search->high));
     }
   }
-  EXPECT_THAT(names, testing::UnorderedElementsAre("rsi", "macd", "moving_average_cross", "bollinger_reversion",
-                                                   "donchian_breakout", "grid", "dca", "rebalancing"));
+  EXPECT_THAT(names,
+              testing::UnorderedElementsAre("rsi", "incoming_alerts", "macd", "moving_average_cross",
+                                            "bollinger_reversion", "donchian_breakout", "grid", "dca", "rebalancing"));
 }
 
 std::vector<std::string> faults(std::string_view strategy, std::string_view parameters,

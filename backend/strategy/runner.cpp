@@ -165,6 +165,30 @@ const Decisions& Runner::stop(Timestamp now) {
   return decide();
 }
 
+std::optional<InstrumentIndex> Runner::instrument_of(const Symbol& symbol) const {
+  const auto& symbols = setup_.configuration.symbols;
+  if (symbol.empty()) return symbols.size() == 1 ? std::optional<InstrumentIndex>{0} : std::nullopt;
+  const auto found = std::find(symbols.begin(), symbols.end(), symbol);
+  if (found == symbols.end()) return std::nullopt;
+  return static_cast<InstrumentIndex>(found - symbols.begin());
+}
+
+Result<void> Runner::check_outside(const OutsideSignal& signal) const {
+  if (dynamic_cast<const OutsideReceiver*>(strategy_.get()) == nullptr) {
+    return make_error(Errc::Conflict, "takes_no_alerts", "The bot's strategy takes no alerts from outside.");
+  }
+  if (instrument_of(signal.symbol)) return {};
+  auto error = make_error(Errc::ValidationFailed, "The alert is for no symbol of the bot.");
+  error.fields.push_back({"symbol", "unknown_symbol", "The bot does not trade it."});
+  return error;
+}
+
+const Decisions& Runner::on_outside(Timestamp now, const OutsideSignal& signal) {
+  begin(now);
+  dynamic_cast<OutsideReceiver&>(*strategy_).on_outside(context_, instrument_of(signal.symbol).value(), signal);
+  return decide();
+}
+
 std::optional<Timestamp> Runner::wake_at() const { return context_.wake_at_; }
 
 std::optional<Timestamp> Runner::last_candle(SeriesIndex series) const {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "strategy/outside_signal.hpp"
 #include "strategy/sizing.hpp"
 #include "strategy/strategy.hpp"
 
@@ -63,6 +64,11 @@ class Runner {
   // Calls the strategy if its timer is due.
   const Decisions& on_timer(Timestamp now);
   const Decisions& stop(Timestamp now);
+  // ValidationFailed, field `symbol`, for one that it does not have; Conflict `takes_no_alerts` where the strategy
+  // takes none. Nothing has happened then.
+  Result<void> check_outside(const OutsideSignal& signal) const;
+  // Of one that was checked.
+  const Decisions& on_outside(Timestamp now, const OutsideSignal& signal);
 
   // When on_timer() is due.
   std::optional<Timestamp> wake_at() const;
@@ -98,6 +104,7 @@ class Runner {
   SizedQuantity wanted(const Signal& signal, const Decimal& price, const std::optional<Decimal>& stop) const;
   std::optional<double> yearly_volatility(InstrumentIndex instrument) const;
   std::string kind() const;
+  std::optional<InstrumentIndex> instrument_of(const Symbol& symbol) const;
   void state(StateArchive& archive);
 
   RunnerSetup setup_;

@@ -22,6 +22,8 @@ using boost::asio::awaitable;
 struct Credentials {
   std::string api_key;
   Secret api_secret;
+  // Whose it is: all keys of one owner have one part of what the venue lets through. Empty: each key has its own.
+  std::string owner{};
 };
 
 struct FeeRates {
@@ -91,6 +93,9 @@ class Venue {
   // `sink` receives the account's reports in the order in which the venue made them.
   virtual std::unique_ptr<ExecutionClient> make_execution(Credentials credentials,
                                                           std::function<void(VenueReport)> sink) = 0;
+  // Asks the venue itself. Errors: VenueError with the venue's code for a key that it refuses; else that nothing is
+  // known.
+  virtual awaitable<Result<KeyPermissions>> key_permissions(Credentials credentials) = 0;
 };
 
 }  // namespace hoga::venue

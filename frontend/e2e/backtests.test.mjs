@@ -1,22 +1,11 @@
 // A back-test and a parameter search, on screen and against the real server: the form, progress, the result with its figures, curve,
 // months, drawdowns, trades and marks, the same hash again, files of it, and on to a bot on paper, whose form opens filled in.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { Client } from '../../tests/harness/client.mjs';
-import { Hoga, runToEnd, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId, signIn } from './browser.mjs';
-
-// A wave, so that an RSI goes to both ends.
-const START = Date.UTC(2020, 0, 1);
-const price = (minute) => (20_000 + 500 * Math.sin(minute / 25) + 120 * Math.sin(minute / 7)).toFixed(2);
-function candles(count) {
-  return Array.from({ length: count }, (_, i) => {
-    const [low, high] = [price(i), price(i + 1)].sort((a, b) => a - b);
-    return `${START + i * 60_000},${price(i)},${high},${low},${price(i + 1)},1.5,${START + i * 60_000 + 59_999},30000,12,0.5,10000,0`;
-  }).join('\n');
-}
+import { until } from '../../tests/harness/hoga.mjs';
+import { byId } from './browser.mjs';
+import { importWave, raise, strike } from './stage.mjs';
 
 describe('back-tests', () => {
   let hoga;
@@ -24,20 +13,9 @@ describe('back-tests', () => {
   let page;
   let trader;
   before(async () => {
-    hoga = await new Hoga().start();
-    trader = await Client.registered(hoga);
-    const file = join(hoga.dataDir, 'BTCUSDT-1m-2020-01.csv');
-    writeFileSync(file, candles(6_000));
-    const imported = await runToEnd(['import', file], { HOGA_DATA_DIR: hoga.dataDir });
-    assert.equal(imported.status, 0, imported.stderr);
-    browser = await new Browser().open({ locale: 'en-US', allow: [/status of 422/] });
-    page = browser.page;
-    await signIn(page, hoga, trader);
+    ({ hoga, browser, page, trader } = await raise({ look: { allow: [/status of 422/] }, prepare: (stage) => importWave(stage.hoga, 6_000) }));
   });
-  after(async () => {
-    await browser?.close();
-    await hoga?.stop();
-  });
+  after(() => strike({ browser, hoga }));
 
   const done = () => page.locator('[data-testid="run-state"][data-state="done"]').waitFor({ timeout: 120_000 });
 
@@ -57,6 +35,12 @@ describe('back-tests', () => {
     assert.match(await byId(page, 'result-hash').textContent(), /^[0-9a-f]{64}$/);
     assert.equal(await byId(page, 'look-ahead').getAttribute('data-peeked'), 'false');
     assert.ok(Number(await byId(page, 'curve').getAttribute('data-points')) > 1);
+    assert.equal(await byId(page, 'curve').getAttribute('data-curves'), '2');
+    assert.match(await byId(page, 'curve').locator('xpath=..').textContent(), /Buy and hold/);
+    // Over the imported candles, not those of the market that runs here.
+    await page.locator('[data-testid="chart"][data-state="ready"]').waitFor();
+    await until(async () => Number(await byId(page, 'chart').getAttribute('data-marks')) > 0, 'its trades are on the chart');
+    assert.ok(Number(await byId(page, 'chart').getAttribute('data-first')) < Date.UTC(2020, 0, 6));
     await byId(page, 'months').waitFor();
     await byId(page, 'trade-row').first().waitFor();
     await browser.screenshot('backtest-journey');

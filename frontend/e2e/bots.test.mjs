@@ -6,9 +6,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Client } from '../../tests/harness/client.mjs';
-import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId, signIn } from './browser.mjs';
+import { until } from '../../tests/harness/hoga.mjs';
+import { byId } from './browser.mjs';
+import { raise, strike } from './stage.mjs';
 
 describe('bots', () => {
   let hoga;
@@ -17,17 +17,10 @@ describe('bots', () => {
   let trader;
   let id;
   before(async () => {
-    hoga = await new Hoga().start();
-    trader = await Client.registered(hoga);
     // What a page says of a request that is refused, by design.
-    browser = await new Browser().open({ locale: 'en-US', allow: [/status of 422/] });
-    page = browser.page;
-    await signIn(page, hoga, trader);
+    ({ hoga, browser, page, trader } = await raise({ look: { allow: [/status of 422/] } }));
   });
-  after(async () => {
-    await browser?.close();
-    await hoga?.stop();
-  });
+  after(() => strike({ browser, hoga }));
 
   const bot = async () => (await trader.get(`/bots/${id}`)).body;
   const more = async (action) => {
@@ -65,6 +58,7 @@ describe('bots', () => {
     id = page.url().split('/').pop();
     await byId(page, 'bot-signals-row').first().waitFor({ timeout: 60_000 });
     await page.locator('[data-outcome="ordered"]').first().waitFor({ timeout: 120_000 });
+    assert.equal(await byId(page, 'chart').getAttribute('data-interval'), '1s');
     assert.match(await byId(page, 'bot-signals-row').first().textContent(), /RSI [\d.]+ is (below|above) 50/);
     await until(async () => Number(await byId(page, 'chart').getAttribute('data-marks')) > 0, 'the chart has marks');
     await byId(page, 'bot-tab-fills').click();

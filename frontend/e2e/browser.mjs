@@ -9,12 +9,18 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export const SCREENSHOTS = process.env.HOGA_SCREENSHOTS ?? join(ROOT, 'build/screenshots');
 const PROGRAM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
+// What a page says while its server is away, the browser's own reading of the page's icon included.
+export const SERVER_AWAY = [/ERR_CONNECTION/, /WebSocket connection to/, /Failed to load resource/, /icon from the Manifest/];
+
 export class Browser {
-  async open({ width = 1440, height = 900, locale = 'ko-KR', dark = true, allow = [] } = {}) {
+  async open({ width = 1440, height = 900, locale = 'ko-KR', dark = true, allow = [], hosts = {}, certificates } = {}) {
     this.profile = mkdtempSync(join(tmpdir(), 'hoga-browser-'));
     this.problems = [];
     // What a page says when its server is away, by design, is allowed by name.
     this.allowed = allow;
+    // Names that this browser has addresses of its own for, and fingerprints of keys that it believes though nobody vouches for them.
+    const rules = Object.entries(hosts).map(([name, address]) => `MAP ${name} ${address}`);
+    const extra = [...(rules.length ? [`--host-resolver-rules=${rules.join(',')}`] : []), ...(certificates ? [`--ignore-certificate-errors-spki-list=${certificates}`] : [])];
     this.context = await chromium.launchPersistentContext(this.profile, {
       executablePath: PROGRAM,
       headless: true,
@@ -22,7 +28,7 @@ export class Browser {
       locale,
       timezoneId: 'Asia/Seoul',
       colorScheme: dark ? 'dark' : 'light',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...extra],
     });
     this.context.setDefaultTimeout(15_000);
     this.context.on('page', (page) => this.watch(page));

@@ -2,9 +2,9 @@
 // and takes it back. Each is checked in the API, not on the screen alone.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Client } from '../../tests/harness/client.mjs';
-import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId, signIn } from './browser.mjs';
+import { until } from '../../tests/harness/hoga.mjs';
+import { byId } from './browser.mjs';
+import { raise, strike } from './stage.mjs';
 
 describe('the desk', () => {
   let hoga;
@@ -12,16 +12,9 @@ describe('the desk', () => {
   let page;
   let trader;
   before(async () => {
-    hoga = await new Hoga().start();
-    trader = await Client.registered(hoga);
-    browser = await new Browser().open({ locale: 'en-US' });
-    page = browser.page;
-    await signIn(page, hoga, trader);
+    ({ hoga, browser, page, trader } = await raise());
   });
-  after(async () => {
-    await browser?.close();
-    await hoga?.stop();
-  });
+  after(() => strike({ browser, hoga }));
 
   const openOrders = async () => (await trader.get('/trading/orders?status=open&limit=50')).body.items;
   const position = async () => (await trader.get('/trading/positions')).body.items.find((one) => one.symbol === 'BTCUSDT');
@@ -75,7 +68,7 @@ describe('the desk', () => {
   });
 
   test('makes a key for a program, which trades by it until it is taken back', async () => {
-    await page.goto(`${hoga.url}/settings`);
+    await page.goto(`${hoga.url}/settings/keys`);
     await byId(page, 'exchange-key-label').fill('my bot');
     await byId(page, 'exchange-key-add').click();
     await byId(page, 'exchange-key-made').waitFor();
@@ -100,6 +93,7 @@ describe('the desk', () => {
   });
 
   test('sets a limit of an account, which the next order meets', async () => {
+    await page.goto(`${hoga.url}/settings`);
     await byId(page, 'account-limit').fill('50');
     await byId(page, 'account-limit-save').click();
     const own = async () => (await trader.get('/users/me/accounts')).body.items[0].max_position_size;

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { Client, exchangeCall } from '../../tests/harness/client.mjs';
 import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId } from './browser.mjs';
+import { Browser, byId, SERVER_AWAY } from './browser.mjs';
 
 // The digits of an amount, without grouping, unit and the zeros that say nothing: what must be the same everywhere.
 const digits = (text) => text.replaceAll(',', '').match(/-?[0-9]+(?:\.[0-9]+)?/)[0].replace(/(\.[0-9]*?)0+$/, '$1').replace(/\.$/, '');
@@ -19,7 +19,7 @@ describe('the journey of a new user', () => {
   before(async () => {
     hoga = await new Hoga().start();
     // While the server is dead the page can only fail to reach it.
-    browser = await new Browser().open({ allow: [/ERR_CONNECTION/, /WebSocket connection to/, /Failed to load resource/] });
+    browser = await new Browser().open({ allow: SERVER_AWAY });
     page = browser.page;
     client = new Client(hoga);
     Object.assign(client, { email: 'journey@example.com', password: 'correct horse battery' });

@@ -1,13 +1,12 @@
 // Every kind of order on the trading screen, against the real server and exchange: two exits placed as one and taken back as one, an
-// entry with its exits, a trailing stop and an iceberg, an order made smaller in place; what the exchange lacks; an order whose outcome
-// is not known, with its age, while the exchange answers nothing; and what protects a position, with its alarm.
+// entry with its exits, a trailing stop and an iceberg, an order made smaller in place, stops and targets, limit orders that rest or
+// do not; what the exchange lacks; an order whose outcome is not known, with its age, while the exchange answers nothing; and what
+// protects a position, with its alarm.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Client } from '../../tests/harness/client.mjs';
-import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId, signIn } from './browser.mjs';
-
-const ADMIN = 'an admin secret of the test that is long enough';
+import { until } from '../../tests/harness/hoga.mjs';
+import { byId } from './browser.mjs';
+import { exchange, feedIsLive, loseOutcome, raise, strike, TOLD } from './stage.mjs';
 
 describe('kinds of orders on screen', () => {
   let hoga;
@@ -15,21 +14,14 @@ describe('kinds of orders on screen', () => {
   let page;
   let trader;
   before(async () => {
-    hoga = await new Hoga({ HOGA_EXCHANGE_ADMIN_SECRET: ADMIN, HOGA_EXCHANGE_FAULTS: 'on' }).start();
-    trader = await Client.registered(hoga);
-    browser = await new Browser().open({ locale: 'en-US' });
-    page = browser.page;
-    await signIn(page, hoga, trader);
+    ({ hoga, browser, page, trader } = await raise({ env: TOLD }));
     const bought = await trader.order({ symbol: 'BTCUSDT', side: 'buy', type: 'market', quantity: '0.05' });
     assert.equal(bought.status, 201, bought.text);
     await page.goto(`${hoga.url}/trade/BTCUSDT`);
     await page.locator('[data-testid="chart"][data-state="ready"]').waitFor();
-    await until(async () => (await byId(page, 'connection-state').getAttribute('data-state')) === 'live', 'the feed is live');
+    await feedIsLive(page);
   });
-  after(async () => {
-    await browser?.close();
-    await hoga?.stop();
-  });
+  after(() => strike({ browser, hoga }));
 
   const last = async () => Number((await trader.get('/market/tickers')).body.items.find((one) => one.symbol === 'BTCUSDT').price);
   const share = async (part) => String(Math.floor((await last()) * part));
@@ -55,11 +47,6 @@ describe('kinds of orders on screen', () => {
   const shows = (count) => until(async () => (await rows().count()) === count, `${count} orders are on screen`);
   const cells = (column) => page.locator(`[data-testid="open-orders-row"] [data-column="${column}"]`).allTextContents();
   const row = (id) => page.locator(`[data-testid="open-orders-row"][data-id="${id}"]`);
-  const exchange = async (method, path, body) => {
-    const headers = { 'Content-Type': 'application/json', 'X-Hoga-Admin': ADMIN };
-    const answer = await fetch(`${hoga.exchangeUrl}/hoga/v1/${path}`, { method, headers, body: body && JSON.stringify(body) });
-    assert.ok(answer.ok, await answer.text());
-  };
 
   test('a target and a stop are placed as one, stand together, and are taken back as one', async () => {
     await byId(page, 'order-side-sell').click();
@@ -121,10 +108,57 @@ describe('kinds of orders on screen', () => {
     await shows(0);
   });
 
+  test('stops and targets wait for their price, with a limit or without', async () => {
+    await byId(page, 'order-side-sell').click();
+    const kinds = [
+      ['stop', { 'order-stop-price': await share(0.9) }],
+      ['stop_limit', { 'order-stop-price': await share(0.9), 'order-price': await share(0.89) }],
+      ['take_profit', { 'order-stop-price': await share(1.1) }],
+      ['take_profit_limit', { 'order-stop-price': await share(1.1), 'order-price': await share(1.09) }],
+    ];
+    for (const [i, [name, fields]] of kinds.entries()) {
+      await kind('stop', name);
+      await fill({ ...fields, 'order-quantity': '0.005' });
+      await send(name);
+      await shows(i + 1);
+    }
+    assert.deepEqual((await active()).map((one) => one.type).sort(), kinds.map(([name]) => name).sort());
+    assert.deepEqual((await active()).filter((one) => one.is_emulated), []);
+    await browser.screenshot('stops-open');
+    assert.equal((await trader.call('DELETE', '/trading/orders')).status, 200);
+    await shows(0);
+  });
+
+  test('a limit order that only rests, one that does not rest, one that is all or nothing; and a purchase by amount', async () => {
+    await byId(page, 'order-side-buy').click();
+    const placed = async (shot) => {
+      const known = (await trader.get('/trading/orders?limit=1')).body.items[0]?.id;
+      await send(shot);
+      return until(async () => {
+        const [newest] = (await trader.get('/trading/orders?limit=1')).body.items;
+        return newest.id !== known && !['pending', 'unknown'].includes(newest.status) && newest;
+      }, `${shot} is answered`);
+    };
+    await kind('limit');
+    for (const [mode, status] of [['post_only', 'open'], ['ioc', 'expired'], ['fok', 'expired']]) {
+      await byId(page, 'order-limit-mode').selectOption(mode);
+      await fill({ 'order-price': await share(0.8), 'order-quantity': '0.002' });
+      const order = await placed(mode);
+      assert.deepEqual([order.status, order.post_only, order.time_in_force], [status, mode === 'post_only', mode === 'post_only' ? 'gtc' : mode]);
+    }
+    await shows(1);
+    await byId(page, 'order-cancel').click();
+    await shows(0);
+    await byId(page, 'order-limit-mode').selectOption('gtc');
+    await kind('market');
+    await fill({ 'order-quote-quantity': '50' });
+    const bought = await placed('by-amount');
+    assert.deepEqual([bought.type, Number(bought.quote_quantity), bought.status], ['market', 50, 'filled']);
+    await byId(page, 'order-side-sell').click();
+  });
+
   test('an order whose outcome is not known is shown so, with an age that counts, until the exchange answers', async () => {
-    await exchange('POST', 'faults', { kind: 'unknown_outcome', method: 'POST', target: '/api/v3/order', executes: true });
-    await exchange('POST', 'faults', { kind: 'server_error', method: 'GET', target: '/api/v3/order' });
-    await exchange('POST', 'faults', { kind: 'drop_event', method: 'EVENT', target: 'executionReport' });
+    await loseOutcome(hoga);
     await kind('limit');
     await fill({ 'order-price': await share(1.3), 'order-quantity': '0.002', 'order-visible': '' });
     await send('doubt');
@@ -137,7 +171,7 @@ describe('kinds of orders on screen', () => {
     await byId(page, 'tab-alarm').waitFor();
     await byId(page, 'tab-openOrders').click();
     await browser.screenshot('unknown-order');
-    await exchange('DELETE', 'faults');
+    await exchange(hoga, 'DELETE', 'faults');
     await age.waitFor({ state: 'detached', timeout: 30_000 });
     assert.deepEqual(await cells('status'), ['Open']);
     await byId(page, 'order-cancel').click();
@@ -179,7 +213,7 @@ describe('kinds of orders on screen', () => {
   });
 
   test('protection that cannot be placed raises an alarm, which ends when it stands', async () => {
-    await exchange('POST', 'faults', { kind: 'server_error', method: 'POST', target: '/api/v3/orderList/oco' });
+    await exchange(hoga, 'POST', 'faults', { kind: 'server_error', method: 'POST', target: '/api/v3/orderList/oco' });
     await byId(page, 'position-protection').click();
     await byId(page, 'protection-stop-percent').click();
     await byId(page, 'protection-stop').fill('10');
@@ -192,7 +226,7 @@ describe('kinds of orders on screen', () => {
     await browser.screenshot('protection-missing');
     await page.goto(`${hoga.url}/settings`);
     await byId(page, 'protection-banner').waitFor();
-    await exchange('DELETE', 'faults');
+    await exchange(hoga, 'DELETE', 'faults');
     await byId(page, 'protection-banner').waitFor({ state: 'detached', timeout: 60_000 });
     assert.equal((await position()).protection_state, 'active');
   });

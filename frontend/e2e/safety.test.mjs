@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../../tests/harness/client.mjs';
-import { Hoga, runToEnd, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId, signIn } from './browser.mjs';
+import { makeAdmin, until } from '../../tests/harness/hoga.mjs';
+import { byId, signIn } from './browser.mjs';
+import { raise, strike } from './stage.mjs';
 
 describe('limits, audit, operator', () => {
   let hoga;
@@ -15,22 +16,13 @@ describe('limits, audit, operator', () => {
   let admin;
   let account;
   before(async () => {
-    hoga = await new Hoga().start();
-    trader = await Client.registered(hoga);
+    // What a page says of a request that is refused, by design.
+    ({ hoga, browser, page, trader } = await raise({ look: { allow: [/status of 4(03|04|22)/] } }));
     admin = await Client.registered(hoga);
     account = (await trader.get('/users/me/accounts')).body.items[0].id;
-    const given = await runToEnd(['user', 'set-role', '--user', admin.email, '--role', 'admin'], { HOGA_DATA_DIR: hoga.dataDir });
-    assert.equal(given.status, 0, given.stderr);
-    await until(async () => (await admin.get('/admin/limits')).status === 200, 'the role counts');
-    // What a page says of a request that is refused, by design.
-    browser = await new Browser().open({ locale: 'en-US', allow: [/status of 4(03|04|22)/] });
-    page = browser.page;
-    await signIn(page, hoga, trader);
+    await makeAdmin(hoga, admin);
   });
-  after(async () => {
-    await browser?.close();
-    await hoga?.stop();
-  });
+  after(() => strike({ browser, hoga }));
 
   const signOut = async () => {
     await byId(page, 'user-menu').click();
@@ -113,7 +105,9 @@ describe('limits, audit, operator', () => {
     assert.match(await byId(page, 'activity-row').last().textContent(), /Largest ordernone → 500/);
     await byId(page, 'activity-row').first().locator('summary').click();
     await browser.screenshot('activity-limits');
-    const [download] = await Promise.all([page.waitForEvent('download'), byId(page, 'activity-export').click()]);
+    await byId(page, 'activity-export').click();
+    await byId(page, 'step-up-input').fill(trader.password);
+    const [download] = await Promise.all([page.waitForEvent('download'), byId(page, 'step-up-confirm').click()]);
     const lines = readFileSync(await download.path(), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
     assert.match(download.suggestedFilename(), /^hoga-audit-\d{4}-\d\d-\d\d\.ndjson$/);
     assert.deepEqual(lines.map((line) => line.sequence), lines.map((_, i) => i + 1));

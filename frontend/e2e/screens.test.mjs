@@ -2,18 +2,19 @@
 // is clean, and a picture of each is left. Then what the desk promises a reader: chart and order side 60 to 40, search by initial
 // consonants, a price taken from the book, a size by per cent, and marks of age while the server is away.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Client, exchangeCall } from '../../tests/harness/client.mjs';
-import { Hoga, runToEnd, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId, signIn } from './browser.mjs';
+import { Hoga, makeAdmin, until } from '../../tests/harness/hoga.mjs';
+import { Browser, byId, SERVER_AWAY, signIn } from './browser.mjs';
+import { importWave } from './stage.mjs';
 
 const AXE = readFileSync(join(resolve(import.meta.dirname, '..'), 'node_modules/axe-core/axe.min.js'), 'utf8');
 const LOOKS = [
-  { name: 'ko-dark-wide', locale: 'ko-KR', dark: true, width: 1440, height: 900, tabs: ['tab-positions', 'tab-balances', 'tab-history', 'tab-fills', 'tab-repairs', 'order-type-market', 'order-type-stop', 'order-type-oco', 'tab-openOrders', 'tab-positions', 'position-protection'] },
+  { name: 'ko-dark-wide', locale: 'ko-KR', dark: true, width: 1440, height: 900, tabs: ['chart-draw', 'chart-depth', 'tab-positions', 'tab-balances', 'tab-history', 'tab-fills', 'tab-repairs', 'order-type-market', 'order-type-stop', 'order-type-oco', 'tab-openOrders', 'tab-positions', 'position-protection'] },
   { name: 'en-light-wide', locale: 'en-US', dark: false, width: 1440, height: 900, tabs: [] },
-  { name: 'ko-light-narrow', locale: 'ko-KR', dark: false, width: 390, height: 844, tabs: ['view-order', 'order-type-oco', 'view-positions', 'tab-openOrders', 'tab-repairs'] },
+  { name: 'ko-light-narrow', locale: 'ko-KR', dark: false, width: 390, height: 844, tabs: ['chart-draw', 'chart-depth', 'view-order', 'order-type-oco', 'view-positions', 'tab-openOrders', 'tab-repairs'] },
   { name: 'en-dark-narrow', locale: 'en-US', dark: true, width: 390, height: 844, tabs: ['view-book', 'view-order', 'view-positions', 'position-protection'] },
 ];
 
@@ -61,22 +62,14 @@ describe('screens', () => {
     const bot = await trader.post('/bots', { ...setup, name: 'RSI', intervals: ['1s'] });
     assert.equal(bot.status, 201, bot.text);
     assert.equal((await trader.post(`/bots/${bot.body.id}/start`)).status, 200);
-    const minute = (i) => Date.UTC(2020, 0, 1) + i * 60_000;
-    const price = (i) => (20_000 + 500 * Math.sin(i / 9)).toFixed(2);
-    const row = (i) => `${minute(i)},${price(i)},20600,19400,${price(i + 1)},1,${minute(i + 1) - 1},20000,9,0.5,10000,0`;
-    const file = join(hoga.dataDir, 'BTCUSDT-1m-2020-01.csv');
-    writeFileSync(file, Array.from({ length: 3_000 }, (_, i) => row(i)).join('\n'));
-    const imported = await runToEnd(['import', file], { HOGA_DATA_DIR: hoga.dataDir });
-    assert.equal(imported.status, 0, imported.stderr);
+    await importWave(hoga, 3_000);
     const run = await trader.post('/backtests', { ...setup, intervals: ['1m'], source: 'binance' });
     assert.ok(run.status < 300, run.text);
     await until(async () => (await trader.get(`/backtests/${run.body.id}`)).body.state === 'done', 'the back-test is done', 60_000);
     const key = (await trader.post('/users/me/exchange-keys', { label: 'elsewhere' })).body;
     const foreign = { symbol: 'BTCUSDT', side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: '0.001', price: '30000' };
     assert.equal((await exchangeCall(hoga, key, 'POST', '/api/v3/order', foreign)).status, 200);
-    const given = await runToEnd(['user', 'set-role', '--user', trader.email, '--role', 'admin'], { HOGA_DATA_DIR: hoga.dataDir });
-    assert.equal(given.status, 0, given.stderr);
-    await until(async () => (await trader.get('/admin/limits')).status === 200, 'the role counts');
+    await makeAdmin(hoga, trader);
   });
   after(() => hoga?.stop());
 
@@ -107,6 +100,9 @@ describe('screens', () => {
         await page.goto(hoga.url);
         await byId(page, 'equity').waitFor();
         await inspect('dashboard');
+        await page.goto(`${hoga.url}/market`);
+        await page.locator('[data-testid="market-row"] [data-column="day"]').filter({ hasText: '%' }).first().waitFor();
+        await inspect('market');
         await openTrading(page);
         await inspect('trading');
         for (const tab of look.tabs) {
@@ -116,6 +112,9 @@ describe('screens', () => {
         await page.goto(`${hoga.url}/positions`);
         await byId(page, 'risk-row').first().waitFor();
         await inspect('positions');
+        await page.goto(`${hoga.url}/portfolio`);
+        await byId(page, 'portfolio-market').first().waitFor();
+        await inspect('portfolio');
         await page.goto(`${hoga.url}/bots`);
         await byId(page, 'bot-row').first().waitFor();
         await inspect('bots');
@@ -145,6 +144,14 @@ describe('screens', () => {
         await byId(page, 'settings').waitFor();
         await byId(page, 'latency-stage').first().waitFor();
         await inspect('settings');
+        await page.goto(`${hoga.url}/settings/security`);
+        await byId(page, 'session-row').first().waitFor();
+        await inspect('security');
+        for (const [path, shown] of [['settings/keys', 'settings-keys'], ['settings/appearance', 'display-now'], ['settings/data', 'browser-forget'], ['help', 'help-doc'], ['notifications', 'notice'], ['notifications/alerts', 'alert-add'], ['notifications/settings', 'notice-settings']]) {
+          await page.goto(`${hoga.url}/${path}`);
+          await byId(page, shown).first().waitFor();
+          await inspect(path.replace('/', '-'));
+        }
         await page.goto(`${hoga.url}/settings/limits`);
         await byId(page, 'limits-set-row').first().waitFor();
         await inspect('limits');
@@ -155,6 +162,16 @@ describe('screens', () => {
         await page.goto(`${hoga.url}/admin`);
         await byId(page, 'platform-halt-state').waitFor();
         await inspect('operator');
+        await page.goto(`${hoga.url}/admin/users`);
+        await byId(page, 'user-row').first().getByRole('button').click();
+        await byId(page, 'user-limits-save').waitFor();
+        await inspect('users');
+        await page.goto(`${hoga.url}/admin/system`);
+        await byId(page, 'figure-answer').waitFor();
+        await inspect('system');
+        await byId(page, 'settings-nav-backups').click();
+        await byId(page, 'figure-last-good').waitFor();
+        await inspect('backups');
         await byId(page, 'settings-nav-operatorAudit').click();
         await byId(page, 'users-activity-email').fill(trader.email);
         await byId(page, 'users-activity-show').click();
@@ -172,7 +189,7 @@ describe('screens', () => {
   }
 
   test('the desk at 1440 pixels', async () => {
-    const browser = await new Browser().open({ locale: 'ko-KR', allow: [/ERR_CONNECTION/, /WebSocket connection to/, /Failed to load resource/] });
+    const browser = await new Browser().open({ locale: 'ko-KR', allow: SERVER_AWAY });
     const { page } = browser;
     try {
       await signIn(page, hoga, trader);

@@ -3,11 +3,10 @@
 // is; the halt with a receipt that goes on until the exchange has confirmed everything.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Client, exchangeCall } from '../../tests/harness/client.mjs';
-import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId, signIn } from './browser.mjs';
-
-const ADMIN = 'an admin secret of the test that is long enough';
+import { exchangeCall } from '../../tests/harness/client.mjs';
+import { until } from '../../tests/harness/hoga.mjs';
+import { byId, SERVER_AWAY } from './browser.mjs';
+import { exchange, feedIsLive, loseOutcome, raise, strike, TOLD } from './stage.mjs';
 
 describe('what the desk says of itself', () => {
   let hoga;
@@ -15,33 +14,19 @@ describe('what the desk says of itself', () => {
   let page;
   let trader;
   before(async () => {
-    hoga = await new Hoga({ HOGA_EXCHANGE_ADMIN_SECRET: ADMIN, HOGA_EXCHANGE_FAULTS: 'on' }).start();
-    trader = await Client.registered(hoga);
-    browser = await new Browser().open({ locale: 'en-US' });
-    page = browser.page;
-    await signIn(page, hoga, trader);
+    ({ hoga, browser, page, trader } = await raise({ env: TOLD }));
     await page.goto(`${hoga.url}/trade/BTCUSDT`);
-    await until(async () => (await byId(page, 'connection-state').getAttribute('data-state')) === 'live', 'the feed is live');
+    await feedIsLive(page);
   });
-  after(async () => {
-    await browser?.close();
-    await hoga?.stop();
-  });
+  after(() => strike({ browser, hoga }));
 
   const bid = async () => Number((await trader.get('/market/orderbook/BTCUSDT?depth=1')).body.bids[0][0]);
   const share = async (part) => String(Math.floor((await bid()) * part));
-  const exchange = async (method, path, body) => {
-    const headers = { 'Content-Type': 'application/json', 'X-Hoga-Admin': ADMIN };
-    const answer = await fetch(`${hoga.exchangeUrl}/hoga/v1/${path}`, { method, headers, body: body && JSON.stringify(body) });
-    assert.ok(answer.ok, await answer.text());
-  };
   const cellsOf = (row) => row.evaluate((one) => Object.fromEntries([...one.querySelectorAll('[data-column]')].map((cell) => [cell.dataset.column, cell.textContent])));
   const repairs = async () => Promise.all((await byId(page, 'repairs-row').all()).map(cellsOf));
 
   test('an order whose outcome is lost says since when, and what happens next; the repair that ends it is listed', async () => {
-    await exchange('POST', 'faults', { kind: 'unknown_outcome', method: 'POST', target: '/api/v3/order', executes: true });
-    await exchange('POST', 'faults', { kind: 'server_error', method: 'GET', target: '/api/v3/order' });
-    await exchange('POST', 'faults', { kind: 'drop_event', method: 'EVENT', target: 'executionReport' });
+    await loseOutcome(hoga);
     const placed = await trader.order({ symbol: 'BTCUSDT', side: 'buy', type: 'limit', quantity: '0.002', price: await share(0.7) });
     const notice = byId(page, 'order-doubt-notice');
     await notice.waitFor();
@@ -50,7 +35,7 @@ describe('what the desk says of itself', () => {
     const first = await notice.textContent();
     await until(async () => (await notice.textContent()) !== first, 'the age counts');
     await browser.screenshot('doubt-notice');
-    await exchange('DELETE', 'faults');
+    await exchange(hoga, 'DELETE', 'faults');
     await notice.waitFor({ state: 'detached', timeout: 30_000 });
     await byId(page, 'tab-repairs').click();
     const mended = await until(async () => (await repairs()).find((one) => one.kind === 'Repair' && one.was === 'Being checked'), 'the repair is listed', 15_000);
@@ -94,7 +79,7 @@ describe('what the desk says of itself', () => {
     await page.getByText('ETH/USDT').last().waitFor();
     await byId(page, 'tab-openOrders').click();
     await until(async () => (await byId(page, 'open-orders-row').count()) === 2, 'both orders are on screen');
-    await exchange('POST', 'faults', { kind: 'server_error', method: 'DELETE', target: '/api/v3/order' });
+    await exchange(hoga, 'POST', 'faults', { kind: 'server_error', method: 'DELETE', target: '/api/v3/order' });
     await byId(page, 'halt-open').click();
     await byId(page, 'halt-close-positions').click();
     await byId(page, 'halt-confirm').click();
@@ -104,7 +89,7 @@ describe('what the desk says of itself', () => {
     assert.equal(await page.locator('[data-testid="halt-order"][data-confirmed="false"]').count(), 2);
     assert.match(await byId(page, 'halt-verified').textContent(), /Not confirmed yet/);
     await browser.screenshot('halt-unverified');
-    await exchange('DELETE', 'faults');
+    await exchange(hoga, 'DELETE', 'faults');
     await page.locator('[data-testid="halt-receipt"][data-verified="true"]').waitFor({ timeout: 60_000 });
     assert.equal(await byId(page, 'halt-cancelled').textContent(), '2');
     assert.equal(await page.locator('[data-testid="halt-order"][data-confirmed="true"]').count(), 2);
@@ -122,22 +107,14 @@ describe('what the desk says of itself', () => {
 
 // The server dies with an order in doubt and comes back: the page that stayed open shows the repair by itself.
 test('a repair that was made while the page was cut off is shown after the reconnect', async () => {
-  const hoga = await new Hoga({ HOGA_EXCHANGE_ADMIN_SECRET: ADMIN, HOGA_EXCHANGE_FAULTS: 'on' }).start();
-  const browser = new Browser();
+  const look = { locale: 'ko-KR', allow: SERVER_AWAY };
+  const stage = await raise({ look, env: TOLD });
+  const { hoga, browser, page, trader } = stage;
   try {
-    const { page } = await browser.open({ locale: 'ko-KR', allow: [/ERR_CONNECTION/, /WebSocket connection to/, /Failed to load resource/] });
-    const trader = await Client.registered(hoga);
-    await signIn(page, hoga, trader);
     await page.goto(`${hoga.url}/trade/BTCUSDT`);
     await byId(page, 'tab-repairs').click();
     await page.getByText('고칠 것이 없었습니다').waitFor();
-    const arm = async (fault) => {
-      const headers = { 'Content-Type': 'application/json', 'X-Hoga-Admin': ADMIN };
-      assert.ok((await fetch(`${hoga.exchangeUrl}/hoga/v1/faults`, { method: 'POST', headers, body: JSON.stringify(fault) })).ok);
-    };
-    await arm({ kind: 'unknown_outcome', method: 'POST', target: '/api/v3/order', executes: true });
-    await arm({ kind: 'server_error', method: 'GET', target: '/api/v3/order' });
-    await arm({ kind: 'drop_event', method: 'EVENT', target: 'executionReport' });
+    await loseOutcome(hoga);
     const price = String(Math.floor(Number((await trader.get('/market/orderbook/BTCUSDT?depth=1')).body.bids[0][0]) * 0.7));
     const placed = await trader.order({ symbol: 'BTCUSDT', side: 'buy', type: 'limit', quantity: '0.001', price });
     assert.equal(placed.body.status, 'unknown', placed.text);
@@ -150,7 +127,6 @@ test('a repair that was made while the page was cut off is shown after the recon
     await browser.screenshot('repairs-after-reconnect');
     assert.deepEqual(browser.problems, []);
   } finally {
-    await browser.close();
-    await hoga.stop();
+    await strike(stage);
   }
 });

@@ -1,9 +1,9 @@
 // With access tokens of five seconds two tabs trade on for a minute unasked, and signing out in one signs out the other.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Client } from '../../tests/harness/client.mjs';
-import { Hoga, until } from '../../tests/harness/hoga.mjs';
-import { Browser, byId, signIn } from './browser.mjs';
+import { until } from '../../tests/harness/hoga.mjs';
+import { byId } from './browser.mjs';
+import { raise, strike } from './stage.mjs';
 
 const MINUTE_MS = 60_000;
 
@@ -11,15 +11,12 @@ describe('two tabs', () => {
   let hoga;
   let browser;
   let trader;
+  let first;
   before(async () => {
-    hoga = await new Hoga({ HOGA_ACCESS_TOKEN_SECONDS: '5' }).start();
-    trader = await Client.registered(hoga);
-    browser = await new Browser().open({ locale: 'en-US', allow: [/status of (422|503)/] });
+    const look = { allow: [/status of (422|503)/] };
+    ({ hoga, browser, page: first, trader } = await raise({ look, env: { HOGA_ACCESS_TOKEN_SECONDS: '5' } }));
   });
-  after(async () => {
-    await browser?.close();
-    await hoga?.stop();
-  });
+  after(() => strike({ browser, hoga }));
 
   // A machine that stands still for a moment makes the server refuse a market order (its book is not up to date, or the account is
   // compared with the exchange first). A trader presses again, and so does this; any other refusal fails.
@@ -45,8 +42,6 @@ describe('two tabs', () => {
   };
 
   test('trade on for a minute and sign out together', async () => {
-    const first = browser.page;
-    await signIn(first, hoga, trader);
     // A page that is left while its socket opens makes the browser complain: wait until it is open.
     await first.locator('[data-testid="connection-state"][data-state="live"]').waitFor();
     const second = await browser.context.newPage();

@@ -60,11 +60,35 @@ function checkFunction(path, file, node) {
     report(path, first + 1, `function of ${lines} lines, ${functionLinesMost} are the most`);
 }
 
+// Between the tags of an element, alone or as one of two: `{isOn ? 'On' : 'Off'}`. What is handed to a call is not shown as it stands.
+function isShown(node) {
+  let inner = node;
+  let outer = node.parent;
+  while (
+    ts.isTemplateExpression(outer) ||
+    ts.isParenthesizedExpression(outer) ||
+    (ts.isConditionalExpression(outer) && inner !== outer.condition) ||
+    (ts.isBinaryExpression(outer) &&
+      inner === outer.right &&
+      outer.operatorToken.kind !== ts.SyntaxKind.EqualsEqualsEqualsToken)
+  ) {
+    inner = outer;
+    outer = outer.parent;
+  }
+  if (!ts.isJsxExpression(outer)) return false;
+  // A command to type reads the same in every language.
+  if (ts.isJsxElement(outer.parent)) return outer.parent.openingElement.tagName.getText() !== 'code';
+  return ts.isJsxFragment(outer.parent);
+}
+
 function checkText(path, file, node) {
   if (/\.test\.tsx$/.test(path)) return;
   const line = () => file.getLineAndCharacterOfPosition(node.getStart()).line + 1;
   if (ts.isJsxText(node) && /[\p{L}]/u.test(node.text))
     report(path, line(), `literal text: ${node.text.trim()}`);
+  const isText =
+    ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node);
+  if (isText && /\p{L}/u.test(node.text) && isShown(node)) report(path, line(), `literal text: ${node.text}`);
   const spoken = new Set(['title', 'label', 'aria-label', 'placeholder', 'alt', 'description', 'okText']);
   if (ts.isJsxAttribute(node) && spoken.has(node.name.getText(file)) && node.initializer) {
     const value = node.initializer;

@@ -8,6 +8,7 @@ const steps = [
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
   ['types', 'node_modules/typescript/bin/tsc', '-p', '.'],
   ['rules', 'scripts/check-rules.mjs'],
+  ['texts', 'scripts/check-texts.mjs'],
   ['api types', 'scripts/gen-api.mjs', '--check'],
 ];
 let failed = 0;

@@ -73,6 +73,7 @@ export class Bench {
     this.startedAt = Date.now();
     this.hoga = await new Hoga(this.settings).start();
     this.trader = await Client.registered(this.hoga);
+    await this.trader.stepUp();
     const settings = await this.trader.put('/users/me/settings', { trading_enabled: true, daily_loss_limit: '100' });
     assert.equal(settings.status, 200, settings.text);
     const added = await this.trader.post('/users/me/api-keys', { exchange: 'binance', api_key: this.key.api_key, api_secret: this.key.api_secret, is_testnet: true });

@@ -234,4 +234,19 @@ export const TROUBLES = [
       await bench.becomes((await buy(bench)).id, 'filled');
     },
   },
+  {
+    id: 'C25',
+    says: 'notices that a user stream is up and says nothing of an order that was acknowledged, begins it anew and compares',
+    async play(bench) {
+      const stalls = await bench.metric('hoga_user_stream_stalls_total', VENUE);
+      await bench.during(SILENT_EVENTS, async () => {
+        const order = await rest(bench, 0.7);
+        // By somebody else: no answer of ours tells.
+        await bench.ask('DELETE', 'order', { symbol: SYMBOL, orderId: order.venue_order_id });
+        await bench.becomes(order.id, 'cancelled', 30_000);
+      });
+      assert.ok((await bench.metric('hoga_user_stream_stalls_total', VENUE)) > stalls, 'it is counted');
+      await bench.becomes((await buy(bench)).id, 'filled');
+    },
+  },
 ];

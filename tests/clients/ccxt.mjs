@@ -17,7 +17,7 @@ function makeClient() {
       test: {
         public: `${address}/api/v3`,
         private: `${address}/api/v3`,
-        ws: { spot: `${sockets}/stream`, 'ws-api': { spot: `${sockets}/ws-api/v3` } },
+        ws: { spot: `${sockets}/ws/stream`, 'ws-api': { spot: `${sockets}/ws-api/v3` } },
       },
     },
   });
@@ -122,7 +122,8 @@ await check('orders with triggers', async () => {
   const stops = [
     ['stop loss', 'market', 'sell', undefined, { stopLossPrice: at(0.8) }, 'STOP_LOSS'],
     ['stop limit', 'limit', 'sell', at(0.79), { triggerPrice: at(0.8) }, 'STOP_LOSS_LIMIT'],
-    ['take profit', 'limit', 'sell', at(1.21), { takeProfitPrice: at(1.2) }, 'TAKE_PROFIT_LIMIT'],
+    ['take profit', 'market', 'sell', undefined, { takeProfitPrice: at(1.2) }, 'TAKE_PROFIT'],
+    ['take profit limit', 'limit', 'sell', at(1.21), { takeProfitPrice: at(1.2) }, 'TAKE_PROFIT_LIMIT'],
     ['trailing', 'market', 'sell', undefined, { trailingPercent: 5, stopLossOrTakeProfit: 'stopLoss' }, 'STOP_LOSS'],
   ];
   for (const [name, type, side, limit, params, wire] of stops) {
@@ -301,6 +302,7 @@ await check('watch trades, tickers, candles and the order book', async () => {
   assert.ok((await client.watchTicker(symbol)).last > 0);
   assert.ok((await client.watchBidsAsks([symbol]))[symbol].bid > 0);
   assert.ok(Object.keys(await client.watchTickers([symbol, 'ETH/USDT'])).length > 0);
+  assert.ok(Object.keys(await client.watchTickers()).length > 0, 'Those of all that trade come as one list');
   const several = await client.watchOrderBookForSymbols([symbol, 'ETH/USDT']);
   assert.ok(several.asks.length > 0);
   assert.ok((await client.watchTradesForSymbols([symbol, 'ETH/USDT'])).length > 0);
@@ -310,6 +312,14 @@ await check('watch trades, tickers, candles and the order book', async () => {
   for (let i = 0; i < 20; i += 1) await client.watchOrderBook(symbol);
   const now = await client.watchOrderBook(symbol);
   assert.ok(now.bids[0][0] < now.asks[0][0]);
+});
+await check('stop watching, and begin again', async () => {
+  await client.unWatchOrderBook(symbol);
+  await client.unWatchTrades(symbol);
+  await client.unWatchOHLCV(symbol, '1m');
+  await client.unWatchTicker(symbol);
+  assert.ok((await client.watchOrderBook(symbol)).bids.length > 0);
+  assert.ok((await client.watchTrades(symbol)).length > 0);
 });
 await check('orders by socket, with the account’s own events', async () => {
   const seen = client.watchOrders(symbol);

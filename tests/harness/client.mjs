@@ -24,7 +24,7 @@ export class Client {
       else this.cookies.delete(name);
     }
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined, text };
+    return { status: response.status, headers: response.headers, body: /[/+]json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined, text };
   }
 
   get(path) {
@@ -38,6 +38,18 @@ export class Client {
   }
   patch(path, body) {
     return this.call('PATCH', path, body);
+  }
+
+  // All items of a list, page by page.
+  async all(path, limit = 200) {
+    const items = [];
+    for (let cursor = ''; cursor !== null && cursor !== undefined; ) {
+      const { status, body, text } = await this.get(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor && `&cursor=${cursor}`}`);
+      if (status !== 200) throw new Error(`${path}: ${status} ${text}`);
+      items.push(...body.items);
+      cursor = body.next_cursor;
+    }
+    return items;
   }
 
   // A new user, signed in, whose paper account can trade.
@@ -57,6 +69,20 @@ export class Client {
     const answer = await this.post('/auth/login', { email: this.email, password: this.password });
     if (answer.status !== 200) throw new Error(`login: ${answer.status} ${answer.text}`);
     this.token = answer.body.access_token;
+  }
+
+  // Confirms that it is still the user: what asks for that is let through for ten minutes.
+  async stepUp() {
+    const answer = await this.post('/auth/step-up', { password: this.password });
+    if (answer.status !== 200) throw new Error(`step-up: ${answer.status} ${answer.text}`);
+    return answer.body;
+  }
+
+  // As the operator does where no mail is sent: only then may a key trade with real money.
+  async confirmEmail() {
+    const { runToEnd } = await import('./hoga.mjs');
+    const done = await runToEnd(['user', 'confirm-email', '--user', this.email], { HOGA_DATA_DIR: this.hoga.dataDir });
+    if (done.status !== 0) throw new Error(`confirm-email: ${done.stderr}`);
   }
 
   async untilFunded() {

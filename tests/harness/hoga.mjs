@@ -109,3 +109,10 @@ export function runToEnd(args, environment = {}) {
     });
   });
 }
+
+// The role counts before anything else is asked.
+export async function makeAdmin(hoga, client) {
+  const given = await runToEnd(['user', 'set-role', '--user', client.email, '--role', 'admin'], { HOGA_DATA_DIR: hoga.dataDir });
+  if (given.status !== 0) throw new Error(`set-role: ${given.stderr}`);
+  await until(async () => (await client.get('/admin/limits')).status === 200, 'the role counts');
+}

@@ -1,21 +1,13 @@
 // A private PostgreSQL cluster from the system's package, on a free port of the loopback, as root or not; removed afterwards.
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from './ports.mjs';
 
 const ROOT = '/usr/lib/postgresql';
 const version = existsSync(ROOT) ? readdirSync(ROOT).sort((a, b) => b - a)[0] : undefined;
 export const postgresqlIsInstalled = version !== undefined && existsSync(`${ROOT}/${version}/bin/initdb`);
-
-const freePort = () =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
 
 export class Cluster {
   // PostgreSQL refuses to run as the superuser.
@@ -30,7 +22,7 @@ export class Cluster {
   async start() {
     this.folder = mkdtempSync(join(tmpdir(), 'hoga-postgresql-'));
     if (process.getuid() === 0) execFileSync('chown', ['postgres', this.folder]);
-    this.port = await freePort();
+    [this.port] = await freePorts(1);
     this.data = join(this.folder, 'data');
     this.run('initdb', ['-D', this.data, '-U', 'hoga', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
     this.run('pg_ctl', this.startArguments());

@@ -78,13 +78,7 @@ describe('the audit', () => {
   });
 
   test('pages by cursor, and filters', async () => {
-    const seen = [];
-    let cursor = '';
-    do {
-      const { body } = await trader.get(`/users/me/audit?limit=3${cursor && `&cursor=${cursor}`}`);
-      seen.push(...body.items.map((entry) => entry.sequence));
-      cursor = body.next_cursor;
-    } while (cursor);
+    const seen = (await trader.all('/users/me/audit', 3)).map((entry) => entry.sequence);
     assert.deepEqual(seen, [...seen].sort((a, b) => b - a));
     assert.equal(seen.at(-1), 1);
     assert.equal(new Set(seen).size, seen.length);
@@ -93,7 +87,12 @@ describe('the audit', () => {
     assert.equal((await trader.get('/users/me/audit?actor=nobody')).status, 422);
   });
 
-  test('is exported with all that its hashes are made of, to its owner alone', async () => {
+  test('is exported with all that its hashes are made of, to its owner alone, who confirms that it is them', async () => {
+    assert.equal((await trader.get('/users/me/audit/export')).body.code, 'step_up_required');
+    await trader.stepUp();
+    const program = Object.assign(new Client(hoga), (await trader.post('/users/me/tokens', { name: 'reader', scopes: ['read'] })).body);
+    assert.equal((await program.get('/users/me/audit')).status, 200);
+    assert.equal((await program.get('/users/me/audit/export')).body.code, 'scope_missing', 'no program can confirm');
     const { entries, link } = await lines(trader);
     assert.equal(link, null);
     let before = '';
@@ -110,6 +109,7 @@ describe('the audit', () => {
     assert.deepEqual(part.entries.map((entry) => entry.sequence), [3, 4, 5]);
     assert.match(part.link, /after=5&limit=3>; rel="next"/);
     const stranger = await Client.registered(hoga);
+    await stranger.stepUp();
     assert.ok((await lines(stranger)).entries.every((entry) => entry.user_id === stranger.user.id));
     assert.equal((await fetch(`${hoga.url}/api/v1/users/me/audit`)).status, 401);
   });

@@ -6,22 +6,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { START, candles } from '../harness/candles.mjs';
 import { Client } from '../harness/client.mjs';
 import { Hoga, runToEnd, until } from '../harness/hoga.mjs';
-
-// A wave, so that an RSI goes to both ends. The same each time.
-const START = Date.UTC(2020, 0, 1);
-const price = (minute) => (20_000 + 500 * Math.sin(minute / 25) + 120 * Math.sin(minute / 7)).toFixed(2);
-function candles(count, left = () => false) {
-  const rows = [];
-  for (let i = 0; i < count; i++) {
-    if (left(i)) continue;
-    const [open, close] = [price(i), price(i + 1)];
-    const [low, high] = Number(open) < Number(close) ? [open, close] : [close, open];
-    rows.push(`${START + i * 60_000},${open},${high},${low},${close},1.5,${START + i * 60_000 + 59_999},30000,12,0.5,10000,0`);
-  }
-  return `${rows.join('\n')}\n`;
-}
 
 describe('hoga backtest', () => {
   let folder;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Client, Socket } from '../harness/client.mjs';
-import { Hoga, until } from '../harness/hoga.mjs';
+import { Hoga, runToEnd, until } from '../harness/hoga.mjs';
 
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const near = (a, b) => Math.abs(a - b) < 1e-7;
@@ -18,17 +18,6 @@ const nervous = (number, symbol, exits = {}) => ({
   sizing: { sizing_rule: 'fixed_quote', sizing_value: '100' },
   exits,
 });
-
-async function all(client, path) {
-  const items = [];
-  for (let cursor = ''; ; ) {
-    const { status, body, text } = await client.get(`${path}?limit=200${cursor && `&cursor=${cursor}`}`);
-    assert.equal(status, 200, text);
-    items.push(...body.items);
-    if (!body.next_cursor) return items;
-    cursor = body.next_cursor;
-  }
-}
 
 describe('bots', () => {
   let hoga;
@@ -70,7 +59,7 @@ describe('bots', () => {
     assert.equal((await owner.post(`/bots/${id}/start`)).body.state, 'running');
     assert.equal((await owner.post(`/bots/${id}/start`)).body.code, 'bot_running');
     const signals = await until(async () => {
-      const found = await all(owner, `/bots/${id}/signals`);
+      const found = await owner.all(`/bots/${id}/signals`);
       return found.some((one) => one.outcome === 'ordered') && found;
     }, 'a signal that ordered', 60_000);
     const ordered = signals.find((one) => one.outcome === 'ordered');
@@ -78,7 +67,7 @@ describe('bots', () => {
     assert.ok(ordered.reason.ko);
     await until(() => socket.messages.some((m) => m.channel === 'bots' && m.data.signals?.length), 'a signal on the socket');
     await until(() => socket.messages.some((m) => m.channel === 'bots' && m.data.bots?.some((bot) => bot.id === id && bot.state === 'running')), 'the bot on the socket');
-    const [order] = await all(owner, `/bots/${id}/orders`);
+    const [order] = await owner.all(`/bots/${id}/orders`);
     assert.equal(order.bot_id, id);
 
     const edited = await owner.put(`/bots/${id}`, { ...nervous(1, 'BTCUSDT'), name: 'renamed', limits: { max_position: '500' } });
@@ -94,7 +83,7 @@ describe('bots', () => {
     await until(async () => (await owner.get(`/bots/${id}`)).body.holdings.every((held) => Number(held.size) < 0.00001), 'everything is sold', 30_000);
     const { body: shown } = await owner.get(`/bots/${id}/performance`);
     assert.ok(near(Number(shown.equity), 1000 + Number(shown.realized_pnl) + Number(shown.unrealized_pnl)));
-    const log = await all(owner, `/bots/${id}/log`);
+    const log = await owner.all(`/bots/${id}/log`);
     for (const code of ['bot_started', 'bot_edited', 'bot_paused', 'bot_continued', 'bot_stopped_close']) assert.ok(log.some((line) => line.code === code && line.ko && line.en), code);
 
     const clone = await owner.post(`/bots/${id}/clone`, {});
@@ -148,7 +137,7 @@ test('ten bots go on where they were when the server is killed', async () => {
       ids.push(made.body.id);
       assert.equal((await owner.post(`/bots/${made.body.id}/start`)).body.state, 'running');
     }
-    const ordersOf = async (id) => (await all(owner, `/bots/${id}/orders`)).filter((one) => !one.is_protection).length;
+    const ordersOf = async (id) => (await owner.all(`/bots/${id}/orders`)).filter((one) => !one.is_protection).length;
     const untilAllTrade = async (beyond) => {
       for (const [i, id] of ids.entries()) await until(async () => (await ordersOf(id)) > beyond[i], `bot ${i} goes on`, 90_000, 200);
     };
@@ -166,7 +155,7 @@ test('ten bots go on where they were when the server is killed', async () => {
     const bots = await until(async () => {
       const { body } = await owner.get('/bots');
       for (const bot of body.items) {
-        const open = (await all(owner, `/bots/${bot.id}/orders`)).filter((one) => ['pending', 'open', 'partially_filled', 'unknown'].includes(one.status));
+        const open = (await owner.all(`/bots/${bot.id}/orders`)).filter((one) => ['pending', 'open', 'partially_filled', 'unknown'].includes(one.status));
         if (open.some((one) => !one.is_protection)) return false;
         const isGuarded = bot.exits.stop_loss_percent !== undefined && bot.exits.stop_loss_percent !== null;
         const holds = bot.holdings.some((held) => Number(held.size) * Number(held.mark_price) > 10);
@@ -182,21 +171,26 @@ test('ten bots go on where they were when the server is killed', async () => {
       // What is too little to be sold is no open position.
       assert.ok(position ? near(held, Number(position.size)) : held < 0.01, `${symbol}: bots hold ${held}, the account ${JSON.stringify(position)}`);
     }
-    const fills = await all(owner, '/trading/fills');
+    const fills = await owner.all('/trading/fills');
     assert.equal(new Set(fills.map((one) => `${one.symbol}/${one.venue_trade_id ?? one.id}/${one.side}`)).size, fills.length, 'no execution is booked twice');
     for (const bot of bots) {
-      const signals = await all(owner, `/bots/${bot.id}/signals`);
+      const signals = await owner.all(`/bots/${bot.id}/signals`);
       // Candles that come together are signalled at one time; the first alone orders.
       const ordered = signals.filter((one) => one.outcome === 'ordered').map((one) => `${one.time}/${one.symbol}/${one.action}`);
       assert.equal(new Set(ordered).size, ordered.length, `${bot.name}: no order twice`);
-      const orders = new Set((await all(owner, `/bots/${bot.id}/orders`)).map((one) => one.id));
+      const orders = new Set((await owner.all(`/bots/${bot.id}/orders`)).map((one) => one.id));
       const cash = sum(fills.filter((one) => orders.has(one.order_id)).map((one) => {
         const value = Number(one.price) * Number(one.quantity);
         const fee = one.fee_currency === bot.currency ? Number(one.fee) : 0;
         return (one.side === 'buy' ? -value : value) - fee;
       }));
+      const own = await owner.all(`/trading/fills?bot_id=${bot.id}`);
+      assert.deepEqual(own.map((one) => one.id).sort(), fills.filter((one) => orders.has(one.order_id)).map((one) => one.id).sort());
       assert.ok(Math.abs(1000 + cash - Number(bot.cash)) < 0.01, `${bot.name}: ${1000 + cash} by its fills, ${bot.cash} by itself`);
     }
+    const { stdout, stderr } = await runToEnd(['verify', '--json'], { HOGA_DATA_DIR: hoga.dataDir });
+    const report = JSON.parse(stdout || `{"stderr":${JSON.stringify(stderr)}}`);
+    assert.deepEqual([report.bots, report.findings], [10, []], stderr);
   } finally {
     await hoga.stop();
   }

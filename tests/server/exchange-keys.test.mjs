@@ -10,9 +10,13 @@ describe('exchange keys and the command line', () => {
   let client;
   before(async () => {
     hoga = await new Hoga().start();
-    client = await Client.registered(hoga, 'keymaker');
   });
   after(() => hoga.stop());
+
+  test('verify asks for the ledger where nobody but a program trades', async () => {
+    assert.match((await cli('verify', '--exchange')).stdout, /^The built-in exchange's ledger: \d+ accounts, \d+ entries, it balances\n0 accounts,/);
+    client = await Client.registered(hoga, 'keymaker');
+  });
 
   const signed = (...call) => exchangeCall(hoga, ...call);
   const cli = (...args) => runToEnd(args, { HOGA_DATA_DIR: hoga.dataDir, HOGA_EXCHANGE_LISTEN: new URL(hoga.exchangeUrl).host });
@@ -65,6 +69,10 @@ describe('exchange keys and the command line', () => {
     await other.untilFunded();
     const users = await cliJson('user', 'list');
     assert.deepEqual(users.map((one) => one.username).sort(), ['cli', 'keymaker']);
+    const refused = await cli('user', 'set-role', '--user', 'cli', '--role', 'user');
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /only administrator/, 'somebody must be able to look after the others');
+    assert.equal((await cliJson('user', 'set-role', '--user', 'keymaker', '--role', 'admin')).role, 'admin');
     assert.equal((await cliJson('user', 'set-role', '--user', 'cli', '--role', 'user')).role, 'user');
     assert.equal((await cliJson('user', 'disable', '--user', 'cli')).is_active, false);
     await until(async () => (await other.get('/users/me')).status === 401, 'the running server has ended the sign-in');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../harness/client.mjs';
-import { Hoga, runToEnd, until } from '../harness/hoga.mjs';
+import { Hoga, makeAdmin, until } from '../harness/hoga.mjs';
 
 describe('the halt of the platform', () => {
   let hoga;
@@ -12,8 +12,7 @@ describe('the halt of the platform', () => {
     hoga = await new Hoga().start();
     admin = await Client.registered(hoga);
     traders = [await Client.registered(hoga), await Client.registered(hoga)];
-    assert.equal((await runToEnd(['user', 'set-role', '--user', admin.email, '--role', 'admin'], { HOGA_DATA_DIR: hoga.dataDir })).status, 0);
-    await until(async () => (await admin.get('/admin/halt')).status === 200, 'the role counts');
+    await makeAdmin(hoga, admin);
   });
   after(() => hoga.stop());
 

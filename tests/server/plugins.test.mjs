@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { candles } from '../harness/candles.mjs';
 import { Client } from '../harness/client.mjs';
 import { Hoga, runToEnd, until } from '../harness/hoga.mjs';
 import { Driver, Workshop, put } from '../harness/plugins.mjs';
@@ -232,6 +233,9 @@ describe('bots on plug-ins', () => {
     const resumed = async () => (await owner.get(`/bots/${theirs}/log?limit=50`)).body.items.some((line) => line.code === 'bot_resumed');
     await until(resumed, 'the bot goes on with the new version', 30_000);
     await moreSignals(theirs, 'a signal of the new version');
+    await until(async () => (await owner.get(`/bots/${theirs}`)).body.strategy_version === '1.1.0', 'the bot says what it runs with');
+    const copy = await owner.post(`/bots/${theirs}/clone`, {});
+    assert.equal(copy.body.strategy_version, '1.1.0', copy.text);
 
     put(join(hostile, 'hostile.so'), folder, 'hostile.so');
     await until(() => listed('hostile'), 'the plug-in that misbehaves is listed', 30_000);
@@ -262,4 +266,100 @@ describe('bots on plug-ins', () => {
     await moreSignals(id, 'a signal after the restart');
     assert.equal((await owner.get(`/bots/${id}`)).body.state, 'running');
   });
+});
+
+describe('back-tests of plug-ins', () => {
+  let hoga;
+  let owner;
+  let folder;
+  let history;
+  const secret = { HOGA_EXCHANGE_ADMIN_SECRET: 'a-secret-of-the-platform-that-nobody-else-knows' };
+  before(async () => {
+    hoga = await new Hoga({ ...secret, HOGA_BACKTEST_MEMORY_MIB: '512', HOGA_BACKTEST_SECONDS: '20' }).start();
+    folder = join(hoga.dataDir, 'plugins');
+    for (const name of ['streak.so', 'vwap_dip.so']) put(join(built, name), folder, name);
+    put(join(hostile, 'hostile.so'), folder, 'hostile.so');
+    owner = await Client.registered(hoga);
+    history = join(hoga.dataDir, 'BTCUSDT-1m-2020-01.csv');
+    writeFileSync(history, candles(3_000));
+    assert.equal((await runToEnd(['import', history, '--source', 'binance'], { HOGA_DATA_DIR: hoga.dataDir })).status, 0);
+    await until(async () => (await owner.get('/strategies')).body.items.filter((one) => one.origin === 'plugin').length === 3, 'all are listed', 30_000);
+  });
+  after(() => hoga.stop());
+
+  const request = (strategy, parameters, more = {}) => ({ strategy, parameters, symbols: ['BTCUSDT'], intervals: ['1m'], source: 'binance', ...more });
+  const over = (path) => until(async () => {
+    const { body } = await owner.get(path);
+    return ['done', 'failed', 'cancelled'].includes(body.state) && body;
+  }, `${path} is over`, 60_000);
+  const ran = async (...of) => {
+    const asked = await owner.post('/backtests', request(...of));
+    assert.equal(asked.status, 202, asked.text);
+    return over(`/backtests/${asked.body.id}`);
+  };
+  const command = (...args) => runToEnd(args, { HOGA_DATA_DIR: hoga.dataDir, HOGA_BACKTEST_MEMORY_MIB: '512' });
+
+  test('by the API and the command line they come to the same', async () => {
+    const done = await ran('streak', { length: 3 });
+    assert.equal(done.state, 'done', JSON.stringify(done.error));
+    assert.equal(done.result.strategy, 'streak');
+    assert.ok(done.result.trades_total > 10);
+    assert.match(done.result.trades[0].reason.ko, /연속/);
+    const told = await command('backtest', '--strategy', 'streak', '--parameters', '{"length":3}', '--symbol', 'BTCUSDT', '--candles', history, '--json');
+    assert.equal(told.status, 0, told.stderr);
+    assert.equal(JSON.parse(told.stdout).trades_total, done.result.trades_total);
+  });
+
+  test('a search runs over their parameters', async () => {
+    const asked = await owner.post('/optimizations', request('streak', {}, { search: { objective: 'net_profit', space: [{ name: 'length', values: ['2', '3', '4'] }] } }));
+    assert.equal(asked.status, 202, asked.text);
+    const done = await over(`/optimizations/${asked.body.id}`);
+    assert.equal(done.state, 'done', JSON.stringify(done.error));
+    assert.equal(done.result.trials, 3);
+    const told = await command('optimize', '--strategy', 'streak', '--symbol', 'BTCUSDT', '--candles', history, '--search', 'length=2,3,4', '--objective', 'net_profit', '--json');
+    assert.equal(told.status, 0, told.stderr);
+    assert.deepEqual(JSON.parse(told.stdout).best.parameters, done.result.best.parameters);
+  });
+
+  test('their lines are drawn for who is signed in', async () => {
+    const path = '/market/indicators/BTCUSDT?interval=1m&limit=50&strategy=vwap_dip';
+    const { status, body, text } = await owner.get(path);
+    assert.equal(status, 200, text);
+    assert.ok(body.lines.length > 0 && body.lines.every((line) => line.points.length > 0), text);
+    const values = body.lines[0].points.map(([, value]) => value).filter((value) => value !== null);
+    assert.ok(values.every((value) => value > 0));
+    assert.equal((await new Client(hoga).get(path)).status, 422);
+    assert.equal((await owner.get(`${path}&parameters=${encodeURIComponent('{"nonsense":1}')}`)).status, 422);
+  });
+
+  test('bad parameters are named before anything runs', async () => {
+    const refused = await owner.post('/backtests', request('streak', { length: 0 }));
+    assert.equal(refused.status, 422);
+    assert.deepEqual(refused.body.errors.map((one) => one.field), ['parameters.length']);
+  });
+
+  for (const [deed, code, said] of [
+    ['crash', 'plugin_segmentation_fault', /segmentation fault/],
+    ['abort', 'plugin_aborted', /it aborted/],
+    ['exit', 'plugin_exited', /ended by itself, with status 0/],
+    ['throw', 'strategy_failed', /out of ideas/],
+    ['allocate', 'strategy_memory', /more memory than it may have/],
+    ['loop', 'out_of_time', /longer than it may/],
+    ['pry', 'strategy_failed', /got at: nothing/],
+  ]) {
+    test(`${deed}: fails its own back-test alone, with the reason`, async (t) => {
+      if (deed === 'pry' && /can't confine/.test(hoga.output)) return t.skip('this kernel has no Landlock or no seccomp');
+      const failed = await ran('hostile', { deed }, { check_look_ahead: false });
+      assert.equal(failed.state, 'failed');
+      assert.equal(failed.error.code, code, JSON.stringify(failed.error));
+      assert.match(failed.error.detail, said);
+      // Meanwhile trading goes on.
+      const order = await owner.post('/trading/orders', { symbol: 'BTCUSDT', side: 'buy', type: 'market', quote_quantity: '20' });
+      assert.equal(order.body.status, 'filled', order.text);
+      if (deed === 'loop') return;
+      const told = await command('backtest', '--strategy', 'hostile', '--parameters', `{"deed":"${deed}"}`, '--symbol', 'BTCUSDT', '--candles', history);
+      assert.equal(told.status, 1, told.stdout);
+      assert.match(told.stderr, said);
+    });
+  }
 });

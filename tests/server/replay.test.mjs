@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { Client, Socket } from '../harness/client.mjs';
-import { Hoga, until } from '../harness/hoga.mjs';
+import { Hoga, runToEnd, until } from '../harness/hoga.mjs';
 
 const data = process.env.HOGA_TEST_DATA_DIR ?? resolve(import.meta.dirname, '../../../shared/data');
 const candleFile = join(data, 'btcusdt-1m/BTCUSDT_1m_20250101_20250103.csv');
@@ -73,6 +73,53 @@ test('the book on the socket is the recorded book, and orders fill at its prices
     for (const message of socket.messages.slice(Math.max(0, from - 3))) for (const [price] of message.data.asks) levels.add(price);
     for (const fill of (await trader.get(`/trading/fills?order_id=${order.id}`)).body.items) assert.ok(levels.has(fill.price), `${fill.price} is a recorded level`);
     socket.close();
+  } finally {
+    await hoga.stop();
+  }
+});
+
+// What a strategy says on paper while the recording plays is what it said in a back-test over the same file. The bots begin in the middle of
+// the recording, at a candle that nobody is told of: the back-test that begins there is the one that says the same.
+test('bots on paper signal as the back-test over the same candles does', { skip: !existsSync(candleFile) && `no recorded data at ${candleFile}` }, async () => {
+  const SPEED = 600;
+  const WANTED = { rsi: 40, macd: 40 };
+  const hoga = await new Hoga({ HOGA_MARKET_SOURCE: `replay:${candleFile}?speed=${SPEED}&start=40%` }).start();
+  try {
+    const owner = await Client.registered(hoga);
+    const [{ shift_ms: shift }] = (await owner.get('/market/exchanges')).body.items;
+    const newest = async () => (await owner.get('/market/klines/BTCUSDT?interval=1m&limit=1')).body.items.at(-1).open_time - shift;
+    const bots = {};
+    for (const strategy of Object.keys(WANTED)) {
+      const made = await owner.post('/bots', { name: strategy, strategy, symbols: ['BTCUSDT'], intervals: ['1m'], budget: '10000', sizing: { sizing_rule: 'fixed_quote', sizing_value: '1000' } });
+      assert.equal(made.status, 201, made.text);
+      const from = await newest();
+      assert.equal((await owner.post(`/bots/${made.body.id}/start`)).body.state, 'running');
+      bots[strategy] = { id: made.body.id, from };
+    }
+    // On a busy machine a bot's history is a while on its way: it begins between its start and its first signal.
+    for (const bot of Object.values(bots)) {
+      await until(async () => (await owner.get(`/bots/${bot.id}/signals?limit=1`)).body.items.length > 0, 'the first signal', 120_000, 100);
+      bot.to = await newest();
+    }
+    for (const [strategy, wanted] of Object.entries(WANTED)) {
+      const { id, from, to } = bots[strategy];
+      const onPaper = await until(async () => {
+        const { body } = await owner.get(`/bots/${id}/signals?limit=200`);
+        return body.items.length >= wanted && body.items.reverse();
+      }, `${wanted} signals of ${strategy}`, 240_000, 1000);
+      const said = (action, confidence, price, outcome) => `${action} ${Number(confidence).toPrecision(12)} at ${Number(price)}: ${outcome}`;
+      const paper = onPaper.map((one) => said(one.action, one.confidence, one.price, one.outcome));
+      let best = { at: 0, list: [] };
+      for (let start = from; best.at !== -1 && start <= to; start += 60_000) {
+        const { status, stdout, stderr } = await runToEnd(['backtest', '--strategy', strategy, '--symbol', 'BTCUSDT', '--interval', '1m', '--candles', candleFile, '--from', new Date(start).toISOString(), '--sizing', '{"sizing_value":"1000"}', '--signals', '--no-look-ahead-check']);
+        assert.equal(status, 0, stderr);
+        const rows = stdout.trim().split('\n').slice(1, paper.length + 1).map((line) => line.split(','));
+        const list = rows.map(([, , action, outcome, , confidence, price]) => said(action, confidence, price, outcome));
+        const at = paper.findIndex((line, i) => line !== list[i]);
+        if (at === -1 || at >= best.at) best = { at, list };
+      }
+      assert.equal(best.at, -1, `${strategy} says other things from signal ${best.at} on: ${paper[best.at]} instead of ${best.list[best.at]}`);
+    }
   } finally {
     await hoga.stop();
   }

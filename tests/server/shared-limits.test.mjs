@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Client, Socket } from '../harness/client.mjs';
-import { Hoga, runToEnd, until } from '../harness/hoga.mjs';
+import { Hoga, makeAdmin, until } from '../harness/hoga.mjs';
 
 describe('limits that accounts share', () => {
   let binance;
@@ -23,6 +23,8 @@ describe('limits that accounts share', () => {
       ].join(','),
     }).start();
     trader = await Client.registered(hoga);
+    await trader.stepUp();
+    await trader.confirmEmail();
     assert.equal((await trader.put('/users/me/settings', { trading_enabled: true })).status, 200);
     for (const id of ['first', 'second']) await addAccount(id);
     const all = (await trader.get('/users/me/accounts')).body.items;
@@ -103,9 +105,7 @@ describe('limits that accounts share', () => {
   test('an operator reads the audit of a user by their email, and nobody else does', async () => {
     assert.equal((await trader.get(`/admin/audit?email=${encodeURIComponent(trader.email)}`)).status, 403);
     const admin = await Client.registered(hoga);
-    const given = await runToEnd(['user', 'set-role', '--user', admin.email, '--role', 'admin'], { HOGA_DATA_DIR: hoga.dataDir });
-    assert.equal(given.status, 0, given.stderr);
-    await until(async () => (await admin.get('/admin/limits')).status === 200, 'the role counts');
+    await makeAdmin(hoga, admin);
     const page = await admin.get(`/admin/audit?email=${encodeURIComponent(trader.email)}&action=order_refused&limit=2`);
     assert.equal(page.status, 200, page.text);
     assert.equal(page.body.items.length, 2);

@@ -125,10 +125,12 @@ describe('sign-in', () => {
   test('API keys go in and never come back', async () => {
     const client = await Client.registered(hoga);
     await client.login();
+    await client.stepUp();
     const made = await client.post('/users/me/api-keys', { exchange: 'binance', api_key: 'k'.repeat(64), api_secret: 's3cr3t'.repeat(10), is_testnet: true, label: 'test' });
     assert.equal(made.status, 201, made.text);
     assert.doesNotMatch(made.text, /s3cr3t/);
     const list = await client.get('/users/me/api-keys');
+    assert.equal(list.status, 200, list.text);
     assert.doesNotMatch(list.text, /s3cr3t|k{20}/);
     assert.ok(list.body.items.some((one) => one.id === made.body.id && one.is_testnet));
     const stranger = await Client.registered(hoga);

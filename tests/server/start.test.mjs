@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -155,5 +155,30 @@ describe('a good start', () => {
     assert.match(posted.headers.get('allow'), /GET/);
     assert.match(await (await fetch(`${hoga.url}/docs`)).text(), /swagger-ui-bundle/);
     assert.equal((await fetch(`${hoga.url}/docs/swagger-ui-bundle.js`)).status, 200);
+  });
+});
+
+describe('a stop', () => {
+  let hoga;
+  before(async () => (hoga = await new Hoga().start()));
+  after(() => hoga.stop());
+
+  // More messages at once than the streams take from a client in a second, and its goodbye behind them: both sides close.
+  test('does not wait for a client that left while it was sent away', async (t) => {
+    const { hostname, port } = new URL(hoga.exchangeUrl);
+    const frame = (kind, text) => Buffer.concat([Buffer.from([0x80 | kind, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text, 'latin1')]);
+    const client = connect(Number(port), hostname).setEncoding('latin1').on('error', () => {});
+    t.after(() => client.destroy());
+    let heard = '';
+    const hears = (text) => new Promise((done) => client.on('data', (chunk) => (heard += chunk).includes(text) && done()));
+    const upgraded = hears('\r\n\r\n');
+    client.write('GET /ws HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n');
+    await upgraded;
+    const refused = hears('Too many requests');
+    client.write(Buffer.concat([...Array(6).fill(frame(1, '{}')), frame(8, '\x03\xe8')]));
+    await refused;
+    hoga.process.kill('SIGTERM');
+    const late = new Promise((done) => setTimeout(() => done('late'), 10_000).unref());
+    assert.deepEqual(await Promise.race([hoga.exited, late]), { status: 0, signal: null });
   });
 });

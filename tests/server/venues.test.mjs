@@ -53,6 +53,8 @@ describe('venues', () => {
   });
 
   test('a key makes a live account that trades there', async () => {
+    await trader.stepUp();
+    await trader.confirmEmail();
     const added = await trader.post('/users/me/api-keys', { exchange: 'binance', api_key: key.api_key, api_secret: key.api_secret, is_testnet: false, label: 'real' });
     assert.equal(added.status, 201, added.text);
     assert.equal((await trader.post('/users/me/api-keys', { exchange: 'binance', api_key: key.api_key, api_secret: key.api_secret, is_testnet: false })).status, 409);
@@ -121,6 +123,7 @@ describe('venues', () => {
   });
 
   test('an Ed25519 private key is taken, and what only looks like one is refused by its name', async () => {
+    await trader.stepUp();
     const pem = (type, options, format) => generateKeyPairSync(type, { ...options, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem', ...format } });
     const ed25519 = pem('ed25519', {}, {});
     const add = (api_secret, api_key = 'another-api-key-of-mine') => trader.post('/users/me/api-keys', { exchange: 'binance', api_key, api_secret, is_testnet: true });

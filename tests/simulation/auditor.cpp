@@ -114,6 +114,7 @@ void Auditor::check_rest(const engine::AccountEngine& engine) {
     check_position(symbol, engine);
   }
   check_balances(engine);
+  check_bots(engine);
   check_audit();
 }
 
@@ -286,6 +287,61 @@ void Auditor::check_balances(const engine::AccountEngine& engine) {
     }
     if (here[asset].free != truth.free || here[asset].locked != truth.locked) {
       world_.fail(fmt::format("The engine's balance of {} is not the exchange's", asset));
+    }
+  }
+}
+
+// What each bot has follows from the fills of its orders, and with what was traded by hand it is the account's.
+void Auditor::check_bots(const engine::AccountEngine& engine) {
+  std::vector<Fill> fills;
+  for (const auto& symbol : kSymbols) {
+    for (const auto& [key, fill] : store_.fills(symbol)) fills.push_back(fill);
+  }
+  std::sort(fills.begin(), fills.end(), [](const Fill& left, const Fill& right) { return left.id < right.id; });
+  std::map<BotId, engine::BotBook> books;
+  for (const auto& [id, bot] : store_.bots()) {
+    books.try_emplace(id, bot.settings.budget, bot.settings.symbols);
+  }
+  std::map<Symbol, Decimal> sizes;
+  for (const auto& fill : fills) {
+    const auto* instrument = engine.instrument(fill.symbol);
+    const bool is_in_base = instrument != nullptr && fill.fee_currency == instrument->base;
+    // A sale beyond what a bot holds (its purchase is told late) takes from what is traded by hand.
+    sizes[fill.symbol] +=
+        (fill.side == Side::Buy ? fill.quantity : -fill.quantity) - (is_in_base ? fill.fee : Decimal{});
+    const auto order = fill.order_id ? store_.orders().find(*fill.order_id) : store_.orders().end();
+    if (order != store_.orders().end() && order->second.bot_id) {
+      books.at(*order->second.bot_id).book(fill, instrument, fill.created_at);
+    }
+  }
+  for (const auto& [symbol, size] : sizes) {
+    const auto& position = store_.positions().at(symbol);
+    if (position.size - position.external_quantity == size) continue;
+    world_.fail(fmt::format("Bots and trading by hand come to {} in {}, the account has {} and {} from elsewhere",
+                            size.to_string(), symbol, position.size.to_string(),
+                            position.external_quantity.to_string()));
+  }
+  for (const auto& [id, bot] : store_.bots()) {
+    const auto& book = books.at(id);
+    const auto* its = engine.bot(id);
+    if (its == nullptr) return world_.fail("The engine has lost a bot");
+    const auto& status = bot.status;
+    // Cash alone: how it is shared between profit and cost depends on the order of fills, which a clock that goes back
+    // does not leave in the order of their ids.
+    const bool is_same = its->book().cash() == book.cash() && its->book().fees() == book.fees();
+    if (!is_same) world_.fail(fmt::format("{} has other money than its fills make", bot.settings.name));
+    // One that was never started has never been written.
+    if (!bot.saved.empty() && (status.cash != book.cash() || status.fees != book.fees())) {
+      world_.fail(fmt::format("On record {} has other money than its fills make", bot.settings.name));
+    }
+    for (const auto& part : book.parts()) {
+      const auto held = std::find_if(status.holdings.begin(), status.holdings.end(),
+                                     [&](const BotHolding& one) { return one.symbol == part.symbol; });
+      const auto there = its->book().find(part.symbol);
+      const bool is_there = there && its->book().parts()[*there].size == part.size;
+      const bool is_recorded = held == status.holdings.end() ? part.size.is_zero() : held->size == part.size;
+      if (is_there && is_recorded) continue;
+      world_.fail(fmt::format("{} holds other than its fills make in {}", bot.settings.name, part.symbol));
     }
   }
 }

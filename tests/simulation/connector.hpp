@@ -1,7 +1,8 @@
 // The platform's end of the wire. What decides is the real connector's: the texts of requests and their signature, the
-// rate governor, the measured clock, what an answer proves (outcome), the parsers, and the user stream's state machine.
-// What the real one writes as Asio coroutines (http_client.cpp, execution_core.cpp, user_stream_hub.cpp) is here in the
-// form of callbacks over the simulated wire, step for step. Of one process: it dies with it.
+// rate governor, the budget of orders, the measured clock, what an answer proves (outcome), the parsers, and the user
+// stream's state machine. What the real one writes as Asio coroutines (http_client.cpp, execution_core.cpp,
+// user_stream_hub.cpp) is here in the form of callbacks over the simulated wire, step for step. Of one process: it dies
+// with it.
 #pragma once
 
 #include <deque>
@@ -15,6 +16,8 @@
 #include "orders/actions.hpp"
 #include "plants.hpp"
 #include "venue/binance/config.hpp"
+#include "venue/binance/event_watch.hpp"
+#include "venue/binance/order_budget.hpp"
 #include "venue/binance/outcome.hpp"
 #include "venue/binance/rate_governor.hpp"
 #include "venue/binance/server_clock.hpp"
@@ -51,7 +54,10 @@ class Connector : public std::enable_shared_from_this<Connector> {
   void send_once(const binance::RestCall& call, bool is_signed, Answered done);
   void wait_for_budget(const binance::RestCall& call, Timestamp give_up,
                        std::function<void(std::optional<Error>)> done);
+  Duration try_reserve(const binance::RestCall& call);
+  void give_back(const binance::RestCall& call, bool was_sent);
   void transmit(const binance::RestCall& call, bool is_signed, Answered done);
+  void note_refusal(const net::HttpResponse& response);
   binance::RestAnswer note_answer(const binance::RestCall& call, Timestamp sent_at, WireAnswer answer);
   void read(const binance::RestCall& call, bool is_signed, Body done, int attempt = 1);
   void measure_clock(std::function<void(Result<Timestamp>)> done);
@@ -69,6 +75,8 @@ class Connector : public std::enable_shared_from_this<Connector> {
   void fills(const orders::FetchFills& request, Fills done);
   void fills_page(std::shared_ptr<FillPages> pages);
   void post_order(const binance::RestCall& call, std::vector<OrderId> orders, Answered done);
+  void watch(const std::string& client_order_id, bool is_acknowledged);
+  void watch_events();
   VenueOutcome distort(const PlaceRequest& request, VenueOutcome outcome);
   VenueOutcome distort(VenueOutcome outcome);
 
@@ -88,6 +96,7 @@ class Connector : public std::enable_shared_from_this<Connector> {
   void step(const std::shared_ptr<StreamLine>& line, binance::WsActions actions);
   void arm_timer(const std::shared_ptr<StreamLine>& line);
   void on_event(binance::UserFsmEvent event);
+  void renew_stream();
   void on_report(VenueReport report);
   bool distort(ExecutionReport& report);
   std::string make_request(const std::string& request_id);
@@ -102,6 +111,7 @@ class Connector : public std::enable_shared_from_this<Connector> {
   binance::BinanceConfig config_;
   Random random_;
   binance::RateGovernor governor_;
+  binance::OrderBudget order_budget_;
   binance::ServerClock server_clock_;
   bool is_measuring_ = false;
   std::deque<std::function<void()>> wait_for_clock_;
@@ -113,6 +123,8 @@ class Connector : public std::enable_shared_from_this<Connector> {
   std::shared_ptr<StreamLine> successor_;
   bool is_stream_measuring_ = false;
   std::set<std::string> seen_fills_;
+  binance::EventWatch watch_;
+  bool is_watching_ = false;
 };
 
 }  // namespace hoga::simulation

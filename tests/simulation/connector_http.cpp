@@ -41,12 +41,42 @@ void Connector::wait_for_budget(const binance::RestCall& call, Timestamp give_up
   const Timestamp send_before = has_bound ? server_clock_.to_local(*call.send_before) : give_up;
   const Timestamp limit = std::min(send_before, give_up);
   if (has_bound && now() >= send_before) return done(not_sent("too_late", "The order was not sent in time."));
-  const Duration wait = governor_.try_reserve(call.weight, call.priority, now());
+  const Duration wait = try_reserve(call);
   if (wait == Duration{0}) return done(std::nullopt);
-  world_.coverage().seen("governor makes wait");
   if (now() + wait > limit) return done(not_sent("no_budget", "The exchange's request limit is used up."));
   world_.after(std::min<Duration>(wait, milliseconds{500}), life(),
                [this, call, give_up, done = std::move(done)] { wait_for_budget(call, give_up, done); });
+}
+
+Duration Connector::try_reserve(const binance::RestCall& call) {
+  const Timestamp there = server_clock_.to_server(now());
+  if (call.new_orders > 0) {
+    const Duration held = order_budget_.wait_for(credentials_.api_key, call.new_orders, there);
+    if (held > Duration{0}) {
+      world_.coverage().seen("order budget makes wait");
+      return held;
+    }
+  }
+  const Duration wait = governor_.try_reserve(call.weight, call.priority, now());
+  if (wait > Duration{0}) world_.coverage().seen("governor makes wait");
+  if (wait == Duration{0} && call.new_orders > 0) {
+    order_budget_.reserve(credentials_.api_key, call.new_orders, there);
+  }
+  return wait;
+}
+
+void Connector::give_back(const binance::RestCall& call, bool was_sent) {
+  if (was_sent) {
+    governor_.on_no_answer(call.weight, now());
+  } else {
+    governor_.on_not_sent(call.weight);
+  }
+  if (call.new_orders == 0) return;
+  if (was_sent) {
+    order_budget_.on_no_answer(credentials_.api_key, call.new_orders, server_clock_.to_server(now()));
+  } else {
+    order_budget_.on_not_sent(credentials_.api_key, call.new_orders);
+  }
 }
 
 void Connector::send_once(const binance::RestCall& call, bool is_signed, Answered done) {
@@ -76,11 +106,7 @@ void Connector::transmit(const binance::RestCall& call, bool is_signed, Answered
   network_.request(std::move(request), Duration{config_.request_timeout}, life(),
                    [this, call, sent_at, done = std::move(done)](Result<WireAnswer> answer) {
                      if (answer) return done(note_answer(call, sent_at, std::move(*answer)));
-                     if (answer.error().errc == Errc::OutcomeUnknown) {
-                       governor_.on_no_answer(call.weight, now());
-                     } else {
-                       governor_.on_not_sent(call.weight);
-                     }
+                     give_back(call, answer.error().errc == Errc::OutcomeUnknown);
                      done(answer.error());
                    });
 }
@@ -88,18 +114,31 @@ void Connector::transmit(const binance::RestCall& call, bool is_signed, Answered
 binance::RestAnswer Connector::note_answer(const binance::RestCall& call, Timestamp sent_at, WireAnswer wire) {
   const auto& response = wire.response;
   governor_.on_answer(call.weight, integer_in(response.headers.find("X-MBX-USED-WEIGHT-1M")), sent_at, now());
-  if (response.status == 429 || response.status == 418) {
-    const auto error = binance::parse_api_error(response.content());
-    if (!error || error->code != kTooManyOrders) {
-      const std::chrono::seconds pause{integer_in(response.headers.find("Retry-After")).value_or(10)};
-      governor_.on_refused(pause, now());
+  if (call.new_orders > 0) {
+    std::vector<std::optional<int>> counts;
+    for (const auto& limit : order_budget_.limits()) {
+      counts.push_back(integer_in(response.headers.find("X-MBX-ORDER-COUNT-" + limit.suffix)));
     }
+    order_budget_.on_answer(credentials_.api_key, call.new_orders, counts, server_clock_.to_server(sent_at),
+                            server_clock_.to_server(now()));
   }
+  if (response.status == 429 || response.status == 418) note_refusal(response);
   binance::RestAnswer answer;
   answer.status = response.status;
   answer.body = std::string{response.content()};
   answer.server_time = wire.date;
   return answer;
+}
+
+void Connector::note_refusal(const net::HttpResponse& response) {
+  const auto error = binance::parse_api_error(response.content());
+  const auto retry_after = integer_in(response.headers.find("Retry-After"));
+  if (error && error->code == kTooManyOrders) {
+    std::optional<Duration> pause;
+    if (retry_after) pause = seconds{*retry_after};
+    return order_budget_.on_refused(credentials_.api_key, pause, server_clock_.to_server(now()));
+  }
+  governor_.on_refused(seconds{retry_after.value_or(10)}, now());
 }
 
 void Connector::send_signed(const binance::RestCall& call, Answered done, int attempt) {
@@ -168,6 +207,7 @@ void Connector::fetch_instruments(std::function<void(Result<std::vector<Instrume
     auto info = binance::parse_exchange_info(*body);
     if (!info) return done(info.error());
     governor_.set_limit(info->weight_per_minute);
+    order_budget_.set_limits(info->order_limits);
     done(std::move(info->instruments));
   });
 }

@@ -83,13 +83,33 @@ void Connector::post_order(const binance::RestCall& call, std::vector<OrderId> o
   });
 }
 
+void Connector::watch(const std::string& client_order_id, bool is_acknowledged) {
+  if (!is_acknowledged) return watch_.forget(client_order_id);
+  watch_.on_acknowledged(client_order_id, now());
+  if (watch_.due() && !std::exchange(is_watching_, true)) watch_events();
+}
+
+void Connector::watch_events() {
+  while (const auto due = watch_.due()) {
+    if (now() < *due) {
+      world_.after(*due - now(), life(), [this] { watch_events(); });
+      return;
+    }
+    if (watch_.take_stall(now())) renew_stream();
+  }
+  is_watching_ = false;
+}
+
 void Connector::place(const PlaceRequest& request, Outcome done) {
   auto call = order_call("POST", binance::order_parameters(request),
                          request.is_exit ? binance::RequestPriority::Exit : binance::RequestPriority::Order);
+  call.new_orders = 1;
   call.send_before = request.send_before;
+  watch_.expect(request.venue_client_order_id);
   const QueryRequest question{request.order_id, request.symbol, request.venue_client_order_id};
   post_order(call, {request.order_id}, [this, request, question, done](const Result<binance::RestAnswer>& answer) {
     auto judgement = binance::judge(binance::RequestKind::Place, answer, request.venue_client_order_id);
+    watch(request.venue_client_order_id, std::holds_alternative<VenueAccepted>(judgement));
     const bool is_unknown = std::holds_alternative<VenueOutcomeUnknown>(judgement);
     if (plant_ == Plant::EarlyAbsence && is_unknown) {
       return query(question, [done](VenueOutcome asked) {
@@ -132,13 +152,21 @@ VenueOutcome Connector::distort(VenueOutcome outcome) {
 
 void Connector::place_list(const PlaceListRequest& request, std::function<void(VenueListOutcome)> done) {
   auto list = binance::list_call(request);
-  auto call = order_call("POST", std::move(list.parameters), binance::RequestPriority::Order);
+  auto call =
+      order_call("POST", std::move(list.parameters),
+                 request.legs.front().order.is_exit ? binance::RequestPriority::Exit : binance::RequestPriority::Order);
   call.path = std::move(list.path);
+  call.new_orders = static_cast<int>(request.legs.size());
   call.send_before = request.send_before;
   std::vector<OrderId> orders;
-  for (const auto& leg : request.legs) orders.push_back(leg.order.order_id);
+  for (const auto& leg : request.legs) {
+    orders.push_back(leg.order.order_id);
+    watch_.expect(leg.order.venue_client_order_id);
+  }
   post_order(call, std::move(orders), [this, request, done](const Result<binance::RestAnswer>& answer) {
     auto outcome = binance::judge_list(answer, request);
+    const bool is_acknowledged = std::holds_alternative<VenueListAccepted>(outcome);
+    for (const auto& leg : request.legs) watch(leg.order.venue_client_order_id, is_acknowledged);
     if (plant_ == Plant::TimeoutIsRejection && std::holds_alternative<VenueOutcomeUnknown>(outcome)) {
       outcome = VenueRejected{"timeout", "The exchange did not answer."};
     }
@@ -172,8 +200,10 @@ void Connector::amend(const AmendRequest& request, Outcome done) {
 void Connector::cancel(const CancelRequest& request, Outcome done) {
   auto call = order_call("DELETE", {{"symbol", request.symbol}, {"origClientOrderId", request.venue_client_order_id}},
                          binance::RequestPriority::Cancel);
+  watch_.expect(request.venue_client_order_id);
   send_signed(call, [this, request, done](const Result<binance::RestAnswer>& answer) {
     auto judgement = binance::judge(binance::RequestKind::Cancel, answer, request.venue_client_order_id);
+    watch(request.venue_client_order_id, std::holds_alternative<VenueAccepted>(judgement));
     if (!std::holds_alternative<binance::AskForOrder>(judgement)) {
       return done(distort(to_outcome(std::move(judgement))));
     }
@@ -195,8 +225,11 @@ void Connector::cancel(const CancelRequest& request, Outcome done) {
 }
 
 void Connector::query(const QueryRequest& request, Outcome done) {
-  auto call = order_call("GET", {{"symbol", request.symbol}, {"origClientOrderId", request.venue_client_order_id}},
-                         binance::RequestPriority::Order);
+  const bool is_of_others = !request.venue_order_id.empty();
+  binance::Parameters parameters{{"symbol", request.symbol}};
+  parameters.emplace_back(is_of_others ? "orderId" : "origClientOrderId",
+                          is_of_others ? request.venue_order_id : request.venue_client_order_id);
+  auto call = order_call("GET", std::move(parameters), binance::RequestPriority::Order);
   call.weight = 4;
   // Every answer of the simulated wire carries its Date, so an absence is never asked for twice here.
   send_signed(call, [this, request, done](const Result<binance::RestAnswer>& answer) {

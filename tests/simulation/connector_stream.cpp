@@ -30,7 +30,8 @@ Connector::Connector(World& world, Network& network, Auditor& auditor, const ven
       auditor_(auditor),
       credentials_(credentials),
       plant_(plant),
-      random_(world.random().next()) {
+      random_(world.random().next()),
+      watch_(Duration{config_.event_grace}) {
   // A day's renewals in a few minutes.
   config_.connection_life_max = milliseconds{world.between(20'000, 90'000)};
 }
@@ -141,7 +142,19 @@ void Connector::on_event(binance::UserFsmEvent event) {
   }
 }
 
+// As UserStreamHub::renew().
+void Connector::renew_stream() {
+  world_.coverage().seen("silent user stream begun anew");
+  const auto line = present_;
+  step(line, line->protocol->renew(kKey, now()));
+}
+
 void Connector::on_report(VenueReport report) {
+  if (std::holds_alternative<UserStreamUp>(report)) watch_.set_up(true);
+  if (std::holds_alternative<UserStreamDown>(report)) watch_.set_up(false);
+  if (const auto* execution = std::get_if<ExecutionReport>(&report)) {
+    watch_.on_event(execution->order.venue_client_order_id);
+  }
   if (auto* execution = std::get_if<ExecutionReport>(&report)) {
     if (distort(*execution)) return;
     if (execution->fill) {

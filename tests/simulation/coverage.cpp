@@ -88,6 +88,7 @@ constexpr const char* kKinds[] = {"command Market",
                                   "refused cancel asked for",
                                   "cancel from memory",
                                   "user stream renewed",
+                                  "silent user stream begun anew",
                                   "absence believed",
                                   "answer halted",
                                   "answer max_position_size",
@@ -97,7 +98,17 @@ constexpr const char* kKinds[] = {"command Market",
                                   "answer order_type_not_supported",
                                   "answer daily_loss_limit",
                                   "answer account_reconciling",
-                                  "answer storage_unavailable"};
+                                  "answer storage_unavailable",
+                                  "bot is started",
+                                  "bot is paused",
+                                  "bot is stopped with leave",
+                                  "bot is stopped with cancel",
+                                  "bot is stopped with close",
+                                  "bot goes on where it was",
+                                  "bot signal ordered",
+                                  "bot signal refused",
+                                  "bot says bot_protection_filled",
+                                  "bot says bot_closed"};
 
 constexpr const char* kBlows[] = {"Fail", "FailAfter", "CrashBefore", "CrashAfter"};
 

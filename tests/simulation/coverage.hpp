@@ -17,11 +17,12 @@ namespace hoga::simulation {
 
 // NotSent: the connection could not be made, and the client knows it. Straggles: the client is told that the connection
 // broke, and the request arrives later all the same. The names that end with Before and After say
-// whether the exchange had carried the request out.
+// whether the exchange had carried the request out. Silent: nothing arrives, until the pings find out. Muted: the
+// connection answers, and no event comes.
 BOOST_DEFINE_ENUM_CLASS(FaultKind, RequestNotSent, RequestDropped, RequestDelayed, RequestStraggles, AnswerLost,
                         AnswerDelayed, AnswerTwice, AnswerUnreadable, ServerErrorBefore, ServerErrorAfter,
                         TimeoutBefore, TimeoutAfter, RateLimited, AddressBanned, EventTwice, EventsSwapped,
-                        EventDelayed, EventLost, StreamCut, StreamSilent, StreamRefused, ProcessKilled,
+                        EventDelayed, EventLost, StreamCut, StreamSilent, StreamMuted, StreamRefused, ProcessKilled,
                         KilledBeforeCommit, KilledAfterCommit, KilledWhileSending, CommitFailed, CommitUnknown,
                         CommitSlow, ExchangeKilled, ExchangeKilledBeforeJournal, ExchangeKilledAfterJournal,
                         JournalFailed, OurClockForward, OurClockBack, TheirClockForward, TheirClockBack, FeedStale,

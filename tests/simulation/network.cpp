@@ -143,6 +143,12 @@ void Network::silence_links() {
   }
 }
 
+void Network::mute_links() {
+  for (const auto& weak : links_) {
+    if (const auto link = weak.lock()) link->mute(world_.delay(2'000, 20'000));
+  }
+}
+
 // The exchange's end of a link.
 class UserLink::Socket final : public net::WebSocket {
  public:
@@ -233,10 +239,13 @@ void UserLink::fall_silent() {
   world_.after(world_.delay(5'000, 30'000), weak_from_this(), [this] { cut("no answer to pings"); });
 }
 
+void UserLink::mute(Duration time) { muted_until_ = world_.now() + time; }
+
 bool UserLink::deliver(std::string text) {
   if (!is_open_) return false;
   if (is_silent_) return true;
   const bool is_event = text.starts_with(kEventBegins);
+  if (is_event && world_.now() < muted_until_) return true;
   if (is_event && world_.strikes(FaultKind::EventLost, 0.007)) return true;
   if (is_event && !held_back_ && world_.strikes(FaultKind::EventsSwapped, 0.01)) {
     held_back_ = std::move(text);

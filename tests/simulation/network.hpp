@@ -39,6 +39,8 @@ class UserLink : public std::enable_shared_from_this<UserLink> {
   void cut(const std::string& reason);
   // Nothing arrives any more, and nobody notices before the pings do.
   void fall_silent();
+  // It stands and answers, and no event comes over it.
+  void mute(Duration time);
   // From the exchange's socket.
   bool deliver(std::string text);
 
@@ -56,6 +58,7 @@ class UserLink : public std::enable_shared_from_this<UserLink> {
   bool is_silent_ = false;
   // Its owner has let go of it.
   bool is_given_up_ = false;
+  Timestamp muted_until_{};
   Timestamp arrives_at_{};
   // Goes out behind the next frames.
   std::optional<std::string> held_back_;
@@ -71,9 +74,10 @@ class Network {
   // `done` is called once, at the latest when the timeout is over, if the caller still lives.
   void request(net::HttpRequest request, Duration timeout, Life caller, Done done);
   std::shared_ptr<UserLink> open_link(UserLink::Listener listener);
-  // Connections that stand are cut, or fall silent.
+  // Connections that stand are cut, fall silent, or keep their events back.
   void cut_links(const std::string& reason);
   void silence_links();
+  void mute_links();
 
  private:
   struct Call;

@@ -28,7 +28,8 @@ BOOST_DEFINE_ENUM_CLASS(Plant, None,
                         AmendAssumed,         // an amendment whose answer was lost is taken for done
                         IgnoreExternal,       // orders made elsewhere are not heard of
                         IgnoreRefusal,        // an order that the gate has refused is sent
-                        IgnoreHalt)           // the engine does not learn of a halt
+                        IgnoreHalt,           // the engine does not learn of a halt
+                        ForgetBot)            // what a bot has become is not written with its fills
 
 // As in TimeoutIsRejection.
 std::optional<Plant> parse_plant(std::string_view name);

@@ -82,10 +82,13 @@ void Runner::load_now() {
     ++generation_;
     line_ = std::make_shared<storage::WriteLine>();
     armed_for_.reset();
-    remembered_.clear();
+    memory_.forget();
+    minds_.clear();
+    for (const auto& bot : stored.bots) minds_[bot.settings.id] = bot.mind;
     engine_ = std::make_unique<engine::AccountEngine>(engine_options(), board_);
     world_.note("engine {} is built", generation_);
     step([&](auto& engine, Timestamp now) { return engine.start(stored, now); });
+    take_back_denied();
     if (!is_connector_started_) {
       is_connector_started_ = true;
       // The connector's callbacks end with the process, which holds both.
@@ -155,6 +158,15 @@ void Runner::set_day() {
   step([this](auto& engine, Timestamp now) { return engine.set_day(household_.day, now); });
 }
 
+void Runner::change(const std::function<Result<orders::Actions>(engine::AccountEngine&, Timestamp)>& run) {
+  step([&](auto& engine, Timestamp now) {
+    auto actions = run(engine, now);
+    return actions ? std::move(*actions) : orders::Actions{};
+  });
+}
+
+std::string Runner::take_mind(const BotId& id) { return std::exchange(minds_[id], {}); }
+
 void Runner::on_market(const MarketEvent& event) {
   const auto symbol = board_.apply(event, world_.our_time());
   if (symbol.empty()) return;
@@ -184,24 +196,13 @@ void Runner::set_limits(const risk::RiskLimits& limits) {
 void Runner::set_halted(bool is_halted) {
   household_.is_halted = is_halted;
   set_limits(household_.limits);
+  // Bots hear of it at once.
+  if (is_halted) step([](auto& engine, Timestamp now) { return engine.on_timer(now); });
   if (is_halted) enforce_halt();
 }
 
-std::vector<Order> Runner::halted_orders() const {
-  std::vector<Order> open;
-  if (engine_) {
-    open = engine_->live_orders();
-  } else {
-    for (const auto& [id, order] : remembered_) {
-      if (!is_terminal(order.status)) open.push_back(order);
-    }
-  }
-  std::erase_if(open, [this](const Order& order) { return order.is_protection || halt_exits_.contains(order.id); });
-  return open;
-}
-
 void Runner::enforce_halt() {
-  for (const auto& order : halted_orders()) {
+  for (const auto& order : memory_.halted_orders(engine_.get())) {
     if (order.cancel_requested) continue;
     submit(CancelOrder{household_.account.user_id, household_.account.id, order.id, false, {}},
            [](const Result<std::vector<Order>>&) {});
@@ -209,37 +210,38 @@ void Runner::enforce_halt() {
 }
 
 // Cancels only lower the risk: they go out while there is no engine.
-void Runner::cancel_from_memory(Order& order, std::optional<Waiting> waiting) {
-  order.cancel_requested = true;
+void Runner::cancel_from_memory(const CancelRequest& request, std::optional<Waiting> waiting) {
   world_.coverage().seen("cancel from memory");
-  const auto id = order.id;
-  connector_->ask(CancelRequest{id, order.symbol, order.venue_client_order_id},
-                  [this, id, waiting = std::move(waiting)](const orders::VenueReply& reply) {
-                    const auto known = remembered_.find(id);
-                    if (known != remembered_.end()) {
-                      const auto* accepted = std::get_if<VenueAccepted>(&std::get<VenueOutcome>(reply));
-                      if (accepted != nullptr) known->second.status = accepted->order.status;
-                      // Asked for again where the exchange has not said that it is gone.
-                      if (!is_terminal(known->second.status)) known->second.cancel_requested = false;
-                    }
+  connector_->ask(request,
+                  [this, id = request.order_id, waiting = std::move(waiting)](const orders::VenueReply& reply) {
+                    memory_.on_cancel_answered(id, std::get<VenueOutcome>(reply));
                     if (waiting) waiting->handler(make_error(Errc::Unavailable, "account_loading", "Look again."));
                   });
+}
+
+void Runner::take_back_denied() {
+  if (!engine_) return;
+  for (const auto& id : memory_.denied_orders(*engine_)) {
+    submit(CancelOrder{household_.account.user_id, household_.account.id, id, false, {}},
+           [](const Result<std::vector<Order>>&) {});
+  }
 }
 
 void Runner::submit(Command command, Handler handler) {
   const auto* cancel = std::get_if<CancelOrder>(&command);
   Waiting waiting{std::move(handler), id_looked_at_by(command), ids_placed_by(command)};
   if (!engine_) {
-    const auto known = cancel != nullptr ? remembered_.find(cancel->order_id) : remembered_.end();
-    const bool may_go = known != remembered_.end() && (!known->second.is_protection || cancel->includes_protection);
-    if (may_go) return cancel_from_memory(known->second, std::move(waiting));
+    std::optional<CancelRequest> request;
+    if (cancel != nullptr) request = memory_.take_back(cancel->order_id, cancel->includes_protection);
+    if (request) return cancel_from_memory(*request, std::move(waiting));
     answer(waiting, make_error(Errc::Unavailable, "account_loading", "The account is being loaded."));
     return;
   }
   const auto correlation = ++correlation_;
   waiting_[correlation] = std::move(waiting);
   if (const auto* place = std::get_if<PlaceOrder>(&command); place != nullptr && place->is_exit) {
-    halt_exits_.insert(place->order_id);
+    exits_.insert(place->order_id);
+    memory_.note_exit(place->order_id);
   }
   step([&](auto& engine, Timestamp now) { return engine.on_command(command, correlation, now); });
 }
@@ -255,29 +257,15 @@ void Runner::drop_engine(const Error& reason) {
   if (!engine_) return;
   world_.note("engine {} is dropped: {}", generation_, reason.detail);
   world_.coverage().seen("engine dropped");
-  std::set<OrderId> unsent;
-  std::vector<CancelRequest> cancels;
-  for (const auto& batch : batches_) {
-    for (const auto& write : batch->actions.writes) {
-      if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) unsent.insert(intent->order.id);
-    }
-    for (const auto& request : batch->actions.sends) {
-      if (const auto* cancel = std::get_if<CancelRequest>(&request.request)) cancels.push_back(*cancel);
-    }
-  }
-  remembered_.clear();
-  for (auto& order : engine_->live_orders()) {
-    if (unsent.contains(order.id) || order.is_held) continue;
-    order.cancel_requested = std::any_of(cancels.begin(), cancels.end(),
-                                         [&](const CancelRequest& cancel) { return cancel.order_id == order.id; });
-    remembered_[order.id] = std::move(order);
-  }
+  std::vector<const orders::Actions*> batches;
+  for (const auto& batch : batches_) batches.push_back(&batch->actions);
+  const auto unwritten = memory_.keep(*engine_, batches);
   auto waiting = std::exchange(waiting_, {});
   const auto error = make_error(Errc::Unavailable, "storage_unavailable", "It could not be recorded.");
   std::vector<std::pair<Waiting, Result<std::vector<Order>>>> answers;
   for (auto& [correlation, waiter] : waiting) {
     const auto* entry =
-        waiter.order && !unsent.contains(*waiter.order) ? engine_->record().find(*waiter.order) : nullptr;
+        waiter.order && !unwritten.orders.contains(*waiter.order) ? engine_->record().find(*waiter.order) : nullptr;
     if (entry != nullptr) {
       answers.emplace_back(std::move(waiter), std::vector<Order>(1, entry->order));
     } else {
@@ -291,10 +279,7 @@ void Runner::drop_engine(const Error& reason) {
   engine_.reset();
   ++generation_;
   ++arms_;
-  for (const auto& cancel : cancels) {
-    const auto known = remembered_.find(cancel.order_id);
-    if (known != remembered_.end()) cancel_from_memory(known->second, std::nullopt);
-  }
+  for (const auto& cancel : unwritten.cancels) cancel_from_memory(cancel, std::nullopt);
   rebuild_later();
   for (auto& [waiter, result] : answers) answer(waiter, result);
 }

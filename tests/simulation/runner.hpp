@@ -1,7 +1,7 @@
 // One process of the platform: the real engine of the account, driven as runtime/account_runner.cpp drives it. A batch
 // is committed, and only then its sends and answers are released; a failed commit or a broken rule drops the engine,
 // and another is built from the store; a kill takes the connector along. What the real runner does in coroutines stands
-// here over the simulated time, step for step.
+// here over the simulated time, step for step; what it decides (engine/order_memory) is the same object.
 #pragma once
 
 #include <deque>
@@ -13,7 +13,7 @@
 
 #include "auditor.hpp"
 #include "connector.hpp"
-#include "engine/account_engine.hpp"
+#include "engine/order_memory.hpp"
 #include "risk/market_board.hpp"
 
 namespace hoga::simulation {
@@ -47,6 +47,10 @@ class Runner : public std::enable_shared_from_this<Runner> {
   void set_limits(const risk::RiskLimits& limits);
   void set_halted(bool is_halted);
   void set_day();
+  // Something about the account's bots; what it refuses is nothing of the auditor's.
+  void change(const std::function<Result<orders::Actions>(engine::AccountEngine&, Timestamp)>& run);
+  // What the bot's strategy is restored from, once.
+  std::string take_mind(const BotId& id);
   // Null while the account is being loaded or rebuilt.
   const engine::AccountEngine* engine() const { return engine_.get(); }
   bool is_quiet() const { return engine_ && batches_.empty(); }
@@ -92,8 +96,8 @@ class Runner : public std::enable_shared_from_this<Runner> {
   void arm_timer();
   void tick();
   void enforce_halt();
-  std::vector<Order> halted_orders() const;
-  void cancel_from_memory(Order& order, std::optional<Waiting> waiting);
+  void take_back_denied();
+  void cancel_from_memory(const CancelRequest& request, std::optional<Waiting> waiting);
   engine::EngineOptions engine_options();
 
   World& world_;
@@ -113,7 +117,9 @@ class Runner : public std::enable_shared_from_this<Runner> {
   std::uint64_t correlation_ = 0;
   std::map<std::uint64_t, Waiting> waiting_;
   std::map<std::uint64_t, Asked> asked_;
-  std::map<OrderId, Order> remembered_;
+  engine::OrderMemory memory_;
+  // As they were loaded.
+  std::map<BotId, std::string> minds_;
   std::optional<Timestamp> armed_for_;
   std::uint64_t arms_ = 0;
   int failures_ = 0;
@@ -121,7 +127,7 @@ class Runner : public std::enable_shared_from_this<Runner> {
   bool is_connector_started_ = false;
   // A reply that is there at once still comes after what is under way now.
   bool is_releasing_ = false;
-  std::set<OrderId> halt_exits_;
+  std::set<OrderId> exits_;
   Timestamp wall_{};
 };
 

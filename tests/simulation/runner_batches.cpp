@@ -20,11 +20,19 @@ OrderEventKind event_of(const VenueOrder& order) {
 // While trading is halted nothing is placed but what gets out of a position.
 void Runner::check_halt(const orders::Actions& actions) {
   if (!household_.is_halted) return;
+  // What a strategy has ordered is no exit.
+  std::set<OrderId> signalled;
+  for (const auto& write : actions.writes) {
+    const auto* signal = std::get_if<orders::InsertBotSignal>(&write);
+    if (signal != nullptr && signal->signal.order_id) signalled.insert(*signal->signal.order_id);
+  }
   for (const auto& write : actions.writes) {
     const auto* intent = std::get_if<orders::InsertOrder>(&write);
     if (intent == nullptr) continue;
     const auto& order = intent->order;
-    if (order.is_protection || order.is_external || halt_exits_.contains(order.id)) continue;
+    if (order.is_protection || order.is_external || exits_.contains(order.id)) continue;
+    const bool is_bots_exit = order.bot_id && order.side == Side::Sell && !signalled.contains(order.id);
+    if (is_bots_exit) continue;
     world_.fail("An order is placed in spite of a halt: " + order.venue_client_order_id);
   }
 }
@@ -117,8 +125,8 @@ void Runner::send(const orders::Send& request) {
     asked.orders = {cancel->order_id};
     world_.note("send cancel {}", cancel->venue_client_order_id);
   } else if (const auto* query = std::get_if<QueryRequest>(&request.request)) {
-    asked.orders = {query->order_id};
-    world_.note("send query {}", query->venue_client_order_id);
+    if (query->venue_order_id.empty()) asked.orders = {query->order_id};
+    world_.note("send query {}{}", query->venue_client_order_id, query->venue_order_id);
   }
   if (asked.is_place) {
     for (const auto& id : asked.orders) cover(id, OrderEventKind::Submitted);

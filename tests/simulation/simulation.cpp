@@ -20,10 +20,11 @@ Simulation::Simulation(std::uint64_t seed, Keyring& keys, Plant plant)
       store_(world_, plant),
       auditor_(world_, exchange_, store_),
       network_(world_, exchange_),
+      household_(choose_household()),
       workload_(world_, crowd_, household_, store_, auditor_),
+      bots_(world_, exchange_, household_, store_),
       keys_(keys),
       plant_(plant) {
-  choose_household();
   world_.shift_their_clock(Duration{world_.between(-1'500'000, 1'500'000)});
   exchange_.on_execution = [this](const exchange::ExecutionEvent& event) {
     auditor_.on_execution(event);
@@ -44,20 +45,21 @@ Simulation::Simulation(std::uint64_t seed, Keyring& keys, Plant plant)
 }
 
 // Most seeds have what Binance has; some lack a few kinds of orders, which the engine then emulates or refuses.
-void Simulation::choose_household() {
-  auto& account = household_.account;
+Household Simulation::choose_household() {
+  Household household;
+  auto& account = household.account;
   account.id.bytes[15] = 1;
   account.user_id.bytes[15] = 2;
   account.exchange = "binance";
   account.state = AccountState::Active;
   account.kind = world_.chance(0.7) ? AccountKind::Paper : AccountKind::Testnet;
   account.created_at = world_.our_time();
-  household_.limits.trading_enabled = true;
-  household_.limits.max_position_size = 1'000'000;
-  household_.limits.daily_loss_limit = Decimal{};
-  household_.capabilities = all_capabilities();
+  household.limits.trading_enabled = true;
+  household.limits.max_position_size = 1'000'000;
+  household.limits.daily_loss_limit = Decimal{};
+  household.capabilities = all_capabilities();
   if (world_.chance(0.25)) {
-    auto& can = household_.capabilities;
+    auto& can = household.capabilities;
     can.trailing_stop = world_.chance(0.5);
     can.take_profit = world_.chance(0.5);
     can.oco = world_.chance(0.5);
@@ -65,9 +67,10 @@ void Simulation::choose_household() {
     can.amend = world_.chance(0.5);
     can.iceberg = world_.chance(0.5);
   }
-  household_.day.start = world_.our_time() - std::chrono::hours{1};
-  household_.day.end = world_.our_time() + seconds{world_.between(60, 3'600)};
-  household_.day.date = "day";
+  household.day.start = world_.our_time() - std::chrono::hours{1};
+  household.day.end = world_.our_time() + seconds{world_.between(60, 3'600)};
+  household.day.date = "day";
+  return household;
 }
 
 void Simulation::boot() {
@@ -136,7 +139,9 @@ void Simulation::act() {
     if (runner_) workload_.act(*runner_);
     return;
   }
+  if (dice > 985 && runner_) return bots_.command(runner_);
   if (!exchange_.is_up()) return;
+  if (dice < 400) return bots_.close_candle(symbol, runner_);
   if (dice < 800) return crowd_.move_market(symbol);
   if (dice < 910) return crowd_.other_account_acts(symbol);
   if (dice < 935) return crowd_.owner_trades(symbol);
@@ -153,6 +158,7 @@ void Simulation::strike() {
   if (exchange_.is_up() && world_.strikes(FaultKind::ExchangeKilled, 0.0005)) exchange_.kill(world_.delay(100, 8'000));
   if (world_.strikes(FaultKind::StreamCut, 0.0015)) network_.cut_links("cut on the way");
   if (world_.strikes(FaultKind::StreamSilent, 0.0006)) network_.silence_links();
+  if (world_.strikes(FaultKind::StreamMuted, 0.0006)) network_.mute_links();
   if (world_.strikes(FaultKind::FeedStale, 0.0008)) make_stale();
   if (exchange_.is_up() && world_.strikes(FaultKind::MarketClosed, 0.0005)) close_market();
   strike_clocks();
@@ -211,8 +217,14 @@ void Simulation::run_until(Timestamp end) {
   }
 }
 
+void Simulation::look_after_bots() {
+  if (runner_) bots_.look_after(runner_);
+  world_.after(seconds{1}, [this] { look_after_bots(); });
+}
+
 void Simulation::run() {
   beat();
+  look_after_bots();
   // A seed that does not get there in an hour of its time is told of by whoever counts.
   const auto end = world_.now() + std::chrono::hours{1};
   while (!is_enough() && world_.failures().empty() && world_.now() < end) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "auditor.hpp"
+#include "bots.hpp"
 #include "connector.hpp"
 #include "crowd.hpp"
 #include "network.hpp"
@@ -49,6 +50,7 @@ class Simulation {
   void publish(const Symbol& symbol);
   void beat();
   void act();
+  void look_after_bots();
   void strike();
   void strike_clocks();
   bool has_order_in_doubt() const;
@@ -58,7 +60,8 @@ class Simulation {
   void come_to_rest();
   // Runs until then, or to the first failure.
   void run_until(Timestamp end);
-  void choose_household();
+  // Before the parts that are made from it.
+  Household choose_household();
 
   World world_;
   ExchangeSide exchange_;
@@ -68,6 +71,7 @@ class Simulation {
   Network network_;
   Household household_;
   Workload workload_;
+  Bots bots_;
   Keyring& keys_;
   Plant plant_;
   std::shared_ptr<Connector> connector_;

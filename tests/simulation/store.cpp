@@ -1,5 +1,7 @@
 #include "store.hpp"
 
+#include "base/json_describe.hpp"
+
 namespace hoga::simulation {
 namespace {
 
@@ -115,6 +117,35 @@ void Store::apply(const orders::Write& write) {
     if (entry->action == "contradiction") world_.fail("The engine met a contradiction: " + entry->detail);
     if (entry->action == "difference") world_.fail("The engine found a difference: " + entry->detail);
   }
+  apply_bot(write);
+}
+
+void Store::apply_bot(const orders::Write& write) {
+  if (const auto* bot = std::get_if<orders::PersistBot>(&write)) {
+    if (plant_ == Plant::ForgetBot && world_.chance(0.2)) return;
+    auto& stored = bots_[bot->status.id];
+    stored.status = bot->status;
+    stored.saved = bot->saved;
+    if (bot->mind) stored.mind = *bot->mind;
+  }
+  if (const auto* signalled = std::get_if<orders::InsertBotSignal>(&write)) {
+    const auto& signal = signalled->signal;
+    world_.coverage().seen(fmt::format("bot signal {}", enum_to_text(signal.outcome)));
+    if (signal.outcome != SignalOutcome::Ordered) return;
+    const bool is_first = ordered_.emplace(signal.bot_id, signal.symbol, signal.side, signal.reason_figures[0]).second;
+    if (!is_first) world_.fail("A bot has ordered twice at one candle");
+  }
+  if (const auto* line = std::get_if<orders::InsertBotLog>(&write)) {
+    world_.note("bot {} says {}", line->line.bot_id.bytes[15], line->line.message.code);
+    world_.coverage().seen("bot says " + line->line.message.code);
+    if (line->line.message.code == "bot_state_lost") world_.fail("A bot's own state can't be used");
+  }
+}
+
+void Store::keep_bot(BotSettings settings) {
+  auto& stored = bots_[settings.id];
+  stored.status.id = settings.id;
+  stored.settings = std::move(settings);
 }
 
 orders::StoredAccount Store::load() const {
@@ -126,6 +157,7 @@ orders::StoredAccount Store::load() const {
   }
   for (const auto& [asset, balance] : balances_) stored.balances.push_back(balance);
   for (const auto& [symbol, plan] : protections_) stored.protections.push_back(plan);
+  for (const auto& [id, bot] : bots_) stored.bots.push_back(bot);
   stored.day_start = day_start_;
   stored.equity_peak = peak_;
   return stored;

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "orders/account_record.hpp"
@@ -24,6 +25,9 @@ class Store {
   void commit(std::vector<orders::Write> writes, std::shared_ptr<storage::WriteLine> line, Life process,
               std::function<void(Result<void>)> done);
   orders::StoredAccount load() const;
+  // Made by its owner, before there is a process.
+  void keep_bot(BotSettings settings);
+  const std::map<BotId, StoredBot>& bots() const { return bots_; }
 
   const std::map<OrderId, Order>& orders() const { return orders_; }
   const std::map<std::pair<std::string, Side>, Fill>& fills(const Symbol& symbol) const;
@@ -39,6 +43,7 @@ class Store {
   Result<void> check(const std::vector<orders::Write>& writes) const;
   void apply(const orders::Write& write);
   void keep(const Order& order);
+  void apply_bot(const orders::Write& write);
 
   World& world_;
   Plant plant_;
@@ -51,6 +56,9 @@ class Store {
   std::optional<risk::DayStart> day_start_;
   std::optional<orders::EquityPeak> peak_;
   std::map<std::string, int> audit_;
+  std::map<BotId, StoredBot> bots_;
+  // By the candle that a bot has ordered at.
+  std::set<std::tuple<BotId, Symbol, Side, double>> ordered_;
   // When the writer is free again.
   Timestamp free_at_{};
 };

@@ -40,15 +40,26 @@ struct AuditQuery : net::PageQuery {
   std::optional<Uuid> subject_id;
   std::optional<std::string> action;
   std::optional<ActorKind> actor;
+  std::optional<Timestamp> since;
+  std::optional<Timestamp> until;
+  std::optional<std::string> search;
 };
-BOOST_DESCRIBE_STRUCT(AuditQuery, (net::PageQuery), (account_id, subject_id, action, actor))
+BOOST_DESCRIBE_STRUCT(AuditQuery, (net::PageQuery), (account_id, subject_id, action, actor, since, until, search))
 
 struct AdminAuditQuery : AuditQuery {
-  // Whose, by either of the two; the admin's own without.
+  // Whose, by either of the two; everybody's without.
   std::optional<Uuid> user_id;
   std::optional<std::string> email;
 };
 BOOST_DESCRIBE_STRUCT(AdminAuditQuery, (AuditQuery), (user_id, email))
+
+// An entry in everybody's audit.
+struct AdminAuditItem : AuditItem {
+  Uuid user_id;
+  // Null once the user has gone.
+  std::optional<std::string> email;
+};
+BOOST_DESCRIBE_STRUCT(AdminAuditItem, (AuditItem), (user_id, email))
 
 struct AuditExportQuery {
   std::int64_t after = 0;
@@ -87,7 +98,8 @@ template <>
 struct hoga::Constraints<hoga::api::AuditQuery> {
   static std::vector<FieldConstraint> get() {
     return {constraint("subject_id").says("What was decided about one order, list, position or account."),
-            constraint("action").length(1, 64).form(TextPattern::Identifier).example("order_refused")};
+            constraint("action").length(1, 64).form(TextPattern::Identifier).example("order_refused"),
+            constraint("search").length(1, 100).says("Part of the action or of the details.")};
   }
 };
 template <>

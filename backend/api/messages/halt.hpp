@@ -64,8 +64,10 @@ struct Halt {
   Timestamp created_at{};
   // By the operator, of everybody: only an admin lifts it.
   bool is_of_platform = false;
+  // Positions are sold too, until none is left.
+  bool closes_positions = false;
 };
-BOOST_DESCRIBE_STRUCT(Halt, (), (id, account_id, reason, created_at, is_of_platform))
+BOOST_DESCRIBE_STRUCT(Halt, (), (id, account_id, reason, created_at, is_of_platform, closes_positions))
 
 struct PlatformHaltRequest {
   std::optional<bool> close_positions;
@@ -112,7 +114,7 @@ struct ReplaceOrderRequest {
 BOOST_DESCRIBE_STRUCT(ReplaceOrderRequest, (), (quantity, price, stop_price))
 
 inline Halt make_halt(const storage::HaltRow& row) {
-  return {row.id, row.account_id, row.reason, row.created_at, false};
+  return {row.id, row.account_id, row.reason, row.created_at, false, row.closes_positions};
 }
 HaltAccount make_halt_account(const runtime::HaltReceipt& receipt);
 PlatformHaltAccount make_platform_halt_account(const runtime::HaltReceipt& receipt);

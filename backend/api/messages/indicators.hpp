@@ -64,9 +64,10 @@ struct IndicatorsQuery {
   std::int32_t limit = 500;
   std::optional<std::int32_t> newest;
   std::optional<std::string> exchange;
+  std::optional<std::string> source;
 };
 BOOST_DESCRIBE_STRUCT(IndicatorsQuery, (),
-                      (interval, indicators, strategy, parameters, start, end, limit, newest, exchange))
+                      (interval, indicators, strategy, parameters, start, end, limit, newest, exchange, source))
 
 }  // namespace hoga::api
 
@@ -84,6 +85,7 @@ struct hoga::Constraints<hoga::api::IndicatorsQuery> {
         constraint("end").says("Last open time: milliseconds since the epoch, or RFC 3339."),
         constraint("limit").at_least(1).at_most(5000).defaults().says("Without a start: how many candles."),
         constraint("newest").at_least(1).at_most(5000).says(
-            "Only so many points of each line, of values that are counted from the start.")};
+            "Only so many points of each line, of values that are counted from the start."),
+        constraint("source").says("Over what the market data store has of that source: \"binance\", say.")};
   }
 };

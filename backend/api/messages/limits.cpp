@@ -21,7 +21,7 @@ LimitSet to_limit_set(const LimitValues& values) {
 Limits make_limits(const LimitSet& set) {
   Limits limits;
   limits.layer = layer_of(set);
-  limits.is_own = set.user_id.has_value();
+  limits.is_own = set.user_id.has_value() && !set.is_operators;
   limits.account_id = set.account_id;
   limits.symbol = set.symbol;
   limits.updated_at = set.updated_at;

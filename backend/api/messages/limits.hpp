@@ -47,7 +47,7 @@ BOOST_DESCRIBE_STRUCT(PutPlatformLimitsRequest, (LimitValues), (symbol))
 struct Limits : LimitValues {
   // `symbol` for a set that has a symbol, whoever's it is.
   LimitLayer layer = LimitLayer::Platform;
-  // False: it is the platform's, and yours to read alone.
+  // False: it is the platform's, or the operator's for you, and yours to read alone.
   bool is_own = false;
   std::optional<Uuid> account_id;
   std::optional<std::string> symbol;

@@ -43,6 +43,17 @@ MarketTrade make_trade(const hoga::Trade& trade) {
   return {trade.id, trade.price, trade.quantity, trade.side, {trade.time}};
 }
 
+StoredCandles make_stored_candles(const storage::SeriesInfo& info) {
+  return {info.id.source,
+          info.id.symbol,
+          std::string(to_string(info.id.interval)),
+          info.first,
+          info.last,
+          static_cast<std::int64_t>(info.count),
+          static_cast<std::int64_t>(info.gaps),
+          static_cast<std::int64_t>(info.missing)};
+}
+
 Candle make_candle(const hoga::Candle& candle) {
   return {{candle.open_time}, candle.open,         candle.high,         candle.low,   candle.close,
           candle.volume,      {candle.close_time}, candle.quote_volume, candle.trades};

@@ -10,6 +10,7 @@
 
 #include "base/json.hpp"
 #include "domain/event.hpp"
+#include "storage/candle_archive.hpp"
 
 namespace hoga::api {
 
@@ -119,6 +120,21 @@ struct Candle {
 };
 BOOST_DESCRIBE_STRUCT(Candle, (), (open_time, open, high, low, close, volume, close_time, quote_volume, trades))
 
+// What the market data store has of one source, symbol and interval. Longer intervals are put together from these.
+struct StoredCandles {
+  std::string source;
+  std::string symbol;
+  std::string interval;
+  // Open times of the first and of the last one.
+  Timestamp start{};
+  Timestamp end{};
+  std::int64_t candles = 0;
+  // Times for which there are none between the two, and how many are missing in all.
+  std::int64_t gaps = 0;
+  std::int64_t missing = 0;
+};
+BOOST_DESCRIBE_STRUCT(StoredCandles, (), (source, symbol, interval, start, end, candles, gaps, missing))
+
 // A candle that may still change, on the kline channels.
 struct LiveCandle {
   EpochMilliseconds open_time;
@@ -139,6 +155,7 @@ Ticker make_ticker(const hoga::Ticker& ticker);
 OrderBook make_order_book(const BookChanged& book, std::size_t depth);
 MarketTrade make_trade(const hoga::Trade& trade);
 Candle make_candle(const hoga::Candle& candle);
+StoredCandles make_stored_candles(const storage::SeriesInfo& info);
 LiveCandle make_live_candle(const hoga::Candle& candle, bool is_closed);
 SymbolInfo make_symbol_info(const Instrument& instrument, const std::string& exchange, const Decimal& maker_fee,
                             const Decimal& taker_fee);
@@ -149,6 +166,11 @@ struct MarketQuery {
   std::optional<std::string> exchange;
 };
 BOOST_DESCRIBE_STRUCT(MarketQuery, (), (exchange))
+
+struct StoredQuery {
+  std::optional<std::string> symbol;
+};
+BOOST_DESCRIBE_STRUCT(StoredQuery, (), (symbol))
 
 struct OrderBookQuery {
   std::int32_t depth = 50;
@@ -169,8 +191,10 @@ struct KlinesQuery {
   std::optional<std::string> end;
   std::int32_t limit = 500;
   std::optional<std::string> exchange;
+  // Of the market data store: what was imported, say. Nothing else is asked then.
+  std::optional<std::string> source;
 };
-BOOST_DESCRIBE_STRUCT(KlinesQuery, (), (interval, start, end, limit, exchange))
+BOOST_DESCRIBE_STRUCT(KlinesQuery, (), (interval, start, end, limit, exchange, source))
 
 }  // namespace hoga::api
 
@@ -195,6 +219,7 @@ struct hoga::Constraints<hoga::api::KlinesQuery> {
             .example("1m"),
         constraint("limit").at_least(1).at_most(1000).defaults().says("How many, oldest first."),
         constraint("start").says("First open time: milliseconds since the epoch, or RFC 3339."),
-        constraint("end").says("Last open time: milliseconds since the epoch, or RFC 3339.")};
+        constraint("end").says("Last open time: milliseconds since the epoch, or RFC 3339."),
+        constraint("source").says("Only what the market data store has of that source: \"binance\", say.")};
   }
 };

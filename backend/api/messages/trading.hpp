@@ -194,8 +194,10 @@ struct FillsQuery : net::PageQuery {
   std::optional<Uuid> account_id;
   std::optional<std::string> symbol;
   std::optional<Uuid> order_id;
+  // Of the orders of this bot.
+  std::optional<Uuid> bot_id;
 };
-BOOST_DESCRIBE_STRUCT(FillsQuery, (net::PageQuery), (account_id, symbol, order_id))
+BOOST_DESCRIBE_STRUCT(FillsQuery, (net::PageQuery), (account_id, symbol, order_id, bot_id))
 
 struct AccountQuery {
   std::optional<Uuid> account_id;

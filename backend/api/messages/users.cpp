@@ -8,8 +8,21 @@
 namespace hoga::api {
 
 User make_user(const identity::User& user) {
-  return {user.id,          user.email, user.username,   user.is_active,
-          user.is_verified, user.role,  user.created_at, user.updated_at};
+  User message;
+  message.id = user.id;
+  message.email = user.email;
+  message.username = user.username;
+  message.is_active = user.is_active;
+  message.is_verified = user.is_verified;
+  message.role = user.role;
+  message.has_second_factor = user.has_second_factor;
+  message.pending_email = user.pending_email;
+  message.time_zone = user.time_zone;
+  message.locale = user.locale;
+  message.display_currency = user.display_currency;
+  message.created_at = user.created_at;
+  message.updated_at = user.updated_at;
+  return message;
 }
 
 UserSettings make_settings(const hoga::UserSettings& settings) {
@@ -21,6 +34,7 @@ UserSettings make_settings(const hoga::UserSettings& settings) {
   message.notification_preferences = {settings.notification_preferences};
   message.time_zone = settings.time_zone;
   message.locale = settings.locale;
+  message.display_currency = settings.display_currency;
   message.updated_at = settings.updated_at;
   return message;
 }
@@ -46,21 +60,6 @@ Account make_account(const storage::AccountRow& row, const hoga::UserSettings& s
       std::min(settings.max_position_size, row.max_position_size.value_or(settings.max_position_size));
   message.state_reason = row.state_reason;
   message.created_at = row.account.created_at;
-  return message;
-}
-
-ApiKey make_api_key(const identity::ApiKey& key) {
-  ApiKey message;
-  message.id = key.id;
-  message.exchange = key.exchange;
-  message.label = key.label;
-  message.key_hint = key.key_hint;
-  message.is_testnet = key.is_testnet;
-  message.is_active = key.is_active;
-  // What the venue said of the key, stored as a JSON list.
-  if (auto permissions = from_json<std::vector<std::string>>(key.permissions))
-    message.permissions = std::move(*permissions);
-  message.created_at = key.created_at;
   return message;
 }
 

@@ -19,14 +19,18 @@ struct RegisterRequest {
   std::string email;
   std::string username;
   Secret password;
+  // Where one registers by invitation: its code.
+  std::optional<Secret> invitation;
 };
-BOOST_DESCRIBE_STRUCT(RegisterRequest, (), (email, username, password))
+BOOST_DESCRIBE_STRUCT(RegisterRequest, (), (email, username, password, invitation))
 
 struct LoginRequest {
   std::string email;
   Secret password;
+  // Of the second factor, where one is on.
+  std::optional<Secret> code;
 };
-BOOST_DESCRIBE_STRUCT(LoginRequest, (), (email, password))
+BOOST_DESCRIBE_STRUCT(LoginRequest, (), (email, password, code))
 
 struct LoginResponse {
   std::string access_token;
@@ -35,6 +39,22 @@ struct LoginResponse {
   std::int64_t expires_in = 0;
 };
 BOOST_DESCRIBE_STRUCT(LoginResponse, (), (access_token, token_type, expires_in))
+
+struct StepUpRequest {
+  std::optional<Secret> code;
+  std::optional<Secret> password;
+};
+BOOST_DESCRIBE_STRUCT(StepUpRequest, (), (code, password))
+
+struct StepUp {
+  Timestamp elevated_until{};
+};
+BOOST_DESCRIBE_STRUCT(StepUp, (), (elevated_until))
+
+struct EndedSessions {
+  std::int64_t ended = 0;
+};
+BOOST_DESCRIBE_STRUCT(EndedSessions, (), (ended))
 
 struct WsTicket {
   std::string ticket;
@@ -49,16 +69,29 @@ struct User {
   bool is_active = true;
   bool is_verified = false;
   storage::Role role = storage::Role::User;
+  bool has_second_factor = false;
+  // A new address that waits for its confirmation.
+  std::optional<std::string> pending_email;
+  // As in the settings.
+  std::string time_zone;
+  std::string locale;
+  std::string display_currency;
   Timestamp created_at{};
   Timestamp updated_at{};
 };
-BOOST_DESCRIBE_STRUCT(User, (), (id, email, username, is_active, is_verified, role, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(User, (),
+                      (id, email, username, is_active, is_verified, role, has_second_factor, pending_email, time_zone,
+                       locale, display_currency, created_at, updated_at))
 
 struct UpdateUserRequest {
   std::optional<std::string> email;
   std::optional<std::string> username;
+  // These stand in the settings, and can be changed there as well.
+  std::optional<std::string> time_zone;
+  std::optional<std::string> locale;
+  std::optional<std::string> display_currency;
 };
-BOOST_DESCRIBE_STRUCT(UpdateUserRequest, (), (email, username))
+BOOST_DESCRIBE_STRUCT(UpdateUserRequest, (), (email, username, time_zone, locale, display_currency))
 
 struct ChangePasswordRequest {
   Secret current_password;
@@ -74,11 +107,13 @@ struct UserSettings {
   RawJson notification_preferences;
   std::string time_zone;
   std::string locale;
+  // In which money is shown: USDT, KRW, USD or BTC.
+  std::string display_currency;
   Timestamp updated_at{};
 };
 BOOST_DESCRIBE_STRUCT(UserSettings, (),
                       (trading_enabled, max_position_size, risk_per_trade, daily_loss_limit, notification_preferences,
-                       time_zone, locale, updated_at))
+                       time_zone, locale, display_currency, updated_at))
 
 struct UpdateSettingsRequest {
   std::optional<bool> trading_enabled;
@@ -88,10 +123,11 @@ struct UpdateSettingsRequest {
   std::optional<RawJson> notification_preferences;
   std::optional<std::string> time_zone;
   std::optional<std::string> locale;
+  std::optional<std::string> display_currency;
 };
 BOOST_DESCRIBE_STRUCT(UpdateSettingsRequest, (),
                       (trading_enabled, max_position_size, risk_per_trade, daily_loss_limit, notification_preferences,
-                       time_zone, locale))
+                       time_zone, locale, display_currency))
 
 // Of an account, on a socket.
 struct AccountStanding {
@@ -126,26 +162,21 @@ struct UpdateAccountRequest {
 };
 BOOST_DESCRIBE_STRUCT(UpdateAccountRequest, (), (label, max_position_size))
 
-struct ApiKey {
-  Uuid id;
-  std::string exchange;
-  std::string label;
-  std::string key_hint;
-  bool is_testnet = true;
-  bool is_active = true;
-  std::vector<std::string> permissions;
-  Timestamp created_at{};
+struct ResetAccountRequest {
+  // In USDT.
+  Decimal balance = 100'000;
+  // Shares of what is received, such as 0.001; absent: what the exchange takes of everybody.
+  std::optional<Decimal> maker_rate;
+  std::optional<Decimal> taker_rate;
 };
-BOOST_DESCRIBE_STRUCT(ApiKey, (), (id, exchange, label, key_hint, is_testnet, is_active, permissions, created_at))
+BOOST_DESCRIBE_STRUCT(ResetAccountRequest, (), (balance, maker_rate, taker_rate))
 
-struct CreateApiKeyRequest {
-  std::string exchange;
-  Secret api_key;
-  Secret api_secret;
-  std::optional<bool> is_testnet;
-  std::optional<std::string> label;
+struct PaperDepositRequest {
+  std::string asset = "USDT";
+  // Negative: out of it.
+  Decimal amount;
 };
-BOOST_DESCRIBE_STRUCT(CreateApiKeyRequest, (), (exchange, api_key, api_secret, is_testnet, label))
+BOOST_DESCRIBE_STRUCT(PaperDepositRequest, (), (asset, amount))
 
 struct SessionItem {
   Uuid id;
@@ -161,7 +192,6 @@ User make_user(const identity::User& user);
 UserSettings make_settings(const hoga::UserSettings& settings);
 AccountStanding make_account_standing(const AccountChanged& changed);
 Account make_account(const storage::AccountRow& row, const hoga::UserSettings& settings);
-ApiKey make_api_key(const identity::ApiKey& key);
 
 }  // namespace hoga::api
 
@@ -190,24 +220,39 @@ struct hoga::Constraints<hoga::api::RegisterRequest> {
   static std::vector<FieldConstraint> get() {
     return {constraint("email").form(TextPattern::Email).length(3, 254).example("trader@example.com"),
             hoga::api::username_constraint(),
-            constraint("password").length(8, 256).says("At least 8 characters.").example("correct horse battery")};
+            constraint("password").length(8, 256).says("At least 8 characters.").example("correct horse battery"),
+            constraint("invitation").length(1, 64).says("Its code, where one registers by invitation.")};
   }
 };
 template <>
 struct hoga::Constraints<hoga::api::LoginRequest> {
   static std::vector<FieldConstraint> get() {
     return {constraint("email").length(1, 254).example("trader@example.com"),
-            constraint("password").length(1, 1024).example("correct horse battery")};
+            constraint("password").length(1, 1024).example("correct horse battery"),
+            constraint("code").length(6, 32).says("Of the authenticator app, or a recovery code, where the second "
+                                                  "factor is on.")};
   }
 };
 template <>
-struct hoga::Constraints<hoga::api::CreateApiKeyRequest> {
+struct hoga::Constraints<hoga::api::StepUpRequest> {
   static std::vector<FieldConstraint> get() {
-    return {constraint("exchange").one_of({"binance"}).example("binance"), constraint("api_key").length(1, 512),
-            constraint("api_secret")
-                .length(1, 4096)
-                .says("An HMAC secret, or an Ed25519 private key: PKCS#8 in PEM without a passphrase."),
-            constraint("is_testnet").says("Default true: the exchange's test network."),
-            constraint("label").length(0, 64)};
+    return {constraint("code").length(6, 32).says("Of the authenticator app, or a recovery code, where the second "
+                                                  "factor is on."),
+            constraint("password").length(1, 1024).says("Where no second factor is on.")};
+  }
+};
+template <>
+struct hoga::Constraints<hoga::api::ResetAccountRequest> {
+  static std::vector<FieldConstraint> get() {
+    return {constraint("balance").at_least(1).at_most(1'000'000'000).defaults().says("What it begins with."),
+            constraint("maker_rate").at_least(0).at_most(Decimal::of("0.1")).example("0.001"),
+            constraint("taker_rate").at_least(0).at_most(Decimal::of("0.1")).example("0.001")};
+  }
+};
+template <>
+struct hoga::Constraints<hoga::api::PaperDepositRequest> {
+  static std::vector<FieldConstraint> get() {
+    return {constraint("asset").length(1, 20).form(TextPattern::Symbol).defaults(),
+            constraint("amount").at_least(-1'000'000'000).at_most(1'000'000'000).example("1000")};
   }
 };

@@ -1,5 +1,6 @@
 #include "runtime/plugin/confine.hpp"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <sched.h>
@@ -13,6 +14,8 @@
 #include <csignal>
 #include <ctime>
 #include <fstream>
+#include <functional>
+#include <new>
 
 namespace hoga::runtime::plugin {
 namespace {
@@ -41,20 +44,29 @@ bool set_limits(const HostLimits& limits) {
   return done;
 }
 
-// Files: the system's libraries may be read, since the plug-in may need one of them, and nothing else may be touched.
-bool shut_files() {
+// Files: the system's libraries may be read, since the plug-in may need one of them, and what is in `readable`; nothing
+// else may be touched.
+bool shut_files(const std::vector<std::filesystem::path>& readable) {
   landlock_ruleset_attr attributes{};
   // All that the first version of Landlock knows: bits 0 to 12.
   attributes.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
   const auto rules = static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, sizeof(attributes), 0));
   if (rules < 0) return false;
-  for (const char* path : {"/lib", "/lib64", "/usr/lib", "/usr/local/lib", "/etc/ld.so.cache"}) {
+  const auto allow = [rules](const char* path, std::uint64_t access) {
     landlock_path_beneath_attr beneath{};
     beneath.parent_fd = ::open(path, O_PATH | O_CLOEXEC);
-    if (beneath.parent_fd < 0) continue;
-    beneath.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE;
+    if (beneath.parent_fd < 0) return;
+    beneath.allowed_access = access;
     static_cast<void>(::syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0));
     ::close(beneath.parent_fd);
+  };
+  for (const char* path : {"/lib", "/lib64", "/usr/lib", "/usr/local/lib", "/etc/ld.so.cache"}) {
+    allow(path, LANDLOCK_ACCESS_FS_READ_FILE);
+  }
+  for (const auto& path : readable) {
+    // A file has no list of files.
+    const bool is_folder = std::filesystem::is_directory(path);
+    allow(path.c_str(), LANDLOCK_ACCESS_FS_READ_FILE | (is_folder ? LANDLOCK_ACCESS_FS_READ_DIR : 0));
   }
   const bool done = ::syscall(SYS_landlock_restrict_self, rules, 0) == 0;
   ::close(rules);
@@ -92,9 +104,8 @@ bool shut_calls() {
   return done;
 }
 
-}  // namespace
-
-std::vector<std::string> confine(const HostLimits& limits) {
+std::vector<std::string> shut(const std::function<bool()>& set_own_limits,
+                              const std::vector<std::filesystem::path>& readable) {
   std::vector<std::string> left_out;
   const auto note = [&](bool done, const char* what) {
     if (!done) left_out.emplace_back(what);
@@ -102,10 +113,37 @@ std::vector<std::string> confine(const HostLimits& limits) {
   note(::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, "end with the parent");
   note(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "no new privileges");
   // First what has to read a file.
-  note(set_limits(limits), "limits");
-  note(shut_files(), "files (Landlock)");
+  note(set_own_limits(), "limits");
+  note(shut_files(readable), "files (Landlock)");
   note(shut_calls(), "system calls (seccomp)");
   return left_out;
+}
+
+}  // namespace
+
+std::vector<std::string> confine(const HostLimits& limits) {
+  return shut([&] { return set_limits(limits); }, {});
+}
+
+std::vector<std::string> confine_back_test(std::uint64_t memory_max,
+                                           const std::vector<std::filesystem::path>& readable) {
+  const auto set_own_limits = [memory_max] {
+    return limit(RLIMIT_CORE, 0) && (memory_max == 0 || limit(RLIMIT_DATA, memory_max));
+  };
+  return shut(set_own_limits, readable);
+}
+
+void let_allocator_throw() {
+  // It is written in C.
+  using OnError = void (*)(int, void*);
+  using RegisterError = void (*)(OnError, void*);
+  const auto register_error = reinterpret_cast<RegisterError>(::dlsym(RTLD_DEFAULT, "mi_register_error"));
+  if (register_error == nullptr) return;
+  register_error(
+      [](int error, void*) {
+        if (error == ENOMEM || error == EOVERFLOW) throw std::bad_alloc();
+      },
+      nullptr);
 }
 
 CallTimer::CallTimer() {

@@ -1,9 +1,6 @@
 #include "runtime/plugin/hosts.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <boost/asio/post.hpp>
@@ -13,6 +10,7 @@
 
 #include "base/log.hpp"
 #include "runtime/plugin/hosts_impl.hpp"
+#include "runtime/plugin/library.hpp"
 #include "strategy/remote/faults.hpp"
 
 namespace hoga::runtime::plugin {
@@ -20,32 +18,11 @@ namespace {
 
 using namespace strategy::remote;
 
-// A greater one is no strategy.
-constexpr std::uint64_t kFileMax = 256ULL << 20;
 // After so long without a crash the next one is the first again.
 constexpr std::chrono::seconds kHealthyAfter{60};
 
 // How long a process that was replaced may live on.
 constexpr std::chrono::seconds kRetiredMax{60};
-
-// The file's content in memory, so that nothing changes under a process that has loaded it. -1 where it can't be read.
-int copy_into_memory(const std::filesystem::path& path, std::uint64_t size) {
-  const int source = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (source < 0) return -1;
-  int copy = ::memfd_create("hoga-plugin", MFD_CLOEXEC);
-  std::uint64_t left = size;
-  while (copy >= 0 && left > 0) {
-    const auto sent = ::sendfile(copy, source, nullptr, left);
-    if (sent <= 0) break;
-    left -= static_cast<std::uint64_t>(sent);
-  }
-  ::close(source);
-  if (copy >= 0 && left > 0) {
-    ::close(copy);
-    copy = -1;
-  }
-  return copy;
-}
 
 }  // namespace
 
@@ -142,7 +119,7 @@ void Hosts::refuse(File& file, PluginState state, std::string code, strategy::Te
 void Hosts::load(File& file) {
   file.loaded = file.seen;
   file.again_at.reset();
-  const int library = file.seen.size <= kFileMax ? copy_into_memory(file.path, file.seen.size) : -1;
+  const int library = copy_into_memory(file.path, file.seen.size);
   if (library < 0) {
     if (!file.host) refuse(file, PluginState::Refused, "not_a_library", fault_text("not_a_library"), "can't be read");
     return;

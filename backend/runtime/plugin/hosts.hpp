@@ -92,6 +92,9 @@ class Hosts {
   // Unavailable where it does not run.
   boost::asio::awaitable<Result<void>> check(std::string name, strategy::Version version,
                                              strategy::remote::CheckChoice choice);
+  // The strategy's lines for a chart. Errors: as check().
+  boost::asio::awaitable<Result<std::vector<strategy::ChartLine>>> draw(std::string name, strategy::Version version,
+                                                                        strategy::remote::DrawLines wanted);
   // A Runner for a bot. Errors: Unavailable, Internal.
   boost::asio::awaitable<Result<HostedBot>> make(std::string name, strategy::Version version,
                                                  strategy::remote::MakeBot make);
@@ -125,6 +128,9 @@ class Hosts {
                                                               strategy::remote::Request request);
   boost::asio::awaitable<Result<void>> check_here(std::string name, strategy::Version version,
                                                   strategy::remote::CheckChoice choice);
+  boost::asio::awaitable<Result<std::vector<strategy::ChartLine>>> draw_here(std::string name,
+                                                                             strategy::Version version,
+                                                                             strategy::remote::DrawLines wanted);
   boost::asio::awaitable<Result<HostedBot>> make_here(std::string name, strategy::Version version,
                                                       strategy::remote::MakeBot make);
 

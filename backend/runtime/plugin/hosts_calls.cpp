@@ -14,6 +14,12 @@ using namespace strategy::remote;
 using boost::asio::awaitable;
 using boost::asio::use_awaitable;
 
+Error bad_parameters(Checked checked) {
+  auto error = make_error(Errc::ValidationFailed, "Some parameters can't be used.");
+  error.fields = std::move(checked.fields);
+  return error;
+}
+
 }  // namespace
 
 awaitable<std::vector<PluginStatus>> Hosts::list() {
@@ -28,6 +34,12 @@ awaitable<std::vector<PluginStatus>> Hosts::list() {
 
 awaitable<Result<void>> Hosts::check(std::string name, strategy::Version version, CheckChoice choice) {
   co_return co_await boost::asio::co_spawn(executor_, check_here(std::move(name), version, std::move(choice)),
+                                           use_awaitable);
+}
+
+awaitable<Result<std::vector<strategy::ChartLine>>> Hosts::draw(std::string name, strategy::Version version,
+                                                                DrawLines wanted) {
+  co_return co_await boost::asio::co_spawn(executor_, draw_here(std::move(name), version, std::move(wanted)),
                                            use_awaitable);
 }
 
@@ -111,9 +123,21 @@ awaitable<Result<void>> Hosts::check_here(std::string name, strategy::Version ve
   if (const auto* failed = std::get_if<Failed>(&reply->answer)) co_return failure_error(*failed);
   auto* const checked = std::get_if<Checked>(&reply->answer);
   if (checked == nullptr || checked->fields.empty()) co_return Result<void>();
-  auto error = make_error(Errc::ValidationFailed, "Some parameters can't be used.");
-  error.fields = std::move(checked->fields);
-  co_return error;
+  co_return bad_parameters(std::move(*checked));
+}
+
+awaitable<Result<std::vector<strategy::ChartLine>>> Hosts::draw_here(std::string name, strategy::Version version,
+                                                                     DrawLines wanted) {
+  const auto host = find(name, version);
+  if (!host) co_return fault_error("not_running");
+  Request request;
+  request.question = std::move(wanted);
+  auto reply = co_await ask(host, std::move(request));
+  if (!reply) co_return reply.error();
+  if (auto* const drawn = std::get_if<Drawn>(&reply->answer)) co_return std::move(drawn->lines);
+  if (auto* const checked = std::get_if<Checked>(&reply->answer)) co_return bad_parameters(std::move(*checked));
+  const auto* failed = std::get_if<Failed>(&reply->answer);
+  co_return failed != nullptr ? failure_error(*failed) : fault_error("misled");
 }
 
 awaitable<Result<HostedBot>> Hosts::make_here(std::string name, strategy::Version version, MakeBot make) {

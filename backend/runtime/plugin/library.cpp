@@ -2,7 +2,11 @@
 
 #include <dlfcn.h>
 #include <elf.h>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/sendfile.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstring>
@@ -18,6 +22,9 @@ extern "C" __attribute__((visibility("hidden"))) const char __ehdr_start[];
 
 namespace hoga::runtime::plugin {
 namespace {
+
+// A greater one is no strategy.
+constexpr std::uint64_t kFileMax = 256ULL << 20;
 
 Error fault(const char* code, std::string found) {
   return make_error(Errc::ValidationFailed, code, strategy::remote::fault_text(code).en, std::move(found));
@@ -88,5 +95,25 @@ Result<strategy::Description> load_library(const std::filesystem::path& file) {
   if (const auto added = registry.add(description); !added) return fault("bad_strategy", added.error().detail);
   return description;
 }
+
+int copy_into_memory(const std::filesystem::path& file, std::uint64_t size) {
+  const int source = size <= kFileMax ? ::open(file.c_str(), O_RDONLY | O_CLOEXEC) : -1;
+  if (source < 0) return -1;
+  int copy = ::memfd_create("hoga-plugin", MFD_CLOEXEC);
+  std::uint64_t left = size;
+  while (copy >= 0 && left > 0) {
+    const auto sent = ::sendfile(copy, source, nullptr, left);
+    if (sent <= 0) break;
+    left -= static_cast<std::uint64_t>(sent);
+  }
+  ::close(source);
+  if (copy >= 0 && left > 0) {
+    ::close(copy);
+    copy = -1;
+  }
+  return copy;
+}
+
+Result<strategy::Description> load_copy(int copy) { return load_library(fmt::format("/proc/self/fd/{}", copy)); }
 
 }  // namespace hoga::runtime::plugin

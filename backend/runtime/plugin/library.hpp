@@ -3,8 +3,8 @@
 // process ends, because objects made of it may outlive whoever loaded it.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <memory>
 
 #include "base/error.hpp"
 #include "strategy/strategy.hpp"
@@ -17,5 +17,12 @@ namespace hoga::runtime::plugin {
 // `not_loadable`, `no_strategy`, `other_abi`, `other_layout`, `bad_name`, `bad_version`, `bad_strategy`; `internal` is
 // what was found.
 Result<strategy::Description> load_library(const std::filesystem::path& file);
+
+// A descriptor of the file's content in memory, so that nothing changes under a process that has loaded it. -1 where it
+// can't be read, or is greater than any strategy.
+int copy_into_memory(const std::filesystem::path& file, std::uint64_t size);
+
+// Loads such a copy; what load_library() says.
+Result<strategy::Description> load_copy(int copy);
 
 }  // namespace hoga::runtime::plugin

@@ -45,6 +45,17 @@ EndReason end_reason(std::string code, int number) {
   return {std::move(code), value, std::move(text)};
 }
 
+EndReason end_reason_of(int status) {
+  const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  if (signal == SIGSEGV || signal == SIGBUS) return end_reason("segmentation_fault");
+  if (signal == SIGXCPU) return end_reason("call_time");
+  if (signal == SIGABRT) return end_reason("aborted");
+  if (signal != 0) return end_reason("killed", signal);
+  if (WEXITSTATUS(status) == kHostOutOfMemory) return end_reason("memory");
+  if (WEXITSTATUS(status) == kHostMisled) return end_reason("misled");
+  return end_reason("exited", WEXITSTATUS(status));
+}
+
 Result<std::shared_ptr<Process>> Process::start(boost::asio::any_io_executor executor, int library,
                                                 ProcessOptions options, Handlers handlers) {
   int sockets[2] = {-1, -1};
@@ -230,25 +241,8 @@ void Process::on_ended() {
   output_.close(ignored);
   ended_.close(ignored);
   deadline_.cancel();
-  EndReason reason;
-  const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-  if (signal == SIGKILL && !killed_for_.empty() && killed_for_ != "exited") {
-    reason = end_reason(killed_for_);
-  } else if (signal == SIGSEGV || signal == SIGBUS) {
-    reason = end_reason("segmentation_fault");
-  } else if (signal == SIGXCPU) {
-    reason = end_reason("call_time");
-  } else if (signal == SIGABRT) {
-    reason = end_reason("aborted");
-  } else if (signal != 0) {
-    reason = end_reason("killed", signal);
-  } else if (WEXITSTATUS(status) == kHostOutOfMemory) {
-    reason = end_reason("memory");
-  } else if (WEXITSTATUS(status) == kHostMisled) {
-    reason = end_reason("misled");
-  } else {
-    reason = end_reason("exited", WEXITSTATUS(status));
-  }
+  const bool by_us = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL && !killed_for_.empty();
+  auto reason = by_us && killed_for_ != "exited" ? end_reason(killed_for_) : end_reason_of(status);
   const auto on_end = std::exchange(handlers_.on_end, nullptr);
   handlers_ = {};
   if (on_end) on_end(std::move(reason));

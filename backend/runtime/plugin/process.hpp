@@ -38,6 +38,8 @@ struct EndReason {
   strategy::Text text;
 };
 EndReason end_reason(std::string code, int number = 0);
+// Of a process that ended by itself, by what waitpid() said of it.
+EndReason end_reason_of(int status);
 
 class Process : public std::enable_shared_from_this<Process> {
  public:

@@ -1,7 +1,5 @@
 #include "runtime/plugin/strategy_host.hpp"
 
-#include <dlfcn.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <array>
@@ -31,20 +29,6 @@ using namespace strategy::remote;
   } catch (...) {
   }
   std::abort();
-}
-
-// The allocator that the program is linked with is written in C, and its `new` aborts where memory has run out: it says
-// so here before.
-void let_allocator_throw() {
-  using OnError = void (*)(int, void*);
-  using RegisterError = void (*)(OnError, void*);
-  const auto register_error = reinterpret_cast<RegisterError>(::dlsym(RTLD_DEFAULT, "mi_register_error"));
-  if (register_error == nullptr) return;
-  register_error(
-      [](int error, void*) {
-        if (error == ENOMEM || error == EOVERFLOW) throw std::bad_alloc();
-      },
-      nullptr);
 }
 
 bool write_all(std::string_view bytes) {
@@ -96,7 +80,7 @@ int run_strategy_host(const HostLimits& limits) {
   CallTimer timer;
   timer.start(limits.call_time_max);
   // The file was handed over open, so that a library that is replaced on disk does not change under a running one.
-  auto description = load_library(fmt::format("/proc/self/fd/{}", kHostLibrary));
+  auto description = load_copy(kHostLibrary);
   timer.stop();
   Reply first;
   if (!description) {

@@ -4,6 +4,8 @@
 
 #include <new>
 
+#include "strategy/strategy_lines.hpp"
+
 namespace hoga::strategy::remote {
 namespace {
 
@@ -152,6 +154,15 @@ Host::Answer Host::on(std::uint64_t bot, const CallBot& call) {
 Host::Answer Host::on(std::uint64_t bot, const DropBot&) {
   runners_.erase(bot);
   return Dropped{};
+}
+
+Host::Answer Host::on(std::uint64_t, const DrawLines& wanted) {
+  auto drawn =
+      draw_strategy(description_, wanted.parameters, wanted.instrument, wanted.interval, wanted.candles, wanted.first);
+  if (drawn) return Drawn{std::move(*drawn)};
+  auto fields = drawn.error().fields;
+  if (fields.empty()) fields.push_back({"parameters", std::string(error_code(drawn.error())), drawn.error().detail});
+  return Checked{std::move(fields)};
 }
 
 Runner* Host::runner_of(std::uint64_t bot) const {

@@ -26,6 +26,7 @@ class Host {
   Answer on(std::uint64_t bot, const WarmUpBot& warm_up);
   Answer on(std::uint64_t bot, const CallBot& call);
   Answer on(std::uint64_t bot, const DropBot& drop);
+  Answer on(std::uint64_t bot, const DrawLines& wanted);
   // Null for a bot that has none.
   Runner* runner_of(std::uint64_t bot) const;
 

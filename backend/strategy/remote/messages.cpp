@@ -43,6 +43,7 @@ BOOST_DESCRIBE_STRUCT(SignalRecord, (), (time, signal, outcome, note, veto, pric
 BOOST_DESCRIBE_STRUCT(OrderUpdate, (), (tag, instrument, side, status, quantity, filled_quantity, price))
 BOOST_DESCRIBE_STRUCT(FillUpdate, (), (tag, instrument, side, quantity, price, holding_change))
 BOOST_DESCRIBE_STRUCT(Decisions, (), (signals, cancels, cancels_all))
+BOOST_DESCRIBE_STRUCT(ChartLine, (), (name, indicator, component, is_overlay, points))
 }  // namespace hoga::strategy
 
 namespace hoga::strategy::remote {
@@ -58,6 +59,7 @@ BOOST_DESCRIBE_STRUCT(TimerEvent, (), ())
 BOOST_DESCRIBE_STRUCT(StopEvent, (), ())
 BOOST_DESCRIBE_STRUCT(CallBot, (), (now, input, event, wants_state))
 BOOST_DESCRIBE_STRUCT(DropBot, (), ())
+BOOST_DESCRIBE_STRUCT(DrawLines, (), (parameters, instrument, interval, candles, first))
 BOOST_DESCRIBE_STRUCT(Request, (), (id, bot, question))
 BOOST_DESCRIBE_STRUCT(DescriptionData, (),
                       (name, version, title, summary, parameters, reasons, symbols_min, symbols_max, intervals_min,
@@ -70,6 +72,7 @@ BOOST_DESCRIBE_STRUCT(Made, (), (warm_up_wanted, state_fault, standing))
 BOOST_DESCRIBE_STRUCT(WarmedUp, (), (standing))
 BOOST_DESCRIBE_STRUCT(Decided, (), (decisions, standing))
 BOOST_DESCRIBE_STRUCT(Dropped, (), ())
+BOOST_DESCRIBE_STRUCT(Drawn, (), (lines))
 BOOST_DESCRIBE_STRUCT(Failed, (), (kind, detail))
 BOOST_DESCRIBE_STRUCT(Reply, (), (id, bot, answer))
 

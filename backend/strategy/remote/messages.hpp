@@ -13,12 +13,13 @@
 #include <variant>
 #include <vector>
 
+#include "strategy/indicator_catalog.hpp"
 #include "strategy/runner.hpp"
 
 namespace hoga::strategy::remote {
 
 // Of these messages; the process names it first. Both sides are one program, which may have been replaced meanwhile.
-inline constexpr std::uint32_t kProtocol = 1;
+inline constexpr std::uint32_t kProtocol = 2;
 
 // ---- The platform's questions ----
 
@@ -80,11 +81,21 @@ struct CallBot {
 
 struct DropBot {};
 
+// The lines of the strategy over closed candles, for a chart. The answer is Drawn, or Checked with the bad fields.
+struct DrawLines {
+  std::string parameters;
+  Instrument instrument;
+  Interval interval = Interval::Minute1;
+  std::vector<Candle> candles;
+  // Those that open before it warm up alone.
+  Timestamp first{};
+};
+
 struct Request {
   std::uint64_t id = 0;
   // The platform's own number for the bot.
   std::uint64_t bot = 0;
-  std::variant<CheckChoice, MakeBot, WarmUpBot, CallBot, DropBot> question;
+  std::variant<CheckChoice, MakeBot, WarmUpBot, CallBot, DropBot, DrawLines> question;
 };
 
 // ---- The process's answers ----
@@ -151,6 +162,10 @@ struct Decided {
 
 struct Dropped {};
 
+struct Drawn {
+  std::vector<ChartLine> lines;
+};
+
 // The bot has no Runner from now on.
 //   OutOfMemory  it wanted more than its process may have
 //   Threw        an exception left the strategy
@@ -165,7 +180,7 @@ struct Reply {
   // Of the question.
   std::uint64_t id = 0;
   std::uint64_t bot = 0;
-  std::variant<Loaded, Refused, Checked, Made, WarmedUp, Decided, Dropped, Failed> answer;
+  std::variant<Loaded, Refused, Checked, Made, WarmedUp, Decided, Dropped, Failed, Drawn> answer;
 };
 
 // ---- As bytes ----

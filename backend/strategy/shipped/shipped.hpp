@@ -15,9 +15,14 @@ Description donchian_breakout();
 Description grid();
 Description dollar_cost_averaging();
 Description rebalancing();
+Description outside();
 
-inline constexpr std::array<Description (*)(), 8> kStrategies{
-    rsi, macd, moving_average_cross, bollinger_reversion, donchian_breakout, grid, dollar_cost_averaging, rebalancing,
+// What bots that trade on incoming alerts have as their strategy.
+inline constexpr const char* kOutsideName = "incoming_alerts";
+
+inline constexpr std::array<Description (*)(), 9> kStrategies{
+    rsi,         macd,    moving_average_cross, bollinger_reversion, donchian_breakout, grid, dollar_cost_averaging,
+    rebalancing, outside,
 };
 
 }  // namespace hoga::strategy::shipped

@@ -3,10 +3,16 @@
 #include <utility>
 
 #include "venue/binance/execution.hpp"
+#include "venue/binance/http_parse.hpp"
 #include "venue/binance/market_data.hpp"
 
 namespace hoga::venue::binance {
 namespace {
+
+constexpr int kAccountWeight = 20;
+
+// Of the key itself: its form, its signature, or that it is unknown or may not be used from here.
+bool is_refusal_of_key(const std::string& code) { return code == "-2014" || code == "-2015" || code == "-1022"; }
 
 class BinanceVenue final : public Venue {
  public:
@@ -28,6 +34,29 @@ class BinanceVenue final : public Venue {
   std::unique_ptr<ExecutionClient> make_execution(Credentials credentials,
                                                   std::function<void(VenueReport)> sink) override {
     return std::make_unique<BinanceExecution>(rest_, hub_, std::move(credentials), std::move(sink));
+  }
+
+  awaitable<Result<KeyPermissions>> key_permissions(Credentials credentials) override {
+    // The wallet's interface tells most; a test network has none.
+    RestCall restrictions;
+    restrictions.path = "/sapi/v1/account/apiRestrictions";
+    restrictions.owner = credentials.api_key;
+    const auto told = co_await rest_->read_signed(std::move(restrictions), credentials);
+    if (told) co_return parse_key_restrictions(*told);
+    const Error failure = told.error();
+    const bool is_absent = failure.errc == Errc::VenueError || failure.code == "unreadable";
+    if (!is_absent || is_refusal_of_key(failure.code)) co_return failure;
+    RestCall account;
+    account.path = "/api/v3/account";
+    account.parameters = {{"omitZeroBalances", "true"}};
+    account.weight = kAccountWeight;
+    account.owner = credentials.api_key;
+    const auto body = co_await rest_->read_signed(std::move(account), credentials);
+    if (!body) co_return body.error();
+    const auto answer = parse_account(*body);
+    if (!answer) co_return answer.error();
+    // What `canWithdraw` says there is of the account and not of the key; test coins can't be taken out.
+    co_return KeyPermissions{true, answer->can_trade, false, false};
   }
 
  private:

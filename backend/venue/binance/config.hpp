@@ -5,10 +5,15 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "base/secret.hpp"
+
 namespace hoga::venue::binance {
+
+class RateGovernor;
 
 struct BinanceConfig {
   // What the venue is called in events and accounts.
@@ -21,6 +26,14 @@ struct BinanceConfig {
   std::string ws_api_url = "wss://ws-api.binance.com:443/ws-api/v3";
   // PEM file of one more authority that is trusted (a test network of one's own); may be empty.
   std::string extra_ca_file;
+
+  // Of a built-in exchange that is the platform's own: sent with every request and handshake (X-Hoga-Admin), so that
+  // the limits of this machine's address, which its other programs share, don't hold us. Empty: nothing is sent.
+  Secret admin_secret;
+
+  // Of everybody who speaks to this exchange from this machine's address, since that is what it counts by; null: the
+  // venue has one of its own.
+  std::shared_ptr<RateGovernor> governor;
 
   // An order that reaches the venue later than this after it was signed is refused there (decisions.md, 4).
   std::chrono::milliseconds recv_window{2'000};
@@ -50,6 +63,8 @@ struct BinanceConfig {
   // The venue cuts after 24 hours: another connection takes over before, after both were listened to for a while.
   std::chrono::milliseconds connection_life_max{std::chrono::hours{23}};
   std::chrono::milliseconds connection_overlap{2'000};
+  // An acknowledged order that its user stream has not told of for so long: the stream is up and silent.
+  std::chrono::milliseconds event_grace{3'000};
   std::chrono::milliseconds backoff_min{500};
   std::chrono::milliseconds backoff_max{30'000};
   // Accounts that share one WebSocket API connection. The venue allows 1,000.

@@ -1,33 +1,13 @@
 #include "venue/binance/credentials.hpp"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-
 #include <algorithm>
-#include <array>
 
 #include "base/ed25519_key.hpp"
 #include "base/error.hpp"
+#include "base/hmac.hpp"
 #include "net/url.hpp"
 
 namespace hoga::venue::binance {
-
-std::string hmac_sha256_hex(std::string_view key, std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-  const auto* made =
-      HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes, text.size(), digest.data(), &size);
-  HOGA_INVARIANT(made != nullptr && size == 32, "HMAC-SHA256 gives 32 bytes");
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(64);
-  for (unsigned int i = 0; i < size; ++i) {
-    hex.push_back(kDigits[digest[i] >> 4]);
-    hex.push_back(kDigits[digest[i] & 15]);
-  }
-  return hex;
-}
 
 std::string to_query(const Parameters& parameters) {
   std::string query;

@@ -15,9 +15,6 @@ namespace hoga::venue::binance {
 // Names and values in the order in which they go out, not encoded.
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-// Lower-case hexadecimal.
-std::string hmac_sha256_hex(std::string_view key, std::string_view text);
-
 bool is_ed25519(const Secret& secret);
 // Base 64 for Ed25519, lower-case hexadecimal for HMAC.
 std::string sign(const Secret& secret, std::string_view text);

@@ -51,7 +51,11 @@ std::optional<std::int64_t> parse_trade_id(const std::string& text) {
 
 ExecutionCore::ExecutionCore(std::shared_ptr<RestClient> rest, std::shared_ptr<UserStreamHub> hub,
                              Credentials credentials, std::function<void(VenueReport)> sink)
-    : rest_(std::move(rest)), hub_(std::move(hub)), credentials_(std::move(credentials)), sink_(std::move(sink)) {}
+    : rest_(std::move(rest)),
+      hub_(std::move(hub)),
+      credentials_(std::move(credentials)),
+      sink_(std::move(sink)),
+      watch_(Duration{rest_->config().event_grace}) {}
 
 void ExecutionCore::start() {
   if (stream_ || is_stopped_) return;
@@ -72,8 +76,34 @@ void ExecutionCore::stop() {
   }
 }
 
+void ExecutionCore::watch(const std::string& client_order_id, bool is_acknowledged) {
+  if (!is_acknowledged) return watch_.forget(client_order_id);
+  watch_.on_acknowledged(client_order_id, rest_->clock().now());
+  if (!watch_.due() || std::exchange(is_watching_, true)) return;
+  boost::asio::co_spawn(rest_->executor(), watch_events(shared_from_this()), boost::asio::detached);
+}
+
+awaitable<void> ExecutionCore::watch_events(Self self) {
+  while (!self->is_stopped_) {
+    const auto due = self->watch_.due();
+    if (!due) break;
+    const Timestamp now = self->rest_->clock().now();
+    if (now < *due) {
+      co_await sleep_for(self->rest_->executor(), *due - now);
+    } else if (self->watch_.take_stall(now) && self->stream_) {
+      self->hub_->renew(*self->stream_);
+    }
+  }
+  self->is_watching_ = false;
+}
+
 void ExecutionCore::on_report(VenueReport report) {
   if (is_stopped_ || !sink_) return;
+  if (std::holds_alternative<UserStreamUp>(report)) watch_.set_up(true);
+  if (std::holds_alternative<UserStreamDown>(report)) watch_.set_up(false);
+  if (const auto* execution = std::get_if<ExecutionReport>(&report)) {
+    watch_.on_event(execution->order.venue_client_order_id);
+  }
   if (auto* execution = std::get_if<ExecutionReport>(&report); execution != nullptr && execution->fill) {
     std::string key = execution->fill->symbol + "/" + execution->fill->venue_trade_id +
                       (execution->fill->side == Side::Buy ? "b" : "s");
@@ -157,11 +187,14 @@ awaitable<VenueOutcome> ExecutionCore::query(Self self, QueryRequest request) {
 awaitable<VenueOutcome> ExecutionCore::place_now(Self self, PlaceRequest request, PendingPtr pending) {
   RestCall call =
       order_call("POST", order_parameters(request), request.is_exit ? RequestPriority::Exit : RequestPriority::Order);
+  call.new_orders = 1;
   call.send_before = request.send_before;
   pending->control->times = request.times;
   call.control = pending->control;
+  self->watch_.expect(request.venue_client_order_id);
   const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
   Judgement judgement = judge(RequestKind::Place, answer, request.venue_client_order_id);
+  self->watch(request.venue_client_order_id, std::holds_alternative<VenueAccepted>(judgement));
   if (!std::holds_alternative<AskForOrder>(judgement)) co_return to_outcome(std::move(judgement));
   // "Duplicate order sent.": our id stands in the venue's book already, so what we are told of it now is evidence; that
   // it has gone since, or can't be asked for, is none. Named: g++ 12 destroys a braced temporary inside of a co_await
@@ -177,11 +210,16 @@ awaitable<VenueListOutcome> ExecutionCore::place_list_now(Self self, PlaceListRe
   RestCall call = order_call("POST", std::move(list.parameters),
                              request.legs.front().order.is_exit ? RequestPriority::Exit : RequestPriority::Order);
   call.path = std::move(list.path);
+  call.new_orders = static_cast<int>(request.legs.size());
   call.send_before = request.send_before;
   pending->control->times = request.times;
   call.control = pending->control;
+  for (const auto& leg : request.legs) self->watch_.expect(leg.order.venue_client_order_id);
   const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
-  co_return judge_list(answer, request);
+  auto outcome = judge_list(answer, request);
+  const bool is_acknowledged = std::holds_alternative<VenueListAccepted>(outcome);
+  for (const auto& leg : request.legs) self->watch(leg.order.venue_client_order_id, is_acknowledged);
+  co_return outcome;
 }
 
 awaitable<VenueOutcome> ExecutionCore::amend_now(Self self, AmendRequest request, PendingPtr pending) {
@@ -203,8 +241,10 @@ awaitable<VenueOutcome> ExecutionCore::cancel_now(Self self, CancelRequest reque
   Parameters parameters{{"symbol", request.symbol}, {"origClientOrderId", request.venue_client_order_id}};
   RestCall call = order_call("DELETE", std::move(parameters), RequestPriority::Cancel);
   call.control = pending->control;
+  self->watch_.expect(request.venue_client_order_id);
   const auto answer = co_await self->rest_->send_signed(std::move(call), self->credentials_);
   Judgement judgement = judge(RequestKind::Cancel, answer, request.venue_client_order_id);
+  self->watch(request.venue_client_order_id, std::holds_alternative<VenueAccepted>(judgement));
   if (!std::holds_alternative<AskForOrder>(judgement)) co_return to_outcome(std::move(judgement));
   // "Unknown order sent." is said of orders that are filled or cancelled as well as of those that never came: the order
   // itself is asked for. Named: g++ 12 destroys a braced temporary inside of a co_await expression twice.
@@ -217,7 +257,12 @@ awaitable<VenueOutcome> ExecutionCore::cancel_now(Self self, CancelRequest reque
 
 awaitable<VenueOutcome> ExecutionCore::query_now(Self self, QueryRequest request,
                                                  std::shared_ptr<CallControl> control) {
-  Parameters parameters{{"symbol", request.symbol}, {"origClientOrderId", request.venue_client_order_id}};
+  Parameters parameters{{"symbol", request.symbol}};
+  if (request.venue_order_id.empty()) {
+    parameters.emplace_back("origClientOrderId", request.venue_client_order_id);
+  } else {
+    parameters.emplace_back("orderId", request.venue_order_id);
+  }
   RestCall call = order_call("GET", std::move(parameters), RequestPriority::Order);
   call.weight = 4;
   call.control = std::move(control);

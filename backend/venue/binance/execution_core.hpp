@@ -5,6 +5,7 @@
 #include <deque>
 #include <set>
 
+#include "venue/binance/event_watch.hpp"
 #include "venue/binance/execution.hpp"
 #include "venue/binance/outcome.hpp"
 
@@ -53,6 +54,10 @@ class ExecutionCore : public std::enable_shared_from_this<ExecutionCore> {
   static awaitable<Result<std::vector<VenueFill>>> fills_page(Self self, Parameters parameters);
 
   void on_report(VenueReport report);
+  // Of a request about an order that the stream tells of once it is acknowledged.
+  void watch(const std::string& client_order_id, bool is_acknowledged);
+  // Runs while an event is outstanding.
+  static awaitable<void> watch_events(Self self);
 
   std::shared_ptr<RestClient> rest_;
   std::shared_ptr<UserStreamHub> hub_;
@@ -63,6 +68,8 @@ class ExecutionCore : public std::enable_shared_from_this<ExecutionCore> {
   // Symbol and trade id of the newest fills reported: a venue may say one twice after a reconnect.
   std::set<std::string> seen_fills_;
   std::deque<std::string> seen_order_;
+  EventWatch watch_;
+  bool is_watching_ = false;
   bool is_stopped_ = false;
 };
 

@@ -7,6 +7,7 @@
 #include <boost/asio/detached.hpp>
 
 #include "venue/binance/fake_binance.hpp"
+#include "venue/binance/rate_governor.hpp"
 
 namespace hoga::venue::binance {
 namespace {
@@ -189,6 +190,39 @@ TEST_F(ExecutionTest, ARefusalByRateHoldsEverythingBack) {
   next.send_before = clock.now() + milliseconds{100};
   EXPECT_TRUE(std::holds_alternative<VenueNotSent>(run(client->place(next))));
   EXPECT_EQ(fake.requests.size(), 1U);
+}
+
+TEST_F(ExecutionTest, WhoSharesTheAddressIsHeldBackToo) {
+  auto config = fake.config();
+  config.governor = std::make_shared<RateGovernor>();
+  make_client(config);
+  const auto first = std::move(client);
+  const auto first_venue = std::move(venue);
+  make_client(config);
+  fake.will_answer(kPost, 200, order());
+  EXPECT_TRUE(std::holds_alternative<VenueAccepted>(place())) << "It knows the exchange's clock from here on";
+  fake.answers.clear();
+  fake.will_answer(kPost, 418, error(-1003, "Way too much request weight used"), {{"Retry-After", "20"}});
+  EXPECT_TRUE(std::holds_alternative<VenueRejected>(run(first->place(request()))));
+  auto next = request();
+  next.send_before = clock.now() + milliseconds{100};
+  EXPECT_TRUE(std::holds_alternative<VenueNotSent>(run(client->place(next))));
+  EXPECT_EQ(fake.count("POST", "/api/v3/order"), 2U);
+}
+
+TEST_F(ExecutionTest, AnAccountWithTooManyOrdersPlacesNoneForAWhileAndNobodyElseIsHeld) {
+  fake.will_answer(kPost, 429, error(-1015, "Too many new orders; current limit is 50 orders per 10 SECOND."),
+                   {{"Retry-After", "20"}});
+  fake.will_answer(kPost, 200, order());
+  fake.will_answer(kDelete, 200, order("CANCELED"));
+  EXPECT_TRUE(std::holds_alternative<VenueRejected>(place()));
+  auto next = request();
+  next.send_before = clock.now() + milliseconds{100};
+  EXPECT_TRUE(std::holds_alternative<VenueNotSent>(run(client->place(next))));
+  EXPECT_EQ(fake.count("POST", "/api/v3/order"), 1U);
+  EXPECT_TRUE(std::holds_alternative<VenueAccepted>(cancel())) << "It has to do with new orders alone";
+  auto other = venue->make_execution({"key2", Secret{"secret2"}}, [](const VenueReport&) {});
+  EXPECT_TRUE(std::holds_alternative<VenueAccepted>(run(other->place(request()))));
 }
 
 TEST_F(ExecutionTest, ACancelThatIsRefusedAsksForTheOrder) {

@@ -9,6 +9,7 @@
 
 #include <deque>
 
+#include "base/hmac.hpp"
 #include "base/json.hpp"
 #include "net/http_server.hpp"
 #include "venue/async_event.hpp"
@@ -67,6 +68,7 @@ struct FakeBinance {
   }
 
   awaitable<void> on_socket(net::HttpRequest request, std::shared_ptr<net::WebSocket> socket) {
+    handshakes.push_back(request);
     auto& sockets = request.path == "/stream" ? streams : api_sockets;
     sockets.push_back(socket);
     for (;;) {
@@ -110,7 +112,7 @@ struct FakeBinance {
   std::map<std::string, std::deque<net::HttpResponse>> answers;
   std::set<std::string> hanging;
   AsyncEvent never{context.get_executor()};
-  std::vector<net::HttpRequest> requests;
+  std::vector<net::HttpRequest> requests, handshakes;
   std::vector<std::string> messages;
   std::vector<std::shared_ptr<net::WebSocket>> streams, api_sockets;
   Duration clock_offset{0};

@@ -79,6 +79,7 @@ RestClient::RestClient(boost::asio::any_io_executor executor, BinanceConfig conf
       config_(std::move(config)),
       clock_(clock),
       http_(executor, client_options(std::move(tls))),
+      governor_(config_.governor ? config_.governor : std::make_shared<RateGovernor>()),
       random_(seed),
       clock_idle_(executor) {
   clock_idle_.set();
@@ -92,7 +93,7 @@ awaitable<std::optional<Error>> RestClient::wait_for_budget(RestCall call) {
     const Timestamp send_before = call.send_before ? server_clock_.to_local(*call.send_before) : give_up;
     if (call.send_before && now >= send_before) co_return not_sent(kTooLate, "The order was not sent in time.");
     const Timestamp limit = std::min(send_before, give_up);
-    const Duration wait = governor_.try_reserve(call.weight, call.priority, now, call.owner);
+    const Duration wait = try_reserve(call, now);
     if (wait == Duration{0}) co_return std::nullopt;
     if (now + wait > limit) {
       Error error = not_sent("no_budget", "The exchange's request limit is used up.");
@@ -103,14 +104,63 @@ awaitable<std::optional<Error>> RestClient::wait_for_budget(RestCall call) {
   }
 }
 
+Duration RestClient::try_reserve(const RestCall& call, Timestamp now) {
+  const Timestamp there = server_clock_.to_server(now);
+  if (call.new_orders > 0) {
+    if (const Duration held = order_budget_.wait_for(call.key, call.new_orders, there); held > Duration{0}) return held;
+  }
+  const Duration wait = governor_->try_reserve(call.weight, call.priority, now, call.owner);
+  if (wait == Duration{0} && call.new_orders > 0) order_budget_.reserve(call.key, call.new_orders, there);
+  return wait;
+}
+
+void RestClient::give_back(const RestCall& call, bool was_sent) {
+  const Timestamp now = clock_.now();
+  if (was_sent) {
+    governor_->on_no_answer(call.weight, now);
+  } else {
+    governor_->on_not_sent(call.weight);
+  }
+  if (call.new_orders == 0) return;
+  if (was_sent) {
+    order_budget_.on_no_answer(call.key, call.new_orders, server_clock_.to_server(now));
+  } else {
+    order_budget_.on_not_sent(call.key, call.new_orders);
+  }
+}
+
 void RestClient::note_answer(const RestCall& call, const net::HttpResponse& response, Timestamp sent_at) {
   const Timestamp now = clock_.now();
-  governor_.on_answer(call.weight, integer_in(response.headers.find("X-MBX-USED-WEIGHT-1M")), sent_at, now);
+  governor_->on_answer(call.weight, integer_in(response.headers.find("X-MBX-USED-WEIGHT-1M")), sent_at, now);
+  if (call.new_orders > 0) {
+    std::vector<std::optional<int>> counts;
+    for (const auto& limit : order_budget_.limits()) {
+      counts.push_back(integer_in(response.headers.find("X-MBX-ORDER-COUNT-" + limit.suffix)));
+    }
+    order_budget_.on_answer(call.key, call.new_orders, counts, server_clock_.to_server(sent_at),
+                            server_clock_.to_server(now));
+  }
   if (response.status != kTooManyRequests && response.status != kBanned) return;
   // Too many orders of one account is that account's own affair; too much weight concerns the address.
   const auto error = parse_api_error(response.content());
-  if (error && error->code == kTooManyOrders) return;
-  governor_.on_refused(std::chrono::seconds{integer_in(response.headers.find("Retry-After")).value_or(10)}, now);
+  const auto retry_after = integer_in(response.headers.find("Retry-After"));
+  if (error && error->code == kTooManyOrders) {
+    std::optional<Duration> pause;
+    if (retry_after) pause = std::chrono::seconds{*retry_after};
+    return order_budget_.on_refused(call.key, pause, server_clock_.to_server(now));
+  }
+  governor_->on_refused(std::chrono::seconds{retry_after.value_or(10)}, now);
+}
+
+Result<std::string> RestClient::to_sent_query(const RestCall& call, const Credentials* credentials) const {
+  if (credentials == nullptr) return to_query(call.parameters);
+  Parameters parameters = call.parameters;
+  parameters.emplace_back("recvWindow", std::to_string(config_.recv_window.count()));
+  const Timestamp stamp = estimated_server_time();
+  // Nothing that carries a later time goes out: when it can no longer arrive is reckoned from there.
+  if (call.send_before && stamp >= *call.send_before) return not_sent(kTooLate, "The order was not sent in time.");
+  parameters.emplace_back("timestamp", std::to_string(to_milliseconds(stamp)));
+  return signed_query(parameters, credentials->api_secret);
 }
 
 awaitable<Result<RestAnswer>> RestClient::send_once(RestCall call, const Credentials* credentials) {
@@ -120,38 +170,28 @@ awaitable<Result<RestAnswer>> RestClient::send_once(RestCall call, const Credent
   net::ClientRequest request;
   request.method = call.method;
   request.timeout = config_.request_timeout;
+  request.urgency = static_cast<int>(call.priority);
   request.url = config_.rest_url + call.path;
-  std::string query;
-  if (credentials != nullptr) {
-    Parameters parameters = call.parameters;
-    parameters.emplace_back("recvWindow", std::to_string(config_.recv_window.count()));
-    const Timestamp stamp = estimated_server_time();
-    // Nothing that carries a later time goes out: when it can no longer arrive is reckoned from there.
-    if (call.send_before && stamp >= *call.send_before) {
-      governor_.on_not_sent(call.weight);
-      co_return not_sent(kTooLate, "The order was not sent in time.");
-    }
-    parameters.emplace_back("timestamp", std::to_string(to_milliseconds(stamp)));
-    query = signed_query(parameters, credentials->api_secret);
-    request.headers.add("X-MBX-APIKEY", credentials->api_key);
-  } else {
-    query = to_query(call.parameters);
-  }
-  if (!query.empty()) request.url += "?" + query;
-  const Timestamp sent_at = clock_.now();
-  if (call.control) {
+  if (credentials != nullptr) request.headers.add("X-MBX-APIKEY", credentials->api_key);
+  if (!config_.admin_secret.empty()) request.headers.add("X-Hoga-Admin", config_.admin_secret.reveal());
+  Timestamp sent_at = clock_.now();
+  // Signed once there is a connection: a request may wait for one, and must not age meanwhile.
+  request.on_ready = [&](net::ClientRequest& ready) -> std::optional<Error> {
+    if (call.control && call.control->is_cancelled) return not_sent("cancelled", "The request was given up unsent.");
+    auto query = to_sent_query(call, credentials);
+    if (!query) return query.error();
+    ready.url = config_.rest_url + call.path + (query->empty() ? "" : "?" + *query);
+    sent_at = clock_.now();
+    if (!call.control) return std::nullopt;
     call.control->was_sent = true;
     if (call.control->times) call.control->times->sent_at = sent_at;
-  }
+    return std::nullopt;
+  };
   auto response = co_await http_.request(std::move(request));
   if (!response) {
     const bool was_sent = response.error().errc == Errc::OutcomeUnknown || response.error().errc == Errc::TooLarge;
     if (call.control && !was_sent) call.control->was_sent = false;
-    if (was_sent) {
-      governor_.on_no_answer(call.weight, clock_.now());
-    } else {
-      governor_.on_not_sent(call.weight);
-    }
+    give_back(call, was_sent);
     co_return response.error();
   }
   note_answer(call, *response, sent_at);
@@ -164,7 +204,8 @@ awaitable<Result<RestAnswer>> RestClient::send_once(RestCall call, const Credent
 
 awaitable<Result<RestAnswer>> RestClient::send_signed(RestCall call, Credentials credentials) {
   auto self = shared_from_this();
-  call.owner = credentials.api_key;
+  call.owner = credentials.owner.empty() ? credentials.api_key : credentials.owner;
+  call.key = credentials.api_key;
   for (int attempt = 1;; ++attempt) {
     if (!co_await ensure_clock()) co_return not_sent("no_clock", "The exchange's clock could not be read.");
     auto answer = co_await send_once(call, &credentials);

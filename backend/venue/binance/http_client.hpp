@@ -15,6 +15,7 @@
 #include "venue/async_event.hpp"
 #include "venue/binance/config.hpp"
 #include "venue/binance/credentials.hpp"
+#include "venue/binance/order_budget.hpp"
 #include "venue/binance/rate_governor.hpp"
 #include "venue/binance/server_clock.hpp"
 #include "venue/venue.hpp"
@@ -40,8 +41,11 @@ struct RestCall {
   // By the venue's clock: not signed then or later.
   std::optional<Timestamp> send_before;
   std::shared_ptr<CallControl> control;
-  // On whose behalf: the key, where it is signed.
-  std::string owner;
+  // On whose behalf, and with which key, where it is signed.
+  std::string owner{};
+  std::string key{};
+  // So many new orders, of which an account may place a number at a time.
+  int new_orders = 0;
 };
 
 struct RestAnswer {
@@ -80,22 +84,29 @@ class RestClient : public std::enable_shared_from_this<RestClient> {
   const BinanceConfig& config() const { return config_; }
   const Clock& clock() const { return clock_; }
   const boost::asio::any_io_executor& executor() const { return executor_; }
-  RateGovernor& governor() { return governor_; }
+  RateGovernor& governor() { return *governor_; }
+  OrderBudget& order_budget() { return order_budget_; }
   // Uniform in [0, 1): jitter.
   double jitter() { return random_.uniform(); }
 
  private:
+  // What goes out now, signed where there are credentials; `too_late` where it must not any more.
+  Result<std::string> to_sent_query(const RestCall& call, const Credentials* credentials) const;
   awaitable<Result<RestAnswer>> send_once(RestCall call, const Credentials* credentials);
   awaitable<Result<std::string>> read_with_retries(RestCall call, std::optional<Credentials> credentials);
   awaitable<std::optional<Error>> wait_for_budget(RestCall call);
   void note_answer(const RestCall& call, const net::HttpResponse& response, Timestamp sent_at);
+  // Zero where it may go: then its weight and its orders are reserved.
+  Duration try_reserve(const RestCall& call, Timestamp now);
+  void give_back(const RestCall& call, bool was_sent);
 
   boost::asio::any_io_executor executor_;
   BinanceConfig config_;
   const Clock& clock_;
   net::HttpClient http_;
   ServerClock server_clock_;
-  RateGovernor governor_;
+  std::shared_ptr<RateGovernor> governor_;
+  OrderBudget order_budget_;
   Random random_;
   // Set while no measurement is under way: two at once would be waste.
   AsyncEvent clock_idle_;

@@ -16,10 +16,20 @@ struct ApiError {
   std::string message;
 };
 
+// How many new orders an account may place within a window.
+struct OrderLimit {
+  // As the header says it that counts them: X-MBX-ORDER-COUNT-10S.
+  std::string suffix;
+  Duration window{};
+  int limit = 0;
+  friend bool operator==(const OrderLimit&, const OrderLimit&) = default;
+};
+
 struct ExchangeInfo {
   Timestamp server_time{};
   // REQUEST_WEIGHT per minute.
   int weight_per_minute = 6'000;
+  std::vector<OrderLimit> order_limits;
   std::vector<Instrument> instruments;
   // Symbols left out because something in them could not be read: the others still trade.
   std::vector<std::string> unreadable_symbols;

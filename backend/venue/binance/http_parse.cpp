@@ -241,6 +241,25 @@ Result<AccountAnswer> parse_account(std::string_view body) {
   });
 }
 
+Result<KeyPermissions> parse_key_restrictions(std::string_view body) {
+  return read_json(body, [](ondemand::document& document) {
+    KeyPermissions permissions;
+    bool has_trading = false;
+    for (auto field : document.get_object()) {
+      const std::string_view key = field.unescaped_key();
+      Value value = field.value();
+      if (key == "enableReading") permissions.can_read = value.get_bool().value();
+      if (key == "enableWithdrawals") permissions.can_withdraw = value.get_bool().value();
+      if (key == "ipRestrict") permissions.is_bound_to_address = value.get_bool().value();
+      if (key != "enableSpotAndMarginTrading") continue;
+      has_trading = true;
+      permissions.can_trade = value.get_bool().value();
+    }
+    if (!has_trading) refuse("restrictions of a key without trading");
+    return permissions;
+  });
+}
+
 Result<CommissionAnswer> parse_commission(std::string_view body) {
   return read_json(body, [](ondemand::document& document) {
     // The three tables (standard, special, tax) add up; `buyer` and `seller` come on top of maker and taker, and the

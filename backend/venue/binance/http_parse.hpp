@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "domain/market_data.hpp"
+#include "domain/venue_report.hpp"
 #include "venue/binance/http_models.hpp"
 
 namespace hoga::venue::binance {
@@ -33,6 +34,8 @@ Result<OrderAnswer> parse_amended_order(std::string_view body);
 Result<std::vector<VenueOrder>> parse_orders(std::string_view body);
 Result<std::vector<VenueFill>> parse_fills(std::string_view body);
 Result<AccountAnswer> parse_account(std::string_view body);
+// Of /sapi/v1/account/apiRestrictions.
+Result<KeyPermissions> parse_key_restrictions(std::string_view body);
 Result<CommissionAnswer> parse_commission(std::string_view body);
 
 }  // namespace hoga::venue::binance

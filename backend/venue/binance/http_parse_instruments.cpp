@@ -1,4 +1,6 @@
 // exchangeInfo: what can be traded, and every filter that we know.
+#include <fmt/format.h>
+
 #include <set>
 
 #include "venue/binance/enums.hpp"
@@ -170,6 +172,14 @@ Instrument instrument_of(SymbolFields fields) {
   return instrument;
 }
 
+// Nothing for what is no length of time.
+Duration length_of(std::string_view interval) {
+  if (interval == "SECOND") return std::chrono::seconds{1};
+  if (interval == "MINUTE") return std::chrono::minutes{1};
+  if (interval == "HOUR") return std::chrono::hours{1};
+  return interval == "DAY" ? std::chrono::hours{24} : std::chrono::hours{0};
+}
+
 void read_rate_limit(ExchangeInfo& info, ondemand::object object) {
   std::string type, interval;
   std::int64_t limit = 0, count = 0;
@@ -188,6 +198,11 @@ void read_rate_limit(ExchangeInfo& info, ondemand::object object) {
   const bool is_sane = limit > 0 && limit <= 100'000'000;
   if (type == "REQUEST_WEIGHT" && interval == "MINUTE" && count == 1 && is_sane)
     info.weight_per_minute = static_cast<int>(limit);
+  const Duration length = length_of(interval);
+  const bool is_window = count > 0 && count <= 1'000 && length > Duration{0};
+  if (type == "ORDERS" && is_sane && is_window)
+    info.order_limits.push_back(
+        {fmt::format("{}{}", count, interval.front()), length * count, static_cast<int>(limit)});
 }
 
 void read_symbol(ExchangeInfo& info, ondemand::object object) {

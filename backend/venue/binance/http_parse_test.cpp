@@ -144,6 +144,15 @@ TEST(HttpParse, MarketData) {
   EXPECT_FALSE(parse_server_time(R"({"serverTime":-1})"));
 }
 
+TEST(HttpParse, KeyRestrictions) {
+  const auto key = parse_key_restrictions(
+      R"({"ipRestrict":true,"createTime":1614832943000,"enableInternalTransfer":true,"enableFutures":false,)"
+      R"("enableSpotAndMarginTrading":false,"enableReading":true,"enableWithdrawals":true})");
+  ASSERT_TRUE(key);
+  EXPECT_EQ(*key, (KeyPermissions{true, false, true, true}));
+  EXPECT_EQ(parse_key_restrictions(R"({"ipRestrict":false})").error().code, "unreadable");
+}
+
 TEST(HttpParse, Account) {
   const auto account = parse_account(
       R"({"makerCommission":15,"commissionRates":{"maker":"0.00150000"},"canTrade":true,"updateTime":123456789,)"

@@ -118,33 +118,45 @@ awaitable<bool> MarketDataCore::refresh_instruments(std::shared_ptr<MarketDataCo
     log_warning("Symbol left out because it could not be read", {{"venue", config.name}, {"symbol", symbol}});
   }
   self->rest_->governor().set_limit(info->weight_per_minute);
+  self->rest_->order_budget().set_limits(info->order_limits);
   if (!config.symbols.empty()) {
     std::erase_if(info->instruments, [&](const Instrument& instrument) {
       return std::find(config.symbols.begin(), config.symbols.end(), instrument.symbol) == config.symbols.end();
     });
   }
   const bool has_changed = info->instruments != self->instruments_;
+  if (!is_due && !has_changed) co_return true;
+  // Instruments come with their prices: whoever begins with them values what was traded meanwhile.
+  const auto tickers = co_await load_tickers(self);
+  if (self->is_stopped_) co_return true;
   if (has_changed) {
     self->instruments_ = info->instruments;
     self->emit(InstrumentsChanged{config.name, std::move(info->instruments)});
   }
-  if (is_due || has_changed) co_await load_tickers(self);
+  self->take_tickers(tickers);
   co_return true;
 }
 
-awaitable<void> MarketDataCore::load_tickers(std::shared_ptr<MarketDataCore> self) {
+awaitable<std::vector<Ticker>> MarketDataCore::load_tickers(std::shared_ptr<MarketDataCore> self) {
   RestCall call;
   call.path = "/api/v3/ticker/24hr";
   call.weight = 80;
   const auto body = co_await self->rest_->read_public(std::move(call));
-  if (self->is_stopped_) co_return;
   const auto tickers = body ? parse_tickers(*body) : Result<std::vector<Ticker>>{body.error()};
-  if (!tickers) log_warning("Tickers could not be loaded", {{"error", to_log_string(tickers.error())}});
-  self->follow(self->choose_symbols(self->instruments_, tickers ? *tickers : std::vector<Ticker>{}));
-  self->whole_due_ = self->rest_->clock().now() + kWholeListRefresh;
-  if (!tickers) co_return;
-  for (const auto& ticker : *tickers) {
-    if (self->find(ticker.symbol) != nullptr) self->on_ticker(ticker);
+  std::vector<Ticker> found;
+  if (tickers) {
+    found = *tickers;
+  } else {
+    log_warning("Tickers could not be loaded", {{"error", to_log_string(tickers.error())}});
+  }
+  co_return found;
+}
+
+void MarketDataCore::take_tickers(const std::vector<Ticker>& tickers) {
+  follow(choose_symbols(instruments_, tickers));
+  whole_due_ = rest_->clock().now() + kWholeListRefresh;
+  for (const auto& ticker : tickers) {
+    if (find(ticker.symbol) != nullptr) on_ticker(ticker);
   }
 }
 

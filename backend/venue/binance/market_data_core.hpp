@@ -56,7 +56,9 @@ class MarketDataCore : public std::enable_shared_from_this<MarketDataCore> {
   void conclude_check(Timestamp now);
   static awaitable<bool> refresh_instruments(std::shared_ptr<MarketDataCore> self);
   RestCall instruments_call(bool is_whole) const;
-  static awaitable<void> load_tickers(std::shared_ptr<MarketDataCore> self);
+  // Empty where they can't be had.
+  static awaitable<std::vector<Ticker>> load_tickers(std::shared_ptr<MarketDataCore> self);
+  void take_tickers(const std::vector<Ticker>& tickers);
 
   std::vector<Symbol> choose_symbols(const std::vector<Instrument>& instruments,
                                      const std::vector<Ticker>& tickers) const;

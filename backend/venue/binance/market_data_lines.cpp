@@ -30,11 +30,11 @@ MarketDataCore::StreamLine MarketDataCore::make_line(std::size_t connection, std
   StreamLine line;
   line.id = ++last_line_;
   line.protocol = std::make_unique<StreamFsm>(std::move(streams), connection_options(rest_->config()), random_.next());
-  line.session =
-      std::make_shared<WsSession>(rest_->executor(), rest_->config().stream_url + "/stream", socket_options(tls_),
-                                  rest_->clock(), *line.protocol, [weak = weak_from_this(), connection, id = line.id] {
-                                    if (const auto self = weak.lock()) self->on_step(connection, id);
-                                  });
+  line.session = std::make_shared<WsSession>(rest_->executor(), rest_->config().stream_url + "/stream",
+                                             socket_options(rest_->config(), tls_), rest_->clock(), *line.protocol,
+                                             [weak = weak_from_this(), connection, id = line.id] {
+                                               if (const auto self = weak.lock()) self->on_step(connection, id);
+                                             });
   return line;
 }
 

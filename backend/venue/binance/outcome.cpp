@@ -29,7 +29,9 @@ Judgement judge_failure(const Error& error) {
 Judgement judge_order(RequestKind kind, const RestAnswer& answer, std::string_view expected_client_order_id) {
   auto parsed = kind == RequestKind::Amend ? parse_amended_order(answer.body) : parse_order(answer.body);
   if (!parsed) return VenueOutcomeUnknown{to_log_string(parsed.error())};
-  if (parsed->order.venue_client_order_id != expected_client_order_id) {
+  const bool is_expected =
+      expected_client_order_id.empty() || parsed->order.venue_client_order_id == expected_client_order_id;
+  if (!is_expected) {
     return VenueOutcomeUnknown{"the answer is about another order"};
   }
   VenueAccepted accepted{std::move(parsed->order), std::move(parsed->fills)};

@@ -42,18 +42,19 @@ void RateGovernor::roll(Timestamp now) {
 // By what the venue has counted it is known that the budget runs short, not on whose account: that is our own count.
 bool RateGovernor::is_over_share(int weight, RequestPriority priority, const std::string& owner) const {
   if (owner.empty() || priority == RequestPriority::Cancel || priority == RequestPriority::Exit) return false;
-  if (used() + weight <= limit_ / 2) return false;
+  if (sum() + weight <= limit_ / 2) return false;
   const auto known = by_owner_.find(owner);
   if (known == by_owner_.end()) return false;
   return known->second + weight > limit_ / static_cast<int>(by_owner_.size());
 }
 
 Duration RateGovernor::try_reserve(int weight, RequestPriority priority, Timestamp now, const std::string& owner) {
+  const std::scoped_lock lock(mutex_);
   roll(now);
   if (banned_until_) return *banned_until_ - now;
   const int allowed = limit_ / 100 * share_of(priority) + limit_ % 100 * share_of(priority) / 100;
   // A request heavier than the share would wait for ever: it goes when nothing else does.
-  if ((used() + weight > allowed || is_over_share(weight, priority, owner)) && used() > 0) {
+  if ((sum() + weight > allowed || is_over_share(weight, priority, owner)) && sum() > 0) {
     const Duration until_next = window_ + std::chrono::minutes{1} - now;
     // What has no answer yet may turn out lighter, so look again before the window's end.
     const bool may_shrink = under_way_ > 0 || unanswered_weight_ > 0;
@@ -65,6 +66,7 @@ Duration RateGovernor::try_reserve(int weight, RequestPriority priority, Timesta
 }
 
 void RateGovernor::on_answer(int weight, std::optional<int> used_weight, Timestamp sent_at, Timestamp now) {
+  const std::scoped_lock lock(mutex_);
   roll(now);
   under_way_ -= weight;
   // Of the minute before: it says nothing of this one.
@@ -81,13 +83,41 @@ void RateGovernor::on_answer(int weight, std::optional<int> used_weight, Timesta
 }
 
 void RateGovernor::on_no_answer(int weight, Timestamp now) {
+  const std::scoped_lock lock(mutex_);
   roll(now);
   under_way_ -= weight;
   unanswered_.push_back({now, weight});
   unanswered_weight_ += weight;
 }
 
+void RateGovernor::on_not_sent(int weight) {
+  const std::scoped_lock lock(mutex_);
+  under_way_ -= weight;
+}
+
+void RateGovernor::set_limit(int weight_per_minute) {
+  const std::scoped_lock lock(mutex_);
+  limit_ = weight_per_minute;
+}
+
+RateGovernor::Budget RateGovernor::budget(Timestamp now) {
+  const std::scoped_lock lock(mutex_);
+  roll(now);
+  return {sum(), limit_, banned_until_};
+}
+
+int RateGovernor::used() const {
+  const std::scoped_lock lock(mutex_);
+  return sum();
+}
+
+std::optional<Timestamp> RateGovernor::banned_until() const {
+  const std::scoped_lock lock(mutex_);
+  return banned_until_;
+}
+
 void RateGovernor::on_refused(Duration retry_after, Timestamp now) {
+  const std::scoped_lock lock(mutex_);
   const Timestamp until = now + std::max<Duration>(retry_after, std::chrono::seconds{1});
   if (!banned_until_ || *banned_until_ < until) banned_until_ = until;
 }

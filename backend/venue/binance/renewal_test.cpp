@@ -2,6 +2,8 @@
 // wrong is found out, and an Ed25519 key signs and logs on.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "base/ed25519_key.hpp"
 #include "net/url.hpp"
 #include "venue/binance/fake_binance.hpp"
@@ -150,6 +152,52 @@ TEST_F(RenewalTest, AnAccountHearsEverythingOnceWhileItsConnectionChanges) {
   run_to_end(context, script(this));
 }
 
+std::string answer(const char* status) {
+  return fmt::format(
+      R"({{"symbol":"BTCUSDT","orderId":28,"clientOrderId":"hg01","origClientOrderId":"hg01","transactTime":1507725176595,)"
+      R"("price":"1","origQty":"1","executedQty":"0","cummulativeQuoteQty":"0","status":"{}","timeInForce":"GTC",)"
+      R"("type":"LIMIT","side":"BUY"}})",
+      status);
+}
+
+// The order is placed and acknowledged, and then taken back; the stream tells of neither.
+TEST_F(RenewalTest, AUserStreamThatIsUpAndSilentIsBegunAnew) {
+  config.connection_life_max = std::chrono::hours{23};
+  config.event_grace = milliseconds{30};
+  fake.will_answer("POST /api/v3/order", 200, answer("NEW"));
+  fake.will_answer("DELETE /api/v3/order", 200, answer("CANCELED"));
+  start("secret");
+  const auto script = [](RenewalTest* test) -> awaitable<void> {
+    const auto executor = test->context.get_executor();
+    PlaceRequest place;
+    place.symbol = "BTCUSDT";
+    place.venue_client_order_id = "hg01";
+    place.quantity = 1;
+    place.price = 1;
+    place.send_before = test->clock.now() + std::chrono::seconds{30};
+    const CancelRequest cancel{{}, "BTCUSDT", "hg01"};
+    bool ok = co_await eventually(executor, [&] { return test->reports.size() == 1; });
+    EXPECT_TRUE(ok);
+    const auto placed = co_await test->client->place(place);
+    EXPECT_TRUE(std::holds_alternative<VenueAccepted>(placed));
+    ok = co_await eventually(executor, [&] { return test->reports.size() == 3; });
+    EXPECT_TRUE(ok) << "down and up again: whoever hears that compares";
+    const auto cancelled = co_await test->client->cancel(cancel);
+    EXPECT_TRUE(std::holds_alternative<VenueAccepted>(cancelled));
+    ok = co_await eventually(executor, [&] { return test->reports.size() == 5; });
+    EXPECT_TRUE(ok);
+    co_await test->client->stop();
+  };
+  run_to_end(context, script(this));
+  ASSERT_EQ(reports.size(), 5U);
+  for (const std::size_t i : {1U, 3U}) {
+    EXPECT_TRUE(std::holds_alternative<UserStreamDown>(reports[i]));
+    EXPECT_TRUE(std::holds_alternative<UserStreamUp>(reports[i + 1]));
+  }
+  EXPECT_EQ(fake.api_sockets.size(), 1U) << "the connection is shared, and stays";
+  EXPECT_TRUE(counts(R"(hoga_user_stream_stalls_total{venue="fake"})", 2)) << metrics.text();
+}
+
 TEST_F(RenewalTest, ABookThatIsWrongAllTheSameIsFoundOutAndFetchedAnew) {
   config.connection_life_max = std::chrono::hours{23};
   config.book_check_interval = milliseconds{50};
@@ -169,6 +217,37 @@ TEST_F(RenewalTest, ABookThatIsWrongAllTheSameIsFoundOutAndFetchedAnew) {
   EXPECT_TRUE(std::any_of(fake.requests.begin(), fake.requests.end(),
                           [](const auto& request) { return request.raw_query == "symbol=BTCUSDT&limit=100"; }));
 }
+
+// An account and the market, until both are connected; the secrets that were sent on the way.
+std::set<std::string> secrets_sent(RenewalTest* test) {
+  test->config.connection_life_max = std::chrono::hours{23};
+  test->fake.will_answer("GET /api/v3/openOrders", 200, "[]");
+  test->start("secret");
+  test->venue->market_data().start([test](MarketEvent event) { test->events.push_back(std::move(event)); });
+  const auto script = [](RenewalTest* on) -> awaitable<void> {
+    const auto executor = on->context.get_executor();
+    const bool ok = co_await eventually(executor, [&] { return on->book_is_at(10) && on->reports.size() == 1; });
+    EXPECT_TRUE(ok);
+    const auto open = co_await on->client->open_orders();
+    EXPECT_TRUE(open);
+    co_await on->client->stop();
+    co_await on->venue->market_data().stop();
+  };
+  run_to_end(test->context, script(test));
+  EXPECT_GE(test->fake.requests.size(), 3U);
+  EXPECT_EQ(test->fake.handshakes.size(), 2U);
+  std::set<std::string> sent;
+  for (const auto& request : test->fake.requests) sent.emplace(request.headers.get("X-Hoga-Admin"));
+  for (const auto& request : test->fake.handshakes) sent.emplace(request.headers.get("X-Hoga-Admin"));
+  return sent;
+}
+
+TEST_F(RenewalTest, TheSecretOfAnOwnExchangeGoesWithEveryRequestAndHandshake) {
+  config.admin_secret = Secret{"it is us"};
+  EXPECT_EQ(secrets_sent(this), std::set<std::string>{"it is us"});
+}
+
+TEST_F(RenewalTest, NoOtherExchangeIsToldASecret) { EXPECT_EQ(secrets_sent(this), std::set<std::string>{""}); }
 
 TEST_F(RenewalTest, AnEd25519KeySignsAndLogsOn) {
   fake.will_answer("GET /api/v3/openOrders", 200, "[]");

@@ -50,10 +50,11 @@ UserStreamHub::UserLine UserStreamHub::make_line(std::size_t index) {
       },
       connection_options(rest_->config()), random_.next());
   const std::string url = rest_->config().ws_api_url + "?returnRateLimits=false";
-  line.session = std::make_shared<WsSession>(rest_->executor(), url, socket_options(tls_), rest_->clock(),
-                                             *line.protocol, [weak = weak_from_this(), index, id = line.id] {
-                                               if (const auto self = weak.lock()) self->on_step(index, id);
-                                             });
+  line.session =
+      std::make_shared<WsSession>(rest_->executor(), url, socket_options(rest_->config(), tls_), rest_->clock(),
+                                  *line.protocol, [weak = weak_from_this(), index, id = line.id] {
+                                    if (const auto self = weak.lock()) self->on_step(index, id);
+                                  });
   return line;
 }
 
@@ -124,6 +125,19 @@ void UserStreamHub::remove(UserKey key) {
   retire(rest_->executor(), std::move(gone->successor));
 }
 
+void UserStreamHub::renew(UserKey key) {
+  const auto account = accounts_.find(key);
+  if (account == accounts_.end()) return;
+  const std::size_t index = account->second.connection;
+  counters_->user_stalls.increment();
+  log_warning("User stream is up and silent; it is begun anew", {{"venue", rest_->config().name}});
+  Connection& connection = *connections_[index];
+  const UserLine& line = connection.present;
+  const auto id = line.id;
+  line.session->perform(line.protocol->renew(key, rest_->clock().now()));
+  on_step(index, id);
+}
+
 void UserStreamHub::on_step(std::size_t index, std::uint64_t line) {
   // Whoever is told of an event may end the connection, and the relay may change its lines.
   const auto find = [&]() -> UserLine* {
@@ -158,7 +172,7 @@ void UserStreamHub::on_event(UserFsmEvent event) {
   if (const auto* up = std::get_if<UserUp>(&event)) {
     tell(up->key, UserStreamUp{});
   } else if (auto* down = std::get_if<UserDown>(&event)) {
-    tell(down->key, UserStreamDown{std::move(down->reason)});
+    tell(down->key, UserStreamDown{std::move(down->reason), down->is_key_refused});
   } else if (auto* heard = std::get_if<UserHeard>(&event)) {
     if (auto* report = std::get_if<ExecutionReport>(&heard->event))
       tell(heard->key, std::move(*report));

@@ -24,6 +24,8 @@ class UserStreamHub : public std::enable_shared_from_this<UserStreamHub> {
   // From now on the account's reports go to `sink`, UserStreamUp and UserStreamDown among them, until `remove`.
   UserKey add(Credentials credentials, std::function<void(VenueReport)> sink);
   void remove(UserKey key);
+  // The account's stream is up and has kept an event back: it is begun anew.
+  void renew(UserKey key);
   std::size_t connection_count() const;
 
  private:

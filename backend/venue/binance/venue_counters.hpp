@@ -14,12 +14,17 @@ struct VenueCounters {
       : own(metrics == nullptr ? std::make_unique<Metrics>() : nullptr),
         market_changes(changes(metrics == nullptr ? *own : *metrics, venue, "market")),
         user_changes(changes(metrics == nullptr ? *own : *metrics, venue, "user")),
+        user_stalls((metrics == nullptr ? *own : *metrics)
+                        .counter("hoga_user_stream_stalls_total",
+                                 "User streams that were up and did not tell of an acknowledged order",
+                                 {{"venue", venue}})),
         books_same(checks(metrics == nullptr ? *own : *metrics, venue, "same")),
         books_different(checks(metrics == nullptr ? *own : *metrics, venue, "different")),
         books_undecided(checks(metrics == nullptr ? *own : *metrics, venue, "undecided")) {}
 
   std::unique_ptr<Metrics> own;
   Counter market_changes, user_changes;
+  Counter user_stalls;
   Counter books_same, books_different, books_undecided;
 
  private:

@@ -122,6 +122,9 @@ TEST(WsParse, ExecutionReports) {
   const auto rejected = report_of(with(kReport, {{R"("x":"NEW","X":"NEW","r":"NONE")",
                                                   R"("x":"REJECTED","X":"REJECTED","r":"INSUFFICIENT_BALANCES")"}}));
   EXPECT_EQ(rejected.order.reject_reason, "INSUFFICIENT_BALANCES");
+  const auto never_was = api_frame<UserFrame>(wrapped(with(
+      kReport, {{R"("x":"NEW","X":"NEW")", R"("x":"REJECTED","X":"REJECTED")"}, {R"("i":4293153)", R"("i":-1)"}})));
+  EXPECT_TRUE(std::holds_alternative<IgnoredFrame>(never_was.event)) << "There is no such order to keep";
   const auto expired = report_of(
       with(kReport, {{R"("x":"NEW","X":"NEW")", R"("eR":"INSUFFICIENT_LIQUIDITY","x":"EXPIRED","X":"EXPIRED")"}}));
   EXPECT_EQ(expired.order.reject_reason, "INSUFFICIENT_LIQUIDITY");

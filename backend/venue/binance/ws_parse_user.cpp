@@ -146,6 +146,9 @@ EventRead report_of(ondemand::object object) {
     }
   }
   EventRead read;
+  // What another program's cancel-replace asked for and was refused: an order that never was, of which there is nothing
+  // to record.
+  if (fields.execution == "REJECTED" && fields.order.venue_order_id == "-1") return read;
   read.identity = identity_of(fields);
   read.event = complete(std::move(fields));
   return read;

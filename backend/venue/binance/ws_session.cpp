@@ -9,9 +9,10 @@
 
 namespace hoga::venue::binance {
 
-net::WebSocketClientOptions socket_options(std::shared_ptr<const net::TlsContext> tls) {
+net::WebSocketClientOptions socket_options(const BinanceConfig& config, std::shared_ptr<const net::TlsContext> tls) {
   net::WebSocketClientOptions options;
   options.tls = std::move(tls);
+  if (!config.admin_secret.empty()) options.headers.add("X-Hoga-Admin", config.admin_secret.reveal());
   options.socket.message_bytes_max = 8 * 1024 * 1024;
   return options;
 }

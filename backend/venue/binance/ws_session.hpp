@@ -12,6 +12,7 @@
 #include <string>
 
 #include "net/websocket_client.hpp"
+#include "venue/binance/config.hpp"
 #include "venue/binance/ws_fsm.hpp"
 
 namespace hoga::venue::binance {
@@ -64,7 +65,7 @@ void retire(const boost::asio::any_io_executor& executor, WsLine<Protocol> line)
   boost::asio::post(executor, [gone = std::make_shared<WsLine<Protocol>>(std::move(line))] { (void)gone; });
 }
 
-// Sockets of this adapter: frames of a full book are large, and pings find a dead peer.
-net::WebSocketClientOptions socket_options(std::shared_ptr<const net::TlsContext> tls);
+// Sockets of this adapter to the venue of `config`: frames of a full book are large, and pings find a dead peer.
+net::WebSocketClientOptions socket_options(const BinanceConfig& config, std::shared_ptr<const net::TlsContext> tls);
 
 }  // namespace hoga::venue::binance

@@ -112,17 +112,29 @@ WsActions UserFsm::add(UserKey key, bool may_log_on, Timestamp now) {
   return ask_due(now);
 }
 
+void UserFsm::unsubscribe(const Account& account) {
+  key_by_subscription_.erase(account.subscription_id);
+  if (!connection_.is_open()) return;
+  connection_.enqueue(
+      fmt::format(R"({{"id":"x-{}","method":"userDataStream.unsubscribe","params":{{"subscriptionId":{}}}}})",
+                  next_request_++, account.subscription_id));
+}
+
+WsActions UserFsm::renew(UserKey key, Timestamp now) {
+  const auto entry = accounts_.find(key);
+  if (entry == accounts_.end() || entry->second.phase != Phase::Live) return {};
+  unsubscribe(entry->second);
+  entry->second.phase = Phase::Idle;
+  entry->second.at = now;
+  events_.push_back(UserDown{key, "an acknowledged order was not told of"});
+  watch_settling(now);
+  return ask_due(now);
+}
+
 WsActions UserFsm::remove(UserKey key, Timestamp now) {
   const auto entry = accounts_.find(key);
   if (entry == accounts_.end()) return {};
-  if (entry->second.phase == Phase::Live) {
-    key_by_subscription_.erase(entry->second.subscription_id);
-    if (connection_.is_open()) {
-      connection_.enqueue(
-          fmt::format(R"({{"id":"x-{}","method":"userDataStream.unsubscribe","params":{{"subscriptionId":{}}}}})",
-                      next_request_++, entry->second.subscription_id));
-    }
-  }
+  if (entry->second.phase == Phase::Live) unsubscribe(entry->second);
   if (session_ == key) {
     // The connection must not go on in the name of an account that has left.
     if (connection_.is_open()) {
@@ -175,6 +187,7 @@ void UserFsm::on_refused(UserKey key, Account& account, const ApiAnswer& answer,
       is_refusal_of_key(error.code) ? kRefusedRetry : std::max<Duration>(back_off(account), options_.backoff_min);
   fail(key, account, fmt::format("{} {}", error.code, error.message), retry, now);
   account.is_refused = is_refusal_of_key(error.code);
+  if (account.is_refused) std::get<UserDown>(events_.back()).is_key_refused = true;
   watch_settling(now);
 }
 

@@ -22,6 +22,8 @@ struct UserUp {
 struct UserDown {
   UserKey key = 0;
   std::string reason;
+  // The venue does not take the key, whoever asks.
+  bool is_key_refused = false;
 };
 struct UserHeard {
   UserKey key = 0;
@@ -63,6 +65,9 @@ class UserFsm final : public WsProtocol {
 
   // `may_log_on`: its key is an Ed25519 key.
   WsActions add(UserKey key, bool may_log_on, Timestamp now);
+  // The account's stream is up and keeps things from us: it is begun anew on the same connection. One that does not
+  // answer to that either is given up, as ever.
+  WsActions renew(UserKey key, Timestamp now);
   // The venue is told, so that the account's events stop.
   WsActions remove(UserKey key, Timestamp now);
   std::vector<UserFsmEvent> take_events() { return std::exchange(events_, {}); }
@@ -83,6 +88,7 @@ class UserFsm final : public WsProtocol {
   };
 
   WsActions ask_due(Timestamp now);
+  void unsubscribe(const Account& account);
   UserRequest choose_request(UserKey key, const Account& account) const;
   bool is_asked(const Account& account) const {
     return account.phase == Phase::LoggingOn || account.phase == Phase::Asked;

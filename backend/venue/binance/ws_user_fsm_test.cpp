@@ -162,6 +162,32 @@ TEST(UserFsm, EveryEndIsToldAndMended) {
   }
 }
 
+TEST(UserFsm, AStreamThatIsBegunAnewGoesOnUnderItsNewNumber) {
+  UserRig rig;
+  rig.fsm.add(1, false, at(0));
+  rig.fsm.start(at(0));
+  rig.fsm.on_open(at(0));
+  EXPECT_TRUE(rig.fsm.renew(1, at(0)).send.empty()) << "it is on its way already";
+  rig.fsm.on_text(R"({"id":"u-1","status":200,"result":{"subscriptionId":0}})", at(0));
+  rig.fsm.take_events();
+  Texts sent = rig.fsm.renew(1, at(1)).send;
+  for (auto& text : rig.fsm.on_timer(at(1.25)).send) sent.push_back(text);
+  ASSERT_EQ(sent.size(), 2U);
+  EXPECT_NE(sent[0].find(R"("method":"userDataStream.unsubscribe","params":{"subscriptionId":0})"), std::string::npos);
+  EXPECT_EQ(sent[1], "u-3/1");
+  EXPECT_EQ(only<UserDown>(rig.fsm.take_events()).size(), 1U);
+  rig.fsm.on_text(R"({"subscriptionId":0)" + kBalance, at(2));
+  EXPECT_TRUE(rig.fsm.take_events().empty()) << "what the old one still says comes with the comparison";
+  rig.fsm.on_text(R"({"id":"u-3","status":200,"result":{"subscriptionId":4}})", at(2));
+  rig.fsm.on_text(R"({"subscriptionId":4)" + kBalance, at(2));
+  const auto events = rig.fsm.take_events();
+  EXPECT_EQ(only<UserUp>(events).size(), 1U);
+  EXPECT_EQ(only<UserHeard>(events).size(), 1U);
+  // Not even that is answered: the connection goes.
+  rig.fsm.renew(1, at(3));
+  EXPECT_TRUE(rig.fsm.on_timer(at(14)).close);
+}
+
 TEST(UserFsm, SettlesOnceEveryAccountIsLiveOrRefused) {
   UserRig rig;
   rig.fsm.add(1, false, at(0));

@@ -75,7 +75,7 @@ describe('bars of a chart', () => {
 
   it('fetches what a cut left out', async () => {
     const history = range(0, 10);
-    const { feed, seen } = setup(history);
+    const { feed, seen, rim } = setup(history);
     await feed.start();
     history.push(...range(10, 20));
     feed.onLive([bar(19, '3')]);
@@ -83,6 +83,19 @@ describe('bars of a chart', () => {
     feed.onLive([bar(19, '4')]);
     expect(seen.bars).toHaveLength(20);
     expect(seen.updates.at(-1)?.close).toBe('4');
+    expect(rim.load).toHaveBeenLastCalledWith(null, 11);
+  });
+
+  it('has no hole after a cut that is longer than a page', async () => {
+    const history = range(0, 700);
+    const { feed, seen } = setup(history);
+    await feed.start();
+    history.push(...range(700, 1500));
+    feed.onLive([bar(1499)]);
+    await vi.waitFor(() => expect(seen.resets).toBe(2));
+    await feed.loadOlder();
+    await feed.loadOlder();
+    expect(seen.bars.map((item) => item.open_time / minute)).toEqual(range(0, 1500).map((_, i) => i));
   });
 
   it('keeps live bars that come before the history', async () => {

@@ -81,7 +81,7 @@ export class BarFeed {
     const last = this.#bars[this.#bars.length - 1];
     if (last && bar.open_time - last.open_time > this.intervalMs && this.#mendedAt !== bar.open_time) {
       this.#mendedAt = bar.open_time;
-      void this.#mend();
+      void this.#mend(Math.ceil((bar.open_time - last.open_time) / this.intervalMs) + 1);
       return;
     }
     if (!last || bar.open_time > last.open_time) {
@@ -96,9 +96,15 @@ export class BarFeed {
     this.rim.onBar(bar);
   }
 
-  async #mend(): Promise<void> {
-    const page = await this.#page(null);
+  /** Fetches the newest bars, as many as are missing at most. */
+  async #mend(count: number): Promise<void> {
+    const page = await this.#page(null, Math.min(count, pageSize));
     if (this.#isClosed || page === null) return;
+    if (count > pageSize) {
+      // What went before is asked for again where it is scrolled to.
+      this.#bars = [];
+      this.#isComplete = false;
+    }
     this.#merge(page);
     this.rim.onBars(this.#bars);
   }
@@ -109,10 +115,10 @@ export class BarFeed {
     this.#bars = [...bars.values()].sort((a, b) => a.open_time - b.open_time);
   }
 
-  async #page(end: number | null): Promise<readonly Candle[] | null> {
+  async #page(end: number | null, limit = pageSize): Promise<readonly Candle[] | null> {
     this.#isLoading = true;
     try {
-      return await this.rim.load(end, pageSize);
+      return await this.rim.load(end, limit);
     } catch {
       return null;
     } finally {

@@ -1,12 +1,13 @@
 import {
   AreaSeries,
+  type AutoscaleInfo,
   createChart,
   type IChartApi,
   type ISeriesApi,
   LineSeries,
   type SingleValueData,
 } from 'lightweight-charts';
-import type { EquityPoint } from '@/shared/api/bot-types';
+import type { EquityPoint } from '@/shared/api/types';
 import { formatFixed } from '@/shared/lib/decimal';
 import { themeColors } from '@/shared/theme/tokens';
 import { applyLook, type ChartLook, lineColor, shiftedTime } from './look';
@@ -16,9 +17,13 @@ import { applyLook, type ChartLook, lineColor, shiftedTime } from './look';
 export interface Curve {
   name: string;
   points: readonly EquityPoint[];
+  /** In per cent, not above nought; without it the fall from the curve's own peak is drawn. */
+  drawdown?: readonly { time: number; percent: number }[];
 }
 
 const decimals = 2;
+/** Of a fall, in per cent: less fills no pane. */
+const shownLeast = 0.1;
 
 export class CurveChart {
   #chart: IChartApi;
@@ -41,9 +46,14 @@ export class CurveChart {
         lineWidth: 1,
         priceLineVisible: false,
         invertFilledArea: true,
+        // From nought down, or a curve at its peak looks as if it had fallen.
+        autoscaleInfoProvider: (scaled: () => AutoscaleInfo | null) => ({
+          priceRange: { minValue: Math.min(scaled()?.priceRange?.minValue ?? 0, -shownLeast), maxValue: 0 },
+        }),
       },
       1,
     );
+    this.#drawdown.priceScale().applyOptions({ scaleMargins: { top: 0, bottom: 0.1 } });
     this.setLook(look);
   }
 
@@ -66,7 +76,12 @@ export class CurveChart {
       return series;
     });
     for (const series of before) this.#chart.removeSeries(series);
-    this.#drawdown.setData(drawdownOf(toPoints(curves[0]?.points ?? [])));
+    const told = curves[0]?.drawdown;
+    this.#drawdown.setData(
+      told
+        ? toPoints(told.map(({ time, percent }) => ({ time, equity: String(percent) })))
+        : drawdownOf(toPoints(curves[0]?.points ?? [])),
+    );
     this.#chart.panes()[0]?.setStretchFactor(3);
     this.#chart.panes()[1]?.setStretchFactor(1);
     this.#chart.timeScale().fitContent();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { IndicatorInfo } from '@/shared/api/indicators';
+import type { IndicatorInfo } from '@/shared/api/types';
 import { indicatorsMost, standardOf, useIndicatorChoice, withParameter } from './indicator-choice';
 import { shortNumber } from './indicator-lines';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { create } from 'zustand';
-import type { IndicatorInfo } from '@/shared/api/indicators';
+import type { IndicatorInfo } from '@/shared/api/types';
 import { readStored, writeStored } from '@/shared/lib/storage';
 
 // Which indicators this browser draws, as the server spells them: "rsi:14", "macd:12:26:9".
@@ -18,7 +18,7 @@ interface IndicatorChoice {
 }
 
 export const useIndicatorChoice = create<IndicatorChoice>()((set) => ({
-  chosen: readStored(storageKey, schema) ?? [],
+  chosen: readStored(storageKey, (value) => schema.safeParse(value).data ?? null) ?? [],
   add: (text) =>
     set(({ chosen }) => ({
       chosen: chosen.includes(text) || chosen.length >= indicatorsMost ? chosen : [...chosen, text],

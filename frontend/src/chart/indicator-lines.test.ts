@@ -1,6 +1,6 @@
 import type { IChartApi } from 'lightweight-charts';
 import { describe, expect, it } from 'vitest';
-import type { IndicatorLine } from '@/shared/api/indicators';
+import type { IndicatorLine } from '@/shared/api/types';
 import { IndicatorLines } from './indicator-lines';
 import { type ChartLook, lineColor, shiftedTime } from './look';
 

@@ -1,5 +1,5 @@
 import { HistogramSeries, type IChartApi, type ISeriesApi, LineSeries } from 'lightweight-charts';
-import type { IndicatorLine } from '@/shared/api/indicators';
+import type { IndicatorLine } from '@/shared/api/types';
 import { directionColors } from '@/shared/theme/tokens';
 import { type ChartLook, lineColor, shiftedTime } from './look';
 

@@ -1,7 +1,8 @@
 import { ColorType, type IChartApi, type Time, type UTCTimestamp } from 'lightweight-charts';
+import { zoneOffsetMs } from '@/shared/lib/time';
 import { lineColors, type Theme, themeColors, type UpDown } from '@/shared/theme/tokens';
 
-// What all charts have in common: colours, fonts, and times in the browser's zone.
+// What all charts have in common: colours, fonts, and times in the display's zone.
 
 export interface ChartLook {
   theme: Theme;
@@ -38,10 +39,9 @@ export function lineColor(theme: Theme, index: number): string {
   return colors[index % colors.length] ?? themeColors[theme].muted;
 }
 
-// The library shows UTC; a time moved by the zone's offset shows the wall clock of the browser.
+// The library shows UTC; a time moved by the zone's offset shows the wall clock of the display's zone.
 export function shiftedTime(timeMs: number): UTCTimestamp {
-  const offsetMs = -new Date(timeMs).getTimezoneOffset() * 60_000;
-  return Math.floor((timeMs + offsetMs) / 1000) as UTCTimestamp;
+  return Math.floor((timeMs + zoneOffsetMs(timeMs)) / 1000) as UTCTimestamp;
 }
 
 const axisFormats = new Map<string, Intl.DateTimeFormat>();
@@ -57,7 +57,11 @@ const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 function formatAxis(time: Time, language: string): string {
   const options = { year: '2-digit', month: '2-digit', day: '2-digit', ...clock } as const;
-  return axisFormat(language, 'axis', options).format(Number(time) * 1000);
+  const isWhole = Number(time) % 60 === 0;
+  const format = isWhole
+    ? axisFormat(language, 'axis', options)
+    : axisFormat(language, 'axis seconds', { ...options, second: '2-digit' });
+  return format.format(Number(time) * 1000);
 }
 
 // The library's kinds of tick: 0 year, 1 month, 2 day, 3 time, 4 time with seconds.
@@ -66,5 +70,6 @@ function formatTick(time: Time, kind: number, language: string): string {
   if (kind === 0) return axisFormat(language, 'year', { year: 'numeric' }).format(date);
   if (kind === 1) return axisFormat(language, 'month', { month: 'short' }).format(date);
   if (kind === 2) return axisFormat(language, 'day', { month: 'numeric', day: 'numeric' }).format(date);
+  if (kind === 4) return axisFormat(language, 'seconds', { ...clock, second: '2-digit' }).format(date);
   return axisFormat(language, 'time', clock).format(date);
 }

@@ -1,5 +1,4 @@
 import {
-  CandlestickSeries,
   CrosshairMode,
   createChart,
   createSeriesMarkers,
@@ -11,13 +10,14 @@ import {
   type SeriesMarker,
   type Time,
 } from 'lightweight-charts';
-import type { IndicatorLine } from '@/shared/api/indicators';
-import type { Candle } from '@/shared/api/types';
+import type { Candle, IndicatorLine } from '@/shared/api/types';
 import { formatFixed } from '@/shared/lib/decimal';
 import { directionColors, themeColors } from '@/shared/theme/tokens';
 import { IndicatorLines } from './indicator-lines';
 import { applyLook, type ChartLook, shiftedTime } from './look';
 import { type BarMark, type ChartMark, type MarkKind, marksOnBars } from './marks';
+import { ChartPlane } from './plane';
+import { type BarKind, PriceSeries } from './price-series';
 
 // Candles, volumes, indicators and marks. Pixels are drawn from floating-point numbers; every figure that is read as
 // text comes from the decimal strings.
@@ -25,9 +25,17 @@ import { type BarMark, type ChartMark, type MarkKind, marksOnBars } from './mark
 const barsInView = 110;
 const nearStart = 40;
 
+interface Scale {
+  decimals: number;
+  hasSeconds: boolean;
+  intervalMs: number;
+}
+
 export class PriceChart {
+  /** Where prices and times lie, for what is laid over the chart. */
+  readonly plane: ChartPlane;
   #chart: IChartApi;
-  #candles: ISeriesApi<'Candlestick'>;
+  #prices: PriceSeries;
   #volumes: ISeriesApi<'Histogram'>;
   #lines: IndicatorLines;
   #markers: ISeriesMarkersPluginApi<Time>;
@@ -41,7 +49,8 @@ export class PriceChart {
   constructor(
     private readonly container: HTMLElement,
     look: ChartLook,
-    decimals: number,
+    { decimals, hasSeconds, intervalMs }: Scale,
+    kind: BarKind,
     private readonly handlers: { onNearStart(): void; onHover(bar: Candle | null): void },
   ) {
     this.#look = look;
@@ -53,7 +62,7 @@ export class PriceChart {
       timeScale: {
         borderVisible: false,
         timeVisible: true,
-        secondsVisible: false,
+        secondsVisible: hasSeconds,
         rightOffset: 6,
         enableConflation: true,
       },
@@ -61,17 +70,16 @@ export class PriceChart {
     const minMove = 10 ** -decimals;
     // The crosshair asks for prices between ticks; the fixed number of decimals rounds them.
     const formatter = (price: number) => formatFixed(price.toFixed(decimals), decimals);
-    this.#candles = this.#chart.addSeries(CandlestickSeries, {
-      borderVisible: false,
-      priceFormat: { type: 'custom', minMove, formatter },
-    });
+    this.#prices = new PriceSeries(this.#chart, kind, { type: 'custom', minMove, formatter }, look);
+    this.plane = new ChartPlane(this.#chart, { openTimes: () => this.#openTimes, intervalMs });
+    this.plane.attach(this.#prices.api);
     this.#volumes = this.#chart.addSeries(HistogramSeries, {
       priceScaleId: 'volume',
       priceFormat: { type: 'volume' },
       lastValueVisible: false,
       priceLineVisible: false,
     });
-    this.#markers = createSeriesMarkers<Time>(this.#candles, []);
+    this.#markers = createSeriesMarkers<Time>(this.#prices.api, []);
     this.#chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
     this.#lines = new IndicatorLines(this.#chart, look);
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
@@ -90,7 +98,7 @@ export class PriceChart {
   setBars(bars: readonly Candle[]): void {
     this.#bars = new Map(bars.map((bar) => [shiftedTime(bar.open_time), bar]));
     this.#openTimes = bars.map((bar) => bar.open_time);
-    this.#candles.setData(bars.map((bar) => toCandle(bar)));
+    this.#prices.setBars(bars);
     this.#volumes.setData(bars.map((bar) => this.#toVolume(bar)));
     const last = bars[bars.length - 1];
     this.#lastTime = last ? shiftedTime(last.open_time) : 0;
@@ -108,7 +116,7 @@ export class PriceChart {
     const isNew = bar.open_time > (this.#openTimes[this.#openTimes.length - 1] ?? Number.NEGATIVE_INFINITY);
     if (isNew) this.#openTimes.push(bar.open_time);
     this.#lastTime = Math.max(time, this.#lastTime);
-    this.#candles.update(toCandle(bar), isHistorical);
+    this.#prices.update(bar);
     this.#volumes.update(this.#toVolume(bar), isHistorical);
     if (isNew) this.#drawMarks();
   }
@@ -132,11 +140,17 @@ export class PriceChart {
     this.#chart.timeScale().setVisibleLogicalRange({ from: count - barsInView, to: count + 6 });
   }
 
+  setKind(kind: BarKind): void {
+    if (!this.#prices.setKind(kind)) return;
+    this.plane.attach(this.#prices.api);
+    this.#markers = createSeriesMarkers<Time>(this.#prices.api, []);
+    this.#drawMarks();
+  }
+
   setLook(look: ChartLook): void {
     this.#look = look;
-    const { up, down } = directionColors(look.theme, look.upDown);
     applyLook(this.#chart, look);
-    this.#candles.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down });
+    this.#prices.setLook(look);
     this.#volumes.setData([...this.#bars.values()].map((bar) => this.#toVolume(bar)));
     this.#lines.setLook(look);
     this.#drawMarks();
@@ -167,16 +181,6 @@ export class PriceChart {
       color: `${(isUp ? upSoft : downSoft).slice(0, 7)}66`,
     };
   }
-}
-
-function toCandle(bar: Candle) {
-  return {
-    time: shiftedTime(bar.open_time),
-    open: Number(bar.open),
-    high: Number(bar.high),
-    low: Number(bar.low),
-    close: Number(bar.close),
-  };
 }
 
 const shapes = {

@@ -159,6 +159,45 @@ describe('connection', () => {
     expect(connection.getState().phase).toBe('connecting');
   });
 
+  it('believes what it shows after a short sleep only once the line has answered', () => {
+    const { connection, last, seen } = setup();
+    connection.start();
+    last().onopen?.();
+    seen.isVisible = false;
+    vi.advanceTimersByTime(5000);
+    seen.isVisible = true;
+    connection.wake();
+    expect(connection.getState().phase).toBe('stale');
+    last().onmessage?.({ data: '{"op":"pong","id":9}' });
+    expect(connection.getState().phase).toBe('live');
+  });
+
+  it('takes a new line at once after a day asleep', () => {
+    const { connection, last, sockets, seen } = setup();
+    connection.start();
+    last().onopen?.();
+    seen.isVisible = false;
+    vi.setSystemTime(Date.now() + 86_400_000);
+    seen.isVisible = true;
+    connection.wake();
+    expect(sockets).toHaveLength(2);
+    expect(connection.getState().phase).toBe('connecting');
+    expect(seen.closes).toBe(1);
+  });
+
+  it('does not give up a line that has just spoken when the page comes back', () => {
+    const { connection, last, sockets, seen } = setup();
+    connection.start();
+    last().onopen?.();
+    seen.isVisible = false;
+    vi.advanceTimersByTime(60_000);
+    last().onmessage?.({ data: '{}' });
+    seen.isVisible = true;
+    connection.wake();
+    expect(sockets).toHaveLength(1);
+    expect(connection.getState().phase).toBe('live');
+  });
+
   it('does not hang on a socket that never opens', () => {
     const { connection, sockets } = setup();
     connection.start();

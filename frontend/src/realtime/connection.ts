@@ -98,10 +98,7 @@ export class Connection {
   /** The network came back, or the page came into view. */
   wake(): void {
     if (this.#state.phase === 'waiting') this.#connect();
-    else if (this.#isOpen) {
-      this.#quietSince = Date.now();
-      this.#ping();
-    }
+    else if (this.#isOpen) this.#doubt();
   }
 
   /** Gives the line up and takes a new one at once. */
@@ -163,6 +160,19 @@ export class Connection {
       return;
     }
     if (quietMs >= staleMs && this.#state.phase === 'live') this.#set({ phase: 'stale' });
+    this.#ping();
+  }
+
+  // A machine that was asleep, or a page that was frozen, has heard nothing for a while: what it shows is believed again
+  // once the line has answered, and a line that had been silent for long enough to be dead is not waited for.
+  #doubt(): void {
+    const unheardMs = Date.now() - (this.#state.heardAt ?? 0);
+    if (unheardMs >= deadMs) {
+      this.restart();
+      return;
+    }
+    this.#quietSince = Date.now();
+    if (unheardMs >= staleMs && this.#state.phase === 'live') this.#set({ phase: 'stale' });
     this.#ping();
   }
 

@@ -1,12 +1,25 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import type { Bot, BotLogLine, BotSignal } from '@/shared/api/bot-types';
-import type { Balance, Fill, MarketTrade, Order, OrderBook, Position, Ticker } from '@/shared/api/types';
+import type { Notice } from '@/shared/api/notice-types';
+import type {
+  AccountStanding,
+  Balance,
+  Bot,
+  BotLogLine,
+  BotSignal,
+  Fill,
+  LiveCandle,
+  MarketTrade,
+  Order,
+  OrderBook,
+  Position,
+  Ticker,
+} from '@/shared/api/types';
 import { useNow } from '@/shared/lib/use-now';
 import { realtime } from './client';
 import type { ConnectionState } from './connection';
 import type { KeyedStore } from './keyed-store';
 import type { ListStore } from './list-store';
-import { type AccountStanding, allTickers, type LiveCandle } from './stores';
+import { allTickers, arrivedKey, unreadKey } from './stores';
 
 function useKeyed<T>(store: KeyedStore<T>, key: string): T | undefined {
   const subscribe = useCallback((listener: () => void) => store.subscribe(key, listener), [store, key]);
@@ -165,6 +178,24 @@ export function useLiveLog(botId: string): readonly BotLogLine[] | undefined {
 /** Shows a bot that a request has answered, before the socket tells of it. */
 export function mergeBot(bot: Bot): void {
   realtime.stores.bots.merge(bot);
+}
+
+/** The newest notifications, newest first; undefined before the socket has told. */
+export function useNotices(): readonly Notice[] | undefined {
+  return useSyncExternalStore(realtime.stores.notices.subscribe, realtime.stores.notices.get);
+}
+
+export function useUnreadNotices(): number {
+  return useKeyed(realtime.stores.unreadNotices, unreadKey) ?? 0;
+}
+
+/** Calls back with what has just come and is to be seen outside of the page. */
+export function watchArrivals(onArrival: (notices: readonly Notice[]) => void): () => void {
+  const { arrivedNotices } = realtime.stores;
+  return arrivedNotices.subscribe(arrivedKey, () => {
+    const arrived = arrivedNotices.get(arrivedKey);
+    if (arrived) onArrival(arrived);
+  });
 }
 
 export interface PanelAge {

@@ -1,9 +1,13 @@
-import type { Bot, BotLogLine, BotSignal, BotUpdate } from '@/shared/api/bot-types';
+import type { Notice, NoticeUpdate } from '@/shared/api/notice-types';
 import type {
-  Account,
+  AccountStanding,
   Balance,
-  Candle,
+  Bot,
+  BotLogLine,
+  BotSignal,
+  BotUpdate,
   Fill,
+  LiveCandle,
   MarketTrade,
   Order,
   OrderBook,
@@ -14,22 +18,17 @@ import { KeyedStore } from './keyed-store';
 import { ListStore } from './list-store';
 import type { Frame } from './protocol';
 
-/** How an account stands, as the socket tells it. */
-export interface AccountStanding {
-  account_id: string;
-  state: Account['state'];
-  reason: string | null;
-}
-
-export type LiveCandle = Candle & { closed?: boolean };
-
 const tradesMost = 100;
 const candlesMost = 5;
 const botEventsMost = 200;
+const noticesMost = 100;
 const finalStatuses = new Set(['filled', 'cancelled', 'rejected', 'expired']);
 
 /** The key under which the list of all tickers is told of. */
 export const allTickers = '*';
+/** The keys of what is told of notifications as a whole. */
+export const unreadKey = 'unread';
+export const arrivedKey = 'arrived';
 
 /** Everything live, by the rate at which its panel is drawn. */
 export class Stores {
@@ -76,6 +75,16 @@ export class Stores {
   readonly botSignals = new KeyedStore<readonly BotSignal[]>(0);
   readonly botLogs = new KeyedStore<readonly BotLogLine[]>(0);
   #removedBots = new Set<string>();
+  readonly notices = new ListStore<Notice>({
+    idOf: (notice) => notice.id,
+    isGone: () => false,
+    compare: (a, b) => compareText(b.created_at, a.created_at),
+    most: noticesMost,
+    changedAt: (notice) => notice.read_at ?? notice.created_at,
+  });
+  readonly unreadNotices = new KeyedStore<number>(0);
+  /** Those of the last update that are to be seen outside of the page. */
+  readonly arrivedNotices = new KeyedStore<readonly Notice[]>(0);
 
   apply(address: string, frame: Frame): void {
     const { data } = frame;
@@ -109,6 +118,9 @@ export class Stores {
       case 'bots':
         this.#applyBots((data ?? {}) as Partial<BotUpdate>, isSnapshot);
         break;
+      case 'notifications':
+        this.#applyNotices(data as NoticeUpdate, isSnapshot);
+        break;
       default:
         if (frame.channel.startsWith('kline_')) this.#applyCandles(address, listOf<LiveCandle>(data));
     }
@@ -118,6 +130,9 @@ export class Stores {
     const { orders, fills, positions, balances, accounts, bots } = this;
     for (const list of [orders, fills, positions, balances, accounts, bots]) list.clear();
     for (const store of [this.botSignals, this.botLogs]) store.clear();
+    this.notices.clear();
+    this.unreadNotices.clear();
+    this.arrivedNotices.clear();
     this.#removedBots.clear();
   }
 
@@ -144,6 +159,17 @@ export class Stores {
     if (isSnapshot || bots.length + gone.length > 0) this.bots.apply([...bots, ...gone], isSnapshot);
     for (const signal of signals) prepend(this.botSignals, signal);
     for (const line of log) prepend(this.botLogs, line);
+  }
+
+  #applyNotices(update: NoticeUpdate, isSnapshot: boolean): void {
+    const readAt = new Date().toISOString();
+    const known = update.is_all_read ? (this.notices.get() ?? []) : [];
+    const read = known.filter((notice) => !notice.read_at).map((notice) => ({ ...notice, read_at: readAt }));
+    this.notices.apply([...read, ...update.items], isSnapshot);
+    this.unreadNotices.set(unreadKey, update.unread);
+    const wanted = new Set(update.in_browser);
+    const arrived = update.items.filter((notice) => wanted.has(notice.id));
+    if (!isSnapshot && arrived.length > 0) this.arrivedNotices.set(arrivedKey, arrived);
   }
 
   // The last few are kept: a bar may close and the next begin between two drawings.

@@ -1,5 +1,5 @@
 // Whole documents of bots for unit tests, which change what they are about.
-import type { Bot, BotSignal } from '@/shared/api/bot-types';
+import type { Bot, BotSignal } from '@/shared/api/types';
 
 export function botOf(change: Partial<Bot>): Bot {
   return {
@@ -15,8 +15,20 @@ export function botOf(change: Partial<Bot>): Bot {
     currency: 'USDT',
     budget: '1000.00000000',
     sizing: { sizing_rule: 'fixed_quote', sizing_value: '100' },
-    limits: {},
-    exits: {},
+    limits: {
+      max_position: null,
+      orders_per_minute: null,
+      daily_loss_percent: null,
+      max_drawdown_percent: null,
+      cool_down_losses: null,
+      cool_down_minutes: null,
+    },
+    exits: {
+      stop_loss_percent: null,
+      take_profit_percent: null,
+      trailing_percent: null,
+      time_stop_minutes: null,
+    },
     state: 'stopped',
     state_reason: null,
     equity: '1000.00000000',

@@ -73,10 +73,11 @@ function tradesOf(request: Row, start: number, end: number): Row[] {
 export function result(request: Row): Row {
   const end = Date.now();
   const start = end - 90 * day;
-  const points = Array.from({ length: 400 }, (_, i) => {
-    const time = start + ((end - start) * i) / 399;
-    return { time, equity: text(10_000 + i * 2 + Math.sin(i / 14) * 220 + Math.sin(i / 3) * 40) };
-  });
+  const curve = (equityAt: (i: number) => number) =>
+    Array.from({ length: 400 }, (_, i) => ({
+      time: start + ((end - start) * i) / 399,
+      equity: text(equityAt(i)),
+    }));
   const trades = tradesOf(request, start, end);
   const span = { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
   return {
@@ -88,7 +89,8 @@ export function result(request: Row): Row {
     gaps: [],
     figures: { ...figures(798), ...span },
     buy_and_hold: { ...figures(-312), ...span },
-    equity: points,
+    equity: curve((i) => 10_000 + i * 2 + Math.sin(i / 14) * 220 + Math.sin(i / 3) * 40),
+    buy_and_hold_equity: curve((i) => 10_000 - i * 0.8 + Math.sin(i / 30) * 600),
     drawdowns: [
       {
         peak_at: new Date(start + 20 * day).toISOString(),

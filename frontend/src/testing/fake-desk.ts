@@ -1,5 +1,6 @@
 // A FAKE desk of one user: orders fill at once at the invented price or rest for ever.
 import { find, symbols } from './fake-market.ts';
+import { orderOf } from './samples.ts';
 
 type Row = Record<string, unknown>;
 
@@ -14,6 +15,7 @@ export const user = {
   id: newId(),
   email: 'minji@example.com',
   username: 'minji',
+  locale: 'ko',
   created_at: now(),
   is_active: true,
 };
@@ -106,25 +108,7 @@ export function place(body: Row): Row {
   const isMarket = body.type === 'market';
   const quantity = Number(body.quantity ?? Number(body.quote_quantity) / symbol.price);
   const order: Row = {
-    id: newId(),
-    account_id: paper,
-    exchange: 'hoga',
-    price: null,
-    stop_price: null,
-    trailing_delta_bps: null,
-    iceberg_quantity: null,
-    time_in_force: 'gtc',
-    post_only: false,
-    is_external: false,
-    cancel_requested: false,
-    unknown_since: null,
-    amend_quantity: null,
-    list_id: null,
-    list_role: null,
-    is_waiting: false,
-    is_emulated: false,
-    is_held: false,
-    is_protection: false,
+    ...orderOf({ id: newId(), account_id: paper, price: null }),
     ...body,
     quantity: text(quantity),
     quote_quantity: body.quote_quantity ?? null,

@@ -155,3 +155,20 @@ export function candle(item: FakeSymbol, interval: string, openTime: number) {
     trades: 100,
   };
 }
+
+/** What the store has of each pair: a month of minutes. */
+export function stored(source: string): unknown[] {
+  const end = Date.now();
+  const start = end - 30 * 86_400_000;
+  const time = (at: number) => new Date(Math.floor(at / 60_000) * 60_000).toISOString();
+  return symbols.map(({ info }) => ({
+    source,
+    symbol: info.symbol,
+    interval: '1m',
+    start: time(start),
+    end: time(end),
+    candles: 43_201,
+    gaps: 0,
+    missing: 0,
+  }));
+}

@@ -106,6 +106,7 @@ function answer(method: string, url: URL, body: Record<string, unknown>, hasCook
     'GET /users/me/api-keys': () => [200, list(desk.keys)],
     'GET /market/symbols': () => [200, list(market.symbols.map((item) => item.info))],
     'GET /market/exchanges': () => [200, list([exchange])],
+    'GET /market/stored': () => [200, list(market.stored(exchange.source))],
     'GET /trading/halt': () => [200, list([])],
     'POST /trading/orders/preview': () => [
       200,

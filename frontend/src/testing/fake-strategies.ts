@@ -33,39 +33,29 @@ const money = (low: string, high: string, standard?: string, unit?: string): Pro
   ...(unit ? { 'x-unit': unit } : {}),
 });
 
+const searched = (
+  type: 'integer' | 'number',
+  minimum: number,
+  maximum: number,
+  standard: number,
+  [low, high, step]: [string, string, string],
+): Property => ({ type, minimum, maximum, default: standard, 'x-search': { low, high, step } });
+
 const rsi = schema({
   period: property(
     { en: 'Period', ko: '기간' },
     { en: 'How many closed candles the RSI looks back over.', ko: 'RSI를 계산할 마감된 캔들의 수입니다.' },
-    {
-      type: 'integer',
-      minimum: 2,
-      maximum: 500,
-      default: 14,
-      'x-search': { low: '7', high: '28', step: '1' },
-    },
+    searched('integer', 2, 500, 14, ['7', '28', '1']),
   ),
   oversold: property(
     { en: 'Oversold below', ko: '과매도 기준' },
     { en: 'Buys when the RSI is below this.', ko: 'RSI가 이 값보다 낮으면 삽니다.' },
-    {
-      type: 'number',
-      minimum: 1,
-      maximum: 50,
-      default: 30,
-      'x-search': { low: '15', high: '40', step: '5' },
-    },
+    searched('number', 1, 50, 30, ['15', '40', '5']),
   ),
   overbought: property(
     { en: 'Overbought above', ko: '과매수 기준' },
     { en: 'Sells when the RSI is above this.', ko: 'RSI가 이 값보다 높으면 팝니다.' },
-    {
-      type: 'number',
-      minimum: 50,
-      maximum: 99,
-      default: 70,
-      'x-search': { low: '60', high: '85', step: '5' },
-    },
+    searched('number', 50, 99, 70, ['60', '85', '5']),
   ),
   first_only: property(
     { en: 'Only the first signal orders', ko: '첫 신호만 주문' },

@@ -31,6 +31,7 @@ const halt: Halt = {
   reason: 'an incident',
   created_at: '2026-11-22T09:30:00.000Z',
   is_of_platform: true,
+  closes_positions: false,
 };
 
 const reason = 'An order in BTCUSDT that the exchange said was closed is open there.';

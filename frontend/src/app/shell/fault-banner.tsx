@@ -8,7 +8,7 @@ import { useAccountStandings } from '@/realtime/hooks';
 import { api, call } from '@/shared/api/client';
 import { accountsQuery } from '@/shared/api/queries';
 import type { Account } from '@/shared/api/types';
-import '@/shared/i18n/texts/decision';
+import { useDecisionTexts } from '@/shared/i18n/use-decision-texts';
 import styles from './shell.module.css';
 
 /** Says of each account whose record differs from the exchange's that its trading has stopped, and why. */
@@ -27,6 +27,7 @@ export function FaultBanner() {
 
 function FaultLine({ account, reason }: { account: Account; reason: string | null }) {
   const { t } = useTranslation(['shell', 'decision', 'problem']);
+  useDecisionTexts();
   const { data: entry } = useQuery({
     queryKey: ['audit', 'difference', account.id, reason],
     queryFn: async ({ signal }) => {

@@ -9,6 +9,7 @@ import { api, call } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem-text';
 import { useRefetch } from '@/shared/api/queries';
 import type { HaltReceipt } from '@/shared/api/types';
+import { useHaltDialog } from '@/shared/state/halt-dialog';
 import { showToast } from '@/shared/ui/toasts';
 import { HaltReceiptList } from './halt-receipt';
 import styles from './shell.module.css';
@@ -16,7 +17,8 @@ import styles from './shell.module.css';
 /** Stops all trading of this user: no new orders, open ones taken back, positions closed if asked. */
 export function HaltButton() {
   const { t } = useTranslation('shell');
-  const [isOpen, setIsOpen] = useState(false);
+  const isOpen = useHaltDialog((state) => state.isOpen);
+  const setIsOpen = useHaltDialog((state) => state.setIsOpen);
   return (
     <>
       <button

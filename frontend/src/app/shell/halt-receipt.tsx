@@ -10,7 +10,7 @@ import type {
 import { haltReason } from '@/entities/account/halt-reason';
 import { accountsQuery, useSymbols } from '@/shared/api/queries';
 import type { HaltReceipt } from '@/shared/api/types';
-import '@/shared/i18n/texts/decision';
+import { useDecisionTexts } from '@/shared/i18n/use-decision-texts';
 import { formatExact } from '@/shared/lib/decimal';
 import styles from './shell.module.css';
 import { useHaltProgress } from './use-halt-progress';
@@ -24,6 +24,7 @@ interface HaltReceiptListProps {
 /** What the exchange has confirmed of a halt, account by account, and what not yet; renewed until all of it is. */
 export function HaltReceiptList({ receipt: written, before, closesPositions }: HaltReceiptListProps) {
   const { t } = useTranslation('shell');
+  useDecisionTexts();
   const { receipt, accounts, isLifted } = useHaltProgress(written, before, closesPositions);
   const isVerified = accounts.every((account) => account.isVerified);
   return (

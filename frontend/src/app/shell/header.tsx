@@ -1,4 +1,14 @@
-import { Bot, History, LayoutDashboard, ListFilter, Settings, Shield, TrendingUp } from 'lucide-react';
+import {
+  Bot,
+  ChartNoAxesCombined,
+  ChartPie,
+  History,
+  LayoutDashboard,
+  ListFilter,
+  Settings,
+  Shield,
+  TrendingUp,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -7,6 +17,7 @@ import { mediumQuery, useMedia } from '@/shared/lib/use-media';
 import { Logo } from '@/shared/ui/logo';
 import { LanguageSwitch, ThemeSwitch } from '@/shared/ui/look-switches';
 import { AccountSwitcher } from './account-switcher';
+import { Bell } from './bell';
 import { ConnectionBadge } from './connection-badge';
 import { HaltButton } from './halt-button';
 import { PairDrawer } from './pair-drawer';
@@ -15,8 +26,10 @@ import { UserMenu } from './user-menu';
 
 const pages = [
   { to: '/', key: 'dashboard', Icon: LayoutDashboard },
+  { to: '/market', key: 'market', Icon: ChartNoAxesCombined },
   { to: '/trade', key: 'trade', Icon: TrendingUp },
   { to: '/positions', key: 'positions', Icon: Shield },
+  { to: '/portfolio', key: 'portfolio', Icon: ChartPie },
   { to: '/bots', key: 'bots', Icon: Bot },
   { to: '/backtests', key: 'backtests', Icon: History },
   { to: '/settings', key: 'settings', Icon: Settings },
@@ -37,7 +50,9 @@ export function Header() {
             key={key}
             to={to}
             end={to === '/'}
-            className={({ isActive }) => cx(styles.link, isActive && styles.active)}
+            className={({ isActive }) =>
+              cx(styles.link, isActive && styles.active, key === 'settings' && styles.roomy)
+            }
             data-testid={`nav-${key}`}
           >
             <Icon size={16} aria-hidden />
@@ -54,6 +69,7 @@ export function Header() {
           <LanguageSwitch />
           <ThemeSwitch />
         </span>
+        <Bell />
         <UserMenu />
       </div>
     </header>

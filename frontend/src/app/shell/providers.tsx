@@ -49,8 +49,17 @@ function antdConfig(theme: Theme): ThemeConfig {
       fontSize: 13,
       fontFamily: 'inherit',
     },
-    // White on the light red of the dark theme would be hard to read.
-    components: { Button: { dangerColor: theme === 'dark' ? colors.bg : '#ffffff' } },
+    components: {
+      Button: {
+        // White on the light red of the dark theme would be hard to read.
+        dangerColor: theme === 'dark' ? colors.bg : '#ffffff',
+        // The colours that fill a button are too dark for its text.
+        defaultHoverColor: colors.accent,
+        defaultHoverBorderColor: colors.accent,
+        defaultActiveColor: colors.accent,
+        defaultActiveBorderColor: colors.accent,
+      },
+    },
   };
 }
 

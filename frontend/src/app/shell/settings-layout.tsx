@@ -9,9 +9,17 @@ import styles from './settings-layout.module.css';
 
 const pages = [
   { to: '/settings', key: 'general' },
+  { to: '/settings/security', key: 'security' },
+  { to: '/settings/keys', key: 'keys' },
   { to: '/settings/limits', key: 'limits' },
+  { to: '/notifications/settings', key: 'notifications' },
+  { to: '/settings/appearance', key: 'appearance' },
+  { to: '/settings/data', key: 'data' },
   { to: '/settings/activity', key: 'activity' },
   { to: '/admin', key: 'operator' },
+  { to: '/admin/users', key: 'users' },
+  { to: '/admin/system', key: 'system' },
+  { to: '/admin/backups', key: 'backups' },
   { to: '/admin/activity', key: 'operatorAudit' },
 ] as const;
 

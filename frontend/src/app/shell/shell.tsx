@@ -5,9 +5,11 @@ import { realtime } from '@/realtime/client';
 import { useTopics } from '@/realtime/hooks';
 import { useActiveAccount } from '@/shared/api/queries';
 import { mediumQuery, useMedia } from '@/shared/lib/use-media';
+import { applyDisplay } from '@/shared/state/apply-display';
 import { Loading } from '@/shared/ui/notices';
 import { Toasts } from '@/shared/ui/toasts';
 import { ErrorPage } from '../error-page';
+import { BrowserNotices } from './browser-notices';
 import { FaultBanner } from './fault-banner';
 import { HaltBanner } from './halt-banner';
 import { Header } from './header';
@@ -18,7 +20,11 @@ import { Providers } from './providers';
 import { ReconnectBanner } from './reconnect-banner';
 import styles from './shell.module.css';
 import { SourceBanner } from './source-banner';
+import { StepUpDialog } from './step-up-dialog';
+import { useToldLanguage } from './use-told-language';
 import './texts';
+
+applyDisplay();
 
 export default function Shell() {
   return (
@@ -36,7 +42,8 @@ function Frame() {
     realtime.start();
     return () => realtime.stop();
   }, []);
-  useTopics('tickers', 'orders', 'positions', 'balances', 'fills', 'accounts');
+  useToldLanguage();
+  useTopics('tickers', 'orders', 'positions', 'balances', 'fills', 'accounts', 'notifications');
   return (
     <div className={styles.shell} data-account-kind={account?.kind}>
       <Header />
@@ -59,6 +66,8 @@ function Frame() {
           </ErrorBoundary>
         </div>
       </div>
+      <StepUpDialog />
+      <BrowserNotices />
       <Toasts />
     </div>
   );

@@ -29,11 +29,13 @@ export function UserMenu() {
       : []),
     { key: 'settings', label: t('user.settings') },
     { key: 'activity', label: <span data-testid="open-activity">{t('user.activity')}</span> },
+    { key: 'help', label: <span data-testid="open-help">{t('user.help')}</span> },
     { key: 'out', label: <span data-testid="sign-out">{t('user.signOut')}</span> },
   ];
   const onClick = ({ key }: { key: string }) => {
     if (key === 'settings') void navigate('/settings');
     if (key === 'activity') void navigate('/settings/activity');
+    if (key === 'help') void navigate('/help');
     if (key === 'out') void session.signOut();
   };
   return (

@@ -48,7 +48,7 @@ it('reads each kind of repair', () => {
   );
   expect(mendingOf(odd).was).toEqual({ kind: 'status', status: 'filled' });
   expect(mendingOf(repair('something_new', 'Mended.'))).toEqual({ was: null, is: null });
-  expect(mendingOf(entryOf({ details: null }))).toEqual({ was: null, is: null });
+  expect(mendingOf(entryOf({ details: {} }))).toEqual({ was: null, is: null });
 });
 
 it("explains in the reader's language, and else in the server's words", () => {

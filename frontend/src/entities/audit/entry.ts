@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@/shared/api/types';
+import { membersOf } from '@/shared/lib/read';
 
 // What an entry of the audit says, read from its details, whose form depends on the action.
 
@@ -17,12 +18,10 @@ function textOf(value: unknown): string | null {
 }
 
 export function detailsOf({ details }: Pick<AuditEntry, 'details'>): AuditDetails {
-  const given = (typeof details === 'object' && details !== null ? details : {}) as Record<string, unknown>;
+  const given = membersOf(details);
   const figures: Record<string, string> = {};
-  if (typeof given.figures === 'object' && given.figures !== null) {
-    for (const [name, value] of Object.entries(given.figures)) {
-      if (['string', 'number', 'boolean'].includes(typeof value)) figures[name] = String(value);
-    }
+  for (const [name, value] of Object.entries(membersOf(given.figures))) {
+    if (['string', 'number', 'boolean'].includes(typeof value)) figures[name] = String(value);
   }
   return {
     code: textOf(given.code),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Bot, EquityPoint } from '@/shared/api/bot-types';
+import type { Bot, EquityPoint } from '@/shared/api/types';
 import { actionsOf, mergeNewest, profitOf, todayOf, totalsOf } from './bot';
 
 const botOf = (part: Partial<Bot>) =>

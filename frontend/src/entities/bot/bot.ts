@@ -1,4 +1,4 @@
-import type { Bot, BotState, EquityPoint } from '@/shared/api/bot-types';
+import type { Bot, BotState, EquityPoint } from '@/shared/api/types';
 import { type Decimal, toBig } from '@/shared/lib/decimal';
 
 // What a bot's figures come to, and what may be done with it in each state.

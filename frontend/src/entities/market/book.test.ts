@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderBook } from '@/shared/api/types';
 import { toBig } from '@/shared/lib/decimal';
-import { groupSteps, viewBook, walkBook } from './book';
+import { orderOf } from '@/testing/samples';
+import { groupSteps, ownInBook, viewBook, walkBook } from './book';
 
 const book: OrderBook = {
   symbol: 'BTCUSDT',
@@ -53,4 +54,26 @@ describe('order book', () => {
     expect([byQuote.quantity.toFixed(), byQuote.isComplete]).toEqual(['1', true]);
     expect(walkBook(book.asks, { quantity: toBig('7') }).isComplete).toBe(false);
   });
+});
+
+it('finds own orders in their rows, and none that is in no book', () => {
+  const orders = [
+    orderOf({
+      id: 'a',
+      side: 'buy',
+      price: '99994.00',
+      quantity: '2',
+      filled_quantity: '0.5',
+      status: 'partially_filled',
+    }),
+    orderOf({ id: 'b', side: 'buy', price: '99991.00', quantity: '1' }),
+    orderOf({ id: 'c', side: 'sell', price: '100001.00', quantity: '3' }),
+    orderOf({ id: 'waits', price: '100001.00', is_waiting: true }),
+    orderOf({ id: 'trigger', type: 'stop_limit', price: '100001.00', stop_price: '99000' }),
+    orderOf({ id: 'other', symbol: 'ETHUSDT', price: '100001.00' }),
+  ];
+  const rows = [...ownInBook(orders, 'BTCUSDT', toBig('10'))].map(
+    ([key, own]) => `${key}: ${own.quantity} of ${own.orders.map(({ id }) => id)}`,
+  );
+  expect(rows).toEqual(['bid 99990: 2.5 of a,b', 'ask 100010: 3 of c']);
 });

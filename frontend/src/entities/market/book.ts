@@ -1,4 +1,4 @@
-import type { OrderBook, SymbolInfo } from '@/shared/api/types';
+import type { Order, OrderBook, SymbolInfo } from '@/shared/api/types';
 import { type Decimal, toBig } from '@/shared/lib/decimal';
 
 export interface BookRow {
@@ -6,6 +6,8 @@ export interface BookRow {
   quantity: Decimal;
   /** The quantity from the best price up to and with this row. */
   total: Decimal;
+  /** The same in money, at the prices of the levels themselves. */
+  quoteTotal: Decimal;
 }
 
 export interface BookView {
@@ -15,6 +17,7 @@ export interface BookView {
   /** Parts of a hundred of the middle price. */
   spreadPercent: Decimal | null;
   deepest: Decimal;
+  deepestQuote: Decimal;
 }
 
 type Levels = OrderBook['bids'];
@@ -25,22 +28,29 @@ export function groupSteps(symbol: Pick<SymbolInfo, 'tick_size'>): Decimal[] {
   return [1, 10, 100, 1000].map((factor) => tick.times(factor));
 }
 
+function groupedPrice(price: Decimal, step: Decimal, roundsUp: boolean): Decimal {
+  const rest = price.mod(step);
+  const floor = price.minus(rest);
+  return roundsUp && rest.gt(0) ? floor.plus(step) : floor;
+}
+
 // Bids round down and asks up, so that a group never promises a better price than its levels hold.
 function groupLevels(levels: Levels, step: Decimal, roundsUp: boolean, most: number): BookRow[] {
   const rows: BookRow[] = [];
   for (const [priceText, quantityText] of levels as [string, string][]) {
     const price = toBig(priceText);
-    const rest = price.mod(step);
-    const floor = price.minus(rest);
-    const grouped = roundsUp && rest.gt(0) ? floor.plus(step) : floor;
+    const grouped = groupedPrice(price, step, roundsUp);
     const quantity = toBig(quantityText);
+    const quote = price.times(quantity);
     const last = rows[rows.length - 1];
     if (last?.price.eq(grouped)) {
       last.quantity = last.quantity.plus(quantity);
       last.total = last.total.plus(quantity);
+      last.quoteTotal = last.quoteTotal.plus(quote);
     } else {
       if (rows.length === most) break;
-      rows.push({ price: grouped, quantity, total: (last?.total ?? toBig(0)).plus(quantity) });
+      const total = (last?.total ?? toBig(0)).plus(quantity);
+      rows.push({ price: grouped, quantity, total, quoteTotal: (last?.quoteTotal ?? toBig(0)).plus(quote) });
     }
   }
   return rows;
@@ -54,9 +64,40 @@ export function viewBook(book: OrderBook, step: Decimal, rowsMost: number): Book
   const spread = bestBid && bestAsk ? bestAsk.minus(bestBid) : null;
   const middle = bestBid && bestAsk ? bestBid.plus(bestAsk).div(2) : null;
   const spreadPercent = spread && middle?.gt(0) ? spread.div(middle).times(100) : null;
-  const bidDepth = bids[bids.length - 1]?.total ?? toBig(0);
-  const askDepth = asks[asks.length - 1]?.total ?? toBig(0);
-  return { bids, asks, spread, spreadPercent, deepest: bidDepth.gt(askDepth) ? bidDepth : askDepth };
+  const deepestOf = (key: 'total' | 'quoteTotal') => {
+    const bid = bids[bids.length - 1]?.[key] ?? toBig(0);
+    const ask = asks[asks.length - 1]?.[key] ?? toBig(0);
+    return bid.gt(ask) ? bid : ask;
+  };
+  const [deepest, deepestQuote] = [deepestOf('total'), deepestOf('quoteTotal')];
+  return { bids, asks, spread, spreadPercent, deepest, deepestQuote };
+}
+
+export interface OwnAtPrice {
+  /** What is still open of them. */
+  quantity: Decimal;
+  orders: readonly Order[];
+}
+
+export const bookKey = (side: 'bid' | 'ask', price: Decimal): string => `${side} ${price.toFixed()}`;
+
+/** Own orders by the row in which they stand. What waits for its trigger or is held back is in no book. */
+export function ownInBook(orders: readonly Order[], symbol: string, step: Decimal): Map<string, OwnAtPrice> {
+  const found = new Map<string, OwnAtPrice>();
+  for (const order of orders) {
+    const isThere = order.status === 'open' || order.status === 'partially_filled';
+    if (order.symbol !== symbol || order.type !== 'limit' || !order.price) continue;
+    if (!isThere || order.is_waiting || order.is_held) continue;
+    const side = order.side === 'buy' ? 'bid' : 'ask';
+    const key = bookKey(side, groupedPrice(toBig(order.price), step, side === 'ask'));
+    const known = found.get(key);
+    const left = toBig(order.quantity).minus(order.filled_quantity);
+    found.set(key, {
+      quantity: known ? known.quantity.plus(left) : left,
+      orders: [...(known?.orders ?? []), order],
+    });
+  }
+  return found;
 }
 
 export function bestPrice(book: OrderBook | undefined, side: 'bids' | 'asks'): Decimal | null {

@@ -1,5 +1,6 @@
 import type { Order, OrderCapabilities, SymbolInfo } from '@/shared/api/types';
 import { isMultiple, parseDecimal, toBig } from '@/shared/lib/decimal';
+import { type NumberFault, numberFault } from '@/shared/lib/number-entry';
 
 // Changing an open order: its trigger, its price, its quantity.
 
@@ -9,7 +10,7 @@ export type AmendValues = Partial<Record<AmendField, string>>;
 
 export interface AmendError {
   field: AmendField;
-  code: 'required' | 'number' | 'positive' | 'tick' | 'step' | 'filled';
+  code: 'required' | NumberFault | 'positive' | 'tick' | 'step' | 'filled';
   limit: string;
   asset: string;
 }
@@ -40,8 +41,9 @@ function checkField(
   const text = values[field] ?? '';
   const fail = (code: AmendError['code'], limit = '', asset = '') => ({ field, code, limit, asset });
   if (text.trim() === '') return fail('required');
+  const fault = numberFault(text);
   const value = parseDecimal(text);
-  if (!value) return fail('number');
+  if (fault || !value) return fail(fault ?? 'number');
   if (value.lte(0)) return fail('positive');
   if (field !== 'quantity') {
     const tick = toBig(symbol?.tick_size);

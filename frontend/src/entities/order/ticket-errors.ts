@@ -1,5 +1,6 @@
 import { bestPrice } from '@/entities/market/book';
 import { type Decimal, isMultiple, parseDecimal, toBig } from '@/shared/lib/decimal';
+import { type NumberFault, numberFault } from '@/shared/lib/number-entry';
 import { hasLimitPrice, isList, isTakeProfit } from './kinds';
 import {
   canHide,
@@ -17,7 +18,7 @@ import { exitSide, hasStop, hasTarget, leastPrice } from './ticket-list';
 
 export type TicketErrorCode =
   | 'required'
-  | 'number'
+  | NumberFault
   | 'positive'
   | 'tick'
   | 'step'
@@ -160,8 +161,9 @@ function hasMarket(ticket: Ticket, { book }: TicketContext): boolean {
 function checkNumber(field: TicketField, text: string): { found: Found; value: Decimal | null } {
   const fail = (code: TicketErrorCode) => ({ found: { field, code, limit: '', asset: '' }, value: null });
   if (text.trim() === '') return fail('required');
+  const fault = numberFault(text);
   const value = parseDecimal(text);
-  if (!value) return fail('number');
+  if (fault || !value) return fail(fault ?? 'number');
   if (value.lte(0)) return fail('positive');
   return { found: null, value };
 }

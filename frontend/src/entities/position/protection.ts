@@ -8,6 +8,7 @@ import type {
   ProtectionRequest,
 } from '@/shared/api/types';
 import { type Decimal, isMultiple, parseDecimal, roundToStep, toBig, trimZeros } from '@/shared/lib/decimal';
+import { type NumberFault, numberFault } from '@/shared/lib/number-entry';
 
 // What a position is protected by: a stop or a trailing stop, a take-profit, or both. Positions are long, so that
 // a stop lies below and a target above. Per cents are measured from the entry price.
@@ -33,7 +34,7 @@ export interface ProtectionContext {
 
 export interface ProtectionError {
   field: 'stop' | 'target';
-  code: 'required' | 'number' | 'positive' | 'tick' | 'decimals' | 'distance' | 'belowLast' | 'aboveLast';
+  code: 'required' | NumberFault | 'positive' | 'tick' | 'decimals' | 'distance' | 'belowLast' | 'aboveLast';
   limit: string;
 }
 
@@ -126,8 +127,9 @@ function checkFigure(
 ): ProtectionError | null {
   const fail = (code: ProtectionError['code'], limit = '') => ({ field, code, limit });
   if (text.trim() === '') return fail('required');
+  const fault = numberFault(text);
   const value = parseDecimal(text);
-  if (!value) return fail('number');
+  if (fault || !value) return fail(fault ?? 'number');
   if (value.lte(0)) return fail('positive');
   if (mode === 'price') {
     const tick = toBig(tickSize);

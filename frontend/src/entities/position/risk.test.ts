@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bot } from '@/shared/api/bot-types';
-import type { Protection } from '@/shared/api/types';
+import type { Bot, Protection } from '@/shared/api/types';
 import { positionOf } from '@/testing/samples';
 import { riskOf } from './risk';
 

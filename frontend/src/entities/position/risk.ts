@@ -1,5 +1,4 @@
-import type { Bot, BotHolding } from '@/shared/api/bot-types';
-import type { Position, SymbolInfo } from '@/shared/api/types';
+import type { Bot, BotHolding, Position, SymbolInfo } from '@/shared/api/types';
 import { type Decimal, parseDecimal, roundToStep, toBig } from '@/shared/lib/decimal';
 import { formOf, levelsOf } from './protection';
 

@@ -1,4 +1,4 @@
-import type { Strategy, StrategyCatalog } from '@/shared/api/bot-types';
+import type { Strategy, StrategyCatalog } from '@/shared/api/types';
 import { fieldsOf, type SchemaField } from '@/shared/lib/schema-form';
 
 // The strategies that the server offers, with their forms read.
@@ -24,6 +24,17 @@ export function readCatalog(catalog: StrategyCatalog): Catalog {
     sizing: fieldsOf(catalog.sizing),
     limits: fieldsOf(catalog.limits),
     exits: fieldsOf(catalog.exits),
+  };
+}
+
+/** The strategy that takes alerts from outside. Of the past there are none: it can't be back-tested. */
+export const hookedStrategy = 'incoming_alerts';
+
+/** What can be run over the past. */
+export function testable(catalog: Catalog): Catalog {
+  return {
+    ...catalog,
+    strategies: catalog.strategies.filter(({ strategy }) => strategy.name !== hookedStrategy),
   };
 }
 

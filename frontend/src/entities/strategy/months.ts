@@ -1,4 +1,4 @@
-import type { MonthReturn } from '@/shared/api/backtest-types';
+import type { MonthReturn } from '@/shared/api/types';
 import { toBig } from '@/shared/lib/decimal';
 
 export interface YearRow {

@@ -1,4 +1,4 @@
-import type { BacktestRequest, Gaps } from '@/shared/api/backtest-types';
+import type { BacktestRequest, BacktestWish, Gaps } from '@/shared/api/types';
 import { parseDecimal, toBig } from '@/shared/lib/decimal';
 import type { FieldFault } from '@/shared/lib/schema-form';
 import { checkPeriod, type PeriodDraft, periodOf, toPeriod } from './period';
@@ -12,6 +12,8 @@ export interface RunDraft extends PeriodDraft {
   takerFee: string;
   slippage: string;
   latency: string;
+  /** Of the strategy's random numbers. */
+  seed: string;
   gaps: Gaps;
   checksLookAhead: boolean;
 }
@@ -24,6 +26,7 @@ export const firstRun: RunDraft = {
   takerFee: '0.1',
   slippage: '0',
   latency: '0',
+  seed: '1',
   gaps: 'refuse',
   checksLookAhead: true,
 };
@@ -34,6 +37,7 @@ const bounds = {
   takerFee: { place: 'fees.taker', most: 10 },
   slippage: { place: 'slippage_bps', most: 1000 },
   latency: { place: 'latency_ms', most: 60_000 },
+  seed: { place: 'seed', most: Number.MAX_SAFE_INTEGER },
 } as const;
 
 export const runPlaces = [
@@ -53,7 +57,7 @@ export function checkRun(draft: RunDraft): Record<string, FieldFault> {
     else if (!figure) faults[place] = { code: 'number', limit: '' };
     else if (figure.lt(0)) faults[place] = { code: 'least', limit: '0' };
     else if (figure.gt(most)) faults[place] = { code: 'most', limit: String(most) };
-    else if (name === 'latency' && !figure.round(0, 0).eq(figure))
+    else if ((name === 'latency' || name === 'seed') && !figure.round(0, 0).eq(figure))
       faults[place] = { code: 'whole', limit: '' };
   }
   return faults;
@@ -62,8 +66,8 @@ export function checkRun(draft: RunDraft): Record<string, FieldFault> {
 export function toRun(
   draft: RunDraft,
 ): Pick<
-  BacktestRequest,
-  'source' | 'start' | 'end' | 'fees' | 'slippage_bps' | 'latency_ms' | 'gaps' | 'check_look_ahead'
+  BacktestWish,
+  'source' | 'start' | 'end' | 'fees' | 'slippage_bps' | 'latency_ms' | 'seed' | 'gaps' | 'check_look_ahead'
 > {
   const fraction = (percent: string) => toBig(percent.trim()).div(100).toFixed();
   return {
@@ -72,6 +76,7 @@ export function toRun(
     fees: { maker: fraction(draft.makerFee), taker: fraction(draft.takerFee) },
     slippage_bps: toBig(draft.slippage.trim()).toFixed(),
     latency_ms: Number(draft.latency),
+    seed: Number(draft.seed),
     gaps: draft.gaps,
     check_look_ahead: draft.checksLookAhead,
   };
@@ -86,7 +91,8 @@ export function runOf(request: BacktestRequest): RunDraft {
     takerFee: percent(request.fees.taker),
     slippage: toBig(request.slippage_bps).toFixed(),
     latency: String(request.latency_ms),
+    seed: String(request.seed),
     gaps: request.gaps,
-    checksLookAhead: request.check_look_ahead ?? true,
+    checksLookAhead: request.check_look_ahead,
   };
 }

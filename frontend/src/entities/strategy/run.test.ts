@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MonthReturn, OptimizationRequest } from '@/shared/api/backtest-types';
+import type { MonthReturn, OptimizationRequest } from '@/shared/api/types';
 import { fieldsOf } from '@/shared/lib/schema-form';
 import { catalog } from '@/testing/fake-strategies';
 import { monthsByYear } from './months';
@@ -29,12 +29,13 @@ describe('the time of a back-test', () => {
 
 describe('the costs of a back-test', () => {
   it('are typed in per cent and sent as fractions, exactly', () => {
-    const run = { ...firstRun, makerFee: '0.075', slippage: '1.5', latency: '40' };
+    const run = { ...firstRun, makerFee: '0.075', slippage: '1.5', latency: '40', seed: '7' };
     const sent = toRun(run);
     expect(sent).toMatchObject({
       fees: { maker: '0.00075', taker: '0.001' },
       slippage_bps: '1.5',
       latency_ms: 40,
+      seed: 7,
       gaps: 'refuse',
     });
     expect(runOf(sent as never)).toEqual(run);
@@ -46,6 +47,7 @@ describe('the costs of a back-test', () => {
     ['takerFee', '-1', 'fees.taker', 'least'],
     ['slippage', 'x', 'slippage_bps', 'number'],
     ['latency', '1.5', 'latency_ms', 'whole'],
+    ['seed', '1.5', 'seed', 'whole'],
   ])('%s %s', (name, text, place, code) => {
     expect(checkRun({ ...firstRun, [name]: text })).toEqual({ [place]: expect.objectContaining({ code }) });
   });

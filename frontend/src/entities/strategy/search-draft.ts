@@ -1,4 +1,4 @@
-import type { Objective, Search, SearchMethod } from '@/shared/api/backtest-types';
+import type { Objective, Search, SearchMethod } from '@/shared/api/types';
 import { parseDecimal, toBig } from '@/shared/lib/decimal';
 import type { FieldFault, SchemaField } from '@/shared/lib/schema-form';
 import { checkSpace, combinationsOf, firstSpace, type SpaceDraft, toSpace } from './search';

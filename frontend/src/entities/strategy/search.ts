@@ -1,4 +1,4 @@
-import type { SearchAxis } from '@/shared/api/backtest-types';
+import type { SearchAxis } from '@/shared/api/types';
 import { parseDecimal, toBig } from '@/shared/lib/decimal';
 import type { FieldFault, SchemaField } from '@/shared/lib/schema-form';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StrategyCatalog } from '@/shared/api/bot-types';
+import type { StrategyCatalog } from '@/shared/api/types';
 import { catalog as sample } from '@/testing/fake-strategies';
 import { findStrategy, readCatalog, sizingFields, sizingUnit } from './catalog';
 import { toggleInterval } from './intervals';

@@ -1,4 +1,4 @@
-import type { StrategySetup } from '@/shared/api/bot-types';
+import type { StrategySetup } from '@/shared/api/types';
 import { parseDecimal } from '@/shared/lib/decimal';
 import {
   checkDraft,

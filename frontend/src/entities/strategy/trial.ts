@@ -1,4 +1,4 @@
-import type { BacktestRequest, OptimizationRequest } from '@/shared/api/backtest-types';
+import type { BacktestRequest, OptimizationRequest } from '@/shared/api/types';
 
 /** The parameters that a search has varied; where the request leaves that to the strategy, those that differ. */
 export function searchedNames(

@@ -7,12 +7,14 @@ import { api, call } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem-text';
 import { accountsQuery } from '@/shared/api/queries';
 import { saveFile } from '@/shared/lib/save-file';
+import { useSettled } from '@/shared/lib/use-settled';
 import { Page } from '@/shared/ui/section';
 import { showToast } from '@/shared/ui/toasts';
 import { ActionSelect, allActions } from './action-select';
 import styles from './activity.module.css';
 import { EntryList, entriesParams } from './entry-list';
 import { fetchAudit } from './export-audit';
+import { SearchField, settleMs } from './search-field';
 import './texts';
 
 const all = '';
@@ -21,11 +23,13 @@ export default function ActivityPage() {
   const { t } = useTranslation(['activity', 'common']);
   const [action, setAction] = useState(allActions);
   const [accountId, setAccountId] = useState(all);
-  const query = useEntries(action, accountId);
+  const [text, setText] = useState('');
+  const query = useEntries(action, accountId, text);
   return (
     <Page title={t('activity:title')} heading={t('activity:heading')} testId="activity-page">
       <p className={styles.lead}>{t('activity:lead')}</p>
       <div className={styles.tools}>
+        <SearchField value={text} onChange={setText} />
         <Filters {...{ action, setAction, accountId, setAccountId }} />
         <ExportButton />
       </div>
@@ -34,12 +38,13 @@ export default function ActivityPage() {
   );
 }
 
-function useEntries(action: string, account_id: string) {
+function useEntries(action: string, account_id: string, text: string) {
+  const search = useSettled(text.trim(), settleMs);
   return useInfiniteQuery({
-    queryKey: ['audit', action, account_id],
+    queryKey: ['audit', action, account_id, search],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam: cursor, signal }) => {
-      const query = { ...entriesParams({ action, cursor }), ...(account_id ? { account_id } : {}) };
+      const query = { ...entriesParams({ action, search, cursor }), ...(account_id ? { account_id } : {}) };
       return call(api.GET('/api/v1/users/me/audit', { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.next_cursor ?? null,

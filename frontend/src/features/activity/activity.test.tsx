@@ -1,5 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -9,6 +8,7 @@ import type { User } from '@/shared/api/types';
 import { addTexts } from '@/shared/i18n/i18n';
 import { deskProblemTexts } from '@/shared/i18n/texts/desk-problem';
 import { useUiStore } from '@/shared/state/ui-store';
+import { newCache, show, showPage } from '@/testing/show';
 import ActivityPage from './activity-page';
 import { fetchAudit } from './export-audit';
 import UsersActivityPage from './users-activity-page';
@@ -78,12 +78,7 @@ beforeEach(() => {
 });
 
 it('explains each entry in words, and asks for more by its cursor', async () => {
-  const client = new QueryClient();
-  render(
-    <QueryClientProvider client={client}>
-      <ActivityPage />
-    </QueryClientProvider>,
-  );
+  show(<ActivityPage />);
   const rows = await screen.findAllByTestId('activity-row');
   expect(rows[0]).toHaveTextContent('Order refusedBuy Limit 0.001 BTCUSDT @ 30,000');
   expect(rows[0]).toHaveTextContent('Trading is halted.');
@@ -95,15 +90,15 @@ it('explains each entry in words, and asks for more by its cursor', async () => 
   expect(screen.queryByTestId('activity-more')).toBeNull();
 });
 
+const showTo = (role: string) => {
+  const cache = newCache();
+  cache.setQueryData(meQuery.queryKey, { id: 'me', role } as unknown as User);
+  showPage(<UsersActivityPage />, '/admin/activity', '/admin/activity', null, cache);
+};
+
 it("shows an operator any user's entries, by their email", async () => {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(meQuery.queryKey, { id: 'me', role: 'admin' } as unknown as User);
-  render(
-    <QueryClientProvider client={client}>
-      <UsersActivityPage />
-    </QueryClientProvider>,
-  );
-  expect(await screen.findByTestId('users-activity-whose')).toHaveTextContent('Yours');
+  showTo('admin');
+  expect(await screen.findByTestId('users-activity-whose')).toHaveTextContent('Everybody');
   await userEvent.type(screen.getByTestId('users-activity-email'), 'trader@hoga.test{Enter}');
   await waitFor(() => expect(screen.getAllByTestId('activity-row')).toHaveLength(1));
   expect(screen.getByTestId('activity-mending')).toHaveTextContent('BTCUSDT Open → Filled');
@@ -115,13 +110,7 @@ it("shows an operator any user's entries, by their email", async () => {
 });
 
 it('shows nobody else the page, and asks nothing of the server', async () => {
-  const client = new QueryClient();
-  client.setQueryData(meQuery.queryKey, { id: 'me', role: 'user' } as unknown as User);
-  render(
-    <QueryClientProvider client={client}>
-      <UsersActivityPage />
-    </QueryClientProvider>,
-  );
+  showTo('user');
   expect(await screen.findByTestId('not-allowed')).toBeInTheDocument();
   expect(asked).toEqual([]);
 });

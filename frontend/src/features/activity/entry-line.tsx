@@ -17,6 +17,7 @@ import { formatExact, parseDecimal } from '@/shared/lib/decimal';
 import { formatFull } from '@/shared/lib/time';
 import { useUiStore } from '@/shared/state/ui-store';
 import styles from './activity.module.css';
+import type { Entry } from './entry-list';
 
 const bad = new Set([
   'order_refused',
@@ -26,19 +27,21 @@ const bad = new Set([
   'difference',
   'alarm',
   'login_failed',
+  'second_factor_failed',
   'refresh_token_reused',
   'halted',
   'platform_halted',
 ]);
 
 /** One entry: when, what, what it means, by whom; the figures and the proof on demand. */
-export function EntryLine({ entry }: { entry: AuditEntry }) {
+export function EntryLine({ entry }: { entry: Entry }) {
   const { t } = useTranslation(['activity', 'decision', 'problem', 'common']);
   const language = useUiStore((state) => state.language);
   const { data: accounts } = useQuery(accountsQuery);
   const account = accounts?.find((one) => one.id === entry.account_id);
   const details = detailsOf(entry);
   const about = [
+    'user_id' in entry ? (entry.email ?? t('activity:users.gone')) : null,
     t('activity:by', { actor: t(`decision:actor.${entry.actor ?? 'none'}`) }),
     account ? account.label || account.exchange : null,
   ];

@@ -1,24 +1,31 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { AuditPage } from '@/shared/api/types';
+import type { AdminAuditEntry, AuditEntry } from '@/shared/api/types';
 import { Empty, Failed, Loading } from '@/shared/ui/notices';
 import styles from './activity.module.css';
 import { EntryLine } from './entry-line';
 import './texts';
 
-export type EntriesQuery = UseInfiniteQueryResult<{ pages: AuditPage[] }>;
+export type Entry = AuditEntry | AdminAuditEntry;
+export type EntriesQuery = UseInfiniteQueryResult<{ pages: { items: Entry[] }[] }>;
 
 /** What every list of entries asks for beside whose they are. */
 export interface EntriesFilter {
   action: string;
+  search: string;
   cursor: string | null;
 }
 
 const pageSize = 50;
 
-export function entriesParams({ action, cursor }: EntriesFilter) {
-  return { limit: pageSize, ...(action ? { action } : {}), ...(cursor === null ? {} : { cursor }) };
+export function entriesParams({ action, search, cursor }: EntriesFilter) {
+  return {
+    limit: pageSize,
+    ...(action ? { action } : {}),
+    ...(search ? { search } : {}),
+    ...(cursor === null ? {} : { cursor }),
+  };
 }
 
 /** The entries that have been asked for so far, and a way to the next. */

@@ -2,17 +2,21 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { ApiError } from '@/shared/api/api-error';
 import { api, call } from '@/shared/api/client';
+import { useSettled } from '@/shared/lib/use-settled';
 import { Empty } from '@/shared/ui/notices';
 import { OperatorOnly } from '@/shared/ui/operator-only';
 import { Page } from '@/shared/ui/section';
 import { ActionSelect, allActions } from './action-select';
 import styles from './activity.module.css';
 import { EntryList, entriesParams } from './entry-list';
+import { ExportAllButton, type UsersFilter } from './export-all-button';
+import { SearchField, settleMs } from './search-field';
 import './texts';
 
-/** The operator's: the audit of any user, by their email. */
+/** The operator's: the audit of everybody, or of one user by their email. */
 export default function UsersActivityPage() {
   const { t } = useTranslation('activity');
   return (
@@ -28,10 +32,14 @@ const isUnknown = (error: unknown) => error instanceof ApiError && error.code ==
 
 function UsersActivity() {
   const { t } = useTranslation('activity');
-  const [email, setEmail] = useState('');
-  const [typed, setTyped] = useState('');
+  const [params] = useSearchParams();
+  const [email, setEmail] = useState(params.get('email') ?? '');
+  const [typed, setTyped] = useState(email);
   const [action, setAction] = useState(allActions);
-  const query = useUsersEntries(email, action);
+  const [text, setText] = useState('');
+  const search = useSettled(text.trim(), settleMs);
+  const filter = { email, action, search };
+  const query = useUsersEntries(filter);
   const show = (event: FormEvent) => {
     event.preventDefault();
     setEmail(typed.trim());
@@ -54,21 +62,23 @@ function UsersActivity() {
           {t('users.show')}
         </Button>
         <ActionSelect value={action} onChange={setAction} />
+        <SearchField value={text} onChange={setText} />
+        <ExportAllButton filter={filter} />
       </form>
       <h2 className={styles.whose} data-testid="users-activity-whose">
-        {email ? t('users.of', { name: email }) : t('users.own')}
+        {email ? t('users.of', { name: email }) : t('users.everybody')}
       </h2>
       {isUnknown(query.error) ? <Empty text={t('users.notFound')} /> : <EntryList query={query} />}
     </>
   );
 }
 
-function useUsersEntries(email: string, action: string) {
+function useUsersEntries({ email, action, search }: UsersFilter) {
   return useInfiniteQuery({
-    queryKey: ['audit', 'users', email, action],
+    queryKey: ['audit', 'users', email, action, search],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam: cursor, signal }) => {
-      const query = { ...entriesParams({ action, cursor }), ...(email ? { email } : {}) };
+      const query = { ...entriesParams({ action, search, cursor }), ...(email ? { email } : {}) };
       return call(api.GET('/api/v1/admin/audit', { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.next_cursor ?? null,

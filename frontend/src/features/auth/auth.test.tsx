@@ -9,6 +9,7 @@ import { session } from '@/shared/session/browser-session';
 import { useUiStore } from '@/shared/state/ui-store';
 import LoginPage from './login-page';
 import RegisterPage from './register-page';
+import ResetPasswordPage from './reset-password-page';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
@@ -26,6 +27,7 @@ function open(path: string) {
       <Routes>
         <Route path="/login" element={<LoginPage />} />
         <Route path="/register" element={<RegisterPage />} />
+        <Route path="/reset-password" element={<ResetPasswordPage />} />
         <Route path="*" element={<p data-testid="elsewhere" />} />
       </Routes>
     </MemoryRouter>,
@@ -73,7 +75,9 @@ it('shows at the field what the server finds wrong with it', async () => {
   await userEvent.type(screen.getByTestId('register-password'), 'short');
   await userEvent.click(screen.getByTestId('register-submit'));
   await waitFor(() =>
-    expect(screen.getByTestId('register-password')).toHaveAccessibleDescription('너무 짧습니다.'),
+    expect(screen.getByTestId('register-password')).toHaveAccessibleDescription(
+      '너무 짧습니다. 8자 이상. 특수문자보다 여러 단어가 안전합니다.',
+    ),
   );
   expect(screen.getByTestId('register-password')).toBeInvalid();
 });
@@ -90,4 +94,23 @@ it('signs a new user in at once', async () => {
   await userEvent.click(screen.getByTestId('register-submit'));
   await screen.findByTestId('elsewhere');
   expect(session.state.status).toBe('signed_in');
+});
+
+it('shows at the new password what is wrong with it, and no more once it is good', async () => {
+  const errors = [{ field: 'new_password', code: 'too_short', detail: 'At least 8 characters.' }];
+  let isBad = true;
+  server.use(
+    http.post('*/api/v1/auth/reset-password', () =>
+      isBad ? problem(422, { code: 'validation_failed', errors }) : new HttpResponse(null, { status: 204 }),
+    ),
+  );
+  open('/reset-password#token=secret');
+  await userEvent.type(screen.getByTestId('reset-password'), 'short');
+  await userEvent.click(screen.getByTestId('reset-submit'));
+  expect(await screen.findByTestId('reset-password-error')).toHaveTextContent('너무 짧습니다.');
+  expect(screen.getByTestId('reset-password')).toBeInvalid();
+  expect(screen.queryByTestId('reset-error')).toBeNull();
+  isBad = false;
+  await userEvent.click(screen.getByTestId('reset-submit'));
+  await screen.findByTestId('reset-done');
 });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
+import { ApiError } from '@/shared/api/api-error';
 import { useSession } from '@/shared/session/browser-session';
 import styles from './auth.module.css';
 import { AuthPage } from './auth-page';
@@ -21,6 +22,10 @@ export default function LoginPage() {
   const footer = (
     <>
       {t('login.new')} <Link to="/register">{t('login.register')}</Link>
+      <br />
+      <Link to="/forgot-password" data-testid="login-forgot">
+        {t('login.forgot')}
+      </Link>
     </>
   );
   return (
@@ -35,14 +40,23 @@ export default function LoginPage() {
   );
 }
 
+/** The password first; where a second factor is on, its code is asked for then. */
 function LoginForm() {
   const { t } = useTranslation('auth');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { isPending, error, fieldError, onSubmit } = useSubmit(
-    () => logIn(email.trim(), password),
-    ['email', 'password'],
-  );
+  const [code, setCode] = useState<string | null>(null);
+  const send = async () => {
+    try {
+      await logIn(email.trim(), password, code?.trim());
+    } catch (thrown) {
+      const isAskedFor = thrown instanceof ApiError && thrown.code === 'second_factor_required';
+      if (!isAskedFor || code !== null) throw thrown;
+      setCode('');
+    }
+  };
+  const { isPending, error, fieldError, onSubmit } = useSubmit(send, ['email', 'password', 'code']);
+  const isIncomplete = !email.trim() || !password || code?.trim() === '';
   return (
     <form className={styles.form} onSubmit={onSubmit} noValidate data-testid="login-form">
       <TextField
@@ -65,6 +79,19 @@ function LoginForm() {
         error={fieldError('password')}
         testId="login-password"
       />
+      {code === null ? null : (
+        <TextField
+          label={t('code.label')}
+          name="code"
+          autoComplete="one-time-code"
+          value={code}
+          onChange={setCode}
+          error={fieldError('code')}
+          hint={t('code.hint')}
+          testId="login-code"
+          autoFocus
+        />
+      )}
       {error ? (
         <p className={styles.alert} role="alert" data-testid="login-error">
           {error}
@@ -73,7 +100,7 @@ function LoginForm() {
       <button
         type="submit"
         className={styles.submit}
-        disabled={isPending || !email.trim() || !password}
+        disabled={isPending || isIncomplete}
         data-testid="login-submit"
       >
         {t(isPending ? 'login.pending' : 'login.submit')}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { useSession } from '@/shared/session/browser-session';
 import styles from './auth.module.css';
 import { AuthPage } from './auth-page';
@@ -26,11 +26,12 @@ export default function RegisterPage() {
 
 function RegisterForm() {
   const { t } = useTranslation('auth');
+  const [params] = useSearchParams();
   const [email, setEmail] = useState('');
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const { isPending, error, fieldError, onSubmit } = useSubmit(
-    () => register(email.trim(), username.trim(), password),
+    () => register(email.trim(), username.trim(), password, params.get('invitation')),
     ['email', 'username', 'password'],
   );
   return (

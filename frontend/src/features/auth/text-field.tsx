@@ -18,11 +18,11 @@ interface TextFieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, name, type = 'text', autoComplete, value, onChange, error, hint, testId } = props;
+  const { label, name, type = 'text', autoComplete, value, onChange, error, hint, testId, autoFocus } = props;
   const { t } = useTranslation('auth');
   const [isShown, setIsShown] = useState(false);
   const id = useId();
-  const note = error ?? hint;
+  const notes = [error && `${id}error`, hint && `${id}hint`].filter(Boolean);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
@@ -34,10 +34,12 @@ export function TextField(props: TextFieldProps) {
           autoComplete={autoComplete}
           autoCapitalize="none"
           spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: a field that has just been asked for is where one types next.
+          autoFocus={autoFocus}
           required
           value={value}
           aria-invalid={error ? true : undefined}
-          aria-describedby={note ? `${id}note` : undefined}
+          aria-describedby={notes.length > 0 ? notes.join(' ') : undefined}
           data-testid={testId}
           onChange={(event) => onChange(event.target.value)}
         />
@@ -53,9 +55,14 @@ export function TextField(props: TextFieldProps) {
           </button>
         ) : null}
       </div>
-      {note ? (
-        <p id={`${id}note`} className={error ? styles.error : styles.hint}>
-          {note}
+      {error ? (
+        <p id={`${id}error`} className={styles.error} data-testid={`${testId}-error`}>
+          {error}
+        </p>
+      ) : null}
+      {hint ? (
+        <p id={`${id}hint`} className={styles.hint}>
+          {hint}
         </p>
       ) : null}
     </div>

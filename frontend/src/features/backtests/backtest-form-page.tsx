@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { type Catalog, findStrategy } from '@/entities/strategy/catalog';
+import { type Catalog, findStrategy, testable } from '@/entities/strategy/catalog';
 import { checkRun, firstRun, type RunDraft, runOf, runPlaces, toRun } from '@/entities/strategy/run-draft';
 import {
   checkSearch,
@@ -11,8 +11,8 @@ import {
   toSearch,
 } from '@/entities/strategy/search-draft';
 import { newSetup, setupOf, toSetup } from '@/entities/strategy/setup';
-import type { BacktestRequest } from '@/shared/api/backtest-types';
 import { useSymbols } from '@/shared/api/queries';
+import type { BacktestRequest } from '@/shared/api/types';
 import { useFirstFault } from '@/shared/lib/use-first-fault';
 import { Failed, Loading } from '@/shared/ui/notices';
 import { parts } from '@/shared/ui/page-parts';
@@ -37,7 +37,8 @@ interface FormPageProps {
 
 export default function BacktestFormPage({ isSearch = false }: FormPageProps) {
   const { t } = useTranslation('backtests');
-  const { catalog, error, refetch } = useCatalog();
+  const { catalog: all, error, refetch } = useCatalog();
+  const catalog = useMemo(() => all && testable(all), [all]);
   const { data: symbols } = useSymbols();
   const heading = t(isSearch ? 'form.newSearch' : 'form.new');
   return (
@@ -107,6 +108,7 @@ function BacktestForm({ catalog, isSearch }: { catalog: Catalog; isSearch: boole
         />
       ) : null}
       <RunFields
+        symbols={setup.draft.symbols}
         run={run}
         faults={setup.faults}
         onChange={(change) => setRun((before) => ({ ...before, ...change }))}

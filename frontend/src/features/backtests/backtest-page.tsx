@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import type { Backtest } from '@/shared/api/backtest-types';
+import type { Backtest } from '@/shared/api/types';
 import { useFormats } from '@/shared/api/use-formats';
+import { useIntervalNames } from '@/shared/i18n/use-interval-names';
 import { useUiStore } from '@/shared/state/ui-store';
 import { Failed, Loading } from '@/shared/ui/notices';
 import { parts } from '@/shared/ui/page-parts';
@@ -56,11 +57,12 @@ function Head({ backtest }: { backtest: Backtest }) {
   const { t } = useTranslation('backtests');
   const navigate = useNavigate();
   const formats = useFormats();
+  const intervalNames = useIntervalNames();
   const language = useUiStore((state) => state.language);
   const { request, result, state } = backtest;
   const about = [
     request.symbols.map(formats.pair).join(', '),
-    request.intervals.join(', '),
+    intervalNames(request.intervals),
     periodText(result?.figures.start ?? request.start, result?.figures.end ?? request.end, language),
   ];
   return (

@@ -2,9 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { History, Plus, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import type { BacktestSummary, OptimizationSummary } from '@/shared/api/backtest-types';
 import { useSymbol } from '@/shared/api/queries';
+import type { BacktestSummary, OptimizationSummary } from '@/shared/api/types';
 import { useFormats } from '@/shared/api/use-formats';
+import { useIntervalNames } from '@/shared/i18n/use-interval-names';
 import { cx } from '@/shared/lib/class-names';
 import { formatFull } from '@/shared/lib/time';
 import { useUiStore } from '@/shared/state/ui-store';
@@ -158,11 +159,12 @@ function Line({ run, to, kind }: LineProps) {
   const { t } = useTranslation(['backtests', 'figures']);
   const language = useUiStore((state) => state.language);
   const formats = useFormats();
+  const intervalNames = useIntervalNames();
   const { catalog } = useCatalog();
   const { request, figures } = run;
   const strategy = catalog?.strategies.find((one) => one.strategy.name === request.strategy);
   const quote = useSymbol(request.symbols[0] ?? '')?.quote ?? '';
-  const about = [request.symbols.map(formats.pair).join(', '), request.intervals.join(', ')];
+  const about = [request.symbols.map(formats.pair).join(', '), intervalNames(request.intervals)];
   const drop = () => (kind === 'backtests' ? dropBacktest(run.id) : dropOptimization(run.id));
   return (
     <li className={cx(parts.line, styles.line)} data-testid="run-row" data-id={run.id} data-state={run.state}>

@@ -1,16 +1,15 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import type { ReactNode } from 'react';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import '@/shared/i18n/i18n';
-import type { PerformanceFigures } from '@/shared/api/backtest-types';
+import type { PerformanceFigures } from '@/shared/api/types';
 import { useUiStore } from '@/shared/state/ui-store';
 import { catalog } from '@/testing/fake-strategies';
 import { sampleSymbol } from '@/testing/samples';
+import { recorder } from '@/testing/sent';
+import { elsewhere, showPage } from '@/testing/show';
 import BacktestFormPage from './backtest-form-page';
 import BacktestPage from './backtest-page';
 import BacktestsPage from './backtests-page';
@@ -30,6 +29,7 @@ const request = {
   fees: { maker: '0.001', taker: '0.001' },
   slippage_bps: '0',
   latency_ms: 0,
+  seed: 1,
   gaps: 'refuse',
 };
 const figures = {
@@ -50,18 +50,19 @@ const run = {
   finished_at: null,
   figures: null,
 };
+const seriesOf = (source: string) => ({
+  source,
+  symbol: 'BTCUSDT',
+  interval: '1m',
+  start: '2020-01-01T00:00:00.000Z',
+  end: '2020-01-05T03:59:00.000Z',
+  candles: 5990,
+  gaps: 1,
+  missing: 10,
+});
 let shown: object = run;
 let list: object[] = [];
-const sent: { method: string; path: string; body: unknown }[] = [];
-const keep = async (one: Request) => {
-  const text = await one.text();
-  const { pathname } = new URL(one.url);
-  sent.push({
-    method: one.method,
-    path: pathname.replace('/api/v1', ''),
-    body: text ? JSON.parse(text) : null,
-  });
-};
+const { sent, keep } = recorder();
 const made = async ({ request: one }: { request: Request }) => {
   await keep(one);
   return HttpResponse.json({ ...run, id: 'made' }, { status: 202 });
@@ -69,6 +70,8 @@ const made = async ({ request: one }: { request: Request }) => {
 const server = setupServer(
   http.get('*/api/v1/strategies', () => HttpResponse.json(catalog)),
   http.get('*/api/v1/market/symbols', () => page([sampleSymbol])),
+  http.get('*/api/v1/market/exchanges', () => page([{ name: 'hoga', source: 'synthetic?seed=1' }])),
+  http.get('*/api/v1/market/stored', () => page([seriesOf('synthetic?seed=1'), seriesOf('archive')])),
   http.get('*/api/v1/backtests', () => page(list)),
   http.post('*/api/v1/backtests', made),
   http.post('*/api/v1/optimizations', made),
@@ -83,40 +86,26 @@ const server = setupServer(
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterAll(() => server.close());
 beforeEach(() => {
+  server.resetHandlers();
   sent.length = 0;
   shown = run;
   list = [];
   useUiStore.getState().choose({ language: 'en' });
 });
 
-function Elsewhere() {
-  const { pathname, state } = useLocation();
-  return <p data-testid="elsewhere">{JSON.stringify({ pathname, state })}</p>;
-}
-
-const elsewhere = async () => JSON.parse((await screen.findByTestId('elsewhere')).textContent ?? '');
-
-function show(node: ReactNode, path: string, pattern = path, state: unknown = null) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[{ pathname: path, state }]}>
-        <Routes>
-          <Route path={pattern} element={node} />
-          <Route path="*" element={<Elsewhere />} />
-        </Routes>
-      </MemoryRouter>
-    </QueryClientProvider>,
-  );
-}
-
 describe('the form of a back-test', () => {
   it('sends setup, period and costs', async () => {
-    show(<BacktestFormPage />, '/backtests/new');
+    showPage(<BacktestFormPage />, '/backtests/new');
     const fee = await screen.findByTestId('run-takerFee');
     await userEvent.clear(fee);
     await userEvent.type(fee, '0.04');
     await userEvent.selectOptions(screen.getByTestId('run-gaps'), 'fill');
+    await waitFor(() =>
+      expect(screen.getByTestId('run-stored')).toHaveTextContent(
+        'BTC/USDT: candles of 1m, Jan 1, 2020 – Jan 5, 2020 (5,990). Missing in between: 10.',
+      ),
+    );
+    await userEvent.selectOptions(screen.getByTestId('run-source'), 'archive');
     await userEvent.click(screen.getByTestId('run-look-ahead'));
     await userEvent.click(screen.getByTestId('run-submit'));
     expect((await elsewhere()).pathname).toBe('/backtests/made');
@@ -127,13 +116,32 @@ describe('the form of a back-test', () => {
       budget: '10000',
       fees: { maker: '0.001', taker: '0.0004' },
       gaps: 'fill',
+      source: 'archive',
       check_look_ahead: false,
     });
     expect(sent[0]?.body).not.toHaveProperty('start');
   });
 
+  it('offers no strategy that only hears from outside', async () => {
+    const [rsi] = catalog.items;
+    const alerts = { ...rsi, name: 'incoming_alerts', title: { en: 'Incoming alerts', ko: '외부 알림' } };
+    server.use(
+      http.get('*/api/v1/strategies', () => HttpResponse.json({ ...catalog, items: [rsi, alerts] })),
+    );
+    showPage(<BacktestFormPage />, '/backtests/new');
+    const offered = within(await screen.findByTestId('setup-strategy')).getAllByRole('option');
+    expect(offered.map((one) => one.getAttribute('value'))).toEqual(['rsi']);
+  });
+
+  it('runs again with what was given, the seed too', async () => {
+    showPage(<BacktestFormPage />, '/backtests/new', '/backtests/new', { request: { ...request, seed: 7 } });
+    await userEvent.click(await screen.findByTestId('run-submit'));
+    await elsewhere();
+    expect(sent[0]?.body).toMatchObject({ seed: 7 });
+  });
+
   it('says what is wrong before anything is sent', async () => {
-    show(<BacktestFormPage />, '/backtests/new', '/backtests/new', {
+    showPage(<BacktestFormPage />, '/backtests/new', '/backtests/new', {
       request: { ...request, latency_ms: 70_000 },
     });
     await userEvent.click(await screen.findByTestId('run-submit'));
@@ -144,7 +152,7 @@ describe('the form of a back-test', () => {
 
 describe('the form of a search', () => {
   it('counts combinations, and sends the space', async () => {
-    show(<SearchFormPage />, '/backtests/search/new');
+    showPage(<SearchFormPage />, '/backtests/search/new');
     expect(await screen.findByTestId('search-combinations')).toHaveTextContent('Combinations: 792');
     await userEvent.click(screen.getByTestId('axis-oversold-on'));
     await userEvent.click(screen.getByTestId('axis-overbought-on'));
@@ -173,7 +181,7 @@ describe('the form of a search', () => {
 
 describe('a run', () => {
   it('shows how far it is, and is cancelled', async () => {
-    show(<BacktestPage />, '/backtests/run', '/backtests/:id');
+    showPage(<BacktestPage />, '/backtests/run', '/backtests/:id');
     expect(await screen.findByTestId('run-progress')).toHaveAttribute('value', '0.42');
     await userEvent.click(screen.getByTestId('run-cancel'));
     await waitFor(() => expect(screen.getByTestId('run-state')).toHaveTextContent('Cancelled'));
@@ -182,20 +190,20 @@ describe('a run', () => {
 
   it('says why it came to nothing, in the words of the reader and those of the server', async () => {
     shown = { ...run, state: 'failed', error: { code: 'no_candles', detail: 'BTCUSDT 1m: none.' } };
-    show(<BacktestPage />, '/backtests/run', '/backtests/:id');
+    showPage(<BacktestPage />, '/backtests/run', '/backtests/:id');
     const problem = await screen.findByTestId('run-error');
     expect(problem).toHaveTextContent(/no candles for this time.*BTCUSDT 1m: none/);
   });
 
   it('is listed with its figures, one that is not defined as a dash', async () => {
     list = [{ ...run, state: 'done', figures }];
-    show(<BacktestsPage />, '/backtests');
+    showPage(<BacktestsPage />, '/backtests');
     const row = await screen.findByTestId('run-row');
     await waitFor(() => expect(row).toHaveTextContent(/RSI.*Done.*Return\+1\.21%.*Sharpe—/));
   });
 
   it('has one way on where there are none', async () => {
-    show(<BacktestsPage />, '/backtests');
+    showPage(<BacktestsPage />, '/backtests');
     expect(await screen.findByText('Run your first back-test')).toHaveAttribute('href', '/backtests/new');
   });
 });
@@ -229,7 +237,7 @@ it('shows the number of trials beside the best, which goes on as a back-test or 
     },
     result,
   };
-  show(<OptimizationPage />, '/backtests/search/run', '/backtests/search/:id');
+  showPage(<OptimizationPage />, '/backtests/search/run', '/backtests/search/:id');
   expect(await screen.findByTestId('figure-score')).toHaveTextContent('2.40best of 22 trials');
   await waitFor(() => expect(screen.getByTestId('best-parameters')).toHaveTextContent('Period 21'));
   const [paper] = screen.getAllByTestId('start-on-paper');

@@ -1,16 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
+import { api, call } from '@/shared/api/client';
 import type {
   Backtest,
-  BacktestRequest,
   BacktestSummary,
+  BacktestWish,
   Optimization,
-  OptimizationRequest,
   OptimizationSummary,
+  OptimizationWish,
   RunState,
-} from '@/shared/api/backtest-types';
-import type { Page } from '@/shared/api/bot-types';
-import { ask } from '@/shared/api/untyped';
-import { pageSize } from '@/shared/api/use-pages';
+} from '@/shared/api/types';
+import { type Page, pageSize } from '@/shared/api/use-pages';
 
 // What is asked of the server about back-tests and searches. One that isn't over is asked for again and again: nothing
 // else tells of its progress.
@@ -19,18 +18,25 @@ const runningMs = 700;
 
 export const isOver = (state: RunState): boolean => !['queued', 'running'].includes(state);
 
-export const createBacktest = (body: BacktestRequest): Promise<BacktestSummary> =>
-  ask('POST', '/api/v1/backtests', { body });
-export const createOptimization = (body: OptimizationRequest): Promise<OptimizationSummary> =>
-  ask('POST', '/api/v1/optimizations', { body });
-export const dropBacktest = (id: string): Promise<unknown> => ask('DELETE', `/api/v1/backtests/${id}`);
+const of = (id: string) => ({ params: { path: { id } } });
+const pageOf = (cursor: string | null) => ({
+  params: { query: { limit: pageSize, ...(cursor === null ? {} : { cursor }) } },
+});
+
+export const createBacktest = (body: BacktestWish): Promise<BacktestSummary> =>
+  call(api.POST('/api/v1/backtests', { body }));
+export const createOptimization = (body: OptimizationWish): Promise<OptimizationSummary> =>
+  call(api.POST('/api/v1/optimizations', { body }));
+export const dropBacktest = (id: string): Promise<unknown> =>
+  call(api.DELETE('/api/v1/backtests/{id}', of(id)));
 export const dropOptimization = (id: string): Promise<unknown> =>
-  ask('DELETE', `/api/v1/optimizations/${id}`);
+  call(api.DELETE('/api/v1/optimizations/{id}', of(id)));
 
 export const backtestQuery = (id: string) =>
   queryOptions({
     queryKey: ['backtest', id],
-    queryFn: ({ signal }): Promise<Backtest> => ask('GET', `/api/v1/backtests/${id}`, { signal }),
+    queryFn: ({ signal }): Promise<Backtest> =>
+      call(api.GET('/api/v1/backtests/{id}', { ...of(id), signal })),
     refetchInterval: ({ state }) => (state.data && isOver(state.data.state) ? false : runningMs),
     staleTime: 60_000,
   });
@@ -38,17 +44,16 @@ export const backtestQuery = (id: string) =>
 export const optimizationQuery = (id: string) =>
   queryOptions({
     queryKey: ['optimization', id],
-    queryFn: ({ signal }): Promise<Optimization> => ask('GET', `/api/v1/optimizations/${id}`, { signal }),
+    queryFn: ({ signal }): Promise<Optimization> =>
+      call(api.GET('/api/v1/optimizations/{id}', { ...of(id), signal })),
     refetchInterval: ({ state }) => (state.data && isOver(state.data.state) ? false : runningMs),
     staleTime: 60_000,
   });
 
-function pages<T>(path: string) {
-  return (cursor: string | null, signal: AbortSignal): Promise<Page<T>> => {
-    const query = { limit: pageSize, ...(cursor === null ? {} : { cursor }) };
-    return ask('GET', path, { params: { query }, signal });
-  };
-}
-
-export const loadBacktests = pages<BacktestSummary>('/api/v1/backtests');
-export const loadOptimizations = pages<OptimizationSummary>('/api/v1/optimizations');
+export const loadBacktests = (cursor: string | null, signal: AbortSignal): Promise<Page<BacktestSummary>> =>
+  call(api.GET('/api/v1/backtests', { ...pageOf(cursor), signal }));
+export const loadOptimizations = (
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<Page<OptimizationSummary>> =>
+  call(api.GET('/api/v1/optimizations', { ...pageOf(cursor), signal }));

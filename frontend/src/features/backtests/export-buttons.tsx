@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Backtest, BacktestResult } from '@/shared/api/backtest-types';
+import type { Backtest, BacktestResult } from '@/shared/api/types';
 import { saveFile } from '@/shared/lib/save-file';
 import { parts } from '@/shared/ui/page-parts';
 import { tradesCsv } from './trades-csv';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { monthsByYear } from '@/entities/strategy/months';
-import type { MonthReturn } from '@/shared/api/backtest-types';
+import type { MonthReturn } from '@/shared/api/types';
 import { useUiStore } from '@/shared/state/ui-store';
 import { ScrollBox } from '@/shared/ui/scroll-box';
 import { Section } from '@/shared/ui/section';

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import type { Optimization, OptimizationRequest, OptimizationResult } from '@/shared/api/backtest-types';
 import { useSymbol } from '@/shared/api/queries';
+import type { Optimization, OptimizationRequest, OptimizationResult } from '@/shared/api/types';
 import { useFormats } from '@/shared/api/use-formats';
+import { useIntervalNames } from '@/shared/i18n/use-interval-names';
 import { groupDigits } from '@/shared/lib/decimal';
 import { useUiStore } from '@/shared/state/ui-store';
 import { FigureList } from '@/shared/ui/figure-list';
@@ -61,11 +62,12 @@ function Details({ run }: { run: Optimization }) {
 function Head({ run }: { run: Optimization }) {
   const navigate = useNavigate();
   const formats = useFormats();
+  const intervalNames = useIntervalNames();
   const language = useUiStore((state) => state.language);
   const { request } = run;
   const about = [
     request.symbols.map(formats.pair).join(', '),
-    request.intervals.join(', '),
+    intervalNames(request.intervals),
     periodText(request.start, request.end, language),
   ];
   return (

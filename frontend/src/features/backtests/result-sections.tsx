@@ -1,8 +1,8 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BacktestRequest, BacktestResult, DataGap } from '@/shared/api/backtest-types';
 import { useSymbol } from '@/shared/api/queries';
+import type { BacktestRequest, BacktestResult, DataGap } from '@/shared/api/types';
 import { useFormats } from '@/shared/api/use-formats';
 import { groupDigits } from '@/shared/lib/decimal';
 import { formatFull } from '@/shared/lib/time';
@@ -10,9 +10,9 @@ import { useUiStore } from '@/shared/state/ui-store';
 import { FigureList } from '@/shared/ui/figure-list';
 import { Section } from '@/shared/ui/section';
 import { CurveView } from '@/widgets/chart/curve-view';
+import { DrawdownTable } from '@/widgets/figures/drawdown-table';
 import { FigureTable, FigureValue } from '@/widgets/figures/figure-table';
 import styles from './backtests.module.css';
-import { DrawdownTable } from './drawdown-table';
 import { MonthTable } from './month-table';
 import { TradeChart } from './trade-chart';
 import { TradeTable } from './trade-table';
@@ -46,8 +46,7 @@ export function ResultSections({ result, request }: ResultProps) {
           <DrawdownTable drawdowns={result.drawdowns} quote={quote} />
         </div>
       </div>
-      {/* The chart's candles are those of the platform's own market. */}
-      {request.source ? null : <TradeChart result={result} request={request} />}
+      <TradeChart result={result} request={request} />
       <TradeTable result={result} quote={quote} />
       <DataSection result={result} />
     </>
@@ -121,8 +120,15 @@ function Verdict({ result }: { result: BacktestResult }) {
 
 function EquitySection({ result }: { result: BacktestResult }) {
   const { t } = useTranslation('backtests');
-  const { equity } = result;
-  const curves = useMemo(() => [{ name: t('result.strategy'), points: equity }], [t, equity]);
+  const { equity, buy_and_hold_equity: held } = result;
+  const curves = useMemo(
+    () =>
+      [
+        { name: t('result.strategy'), points: equity },
+        { name: t('result.buyAndHold'), points: held },
+      ].filter(({ points }) => points.length > 0),
+    [t, equity, held],
+  );
   return (
     <Section title={t('result.equity')} lead={t('result.equityLead')}>
       <CurveView curves={curves} label={t('result.equity')} />

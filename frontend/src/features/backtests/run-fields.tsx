@@ -1,27 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { toInterval } from '@/entities/market/intervals';
 import type { RunDraft } from '@/entities/strategy/run-draft';
-import type { Gaps } from '@/shared/api/backtest-types';
+import { useMarketSource } from '@/shared/api/queries';
+import type { Gaps, StoredCandles } from '@/shared/api/types';
+import { useFormats } from '@/shared/api/use-formats';
 import { cx } from '@/shared/lib/class-names';
+import { groupDigits } from '@/shared/lib/decimal';
 import type { Faults } from '@/shared/lib/schema-form';
+import { useUiStore } from '@/shared/state/ui-store';
 import { CheckField, formGrid, SelectField, TextField } from '@/shared/ui/form';
 import { parts } from '@/shared/ui/page-parts';
 import { useFaultText } from '@/shared/ui/schema-fields';
 import { Section } from '@/shared/ui/section';
+import styles from './backtests.module.css';
+import { periodText } from './period-text';
+import { shortestOf, sourcesOf, storedQuery } from './stored';
+
+const noSeries: readonly StoredCandles[] = [];
 
 interface RunFieldsProps {
+  /** Of the setup: what there is to run over is told of these. */
+  symbols: readonly string[];
   run: RunDraft;
   faults: Faults;
   onChange(change: Partial<RunDraft>): void;
 }
 
 /** Over which time, and at what cost. */
-export function RunFields({ run, faults, onChange }: RunFieldsProps) {
+export function RunFields({ symbols, run, faults, onChange }: RunFieldsProps) {
   const { t } = useTranslation('backtests');
   const faultText = useFaultText();
   const gaps = (['refuse', 'fill'] as const).map((value) => ({ value, label: t(`form.gaps.${value}`) }));
+  const { data: stored = noSeries } = useQuery(storedQuery);
+  const own = useMarketSource()?.source ?? null;
   const sources = [
     { value: '', label: t('form.source.own') },
-    { value: 'binance', label: t('form.source.binance') },
+    ...sourcesOf(stored, own, run.source).map((value) => ({
+      value,
+      label: value === 'binance' ? t('form.source.binance') : value,
+    })),
   ];
   return (
     <>
@@ -31,7 +49,7 @@ export function RunFields({ run, faults, onChange }: RunFieldsProps) {
             label={t('form.source.label')}
             options={sources}
             value={run.source}
-            help={t(run.source === '' ? 'form.source.ownHelp' : 'form.source.binanceHelp')}
+            help={t(run.source === '' ? 'form.source.ownHelp' : 'form.source.otherHelp')}
             error={faultText(faults.source)}
             testId="run-source"
             onChange={(source) => onChange({ source })}
@@ -64,9 +82,51 @@ export function RunFields({ run, faults, onChange }: RunFieldsProps) {
             onChange={(value) => onChange({ gaps: value as Gaps })}
           />
         </div>
+        <StoredList symbols={symbols} source={run.source === '' ? own : run.source} stored={stored} />
+        <p className="muted" data-testid="run-trades-rule">
+          {t('form.trades')}
+        </p>
       </Section>
       <CostFields run={run} faults={faults} onChange={onChange} />
     </>
+  );
+}
+
+interface StoredListProps {
+  symbols: readonly string[];
+  source: string | null;
+  stored: Parameters<typeof shortestOf>[0];
+}
+
+function StoredList({ symbols, source, stored }: StoredListProps) {
+  return (
+    <ul className={styles.stored} data-testid="run-stored">
+      {symbols.map((symbol) => (
+        <Stored key={symbol} symbol={symbol} series={shortestOf(stored, source, symbol)} />
+      ))}
+    </ul>
+  );
+}
+
+/** What there is to run over, of one pair. */
+function Stored({ symbol, series }: { symbol: string; series: StoredCandles | null }) {
+  const { t } = useTranslation(['backtests', 'form']);
+  const language = useUiStore((state) => state.language);
+  const formats = useFormats();
+  const name = formats.pair(symbol);
+  if (!series) return <li>{t('backtests:form.stored.none', { name })}</li>;
+  return (
+    <li>
+      {t('backtests:form.stored.some', {
+        name,
+        interval: t(`form:interval.${toInterval(series.interval)}`),
+        period: periodText(series.start, series.end, language),
+        candles: groupDigits(String(series.candles)),
+      })}{' '}
+      {series.missing > 0
+        ? t('backtests:form.stored.missing', { candles: groupDigits(String(series.missing)) })
+        : null}
+    </li>
   );
 }
 
@@ -77,7 +137,7 @@ const costs = [
   { name: 'latency', place: 'latency_ms', unit: 'ms' },
 ] as const;
 
-function CostFields({ run, faults, onChange }: RunFieldsProps) {
+function CostFields({ run, faults, onChange }: Omit<RunFieldsProps, 'symbols'>) {
   const { t } = useTranslation('backtests');
   const faultText = useFaultText();
   return (
@@ -96,6 +156,15 @@ function CostFields({ run, faults, onChange }: RunFieldsProps) {
             onChange={(value) => onChange({ [name]: value })}
           />
         ))}
+        <TextField
+          label={t('form.seed')}
+          isFigure
+          value={run.seed}
+          help={t('form.seedHelp')}
+          error={faultText(faults.seed)}
+          testId="run-seed"
+          onChange={(seed) => onChange({ seed })}
+        />
         <CheckField
           label={t('form.lookAhead')}
           help={t('form.lookAheadHelp')}

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { BacktestRequest, RunError, RunState } from '@/shared/api/backtest-types';
 import { useProblemText } from '@/shared/api/problem-text';
 import { useRefetch } from '@/shared/api/queries';
+import type { BacktestRequest, RunError, RunState } from '@/shared/api/types';
 import { parts } from '@/shared/ui/page-parts';
 import { showToast } from '@/shared/ui/toasts';
 import styles from './backtests.module.css';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CatalogStrategy } from '@/entities/strategy/catalog';
 import { type AxisDraft, combinationsOf, flagValues, searchable } from '@/entities/strategy/search';
 import type { SearchDraft } from '@/entities/strategy/search-draft';
-import type { Objective, SearchMethod } from '@/shared/api/backtest-types';
+import type { Objective, SearchMethod } from '@/shared/api/types';
 import { cx } from '@/shared/lib/class-names';
 import { groupDigits } from '@/shared/lib/decimal';
 import type { Faults, SchemaField } from '@/shared/lib/schema-form';

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Interval, intervalFor, intervals, toInterval } from '@/chart/intervals';
-import type { BacktestRequest, BacktestResult } from '@/shared/api/backtest-types';
+import { intervalFor, intervalsWith } from '@/chart/intervals';
+import { type Interval, toInterval } from '@/entities/market/intervals';
 import { linesOf } from '@/shared/api/indicators';
 import { useSymbol } from '@/shared/api/queries';
-import type { SymbolInfo } from '@/shared/api/types';
+import type { BacktestRequest, BacktestResult, SymbolInfo } from '@/shared/api/types';
 import { useFormats } from '@/shared/api/use-formats';
 import { parts } from '@/shared/ui/page-parts';
 import { Section } from '@/shared/ui/section';
@@ -30,7 +30,7 @@ export function TradeChart({ result, request }: TradeChartProps) {
   );
   const symbol = useSymbol(name);
   if (!symbol) return null;
-  const tabs = intervals.map((key) => ({
+  const tabs = intervalsWith(request.intervals).map((key) => ({
     key,
     label: t(`form:interval.${key}`),
     testId: `interval-${key}`,
@@ -93,6 +93,7 @@ function Marked({ symbol, interval, endMs, result, request }: MarkedProps) {
       symbol={symbol}
       interval={interval}
       endMs={endMs}
+      source={request.source}
       marks={marks}
       wanted={request.intervals.includes(interval) ? linesOf(request) : null}
     />

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BacktestResult, BacktestTrade } from '@/shared/api/backtest-types';
+import type { BacktestResult, BacktestTrade } from '@/shared/api/types';
 import { type Formats, useFormats } from '@/shared/api/use-formats';
 import { formatExact, formatFixed, groupDigits, toBig } from '@/shared/lib/decimal';
 import { formatFull } from '@/shared/lib/time';

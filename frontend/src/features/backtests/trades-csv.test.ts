@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { BacktestTrade } from '@/shared/api/backtest-types';
+import type { BacktestTrade } from '@/shared/api/types';
 import { tradesCsv } from './trades-csv';
 
 it('quotes what needs it, and leaves what is absent empty', () => {

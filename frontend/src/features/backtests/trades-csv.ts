@@ -1,4 +1,4 @@
-import type { BacktestTrade } from '@/shared/api/backtest-types';
+import type { BacktestTrade } from '@/shared/api/types';
 
 const columns = [
   'time',

@@ -3,12 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { searchedNames, withParameters as withTrial } from '@/entities/strategy/trial';
-import type {
-  BacktestRequest,
-  OptimizationRequest,
-  OptimizationResult,
-  Trial,
-} from '@/shared/api/backtest-types';
+import type { BacktestRequest, OptimizationRequest, OptimizationResult, Trial } from '@/shared/api/types';
 import { groupDigits } from '@/shared/lib/decimal';
 import { useUiStore } from '@/shared/state/ui-store';
 import { type Column, DataTable } from '@/shared/ui/data-table';

@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { BacktestRequest, OptimizationRequest } from '@/shared/api/backtest-types';
 import { useProblemText } from '@/shared/api/problem-text';
 import { useRefetch } from '@/shared/api/queries';
+import type { BacktestWish, OptimizationWish } from '@/shared/api/types';
 import { showToast } from '@/shared/ui/toasts';
 import { createBacktest, createOptimization } from './calls';
 
-type Wish = BacktestRequest | OptimizationRequest;
+type Wish = BacktestWish | OptimizationWish;
 
 /** Sends a back-test or a search, and shows it. */
 export function useSubmitRun(onRefused: (error: unknown) => void) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { WalkForwardPart } from '@/shared/api/backtest-types';
+import type { WalkForwardPart } from '@/shared/api/types';
 import { useUiStore } from '@/shared/state/ui-store';
 import { ScrollBox } from '@/shared/ui/scroll-box';
 import { Section } from '@/shared/ui/section';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Interval, intervals, toInterval } from '@/chart/intervals';
+import { intervalsWith } from '@/chart/intervals';
+import { type Interval, toInterval } from '@/entities/market/intervals';
 import { usePanelAge } from '@/realtime/hooks';
-import type { Bot } from '@/shared/api/bot-types';
 import { linesOf } from '@/shared/api/indicators';
 import { useSymbol } from '@/shared/api/queries';
-import type { SymbolInfo } from '@/shared/api/types';
+import type { Bot, SymbolInfo } from '@/shared/api/types';
 import { useFormats } from '@/shared/api/use-formats';
 import { Age } from '@/shared/ui/notices';
 import { parts } from '@/shared/ui/page-parts';
@@ -24,7 +24,7 @@ export function BotChart({ bot }: { bot: Bot }) {
   const [interval, setInterval] = useState<Interval>(toInterval(bot.intervals[0] ?? '1m'));
   const symbol = useSymbol(name);
   const age = usePanelAge(`kline_${interval}:${name}`);
-  const tabs = intervals.map((key) => ({
+  const tabs = intervalsWith(bot.intervals).map((key) => ({
     key,
     label: t(`form:interval.${key}`),
     testId: `interval-${key}`,

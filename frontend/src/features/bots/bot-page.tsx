@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { profitOf } from '@/entities/bot/bot';
 import { useBot, usePanelAge, useTopics } from '@/realtime/hooks';
-import type { Bot } from '@/shared/api/bot-types';
 import { accountsQuery } from '@/shared/api/queries';
+import type { Bot } from '@/shared/api/types';
 import { useFormats } from '@/shared/api/use-formats';
+import { useIntervalNames } from '@/shared/i18n/use-interval-names';
 import { formatFixed } from '@/shared/lib/decimal';
 import { formatFull } from '@/shared/lib/time';
 import { useUiStore } from '@/shared/state/ui-store';
@@ -64,13 +65,14 @@ function Head({ bot }: { bot: Bot }) {
   const language = useUiStore((state) => state.language);
   const navigate = useNavigate();
   const formats = useFormats();
+  const intervalNames = useIntervalNames();
   const age = usePanelAge('bots');
   const { data: accounts } = useQuery(accountsQuery);
   const account = accounts?.find((one) => one.id === bot.account_id);
   const about = [
     `${bot.strategy_title[language]} ${bot.strategy_version}`,
     bot.symbols.map(formats.pair).join(', '),
-    bot.intervals.join(', '),
+    intervalNames(bot.intervals),
     account?.label || account?.exchange,
   ];
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Profit, profitOf } from '@/entities/bot/bot';
-import type { Bot } from '@/shared/api/bot-types';
+import type { Bot } from '@/shared/api/types';
 import { formatFixed } from '@/shared/lib/decimal';
 import { useUiStore } from '@/shared/state/ui-store';
 import { parts } from '@/shared/ui/page-parts';

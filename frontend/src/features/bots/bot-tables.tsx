@@ -1,21 +1,12 @@
-import { useQueries } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mergeNewest } from '@/entities/bot/bot';
 import { rejectReason } from '@/entities/order/reject-reason';
 import { useLiveLog, useLiveSignals, useOpenOrders, useRecentFills } from '@/realtime/hooks';
-import {
-  fillsOf,
-  loadAccountFills,
-  loadLog,
-  loadOrders,
-  loadSignals,
-  recordsMost,
-} from '@/shared/api/bot-records';
-import type { Bot, BotLogLine, BotSignal } from '@/shared/api/bot-types';
-import { useRefetch, useRefetchOnChange } from '@/shared/api/queries';
-import type { Fill, Order } from '@/shared/api/types';
+import { loadFills, loadLog, loadOrders, loadSignals } from '@/shared/api/bot-records';
+import { useRefetchOnChange } from '@/shared/api/queries';
+import type { Bot, BotLogLine, BotSignal, Fill, Order } from '@/shared/api/types';
 import { type Formats, useFormats } from '@/shared/api/use-formats';
 import { usePages } from '@/shared/api/use-pages';
 import { formatExact } from '@/shared/lib/decimal';
@@ -216,53 +207,17 @@ function orderColumns(t: T, language: Language, formats: Formats): Column<Order>
       key: 'status',
       title: t('bots:column.status'),
       width: 'minmax(96px, 1fr)',
-      cell: (row) => <span title={row.reject_reason ?? ''}>{t(`common:orderStatus.${row.status}`)}</span>,
+      cell: (row) => <span title={rejectReason(row, t)}>{t(`common:orderStatus.${row.status}`)}</span>,
     },
   ];
 }
 
-/** The fills of its orders. The account's fills are asked for by pair, and those of other orders are left out. */
 export function FillsTable({ bot }: { bot: Bot }) {
-  const { account_id: accountId, symbols } = bot;
-  const orders = usePages<Order>('bot-fill-orders', bot.id, loadManyOrders);
-  const pages = useQueries({
-    queries: symbols.map((symbol) => ({
-      queryKey: ['bot-fills', accountId, symbol],
-      queryFn: ({ signal }: { signal: AbortSignal }) => loadAccountFills(accountId, symbol, null, signal),
-    })),
-    combine: (results) => ({
-      fills: results.every(({ data }) => data) ? results.flatMap(({ data }) => data?.items ?? []) : undefined,
-      error: results.find((result) => result.error)?.error ?? null,
-    }),
-  });
-  const refetch = useRefetch();
-  useRefetchOnChange('bot-fill-orders', useOpenOrders(accountId));
-  useRefetchOnChange('bot-fills', useRecentFills(accountId));
-  const { fills, error } = pages;
-  const rows = useMemo(
-    () =>
-      fills && orders.rows
-        ? fillsOf(fills, orders.rows).sort((a, b) => Date.parse(b.executed_at) - Date.parse(a.executed_at))
-        : undefined,
-    [fills, orders.rows],
-  );
+  const pages = usePages<Fill>('bot-fills', bot.id, loadFills);
+  useRefetchOnChange('bot-fills', useRecentFills(bot.account_id));
   const columns = useColumns(fillColumns);
-  return (
-    <List
-      name="fills"
-      rows={rows}
-      error={error ?? orders.error}
-      refetch={() => refetch('bot-fill-orders', 'bot-fills')}
-      loadMore={orders.loadMore}
-      columns={columns}
-      rowKey={(row) => row.id}
-      minWidth={680}
-    />
-  );
+  return <List {...pages} name="fills" columns={columns} rowKey={(row) => row.id} minWidth={680} />;
 }
-
-const loadManyOrders = (id: string, cursor: string | null, signal: AbortSignal) =>
-  loadOrders(id, cursor, signal, recordsMost);
 
 function fillColumns(t: T, language: Language, formats: Formats): Column<Fill>[] {
   return [

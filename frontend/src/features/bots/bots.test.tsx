@@ -1,10 +1,7 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import type { ReactNode } from 'react';
-import { MemoryRouter, Route, Routes } from 'react-router';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import '@/shared/i18n/i18n';
 import '@/shared/i18n/texts/form';
@@ -13,6 +10,8 @@ import { useUiStore } from '@/shared/state/ui-store';
 import { botOf, signalOf } from '@/testing/bot-samples';
 import { catalog } from '@/testing/fake-strategies';
 import { orderOf, sampleSymbol } from '@/testing/samples';
+import { recorder } from '@/testing/sent';
+import { elsewhere, showPage } from '@/testing/show';
 import BotFormPage from './bot-form-page';
 import { FillsTable, SignalsTable } from './bot-tables';
 import BotsPage from './bots-page';
@@ -26,9 +25,9 @@ const account = {
   is_active: true,
   state: 'active',
 };
-const fillOf = (id: string, order_id: string) => ({
+const fillOf = (id: string) => ({
   id,
-  order_id,
+  order_id: 'mine',
   account_id: 'acc',
   symbol: 'BTCUSDT',
   side: 'buy',
@@ -38,15 +37,8 @@ const fillOf = (id: string, order_id: string) => ({
   fee_currency: 'USDT',
   executed_at: '2026-11-22T09:31:00.000Z',
 });
-const sent: { path: string; body: unknown }[] = [];
+const { sent, keep } = recorder();
 let refusal: object | null = null;
-const keep = async (request: Request) => {
-  const text = await request.text();
-  sent.push({
-    path: new URL(request.url).pathname.replace('/api/v1', ''),
-    body: text ? JSON.parse(text) : null,
-  });
-};
 const server = setupServer(
   http.get('*/api/v1/strategies', () => HttpResponse.json(catalog)),
   http.get('*/api/v1/market/symbols', () =>
@@ -59,7 +51,14 @@ const server = setupServer(
   http.get('*/api/v1/users/me/accounts', () => page([account])),
   http.get('*/api/v1/bots/:id/signals', () => page([signalOf({})])),
   http.get('*/api/v1/bots/:id/orders', () => page([orderOf({ id: 'mine' })])),
-  http.get('*/api/v1/trading/fills', () => page([fillOf('one', 'mine'), fillOf('two', 'not mine')])),
+  // Of the account's fills those of the bot that is asked for.
+  http.get('*/api/v1/trading/fills', ({ request }) =>
+    page(
+      new URL(request.url).searchParams.get('bot_id') === 'bot'
+        ? [fillOf('one')]
+        : [fillOf('two'), fillOf('three')],
+    ),
+  ),
   http.get('*/api/v1/bots/:id/performance', () =>
     HttpResponse.json({ equity_curve: [], budget: '1000', trades: 0, wins: 0 }),
   ),
@@ -101,23 +100,9 @@ const tell = (data: object, type: 'snapshot' | 'update' = 'update') =>
     await Promise.resolve();
   });
 
-function show(node: ReactNode, path = '/bots', pattern = path, state: unknown = null) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[{ pathname: path, state }]}>
-        <Routes>
-          <Route path={pattern} element={node} />
-          <Route path="*" element={<p data-testid="elsewhere" />} />
-        </Routes>
-      </MemoryRouter>
-    </QueryClientProvider>,
-  );
-}
-
 describe('the form of a bot', () => {
   it('sends what stands in it, and starts the bot where asked', async () => {
-    show(<BotFormPage />, '/bots/new');
+    showPage(<BotFormPage />, '/bots/new');
     const period = await screen.findByTestId('parameters-period');
     expect(period).toHaveValue('14');
     expect(
@@ -130,7 +115,7 @@ describe('the form of a bot', () => {
     await userEvent.selectOptions(screen.getByTestId('sizing-sizing_rule'), 'risk_per_trade');
     await userEvent.type(screen.getByTestId('exits-stop_loss_percent'), '2.5');
     await userEvent.click(screen.getByTestId('bot-save-start'));
-    await screen.findByTestId('elsewhere');
+    await elsewhere();
     expect(sent.map(({ path }) => path)).toEqual(['/bots', '/bots/made/start']);
     expect(sent[0]?.body).toEqual({
       name: 'RSI BTCUSDT ETHUSDT',
@@ -152,7 +137,7 @@ describe('the form of a bot', () => {
   });
 
   it('says at its field what is wrong, here and at the server, in the language of the reader', async () => {
-    show(<BotFormPage />, '/bots/new');
+    showPage(<BotFormPage />, '/bots/new');
     const period = await screen.findByTestId('parameters-period');
     await userEvent.clear(period);
     await userEvent.type(period, '501');
@@ -176,7 +161,7 @@ describe('the form of a bot', () => {
   });
 
   it('offers only pairs of the same money beside the first', async () => {
-    show(<BotFormPage />, '/bots/new');
+    showPage(<BotFormPage />, '/bots/new');
     const list = await screen.findByTestId('setup-symbols');
     const names = within(list)
       .getAllByRole('option')
@@ -190,7 +175,7 @@ describe('the form of a bot', () => {
       sizing: {},
       limits: { orders_per_minute: 3 },
     };
-    show(<BotFormPage />, '/bots/new', '/bots/new', { setup, onPaper: true });
+    showPage(<BotFormPage />, '/bots/new', '/bots/new', { setup, onPaper: true });
     expect(await screen.findByTestId('parameters-period')).toHaveValue('21');
     expect(screen.getByTestId('setup-budget')).toHaveValue('555');
     expect(screen.getByTestId('limits-orders_per_minute')).toHaveValue('3');
@@ -199,26 +184,26 @@ describe('the form of a bot', () => {
 
   it('changes of a running bot only what may change meanwhile', async () => {
     await tell({ bots: [botOf({ state: 'running' })] }, 'snapshot');
-    show(<BotFormPage />, '/bots/bot/edit', '/bots/:id/edit');
+    showPage(<BotFormPage />, '/bots/bot/edit', '/bots/:id/edit');
     expect(await screen.findByTestId('setup-budget')).toHaveValue('1000');
     expect(screen.queryByTestId('parameters-period')).toBeNull();
     await userEvent.type(screen.getByTestId('limits-orders_per_minute'), '5');
     await userEvent.click(screen.getByTestId('bot-save'));
-    await screen.findByTestId('elsewhere');
+    await elsewhere();
     expect(sent[0]?.body).toMatchObject({ parameters: { period: 14 }, limits: { orders_per_minute: 5 } });
   });
 });
 
 describe('the list of bots', () => {
   it('has one way on while there is none', async () => {
-    show(<BotsPage />);
+    showPage(<BotsPage />, '/bots');
     await tell({ bots: [] }, 'snapshot');
     expect(await screen.findByText('Create your first bot')).toHaveAttribute('href', '/bots/new');
   });
 
   it('shows state, reason and profit, and follows the channel', async () => {
     const state_reason = { code: 'bot_daily_loss', en: 'The loss of the day.', ko: '오늘 손실.' };
-    show(<BotsPage />);
+    showPage(<BotsPage />, '/bots');
     await tell(
       { bots: [botOf({ state: 'paused', state_reason, realized_pnl: '-31.90000000' })] },
       'snapshot',
@@ -235,16 +220,16 @@ describe('the list of bots', () => {
   });
 
   it('asks what becomes of the orders before it stops a bot', async () => {
-    show(<BotsPage />);
+    showPage(<BotsPage />, '/bots');
     await tell({ bots: [botOf({ state: 'running' })] }, 'snapshot');
     await userEvent.click(await screen.findByTestId('bot-stop'));
     await userEvent.click(screen.getByTestId('bot-stop-close'));
     await userEvent.click(screen.getByTestId('bot-stop-confirm'));
-    await waitFor(() => expect(sent).toEqual([{ path: '/bots/bot/stop', body: { orders: 'close' } }]));
+    await waitFor(() => expect(sent).toMatchObject([{ path: '/bots/bot/stop', body: { orders: 'close' } }]));
   });
 
   it('takes a file that was exported, and says of another that it is none', async () => {
-    show(<BotsPage />);
+    showPage(<BotsPage />, '/bots');
     await tell({ bots: [] }, 'snapshot');
     const input = screen.getByTestId('bot-import-file');
     await userEvent.upload(input, new File(['not json'], 'a.json', { type: 'application/json' }));
@@ -252,8 +237,8 @@ describe('the list of bots', () => {
       input,
       new File(['{"format":"hoga-bot/1"}'], 'a.json', { type: 'application/json' }),
     );
-    await screen.findByTestId('elsewhere');
-    expect(sent).toEqual([{ path: '/bots/import', body: { format: 'hoga-bot/1' } }]);
+    await elsewhere();
+    expect(sent).toMatchObject([{ path: '/bots/import', body: { format: 'hoga-bot/1' } }]);
   });
 });
 
@@ -261,13 +246,13 @@ describe('what a bot did', () => {
   it('has what came over the channel before what was asked for, each once', async () => {
     const note_text = { en: 'Refused by risk', ko: '위험 관리가 거부함' };
     const late = signalOf({ id: 'late', time: '2026-11-22T09:35:00.000Z', outcome: 'refused', note_text });
-    show(
+    showPage(
       <>
         <SignalsTable bot={botOf({})} />
         <FillsTable bot={botOf({})} />
       </>,
+      '/bots',
     );
-    // Of the account's fills only those of the bot's orders.
     expect(await screen.findByRole('table', { name: 'Fills' })).toHaveAttribute('aria-rowcount', '2');
     await tell({ signals: [late, signalOf({})] });
     const table = screen.getByRole('table', { name: 'Signals' });

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Bot, BotHolding } from '@/shared/api/bot-types';
+import type { Bot, BotHolding } from '@/shared/api/types';
 import { useFormats } from '@/shared/api/use-formats';
 import { formatExact, formatFixed, toBig } from '@/shared/lib/decimal';
 import { formatFull } from '@/shared/lib/time';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bot } from '@/shared/api/bot-types';
+import type { Bot } from '@/shared/api/types';
 import { formatFixed, toBig } from '@/shared/lib/decimal';
 import { FigureList } from '@/shared/ui/figure-list';
 import { Empty, Failed, Loading } from '@/shared/ui/notices';

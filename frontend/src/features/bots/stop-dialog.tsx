@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bot, StopOrders } from '@/shared/api/bot-types';
+import type { Bot, StopOrders } from '@/shared/api/types';
 import styles from './bots.module.css';
 
 const ways: readonly StopOrders[] = ['leave', 'cancel', 'close'];

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Profit, todayOf } from '@/entities/bot/bot';
 import { loadPerformance } from '@/shared/api/bot-records';
-import type { Bot } from '@/shared/api/bot-types';
+import type { Bot } from '@/shared/api/types';
 
 const curveMs = 60_000;
 

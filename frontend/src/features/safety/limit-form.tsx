@@ -14,6 +14,7 @@ import {
 import { useSymbols } from '@/shared/api/queries';
 import type { LimitSet, LimitValues } from '@/shared/api/types';
 import { formatExact } from '@/shared/lib/decimal';
+import { readNumber } from '@/shared/lib/number-entry';
 import styles from './safety.module.css';
 import { useSaveLimits } from './use-save-limits';
 
@@ -136,7 +137,8 @@ function Field({ name, unit, quote, text, bound }: FieldProps) {
       name={name}
       label={t(`field.${name}`)}
       rules={[{ validator: check }]}
-      normalize={(typed: string) => typed.replaceAll(/[,\s]/g, '')}
+      // A point at the end waits for its decimals.
+      normalize={(typed: string) => (typed.endsWith('.') ? typed : readNumber(typed))}
       extra={
         <>
           {t(`hint.${name}`)}

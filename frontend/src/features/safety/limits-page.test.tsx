@@ -1,5 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import '@/shared/i18n/i18n';
 import { useUiStore } from '@/shared/state/ui-store';
 import { noLimits, sampleSymbol } from '@/testing/samples';
+import { show } from '@/testing/show';
 import LimitsPage from './limits-page';
 import OperatorPage from './operator-page';
 
@@ -41,11 +41,6 @@ beforeEach(() => {
   role = undefined;
   useUiStore.getState().choose({ language: 'en' });
 });
-
-const show = (node: React.ReactNode) => {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(<QueryClientProvider client={client}>{node}</QueryClientProvider>);
-};
 
 it('shows what stands above each limit, and sends the set as a whole', async () => {
   show(<LimitsPage />);

@@ -10,6 +10,7 @@ import { Failed, Loading } from '@/shared/ui/notices';
 import { NotAllowed } from '@/shared/ui/operator-only';
 import { Page, Section } from '@/shared/ui/section';
 import { LimitForm } from './limit-form';
+import { ManualRates } from './manual-rates';
 import { PlatformHaltSection } from './platform-halt';
 import { ScopeChooser } from './scope-chooser';
 import { SetList } from './set-list';
@@ -22,7 +23,7 @@ function put({ symbol }: Scope, values: LimitValues): Promise<unknown> {
 
 const isForbidden = (error: unknown) => error instanceof ApiError && error.status === 403;
 
-/** The operator's page: the platform's halt, and the limits that hold for everybody. */
+/** The operator's page: the platform's halt, the limits that hold for everybody, and what currencies are worth. */
 export default function OperatorPage() {
   const { t } = useTranslation('safety');
   const { data: me } = useQuery(meQuery);
@@ -43,6 +44,7 @@ export default function OperatorPage() {
         <>
           <PlatformHaltSection />
           <PlatformLimits sets={data} />
+          <ManualRates />
         </>
       ) : null}
     </Page>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Popconfirm } from 'antd';
+import { Button, Popconfirm, Switch } from 'antd';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,49 +52,103 @@ function kindOf(item: ApiKey): AccountKind {
   return item.is_testnet ? 'testnet' : 'live';
 }
 
-function KeyLine({ item }: { item: ApiKey }) {
-  const { t } = useTranslation(['settings', 'common']);
-  const language = useUiStore((state) => state.language);
+function useKeyAct(act: () => Promise<unknown>, done: string | null) {
+  const { t } = useTranslation('settings');
   const problemText = useProblemText();
   const refetch = useRefetch();
-  const remove = useMutation({
-    mutationFn: () =>
-      call(api.DELETE('/api/v1/users/me/api-keys/{id}', { params: { path: { id: item.id } } })),
+  return useMutation({
+    mutationFn: act,
     onSuccess: () => {
-      showToast('success', t('settings:keys.deleted'));
-      refetch('api-keys', 'accounts');
+      if (done) showToast('success', done);
     },
-    onError: (error) => showToast('error', t('settings:notSaved'), problemText(error)),
+    onError: (error) => showToast('error', t('notSaved'), problemText(error)),
+    onSettled: () => refetch('api-keys', 'accounts', 'bots'),
   });
+}
+
+function KeyLine({ item }: { item: ApiKey }) {
+  const { t } = useTranslation('settings');
+  const language = useUiStore((state) => state.language);
+  const permissions = item.permissions.map((name) =>
+    t(`keys.permission.${name}` as 'keys.permission.read', { defaultValue: name }),
+  );
+  const about = [item.exchange, item.key_hint, ...permissions, formatDay(item.created_at, language)];
   return (
-    <li className={styles.key} data-testid="api-key-row" data-id={item.id}>
+    <li
+      className={styles.key}
+      data-testid="api-key-row"
+      data-id={item.id}
+      data-on={item.is_active || undefined}
+    >
       <KindMark kind={kindOf(item)} />
       <span className={styles.keyText}>
         <strong>{item.label || item.exchange}</strong>
-        <small className="muted">
-          {[item.exchange, item.key_hint, ...item.permissions, formatDay(item.created_at, language)]
-            .filter(Boolean)
-            .join(' · ')}
-        </small>
+        <small className="muted">{about.filter(Boolean).join(' · ')}</small>
+        {item.trouble ? (
+          <small className={styles.wrong} data-testid="api-key-trouble" title={item.trouble.detail}>
+            {t(`keys.trouble.${item.trouble.code}` as 'keys.trouble.key_refused', {
+              defaultValue: item.trouble.detail,
+            })}
+          </small>
+        ) : null}
       </span>
-      {item.exchange === builtInExchange ? null : (
-        <Popconfirm
-          title={t('settings:keys.deleteTitle')}
-          description={t('settings:keys.deleteText')}
-          okText={t('common:action.delete')}
-          okButtonProps={{ danger: true }}
-          onConfirm={() => remove.mutate()}
-        >
-          <Button
-            type="text"
-            danger
-            loading={remove.isPending}
-            aria-label={t('common:action.delete')}
-            icon={<Trash2 size={15} aria-hidden />}
-            data-testid="api-key-delete"
-          />
-        </Popconfirm>
-      )}
+      {item.exchange === builtInExchange ? null : <KeyActions item={item} />}
     </li>
+  );
+}
+
+function KeyActions({ item }: { item: ApiKey }) {
+  const { t } = useTranslation(['settings', 'common']);
+  const params = { path: { id: item.id } };
+  const test = useKeyAct(
+    () => call(api.POST('/api/v1/users/me/api-keys/{id}/test', { params })),
+    t('settings:keys.tested'),
+  );
+  const toggle = useKeyAct(
+    () => call(api.PATCH('/api/v1/users/me/api-keys/{id}', { params, body: { is_active: !item.is_active } })),
+    null,
+  );
+  const remove = useKeyAct(
+    () => call(api.DELETE('/api/v1/users/me/api-keys/{id}', { params })),
+    t('settings:keys.deleted'),
+  );
+  return (
+    <>
+      <Button size="small" loading={test.isPending} onClick={() => test.mutate()} data-testid="api-key-test">
+        {t('settings:keys.test')}
+      </Button>
+      <Popconfirm
+        title={t(item.is_active ? 'settings:keys.offTitle' : 'settings:keys.onTitle')}
+        description={t(item.is_active ? 'settings:keys.offText' : 'settings:keys.onText')}
+        okText={t('common:action.confirm')}
+        cancelText={t('common:action.cancel')}
+        onConfirm={() => toggle.mutate()}
+      >
+        <Switch
+          size="small"
+          checked={item.is_active}
+          loading={toggle.isPending}
+          aria-label={t('settings:keys.switch')}
+          data-testid="api-key-switch"
+        />
+      </Popconfirm>
+      <Popconfirm
+        title={t('settings:keys.deleteTitle')}
+        description={t('settings:keys.deleteText')}
+        okText={t('common:action.delete')}
+        cancelText={t('common:action.cancel')}
+        okButtonProps={{ danger: true }}
+        onConfirm={() => remove.mutate()}
+      >
+        <Button
+          type="text"
+          danger
+          loading={remove.isPending}
+          aria-label={t('common:action.delete')}
+          icon={<Trash2 size={15} aria-hidden />}
+          data-testid="api-key-delete"
+        />
+      </Popconfirm>
+    </>
   );
 }

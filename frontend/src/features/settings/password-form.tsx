@@ -30,7 +30,12 @@ export function PasswordForm() {
         <Form.Item name="current_password" label={t('password.current')} rules={[{ required: true }]}>
           <Input type="password" autoComplete="current-password" data-testid="settings-current-password" />
         </Form.Item>
-        <Form.Item name="new_password" label={t('password.new')} rules={[{ required: true }]}>
+        <Form.Item
+          name="new_password"
+          label={t('password.new')}
+          extra={t('password.hint')}
+          rules={[{ required: true }]}
+        >
           <Input type="password" autoComplete="new-password" data-testid="settings-new-password" />
         </Form.Item>
         <Button

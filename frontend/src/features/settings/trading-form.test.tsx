@@ -1,11 +1,11 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import '@/shared/i18n/i18n';
 import { useUiStore } from '@/shared/state/ui-store';
+import { show } from '@/testing/show';
 import './texts';
 import { TradingForm } from './trading-form';
 
@@ -31,11 +31,7 @@ afterAll(() => server.close());
 beforeEach(() => {
   sent.length = 0;
   useUiStore.getState().choose({ language: 'en' });
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <TradingForm />
-    </QueryClientProvider>,
-  );
+  show(<TradingForm />);
 });
 
 it('says in which zone the day of the loss limit begins, and changes it', async () => {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/shared/api/client';
+import { settingsQuery } from '@/shared/api/queries';
 import type { UserSettings } from '@/shared/api/types';
 import { parseDecimal, trimZeros } from '@/shared/lib/decimal';
 import { Failed, Loading } from '@/shared/ui/notices';
@@ -27,10 +28,7 @@ function zonesWith(current: string): { value: string; label: string }[] {
 
 export function TradingForm() {
   const { t } = useTranslation('settings');
-  const { data, error, refetch } = useQuery({
-    queryKey: ['settings'],
-    queryFn: ({ signal }) => call(api.GET('/api/v1/users/me/settings', { signal })),
-  });
+  const { data, error, refetch } = useQuery(settingsQuery);
   return (
     <Section title={t('trading.title')} lead={t('trading.lead')}>
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}

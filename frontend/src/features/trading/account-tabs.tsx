@@ -1,19 +1,25 @@
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenOrders, usePanelAge, usePositions } from '@/realtime/hooks';
 import { useActiveAccount } from '@/shared/api/queries';
 import type { SymbolInfo } from '@/shared/api/types';
-import { Age } from '@/shared/ui/notices';
+import { Age, Loading } from '@/shared/ui/notices';
 import { Panel } from '@/shared/ui/panel';
 import { Tabs } from '@/shared/ui/tabs';
 import { BalancesTable } from './balances-table';
-import { FillsTable } from './fills-table';
+import { CancelAll } from './cancel-all';
+import { CloseAll } from './close-all';
 import { OpenOrdersTable } from './open-orders-table';
-import { OrderHistoryTable } from './order-history-table';
 import { PositionsTable } from './positions-table';
-import { RepairsTable } from './repairs-table';
 import styles from './tables.module.css';
+
+// What has happened is asked for when somebody wants to read it.
+const OrderHistoryTable = lazy(async () => ({
+  default: (await import('./order-history-table')).OrderHistoryTable,
+}));
+const FillsTable = lazy(async () => ({ default: (await import('./fills-table')).FillsTable }));
+const RepairsTable = lazy(async () => ({ default: (await import('./repairs-table')).RepairsTable }));
 
 const views = ['openOrders', 'positions', 'balances', 'history', 'fills', 'repairs'] as const;
 type View = (typeof views)[number];
@@ -62,14 +68,23 @@ export function AccountTabs({ symbol, first = 'openOrders' }: AccountTabsProps) 
         tabs={tabs}
         active={view}
         onChange={(key) => setView(key)}
-        extra={age.isStale ? <Age ageMs={age.ageMs} isStale /> : null}
+        extra={
+          <>
+            {view === 'positions' ? <CloseAll accountId={accountId} /> : null}
+            <CancelAll accountId={accountId} symbol={symbol} isShown={view === 'openOrders'} />
+            {/* A list of orders is as good as its line; what a position is worth is as old as its last price. */}
+            {age.isStale || view === 'positions' ? <Age ageMs={age.ageMs} isStale={age.isStale} /> : null}
+          </>
+        }
       >
         {view === 'openOrders' ? <OpenOrdersTable accountId={accountId} /> : null}
         {view === 'positions' ? <PositionsTable accountId={accountId} /> : null}
         {view === 'balances' ? <BalancesTable accountId={accountId} quote={symbol.quote} /> : null}
-        {view === 'history' ? <OrderHistoryTable accountId={accountId} /> : null}
-        {view === 'fills' ? <FillsTable accountId={accountId} /> : null}
-        {view === 'repairs' ? <RepairsTable accountId={accountId} /> : null}
+        <Suspense fallback={<Loading />}>
+          {view === 'history' ? <OrderHistoryTable accountId={accountId} /> : null}
+          {view === 'fills' ? <FillsTable accountId={accountId} /> : null}
+          {view === 'repairs' ? <RepairsTable accountId={accountId} /> : null}
+        </Suspense>
       </Tabs>
     </Panel>
   );

@@ -1,17 +1,28 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BookRow, groupSteps, viewBook } from '@/entities/market/book';
-import { useBook, usePanelAge, useTrades } from '@/realtime/hooks';
+import {
+  type BookRow,
+  bookKey,
+  groupSteps,
+  type OwnAtPrice,
+  ownInBook,
+  viewBook,
+} from '@/entities/market/book';
+import { useBook, useOpenOrders, usePanelAge, useTrades } from '@/realtime/hooks';
+import { useActiveAccount } from '@/shared/api/queries';
 import type { SymbolInfo } from '@/shared/api/types';
 import { cx } from '@/shared/lib/class-names';
 import { type Decimal, decimalsOf, formatFixed, toBig } from '@/shared/lib/decimal';
 import { Age, Empty, Loading } from '@/shared/ui/notices';
 import { Panel } from '@/shared/ui/panel';
 import styles from './book-panel.module.css';
+import { useDesk } from './desk-choices';
+import { OwnInRow } from './own-in-row';
 import { useTicket } from './ticket-store';
 
 const rowHeight = 20;
 const rowsMost = 50;
+const quoteDecimals = 0;
 
 export function BookPanel({ symbol, onPick }: { symbol: SymbolInfo; onPick?: () => void }) {
   const { t } = useTranslation('trading');
@@ -46,6 +57,28 @@ export function BookPanel({ symbol, onPick }: { symbol: SymbolInfo; onPick?: () 
   );
 }
 
+/** The head of the totals; a press adds them up in the other asset. */
+function TotalHead({ symbol }: { symbol: SymbolInfo }) {
+  const { t } = useTranslation('trading');
+  const { totalIn, choose } = useDesk();
+  const other = totalIn === 'base' ? 'quote' : 'base';
+  const shown = t('book.total', { asset: symbol[totalIn] });
+  const label = t('book.totalIn', { asset: symbol[other] });
+  return (
+    <button
+      type="button"
+      className={styles.totalHead}
+      // What is read aloud begins with what is seen.
+      aria-label={`${shown} · ${label}`}
+      title={label}
+      data-testid="book-total-in"
+      onClick={() => choose({ totalIn: other })}
+    >
+      {shown}
+    </button>
+  );
+}
+
 /** How many rows fit into each half. */
 function useRowCount(): [React.RefObject<HTMLDivElement | null>, number] {
   const ref = useRef<HTMLDivElement>(null);
@@ -73,23 +106,26 @@ function BookView({ symbol, step, onPick }: BookViewProps) {
   const book = useBook(symbol.symbol);
   const [ref, count] = useRowCount();
   const view = useMemo(() => (book ? viewBook(book, step, count) : null), [book, step, count]);
+  const orders = useOpenOrders(useActiveAccount()?.id ?? null);
+  const own = useMemo(() => ownInBook(orders ?? [], symbol.symbol, step), [orders, symbol.symbol, step]);
+  const inQuote = useDesk((state) => state.totalIn === 'quote');
   if (!view) return null;
   if (view.bids.length + view.asks.length === 0) return <Empty text={t('book.empty')} />;
-  const priceDecimals = decimalsOf(step);
-  const quantityDecimals = decimalsOf(symbol.step_size);
   const half = (side: 'ask' | 'bid', rows: BookRow[]) => (
     <BookHalf
       side={side}
       rows={rows}
-      {...{ priceDecimals, quantityDecimals, deepest: view.deepest, onPick }}
+      deepest={inQuote ? view.deepestQuote : view.deepest}
+      priceDecimals={decimalsOf(step)}
+      {...{ symbol, inQuote, own, onPick }}
     />
   );
   return (
     <>
-      <div className={styles.head} aria-hidden>
-        <span>{t('book.price', { asset: symbol.quote })}</span>
-        <span>{t('book.quantity', { asset: symbol.base })}</span>
-        <span>{t('book.total')}</span>
+      <div className={styles.head}>
+        <span aria-hidden>{t('book.price', { asset: symbol.quote })}</span>
+        <span aria-hidden>{t('book.quantity', { asset: symbol.base })}</span>
+        <TotalHead symbol={symbol} />
       </div>
       <div ref={ref} className={styles.book} data-seq={book?.seq} data-state={book?.state}>
         {half('ask', view.asks)}
@@ -103,29 +139,39 @@ function BookView({ symbol, step, onPick }: BookViewProps) {
 interface HalfProps {
   side: 'ask' | 'bid';
   rows: BookRow[];
+  /** Of the total that is shown. */
   deepest: Decimal;
   priceDecimals: number;
-  quantityDecimals: number;
+  symbol: SymbolInfo;
+  inQuote: boolean;
+  own: ReadonlyMap<string, OwnAtPrice>;
   onPick?: (() => void) | undefined;
 }
 
-function BookHalf({ side, rows, deepest, priceDecimals, quantityDecimals, onPick }: HalfProps) {
+function BookHalf({ side, rows, deepest, priceDecimals, symbol, inQuote, own, onPick }: HalfProps) {
   const deepestNumber = Number(deepest);
+  const quantityDecimals = decimalsOf(symbol.step_size);
   return (
     <div className={cx(styles.half, styles[side])}>
-      {rows.map((row, index) => (
-        <BookLine
-          // Rows keep their place and change their figures: nothing is mounted anew as prices move.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity of a row.
-          key={index}
-          side={side}
-          price={row.price.toFixed(priceDecimals)}
-          quantity={formatFixed(row.quantity, quantityDecimals)}
-          total={formatFixed(row.total, quantityDecimals)}
-          part={deepestNumber > 0 ? Number(row.total) / deepestNumber : 0}
-          onPick={onPick}
-        />
-      ))}
+      {rows.map((row, index) => {
+        const total = inQuote ? row.quoteTotal : row.total;
+        return (
+          <BookLine
+            // Rows keep their place and change their figures: nothing is mounted anew as prices move.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity of a row.
+            key={index}
+            side={side}
+            price={row.price.toFixed(priceDecimals)}
+            quantity={formatFixed(row.quantity, quantityDecimals)}
+            total={formatFixed(total, inQuote ? quoteDecimals : quantityDecimals)}
+            depth={row.total.toFixed()}
+            part={deepestNumber > 0 ? Number(total) / deepestNumber : 0}
+            own={own.size > 0 ? own.get(bookKey(side, row.price)) : undefined}
+            pair={`${symbol.base}/${symbol.quote}`}
+            onPick={onPick}
+          />
+        );
+      })}
     </div>
   );
 }
@@ -135,32 +181,43 @@ interface LineProps {
   price: string;
   quantity: string;
   total: string;
+  /** How much of the base lies up to here. */
+  depth: string;
   part: number;
+  own: OwnAtPrice | undefined;
+  pair: string;
   onPick?: (() => void) | undefined;
 }
 
-const BookLine = memo(function BookLine({ side, price, quantity, total, part, onPick }: LineProps) {
+const BookLine = memo(function BookLine(props: LineProps) {
+  const { side, price, quantity, total, depth, part, own, pair, onPick } = props;
   const pickPrice = useTicket((state) => state.pickPrice);
+  const setField = useTicket((state) => state.setField);
   return (
-    // The price can be typed as well, so the rows are no stops of the Tab key: there are a hundred.
-    <button
-      type="button"
-      tabIndex={-1}
-      className={styles.row}
-      data-testid={`book-${side}`}
-      data-price={price}
-      onClick={() => {
-        pickPrice(price);
-        onPick?.();
-      }}
-    >
-      <span className={styles.bar} style={{ transform: `scaleX(${part.toFixed(3)})` }} />
-      <span className={side === 'ask' ? 'down' : 'up'}>
-        {formatFixed(price, price.split('.')[1]?.length ?? 0)}
-      </span>
-      <span data-part="quantity">{quantity}</span>
-      <span data-part="total">{total}</span>
-    </button>
+    <div className={styles.line}>
+      {/* The price can be typed as well, so the rows are no stops of the Tab key: there are a hundred. */}
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.row}
+        data-testid={`book-${side}`}
+        data-price={price}
+        onClick={(event) => {
+          pickPrice(price);
+          // With Shift as much as lies up to there.
+          if (event.shiftKey) setField('quantity', depth);
+          onPick?.();
+        }}
+      >
+        <span className={styles.bar} style={{ transform: `scaleX(${part.toFixed(3)})` }} />
+        <span className={side === 'ask' ? 'down' : 'up'}>
+          {formatFixed(price, price.split('.')[1]?.length ?? 0)}
+        </span>
+        <span data-part="quantity">{quantity}</span>
+        <span data-part="total">{total}</span>
+      </button>
+      {own ? <OwnInRow own={own} price={price} pair={pair} /> : null}
+    </div>
   );
 });
 

@@ -1,32 +1,46 @@
 import { Bot } from 'lucide-react';
-import { useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIndicatorChoice } from '@/chart/indicator-choice';
-import { type Interval, intervals, toInterval } from '@/chart/intervals';
+import { chartIntervals } from '@/chart/intervals';
+import type { ChartPlane } from '@/chart/plane';
+import { type Interval, toInterval } from '@/entities/market/intervals';
 import { useBots, usePanelAge, useTopics } from '@/realtime/hooks';
-import type { Bot as BotView } from '@/shared/api/bot-types';
 import { useActiveAccount } from '@/shared/api/queries';
-import type { SymbolInfo } from '@/shared/api/types';
+import type { Bot as BotView, SymbolInfo } from '@/shared/api/types';
 import { useUiStore } from '@/shared/state/ui-store';
-import { Age } from '@/shared/ui/notices';
+import { Age, Loading } from '@/shared/ui/notices';
 import { Panel } from '@/shared/ui/panel';
 import { Tabs } from '@/shared/ui/tabs';
 import { ChartView } from '@/widgets/chart/chart-view';
 import { MarksLegend } from '@/widgets/chart/marks-legend';
 import { useBotMarks } from '@/widgets/chart/use-bot-marks';
 import styles from './chart-panel.module.css';
+import { ChartTools } from './chart-tools';
+import { useDesk } from './desk-choices';
 import { IndicatorPicker } from './indicator-picker';
+
+const ChartOverlay = lazy(() => import('./chart-overlay'));
+const DepthView = lazy(() => import('./depth-view'));
 
 const noBots: readonly BotView[] = [];
 
-export function ChartPanel({ symbol }: { symbol: SymbolInfo }) {
+interface ChartPanelProps {
+  symbol: SymbolInfo;
+  /** A price of the chart has been put into the order form. */
+  onPick?: () => void;
+}
+
+export function ChartPanel({ symbol, onPick }: ChartPanelProps) {
   const { t } = useTranslation(['chart', 'form']);
+  const [isDepth, setIsDepth] = useState(false);
   const interval = useUiStore((state) => toInterval(state.interval));
   const choose = useUiStore((state) => state.choose);
   const showsBots = useUiStore((state) => state.showsBots);
   const bots = useBotsOf(symbol.symbol);
-  const age = usePanelAge(`kline_${interval}:${symbol.symbol}`);
-  const tabs = intervals.map((key) => ({
+  const topic = isDepth ? 'book' : `kline_${interval}`;
+  const age = usePanelAge(`${topic}:${symbol.symbol}`);
+  const tabs = chartIntervals.map((key) => ({
     key,
     label: t(`form:interval.${key}`),
     testId: `interval-${key}`,
@@ -37,9 +51,13 @@ export function ChartPanel({ symbol }: { symbol: SymbolInfo }) {
         label={t('chart:intervals')}
         tabs={tabs}
         active={interval}
-        onChange={(key) => choose({ interval: key })}
+        onChange={(key) => {
+          choose({ interval: key });
+          setIsDepth(false);
+        }}
         extra={
           <>
+            <ChartTools isDepth={isDepth} onDepth={setIsDepth} />
             <IndicatorPicker />
             {bots.length > 0 ? (
               <button
@@ -58,12 +76,19 @@ export function ChartPanel({ symbol }: { symbol: SymbolInfo }) {
           </>
         }
       />
-      <MarkedChart
-        key={`${symbol.symbol} ${interval}`}
-        bots={showsBots ? bots : noBots}
-        symbol={symbol}
-        interval={interval}
-      />
+      {isDepth ? (
+        <Suspense fallback={<Loading />}>
+          <DepthView symbol={symbol} />
+        </Suspense>
+      ) : (
+        <MarkedChart
+          key={`${symbol.symbol} ${interval}`}
+          bots={showsBots ? bots : noBots}
+          symbol={symbol}
+          interval={interval}
+          onPick={onPick}
+        />
+      )}
     </Panel>
   );
 }
@@ -84,16 +109,28 @@ interface MarkedChartProps {
   bots: readonly BotView[];
   symbol: SymbolInfo;
   interval: Interval;
+  onPick: (() => void) | undefined;
 }
 
-function MarkedChart({ bots, symbol, interval }: MarkedChartProps) {
+function MarkedChart({ bots, symbol, interval, onPick }: MarkedChartProps) {
   const marks = useBotMarks(bots, symbol.symbol);
   const indicators = useIndicatorChoice((state) => state.chosen.join(','));
+  const kind = useDesk((state) => state.barKind);
+  const overlay = useCallback(
+    (plane: ChartPlane) => (
+      <Suspense>
+        <ChartOverlay plane={plane} symbol={symbol} onPick={onPick} />
+      </Suspense>
+    ),
+    [symbol, onPick],
+  );
   return (
     <>
       <ChartView
         symbol={symbol}
         interval={interval}
+        kind={kind}
+        overlay={overlay}
         marks={marks}
         wanted={indicators === '' ? null : { indicators }}
       />

@@ -1,22 +1,18 @@
-import { useMutation } from '@tanstack/react-query';
 import { ShieldCheck, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { arrangeOrders } from '@/entities/order/order-state';
-import { mergeOrder, useConnection, useOpenOrders } from '@/realtime/hooks';
-import { api, call } from '@/shared/api/client';
-import { useProblemText } from '@/shared/api/problem-text';
-import { useRefetch } from '@/shared/api/queries';
+import { useConnection, useOpenOrders } from '@/realtime/hooks';
 import type { Order } from '@/shared/api/types';
 import { useFormats } from '@/shared/api/use-formats';
 import { useUiStore } from '@/shared/state/ui-store';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Loading } from '@/shared/ui/notices';
-import { showToast } from '@/shared/ui/toasts';
 import { DoubtNotice } from './doubt-notice';
 import { EditOrder } from './edit-order';
 import { orderColumns, statusColumn } from './order-columns';
 import styles from './tables.module.css';
+import { useCancelOrder } from './use-cancel-order';
 
 export function OpenOrdersTable({ accountId }: { accountId: string | null }) {
   const { t } = useTranslation(['trading', 'common', 'problem']);
@@ -76,32 +72,11 @@ function RowActions({ order, pair }: { order: Order; pair: string }) {
   );
 }
 
-/** What belongs together goes together: at an exchange one exit takes the other along. */
-async function takeBack({ id, list_id }: Order): Promise<readonly Order[]> {
-  if (list_id) {
-    const path = { id: list_id };
-    return (await call(api.DELETE('/api/v1/trading/order-lists/{id}', { params: { path } }))).orders;
-  }
-  const answer = await call(api.DELETE('/api/v1/trading/orders/{id}', { params: { path: { id } } }));
-  // Some servers answer a cancel without a body; the socket tells the rest.
-  return answer ? [answer] : [];
-}
-
 function CancelButton({ order, pair }: { order: Order; pair: string }) {
   const { t } = useTranslation('trading');
   const { phase } = useConnection();
-  const problemText = useProblemText();
-  const refetch = useRefetch();
   const label = order.list_id ? 'cancel.list' : 'cancel.label';
-  const cancel = useMutation({
-    mutationFn: () => takeBack(order),
-    onSuccess: (orders) => {
-      for (const one of orders) mergeOrder(one);
-      showToast('info', t('cancel.done', { name: pair }));
-    },
-    onError: (error) => showToast('error', t('cancel.failed', { name: pair }), problemText(error)),
-    onSettled: () => refetch('orders'),
-  });
+  const cancel = useCancelOrder(pair);
   return (
     <button
       type="button"
@@ -111,7 +86,7 @@ function CancelButton({ order, pair }: { order: Order; pair: string }) {
       // A cancel only lessens risk: it may be tried on a line that is merely slow.
       disabled={cancel.isPending || order.cancel_requested || phase === 'waiting'}
       data-testid="order-cancel"
-      onClick={() => cancel.mutate()}
+      onClick={() => cancel.mutate(order)}
     >
       <X size={14} aria-hidden />
     </button>

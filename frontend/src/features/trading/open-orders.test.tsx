@@ -1,5 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -9,6 +8,7 @@ import { realtime } from '@/realtime/client';
 import type { Order } from '@/shared/api/types';
 import { useUiStore } from '@/shared/state/ui-store';
 import { orderOf, sampleSymbol } from '@/testing/samples';
+import { show } from '@/testing/show';
 import './texts';
 import { OpenOrdersTable } from './open-orders-table';
 
@@ -50,14 +50,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function show(...orders: Order[]): Promise<HTMLElement[]> {
+async function showOrders(...orders: Order[]): Promise<HTMLElement[]> {
   const frame = { seq: 1, channel: 'orders', type: 'snapshot' as const, data: orders };
   realtime.stores.apply('orders', frame);
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <OpenOrdersTable accountId="acc" />
-    </QueryClientProvider>,
-  );
+  show(<OpenOrdersTable accountId="acc" />);
   await screen.findAllByText('BTC/USDT');
   return screen.getAllByTestId('open-orders-row');
 }
@@ -67,7 +63,7 @@ const cell = (row: HTMLElement | undefined, column: string) =>
 
 it('shows the legs of a list together, and takes them back together', async () => {
   const list = { list_id: 'list', exchange: 'hoga' };
-  const rows = await show(
+  const rows = await showOrders(
     orderOf({ id: 'stop', ...list, list_role: 'stop_loss', type: 'stop', price: null, stop_price: '90000' }),
     orderOf({ id: 'alone', created_at: '2026-11-22T09:30:00.000Z' }),
     orderOf({ id: 'target', ...list, list_role: 'take_profit', post_only: true }),
@@ -85,7 +81,7 @@ it('shows the legs of a list together, and takes them back together', async () =
 
 it('says what is special about an order, and for how long its outcome has not been known', async () => {
   const since = new Date(Date.now() - 65_000).toISOString();
-  const [trailing, iceberg, held, guard, doubt] = await show(
+  const [trailing, iceberg, held, guard, doubt] = await showOrders(
     orderOf({ id: '1', type: 'trailing_stop', price: null, trailing_delta_bps: 250, stop_price: '110000' }),
     orderOf({ id: '2', iceberg_quantity: '0.00100000', is_external: true }),
     orderOf({ id: '3', type: 'take_profit', status: 'pending', is_emulated: true, is_held: true }),
@@ -106,7 +102,7 @@ it('says what is special about an order, and for how long its outcome has not be
 });
 
 it('changes an order, and says whether it keeps its place', async () => {
-  await show(orderOf({ id: 'one' }));
+  await showOrders(orderOf({ id: 'one' }));
   await userEvent.click(screen.getByTestId('order-edit'));
   const quantity = await screen.findByTestId('order-edit-quantity');
   await userEvent.clear(quantity);

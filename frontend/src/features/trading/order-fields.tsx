@@ -19,6 +19,13 @@ import styles from './order-panel.module.css';
 import { useTicket } from './ticket-store';
 
 const percents = [25, 50, 75, 100] as const;
+const percentPattern = /^(\d{1,3}(?:\.\d+)?)%$/;
+
+/** "30%" in the field of the quantity: of what is free. */
+function percentOf(text: string): number | null {
+  const percent = Number(percentPattern.exec(text)?.[1] ?? Number.NaN);
+  return percent <= 100 ? percent : null;
+}
 
 interface OrderFieldsProps {
   symbol: SymbolInfo;
@@ -34,7 +41,7 @@ export function OrderFields({ symbol, context, errors }: OrderFieldsProps) {
   const { type } = ticket;
   const isMarket = type === 'market';
   const field = (name: TicketField, unit: string, label: string, placeholder?: string) => (
-    <TicketNumber key={name} {...{ name, unit, label, placeholder, errors }} />
+    <TicketNumber key={name} {...{ name, unit, label, placeholder, errors, context }} />
   );
   const isTriggered = !isMarket && type !== 'limit' && !isList(type) && type !== 'trailing_stop';
   return (
@@ -64,6 +71,7 @@ interface TicketNumberProps {
   label: string;
   placeholder?: string | undefined;
   errors: readonly TicketError[];
+  context: TicketContext;
 }
 
 const testIds: Record<TicketField, string> = {
@@ -77,17 +85,23 @@ const testIds: Record<TicketField, string> = {
   quoteQuantity: 'order-quote-quantity',
 };
 
-function TicketNumber({ name, unit, label, placeholder, errors }: TicketNumberProps) {
+function TicketNumber({ name, unit, label, placeholder, errors, context }: TicketNumberProps) {
   const { t } = useTranslation('trading');
   const value = useTicket((state) => state[name]);
   const setField = useTicket((state) => state.setField);
   const error = errors.find((item) => item.field === name);
+  const onChange = (text: string) => {
+    const ticket = useTicket.getState();
+    const percent = name === 'quantity' ? percentOf(text) : null;
+    if (percent === null) setField(name, text);
+    else ticket.set(sizeByPercent(ticket, context, percent));
+  };
   return (
     <NumberField
       label={label}
       unit={unit}
       value={value}
-      onChange={(text) => setField(name, text)}
+      onChange={onChange}
       error={error && t(`error.${error.code}`, { limit: groupDigits(error.limit), asset: error.asset })}
       placeholder={placeholder}
       testId={testIds[name]}

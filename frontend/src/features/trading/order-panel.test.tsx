@@ -1,5 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -11,6 +10,7 @@ import type { OrderCreate, OrderListCreate, SymbolInfo } from '@/shared/api/type
 import { useUiStore } from '@/shared/state/ui-store';
 import { Toasts } from '@/shared/ui/toasts';
 import { everyCapability, orderOf, sampleSymbol } from '@/testing/samples';
+import { show } from '@/testing/show';
 import './texts';
 import { OrderPanel } from './order-panel';
 import { useTicket } from './ticket-store';
@@ -84,12 +84,11 @@ function feed(channel: string, data: unknown, name?: string): void {
 }
 
 async function open(shown: SymbolInfo = symbol): Promise<void> {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <QueryClientProvider client={client}>
+  show(
+    <>
       <OrderPanel symbol={shown} />
       <Toasts />
-    </QueryClientProvider>,
+    </>,
   );
   await screen.findByTestId('account-kind');
 }
@@ -176,7 +175,9 @@ it('shows what the risk gate says of the order before it is sent', async () => {
   await waitFor(() =>
     expect(screen.getByTestId('risk-layer')).toHaveTextContent('the platform, for this pair'),
   );
-  expect(screen.getByTestId('risk-figures')).toHaveTextContent('Order value18,000.5 USDTLimit10,000 USDT');
+  await waitFor(() =>
+    expect(screen.getByTestId('risk-figures')).toHaveTextContent('Order value18,000.5 USDTLimit10,000 USDT'),
+  );
 });
 
 it('locks while the line is stale, and market orders while the book is', async () => {
@@ -281,4 +282,40 @@ it("says what the account's exchange lacks: watched with a note, refused with th
   await userEvent.selectOptions(screen.getByTestId('order-kind'), 'bracket');
   expect(screen.getByTestId('order-lock')).toHaveTextContent('has no brackets');
   expect(screen.getByTestId('order-submit')).toBeDisabled();
+});
+
+it('understands a number however it was pasted, and asks about a comma that may be a decimal point', async () => {
+  await open();
+  await type('order-price', '90,000.50');
+  await type('order-quantity', '１,５');
+  expect(screen.getByTestId('order-quantity-error')).toHaveTextContent('write decimals with a point');
+  await type('order-quantity', ' 0.0 1');
+  expect(screen.queryByTestId('order-quantity-error')).toBeNull();
+  expect(screen.getByTestId('order-cost')).toHaveTextContent('900.005 USDT');
+  await type('order-quantity', '1'.repeat(31));
+  expect(screen.getByTestId('order-quantity-error')).toHaveTextContent('too long');
+  await type('order-quantity', '0.000001');
+  expect(screen.getByTestId('order-quantity-error')).toHaveTextContent('multiple of 0.00001 BTC');
+});
+
+it('takes a part of what is free, typed as per cent or by a digit', async () => {
+  await open();
+  await type('order-price', '100,000');
+  await type('order-quantity', '30%');
+  expect(screen.getByTestId('order-quantity')).toHaveValue('0.3');
+  expect(screen.getByTestId('order-after')).toHaveTextContent('70,000 USDT');
+  act(() => screen.getByTestId('order-quantity').blur());
+  await userEvent.keyboard('5');
+  expect(screen.getByTestId('order-quantity')).toHaveValue('0.5');
+});
+
+it('does not call an order refused that broke in the middle of the work', async () => {
+  answer = () => HttpResponse.json({ code: 'internal', status: 500 }, { status: 500 });
+  await open();
+  await userEvent.click(screen.getByTestId('order-type-market'));
+  await type('order-quantity', '0.1');
+  await userEvent.click(screen.getByTestId('order-submit'));
+  await userEvent.click(await screen.findByTestId('order-confirm'));
+  expect(await screen.findByText(/^No answer\. Look at the open orders/)).toBeInTheDocument();
+  expect(screen.getByTestId('order-quantity')).toHaveValue('0.1');
 });

@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tinykeys } from 'tinykeys';
-import type { Ticket } from '@/entities/order/ticket';
+import { sizeByPercent, type Ticket, type TicketContext } from '@/entities/order/ticket';
 import { checkTicket, type TicketError } from '@/entities/order/ticket-errors';
 import { type Draft, ticketSupport, toDraft } from '@/entities/order/ticket-list';
 import { useActiveAccount } from '@/shared/api/queries';
@@ -51,7 +51,7 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
   const isComplete = errors.length === 0 && lock === null && account !== undefined;
   const preview = useRiskPreview(isComplete ? toDraft(ticket, context, account.id) : null);
   usePrefill(ticket, context.lastPrice);
-  useSideKeys();
+  useOrderKeys(context);
   const submit = () => {
     setIsTried(true);
     if (errors.length > 0 || lock || !account) return;
@@ -124,14 +124,24 @@ function usePrefill(ticket: ReturnType<typeof useTicket.getState>, lastPrice: st
   }, [symbol, type, price, lastPrice, filled, setField]);
 }
 
-function useSideKeys(): void {
-  const set = useTicket((state) => state.set);
+const sizeKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** B and S choose the side, a digit so many tenths of what is free. */
+function useOrderKeys(context: TicketContext): void {
+  const newest = useRef(context);
+  newest.current = context;
   useEffect(() => {
-    const choose = (side: 'buy' | 'sell') => (event: KeyboardEvent) => {
-      if (!isTyping(event)) set({ side });
+    const unlessTyping = (act: () => void) => (event: KeyboardEvent) => {
+      if (!isTyping(event)) act();
     };
-    return tinykeys(window, { b: choose('buy'), s: choose('sell') });
-  }, [set]);
+    const { set } = useTicket.getState();
+    const size = (tenths: number) => set(sizeByPercent(useTicket.getState(), newest.current, tenths * 10));
+    return tinykeys(window, {
+      b: unlessTyping(() => set({ side: 'buy' })),
+      s: unlessTyping(() => set({ side: 'sell' })),
+      ...Object.fromEntries(sizeKeys.map((key) => [key, unlessTyping(() => size(Number(key)))])),
+    });
+  }, []);
 }
 
 function SideSwitch() {

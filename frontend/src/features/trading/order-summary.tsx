@@ -7,7 +7,14 @@ import {
   type TicketSummary,
 } from '@/entities/order/ticket';
 import { outcomesOf } from '@/entities/order/ticket-list';
-import { type Decimal, decimalsOf, formatExact, formatFixed, formatSigned } from '@/shared/lib/decimal';
+import {
+  type Decimal,
+  decimalsOf,
+  formatExact,
+  formatFixed,
+  formatSigned,
+  toBig,
+} from '@/shared/lib/decimal';
 import styles from './order-panel.module.css';
 
 interface OrderSummaryProps {
@@ -38,6 +45,7 @@ type LineKey =
   | 'cost'
   | 'fee'
   | 'receive'
+  | 'after'
   | 'targetWorth'
   | 'stopWorth'
   | 'targetGain'
@@ -64,7 +72,17 @@ export function summaryLines(summary: TicketSummary, ticket: Ticket, context: Ti
     cost,
     charge,
     { key: 'receive', value: received && `${formatExact(received.round(8, 0))} ${receivedAsset}` },
+    { key: 'after', value: leftAfter(summary, ticket, context) },
   ];
+}
+
+/** What stays free of what the order is paid with; nothing where it can't be paid. */
+function leftAfter({ quantity, notional }: TicketSummary, { side }: Ticket, context: TicketContext) {
+  const { symbol, freeBase, freeQuote } = context;
+  const [free, taken, asset] =
+    side === 'buy' ? [freeQuote, notional, symbol.quote] : [freeBase, quantity, symbol.base];
+  const left = taken && toBig(free).minus(taken);
+  return left?.gte(0) ? `${formatExact(left.round(8, 0))} ${asset}` : null;
 }
 
 /** What each exit of a list brings. */

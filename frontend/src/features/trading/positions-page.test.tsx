@@ -1,14 +1,13 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { MemoryRouter } from 'react-router';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import '@/shared/i18n/i18n';
 import { realtime } from '@/realtime/client';
 import { useUiStore } from '@/shared/state/ui-store';
 import { botOf } from '@/testing/bot-samples';
 import { positionOf, sampleSymbol } from '@/testing/samples';
+import { showPage } from '@/testing/show';
 import PositionsPage from './positions-page';
 
 const page = (items: object[]) => HttpResponse.json({ items, next_cursor: null });
@@ -44,17 +43,6 @@ const tell = (channel: string, data: unknown) =>
     await Promise.resolve();
   });
 
-const show = () => {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <QueryClientProvider client={client}>
-      <MemoryRouter>
-        <PositionsPage />
-      </MemoryRouter>
-    </QueryClientProvider>,
-  );
-};
-
 it('shows the positions of every account, whose they are, and what may be lost', async () => {
   const held = {
     symbol: 'BTCUSDT',
@@ -68,7 +56,7 @@ it('shows the positions of every account, whose they are, and what may be lost',
     trailing_delta_bps: null,
     time_stop_at: null,
   };
-  show();
+  showPage(<PositionsPage />, '/positions');
   await tell('bots', { bots: [botOf({ holdings: [held] })] });
   await tell('positions', [
     positionOf({}),
@@ -90,7 +78,7 @@ it('shows the positions of every account, whose they are, and what may be lost',
 });
 
 it('has one way on where nothing is held', async () => {
-  show();
+  showPage(<PositionsPage />, '/positions');
   await tell('positions', []);
   expect(await screen.findByText('Go to trading')).toHaveAttribute('href', '/trade');
 });

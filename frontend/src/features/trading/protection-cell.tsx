@@ -1,11 +1,12 @@
 import { Shield, ShieldAlert, ShieldCheck, ShieldEllipsis } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formOf, missingReason, type ProtectionForm } from '@/entities/position/protection';
 import type { Position } from '@/shared/api/types';
 import type { Formats } from '@/shared/api/use-formats';
-import { ProtectionDialog } from './protection-dialog';
 import styles from './tables.module.css';
+
+const ProtectionDialog = lazy(() => import('./protection-dialog'));
 
 const icons = { none: Shield, placing: ShieldEllipsis, active: ShieldCheck, missing: ShieldAlert };
 
@@ -49,12 +50,14 @@ export function ProtectionCell({ position, formats }: ProtectionCellProps) {
         </span>
       ) : null}
       {isOpen ? (
-        <ProtectionDialog
-          position={position}
-          pair={pair}
-          missing={state === 'missing' ? reason : null}
-          onClose={() => setIsOpen(false)}
-        />
+        <Suspense>
+          <ProtectionDialog
+            position={position}
+            pair={pair}
+            missing={state === 'missing' ? reason : null}
+            onClose={() => setIsOpen(false)}
+          />
+        </Suspense>
       ) : null}
     </>
   );

@@ -75,7 +75,7 @@ function useProtectionForm(position: Position) {
 }
 
 /** Sets what protects a position: a stop or a distance, a target, or both, by price or by per cent. */
-export function ProtectionDialog({ position, pair, missing, onClose }: ProtectionDialogProps) {
+export default function ProtectionDialog({ position, pair, missing, onClose }: ProtectionDialogProps) {
   const { t } = useTranslation('trading');
   const { form, symbol, change, isEmpty, tryIt, exit, markText, quote } = useProtectionForm(position);
   const can = useCapabilities(symbol, position.exchange);

@@ -1,5 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -11,6 +10,7 @@ import { addTexts } from '@/shared/i18n/i18n';
 import { deskProblemTexts } from '@/shared/i18n/texts/desk-problem';
 import { useUiStore } from '@/shared/state/ui-store';
 import { positionOf, sampleSymbol } from '@/testing/samples';
+import { show } from '@/testing/show';
 import './texts';
 import { AccountTabs } from './account-tabs';
 
@@ -53,13 +53,9 @@ function feed(channel: string, data: unknown): void {
   realtime.stores.apply(channel, { seq: 1, channel, type: 'snapshot', data });
 }
 
-async function show(change: Partial<Position>): Promise<HTMLElement> {
+async function showPosition(change: Partial<Position>): Promise<HTMLElement> {
   feed('positions', [positionOf(change)]);
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <AccountTabs symbol={sampleSymbol} first="positions" />
-    </QueryClientProvider>,
-  );
+  show(<AccountTabs symbol={sampleSymbol} first="positions" />);
   await screen.findByText('BTC/USDT');
   return screen.getByTestId('position-protection');
 }
@@ -71,7 +67,7 @@ const type = async (id: string, text: string) => {
 
 it('sets a stop by per cent and a target by price, which it checks and explains first', async () => {
   answer = () => HttpResponse.json(positionOf({ protection_state: 'active', protection: plan }));
-  const cell = await show({});
+  const cell = await showPosition({});
   expect(cell).toHaveTextContent('Protect');
   await userEvent.click(cell);
   expect(await screen.findByTestId('protection-save')).toBeDisabled();
@@ -93,7 +89,7 @@ it('sets a stop by per cent and a target by price, which it checks and explains 
 it('keeps a refusal in sight, and takes protection away', async () => {
   answer = () => HttpResponse.json({ code: 'would_trigger_immediately', status: 422 }, { status: 422 });
   await userEvent.click(
-    await show({ protection_state: 'active', protection: { ...plan, is_emulated: true } }),
+    await showPosition({ protection_state: 'active', protection: { ...plan, is_emulated: true } }),
   );
   expect(screen.getByText('Hoga')).toHaveAttribute('title', expect.stringContaining('only while Hoga runs'));
   expect(await screen.findByTestId('protection-stop')).toHaveValue('10');
@@ -115,7 +111,7 @@ it('raises an alarm while protection that should be there is missing, on the tab
     protection_code: 'insufficient_balance',
     protection_reason: 'Only 0.00000000 BTC are free.',
   };
-  const cell = await show(missing);
+  const cell = await showPosition(missing);
   expect(cell).toHaveTextContent('Not protected!');
   expect(cell).toHaveAttribute('title', 'The balance is not enough.');
   await userEvent.click(screen.getByTestId('tab-openOrders'));

@@ -1,5 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -7,6 +6,7 @@ import '@/shared/i18n/i18n';
 import { realtime } from '@/realtime/client';
 import { useUiStore } from '@/shared/state/ui-store';
 import { orderOf, sampleSymbol } from '@/testing/samples';
+import { show } from '@/testing/show';
 import './texts';
 import { DoubtNotice } from './doubt-notice';
 import { RepairsTable } from './repairs-table';
@@ -45,9 +45,6 @@ const entryOf = (sequence: number, action: string, code: string, detail: string)
   account_id: 'acc',
   details: { code, detail },
 });
-
-const show = (node: React.ReactNode) =>
-  render(<QueryClientProvider client={new QueryClient()}>{node}</QueryClientProvider>);
 
 const cell = (row: HTMLElement | undefined, column: string) =>
   row?.querySelector(`[data-column="${column}"]`)?.textContent;
@@ -89,11 +86,7 @@ it('says of an order in doubt since when, and what happens next; louder when it 
   expect(notice).toHaveTextContent('Hoga keeps asking and sends nothing twice');
   expect(notice).toHaveAttribute('data-severity', 'fresh');
   const many = ['b', 'c', 'd', 'e'].map((id) => doubt(id, 90));
-  rerender(
-    <QueryClientProvider client={new QueryClient()}>
-      <DoubtNotice orders={many} />
-    </QueryClientProvider>,
-  );
+  rerender(<DoubtNotice orders={many} />);
   expect(screen.getByTestId('order-doubt-notice')).toHaveAttribute('data-severity', 'long');
   expect(screen.getByTestId('order-doubt-notice')).toHaveTextContent('and 1 more');
 });

@@ -6,7 +6,7 @@ import type { Draft } from '@/entities/order/ticket-list';
 import { layerOf, verdictFigures } from '@/entities/order/verdict';
 import { api, call } from '@/shared/api/client';
 import type { OrderPreview } from '@/shared/api/types';
-import '@/shared/i18n/texts/decision';
+import { useDecisionTexts } from '@/shared/i18n/use-decision-texts';
 import { formatExact, parseDecimal } from '@/shared/lib/decimal';
 import { useSettled } from '@/shared/lib/use-settled';
 import styles from './order-panel.module.css';
@@ -97,6 +97,7 @@ function TradeRisk({ preview: { trade_risk }, quote }: { preview: OrderPreview; 
 
 function VerdictFigures({ preview, quote }: { preview: OrderPreview; quote: string }) {
   const { t } = useTranslation('decision');
+  useDecisionTexts();
   const figures = verdictFigures(preview, quote);
   const layer = layerOf(preview.figures);
   const isOwnHalt = preview.reject_code === 'halted' && layer === 'user';

@@ -1,4 +1,7 @@
+import { BellPlus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { usePanelAge, useTicker } from '@/realtime/hooks';
 import { useMarketSource } from '@/shared/api/queries';
 import type { SymbolInfo } from '@/shared/api/types';
@@ -14,7 +17,12 @@ function originOf(source: string | null | undefined): 'mirror' | 'replay' | null
   return source?.startsWith('replay:') ? 'replay' : null;
 }
 
-export function SymbolBar({ symbol }: { symbol: SymbolInfo }) {
+interface SymbolBarProps {
+  symbol: SymbolInfo;
+  extra?: ReactNode;
+}
+
+export function SymbolBar({ symbol, extra }: SymbolBarProps) {
   const { t } = useTranslation(['trading', 'common']);
   const language = useUiStore((state) => state.language);
   const ticker = useTicker(symbol.symbol);
@@ -39,13 +47,7 @@ export function SymbolBar({ symbol }: { symbol: SymbolInfo }) {
       aria-label={t('trading:stats.label')}
       data-stale={age.isStale || undefined}
     >
-      <div className={styles.name}>
-        <strong>
-          {symbol.base}
-          <span className="muted">/{symbol.quote}</span>
-        </strong>
-        <small>{symbol.name[language]}</small>
-      </div>
+      <Name symbol={symbol} />
       <div className={styles.price}>
         <span className={cx(styles.last, direction)} data-testid="last-price">
           {ticker ? formatFixed(ticker.price, decimals) : none}
@@ -69,9 +71,32 @@ export function SymbolBar({ symbol }: { symbol: SymbolInfo }) {
           {t(`trading:source.${origin}`)}
         </span>
       ) : null}
+      <Link
+        to={`/notifications/alerts?symbol=${symbol.symbol}`}
+        className={styles.alert}
+        aria-label={t('trading:stats.alert')}
+        title={t('trading:stats.alert')}
+        data-testid="make-alert"
+      >
+        <BellPlus size={16} aria-hidden />
+      </Link>
       <span className={styles.age}>
         <Age ageMs={age.ageMs} isStale={age.isStale} />
       </span>
+      {extra}
     </section>
+  );
+}
+
+function Name({ symbol }: { symbol: SymbolInfo }) {
+  const language = useUiStore((state) => state.language);
+  return (
+    <div className={styles.name}>
+      <strong>
+        {symbol.base}
+        <span className="muted">/{symbol.quote}</span>
+      </strong>
+      <small>{symbol.name[language]}</small>
+    </div>
   );
 }

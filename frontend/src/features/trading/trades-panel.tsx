@@ -21,7 +21,7 @@ export function TradesPanel({ symbol }: { symbol: SymbolInfo }) {
   return (
     <Panel
       title={t('trades.title')}
-      extra={age.isStale ? <Age ageMs={age.ageMs} isStale /> : null}
+      extra={<Age ageMs={age.ageMs} isStale={age.isStale} />}
       isStale={age.isStale}
       testId="trades"
     >

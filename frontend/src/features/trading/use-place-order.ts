@@ -14,6 +14,8 @@ import { showToast } from '@/shared/ui/toasts';
 import { useTicket } from './ticket-store';
 
 const retryMs = 1000;
+// What fails in the middle of the work doesn't say whether the order went out.
+const brokenStatuses = new Set([500, 502, 504]);
 
 type Placed = { kind: 'order'; order: Order } | { kind: 'list'; list: OrderList };
 
@@ -77,7 +79,7 @@ export function usePlaceOrder(symbol: SymbolInfo) {
     },
     onError: (error) => {
       refetch('orders', 'fills');
-      const isUnknown = error instanceof ApiError && error.isUnanswered;
+      const isUnknown = error instanceof ApiError && (error.isUnanswered || brokenStatuses.has(error.status));
       showToast(
         'error',
         t(isUnknown ? 'trading:placed.unanswered' : 'trading:placed.refused'),

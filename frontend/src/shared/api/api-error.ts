@@ -1,27 +1,14 @@
-import * as z from 'zod/mini';
-
-const problemSchema = z.object({
-  code: z.optional(z.string()),
-  title: z.optional(z.nullable(z.string())),
-  detail: z.optional(z.nullable(z.string())),
-  request_id: z.optional(z.nullable(z.string())),
-  errors: z.optional(
-    z.nullable(
-      z.array(
-        z.object({
-          field: z.optional(z.nullable(z.string())),
-          code: z.optional(z.nullable(z.string())),
-          detail: z.optional(z.nullable(z.string())),
-        }),
-      ),
-    ),
-  ),
-});
+import { membersOf, recordOf, textOf } from '@/shared/lib/read';
 
 export interface FieldProblem {
   field: string;
   code: string;
   detail: string;
+}
+
+function fieldProblemOf(value: unknown): FieldProblem {
+  const { field, code, detail } = membersOf(value);
+  return { field: textOf(field) ?? '', code: textOf(code) ?? '', detail: textOf(detail) ?? '' };
 }
 
 /** A request that failed: the server's problem document, or "network" and "timeout" when none came. */
@@ -44,15 +31,18 @@ export class ApiError extends Error {
   }
 
   static fromBody(status: number, body: unknown): ApiError {
-    const parsed = problemSchema.safeParse(body);
-    if (!parsed.success) return new ApiError(status, 'unreadable');
-    const { code, title, detail, request_id, errors } = parsed.data;
-    const fields = (errors ?? []).map((item) => ({
-      field: item.field ?? '',
-      code: item.code ?? '',
-      detail: item.detail ?? '',
-    }));
-    return new ApiError(status, code ?? 'unreadable', detail ?? title ?? null, fields, request_id ?? null);
+    const problem = recordOf(body);
+    if (problem === null) return new ApiError(status, 'unreadable');
+    const { errors } = problem;
+    const fields = (Array.isArray(errors) ? errors : []).map(fieldProblemOf);
+    const detail = textOf(problem.detail) ?? textOf(problem.title);
+    return new ApiError(
+      status,
+      textOf(problem.code) ?? 'unreadable',
+      detail,
+      fields,
+      textOf(problem.request_id),
+    );
   }
 
   static fromThrown(thrown: unknown): ApiError {

@@ -1,42 +1,38 @@
-import type { BotLogLine, BotPerformance, BotSignal, Page } from './bot-types';
 import { api, call } from './client';
-import type { Fill, Order } from './types';
-import { ask } from './untyped';
-import { pageSize } from './use-pages';
+import type { BotLogLine, BotPerformance, BotSignal, Fill, Order } from './types';
+import { type Page, pageSize } from './use-pages';
 
 // What a bot has done, page by page, newest first: for its page and for the marks on a chart.
 
-function pages<T>(what: string) {
-  return (id: string, cursor: string | null, signal: AbortSignal, limit = pageSize): Promise<Page<T>> => {
-    const query = { limit, ...(cursor === null ? {} : { cursor }) };
-    return ask('GET', `/api/v1/bots/${id}/${what}`, { params: { query }, signal });
-  };
-}
+type Load<T> = (id: string, cursor: string | null, signal: AbortSignal, limit?: number) => Promise<Page<T>>;
 
-export const loadSignals = pages<BotSignal>('signals');
-export const loadOrders = pages<Order>('orders');
-export const loadLog = pages<BotLogLine>('log');
+const pageOf = (id: string, cursor: string | null, limit = pageSize) => ({
+  path: { id },
+  query: { limit, ...(cursor === null ? {} : { cursor }) },
+});
+
+export const loadSignals: Load<BotSignal> = (id, cursor, signal, limit) =>
+  call(api.GET('/api/v1/bots/{id}/signals', { params: pageOf(id, cursor, limit), signal }));
+export const loadOrders: Load<Order> = (id, cursor, signal, limit) =>
+  call(api.GET('/api/v1/bots/{id}/orders', { params: pageOf(id, cursor, limit), signal }));
+export const loadLog: Load<BotLogLine> = (id, cursor, signal, limit) =>
+  call(api.GET('/api/v1/bots/{id}/log', { params: pageOf(id, cursor, limit), signal }));
 
 export function loadPerformance(id: string, signal: AbortSignal): Promise<BotPerformance> {
-  return ask('GET', `/api/v1/bots/${id}/performance`, { signal });
+  return call(api.GET('/api/v1/bots/{id}/performance', { params: { path: { id } }, signal }));
 }
 
 /** As many as a page may have. */
 export const recordsMost = 500;
 
-/** Fills of an account in a pair; whose order each belongs to says its `order_id`. */
-export function loadAccountFills(
-  account_id: string,
-  symbol: string,
+/** The fills of a bot's orders; of one pair alone where that is given. */
+export function loadFills(
+  bot_id: string,
   cursor: string | null,
   signal: AbortSignal,
+  limit: number = pageSize,
+  symbol?: string,
 ): Promise<Page<Fill>> {
-  const query = { account_id, symbol, limit: recordsMost, ...(cursor === null ? {} : { cursor }) };
-  return call(api.GET('/api/v1/trading/fills', { params: { query }, signal })) as Promise<Page<Fill>>;
-}
-
-/** The fills that belong to these orders. */
-export function fillsOf(fills: readonly Fill[], orders: readonly Order[]): Fill[] {
-  const ids = new Set(orders.map((order) => order.id));
-  return fills.filter((fill) => fill.order_id !== null && ids.has(fill.order_id));
+  const query = { bot_id, limit, ...(symbol ? { symbol } : {}), ...(cursor === null ? {} : { cursor }) };
+  return call(api.GET('/api/v1/trading/fills', { params: { query }, signal }));
 }

@@ -1,9 +1,13 @@
 import createClient from 'openapi-fetch';
 import { session } from '@/shared/session/browser-session';
+import { askForStepUp } from '@/shared/session/step-up';
 import { ApiError } from './api-error';
 import type { paths } from './schema';
 
 const timeoutMs = 20_000;
+// What is asked without a sign-in, or for one.
+const openPaths =
+  /^\/api\/v1\/auth\/(login|register|refresh|logout|verify-email|forgot-password|reset-password)$/;
 
 function send(request: Request): Promise<Response> {
   const token = session.token;
@@ -14,7 +18,7 @@ function send(request: Request): Promise<Response> {
 
 /** Renews the token before it runs out, and once more when the server says that it has. */
 async function sendSignedIn(request: Request): Promise<Response> {
-  if (new URL(request.url).pathname.startsWith('/api/v1/auth/')) return send(request);
+  if (openPaths.test(new URL(request.url).pathname)) return send(request);
   await session.ensureFresh();
   const again = request.clone();
   const response = await send(request);
@@ -22,10 +26,27 @@ async function sendSignedIn(request: Request): Promise<Response> {
   return (await session.renew()) ? send(again) : response;
 }
 
+async function wantsStepUp(response: Response): Promise<boolean> {
+  if (response.status !== 403) return false;
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return ApiError.fromBody(response.status, body).code === 'step_up_required';
+}
+
+/** Asks the user to confirm that it is them where the server wants that, and sends the request again. */
+async function sendConfirmed(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await sendSignedIn(request);
+  if (!(await wantsStepUp(response))) return response;
+  return (await askForStepUp()) ? sendSignedIn(again) : response;
+}
+
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? '',
   credentials: 'same-origin',
-  fetch: sendSignedIn,
+  fetch: sendConfirmed,
 });
 
 interface Answer<T> {

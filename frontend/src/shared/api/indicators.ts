@@ -1,60 +1,31 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { LocalText } from '@/shared/lib/schema-form';
-import type { StrategySetup } from './bot-types';
-import { ask } from './untyped';
+import { api, call } from './client';
+import type { operations } from './schema';
+import type { IndicatorInfo, IndicatorLine, StrategySetup } from './types';
 
-// The contract's types of indicators over candles, and the questions for them.
+// The questions for indicators over candles.
 
-export interface IndicatorParameter {
-  name: string;
-  title: LocalText;
-  standard: number;
-  min: number;
-  max: number;
-  is_whole: boolean;
-}
-
-export interface IndicatorInfo {
-  name: string;
-  title: LocalText;
-  /** "price": drawn over the candles; "own": in a pane of its own. */
-  pane: string;
-  parameters: IndicatorParameter[];
-}
-
-export interface IndicatorLine {
-  /** "rsi:14", "macd:12:26:9.signal". */
-  name: string;
-  /** "macd:12:26:9"; of a strategy the name that it gave. */
-  indicator: string;
-  /** "value" where the indicator has one line alone. */
-  component: string;
-  /** "price", or the indicator's own. */
-  pane: string;
-  /** The milliseconds at which a candle opens, and the value; null while there is none yet. */
-  points: [number | null, number | null][];
-}
+type Query = operations['get_market_indicators_symbol']['parameters']['query'];
 
 /** Which lines: indicators by name, such as "rsi:14,macd:12:26:9", or those that a strategy decides by. */
-export type WantedLines = { indicators: string } | { strategy: string; parameters: string };
+export type WantedLines =
+  | Required<Pick<Query, 'indicators'>>
+  | Required<Pick<Query, 'strategy' | 'parameters'>>;
 
-export function linesOf({ strategy, parameters }: StrategySetup): WantedLines {
+export function linesOf({
+  strategy,
+  parameters,
+}: Pick<StrategySetup, 'strategy' | 'parameters'>): WantedLines {
   return { strategy, parameters: JSON.stringify(parameters) };
 }
 
-export interface LinesQuery {
-  interval: string;
-  /** Open times of the first and the last candle, in milliseconds; without an end to the present. */
-  start: string;
-  end?: string;
-  /** Only so many points of each line. */
-  newest?: number;
-}
+/** Over which candles, by the times at which the first and the last one open. */
+export type LinesQuery = Pick<Query, 'interval' | 'start' | 'end' | 'newest' | 'source'>;
 
 export const indicatorsQuery = queryOptions({
   queryKey: ['indicators'],
-  queryFn: async ({ signal }) =>
-    (await ask<{ items: IndicatorInfo[] }>('GET', '/api/v1/market/indicators', { signal })).items,
+  queryFn: async ({ signal }): Promise<readonly IndicatorInfo[]> =>
+    (await call(api.GET('/api/v1/market/indicators', { signal }))).items,
   staleTime: Number.POSITIVE_INFINITY,
 });
 
@@ -63,6 +34,11 @@ export async function loadLines(
   query: LinesQuery & WantedLines,
   signal: AbortSignal,
 ): Promise<readonly IndicatorLine[]> {
-  const path = `/api/v1/market/indicators/${symbol}`;
-  return (await ask<{ lines: IndicatorLine[] }>('GET', path, { params: { query }, signal })).lines;
+  const params = { path: { symbol }, query };
+  const { lines } = await call(api.GET('/api/v1/market/indicators/{symbol}', { params, signal }));
+  // The client's type of an answer forgets that a point has two members.
+  return lines.map((line) => ({
+    ...line,
+    points: line.points.map(([time = null, value = null]): IndicatorLine['points'][number] => [time, value]),
+  }));
 }

@@ -2,7 +2,16 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useUiStore } from '@/shared/state/ui-store';
 import { api, call } from './client';
-import type { Account, Exchange, Halt, OrderCapabilities, SymbolInfo, User } from './types';
+import type {
+  Account,
+  Exchange,
+  Halt,
+  OrderCapabilities,
+  Registration,
+  SymbolInfo,
+  User,
+  UserSettings,
+} from './types';
 
 // What more than one part of the app asks for.
 
@@ -27,6 +36,18 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }): Promise<User> => call(api.GET('/api/v1/users/me', { signal })),
   staleTime: 5 * minute,
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }): Promise<UserSettings> => call(api.GET('/api/v1/users/me/settings', { signal })),
+});
+
+/** Who may register here. */
+export const registrationQuery = queryOptions({
+  queryKey: ['registration'],
+  queryFn: ({ signal }): Promise<Registration> => call(api.GET('/api/v1/auth/registration', { signal })),
+  staleTime: minute,
 });
 
 export const accountsQuery = queryOptions({
@@ -109,7 +130,9 @@ export function useActiveAccount(): Account | undefined {
   const chosen = useUiStore((state) => state.accountId);
   return useMemo(() => {
     if (!data) return undefined;
-    return data.find((item) => item.id === chosen) ?? data.find((item) => item.kind === 'paper') ?? data[0];
+    // A paper account that was reset is there still, and ended.
+    const isPaper = (item: Account) => item.kind === 'paper' && item.state !== 'disabled';
+    return data.find((item) => item.id === chosen) ?? data.find(isPaper) ?? data[0];
   }, [data, chosen]);
 }
 

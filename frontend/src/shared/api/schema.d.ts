@@ -7,10 +7,51 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The audit of a user, newest first */
+        /** The audit of everybody or of one user, newest first */
         get: operations["get_admin_audit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as lines of JSON, with all that the hashes are made of
+         * @description A header `Link` with rel=next is there where more lines follow.
+         */
+        get: operations["get_admin_audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Backups, newest first, and which of them is the last good one */
+        get: operations["get_admin_backups"];
+        put?: never;
+        /**
+         * Begin a backup now
+         * @description It is made beside everything else and shows in the list once it is done. Backups lie on the server's disk, encrypted; no endpoint hands one out.
+         */
+        post: operations["post_admin_backups"];
         delete?: never;
         options?: never;
         head?: never;
@@ -29,7 +70,7 @@ export interface paths {
         put?: never;
         /**
          * Stop trading on the whole platform
-         * @description No new order is taken on any account, and open ones are taken back, on and on until the halt is lifted, across restarts and for accounts that come up later too. Stands before anything is written or an exchange has answered. The receipt says by account what its exchange has confirmed. What protects positions stands; positions are closed only if that is asked for.
+         * @description No new order is taken on any account, and open ones are taken back, on and on until the halt is lifted, across restarts and for accounts that come up later too. Stands before anything is written or an exchange has answered. The receipt says by account what its exchange has confirmed. What protects positions stands; positions are sold only if that is asked for, and then until none is left.
          */
         post: operations["post_admin_halt"];
         /**
@@ -37,6 +78,41 @@ export interface paths {
          * @description Halts that users have set on their own accounts stay.
          */
         delete: operations["delete_admin_halt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations, newest first; codes never come back */
+        get: operations["get_admin_invitations"];
+        put?: never;
+        /** Make an invitation; its code is shown this once */
+        post: operations["post_admin_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation that was not used */
+        delete: operations["delete_admin_invitations_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -57,6 +133,259 @@ export interface paths {
          */
         put: operations["put_admin_limits"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you say currencies are worth */
+        get: operations["get_admin_rates"];
+        /**
+         * Say what a currency is worth where no market tells
+         * @description It is shown with its time. A market's own price comes first where there is one.
+         */
+        put: operations["put_admin_rates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/rates/{currency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take such a rate away */
+        delete: operations["delete_admin_rates_currency"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let everybody register, the invited, or nobody */
+        put: operations["put_admin_registration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the platform stands: engines, feeds, database, queues, versions */
+        get: operations["get_admin_system"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users, newest first */
+        get: operations["get_admin_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One user, with the operator's limits for them */
+        get: operations["get_admin_users_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Disable or enable a user, confirm their email, give a role, set limits
+         * @description A disabled user's sign-ins end, their sockets close and their bots pause with this call, and nothing lets them in. Each change stands in the user's own audit.
+         */
+        patch: operations["patch_admin_users_id"];
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your price alerts, newest first */
+        get: operations["get_alerts"];
+        put?: never;
+        /**
+         * Be told when a price has crossed a level, or moved
+         * @description above, below and crosses need `level`; rises, falls and moves need `percent` and `minutes` (from 5 to 1440): so many per cent from the lowest or highest price within that time. One that repeats is told at most once a minute, and of a level once the price has come back by 0.05 %.
+         */
+        post: operations["post_alerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a price alert */
+        delete: operations["delete_alerts_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a second factor is on */
+        get: operations["get_auth_2fa"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the second factor off */
+        post: operations["post_auth_2fa_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the second factor on, by a code of the app; answers the recovery codes */
+        post: operations["post_auth_2fa_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes; those of before are void */
+        post: operations["post_auth_2fa_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to set up a second factor */
+        post: operations["post_auth_2fa_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a link to choose a new password
+         * @description The answer is the same whether or not there is such a user.
+         */
+        post: operations["post_auth_forgot_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -131,6 +460,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may register here */
+        get: operations["get_auth_registration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password by the link; ends every sign-in */
+        post: operations["post_auth_reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/sessions": {
         parameters: {
             query?: never;
@@ -142,7 +505,8 @@ export interface paths {
         get: operations["get_auth_sessions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** End all your other sign-ins */
+        delete: operations["delete_auth_sessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -160,6 +524,40 @@ export interface paths {
         post?: never;
         /** End one of your sign-ins */
         delete: operations["delete_auth_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that it is you, for what asks for that in the next 10 minutes */
+        post: operations["post_auth_step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm an address by the link that was sent to it */
+        post: operations["post_auth_verify_email"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -324,6 +722,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{id}/hook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where alerts for a bot go */
+        get: operations["get_bots_id_hook"];
+        /** Change who may send alerts to a bot, or its address */
+        put: operations["put_bots_id_hook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{id}/log": {
         parameters: {
             query?: never;
@@ -452,6 +868,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hooks/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An alert for a bot, from TradingView or a program
+         * @description The body is JSON with `action` (buy, sell, close), `time` (RFC 3339, or seconds or milliseconds since 1970; TradingView's `{{timenow}}`), and where wanted `symbol`, `quantity`, `position` (`flat` makes a sale close); or words: `buy BTCUSDT 2026-11-22T09:30:00Z`. Other fields are passed over. The same body again does nothing; one older than five minutes is refused.
+         */
+        post: operations["post_hooks_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market/exchanges": {
         parameters: {
             query?: never;
@@ -493,7 +929,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Indicators over candles, the running one included, as strategies count them */
+        /**
+         * Indicators over candles, the running one included, as strategies count them
+         * @description The lines of a strategy in a library of its own are for those that are signed in.
+         */
         get: operations["get_market_indicators_symbol"];
         put?: never;
         post?: never;
@@ -529,6 +968,23 @@ export interface paths {
         };
         /** The order book, best levels first */
         get: operations["get_market_orderbook_symbol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/stored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the market data store has: collected here, or imported */
+        get: operations["get_market_stored"];
         put?: never;
         post?: never;
         delete?: never;
@@ -588,6 +1044,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has happened, newest first */
+        get: operations["get_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which ways you are told, how those stand, and what you want to hear */
+        get: operations["get_notifications_channels"];
+        /**
+         * Change channels and preferences
+         * @description A webhook gets `POST` with `{id, notifications: [{id, kind, created_at, title, text, figures}]}`. `X-Hoga-Delivery` is its id, the same when it comes again; `X-Hoga-Signature` is `v1=` and the HMAC-SHA256, under the secret, of `X-Hoga-Timestamp`, a dot and the body.
+         */
+        put: operations["put_notifications_channels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/channels/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message at once
+         * @description Answers what has come of it, whatever quiet hours and preferences say.
+         */
+        post: operations["post_notifications_channels_name_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark notifications as read, or all */
+        post: operations["post_notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/telegram/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code that makes a Telegram chat yours, for ten minutes */
+        post: operations["post_notifications_telegram_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/optimizations": {
         parameters: {
             query?: never;
@@ -622,6 +1170,177 @@ export interface paths {
         post?: never;
         /** Cancel a search that is not over, delete one that is */
         delete: operations["delete_optimizations_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a purchase or sale that was made elsewhere
+         * @description It gives what an account holds its cost, and is no order.
+         */
+        post: operations["post_portfolio_costs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/costs/backfill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch from the exchange what was traded on an account before it came here */
+        post: operations["post_portfolio_costs_backfill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/costs/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import purchases and sales from a CSV file
+         * @description All of it or nothing: each line that can't be read is named. The same trade is taken once, by its trade_id, or where there is none by the line itself.
+         */
+        post: operations["post_portfolio_costs_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/costs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take such an entry away */
+        delete: operations["delete_portfolio_costs_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/equity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What your accounts were worth over time
+         * @description Money is reckoned in USDT and shown by the rate that is named, with where it comes from and when it was made.
+         */
+        get: operations["get_portfolio_equity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a file, newest first
+         * @description Every digit, times in UTC. A header `Link` with rel=next is there where more lines follow; only the first part names the columns.
+         */
+        get: operations["get_portfolio_export_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Executions, deposits, withdrawals, and trades made or entered elsewhere, newest first */
+        get: operations["get_portfolio_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns, risk, trades and daily results, by symbol, strategy, weekday and hour
+         * @description Money is reckoned in USDT and shown by the rate that is named, with where it comes from and when it was made.
+         */
+        get: operations["get_portfolio_performance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What your accounts hold and have earned
+         * @description Money is reckoned in USDT and shown by the rate that is named, with where it comes from and when it was made.
+         */
+        get: operations["get_portfolio_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -693,7 +1412,7 @@ export interface paths {
         put?: never;
         /**
          * Stop trading: no new orders, and open ones are taken back
-         * @description Answers with a receipt of what the exchange has confirmed and what not yet; the rest is tried on and on until the halt is lifted, across restarts too. What protects a position stands: it only gets out.
+         * @description Answers with a receipt of what the exchange has confirmed and what not yet; the rest is tried on and on until the halt is lifted, across restarts too, and so is the selling of positions where that is asked for. What protects a position stands: it only gets out.
          */
         post: operations["post_trading_halt"];
         /** Lift a halt, of one account or all of yours */
@@ -892,10 +1611,17 @@ export interface paths {
         };
         /** Your profile */
         get: operations["get_users_me"];
-        /** Change your profile */
+        /**
+         * Change your profile
+         * @description Absent fields stay as they are; time zone, language (`ko`, `en`) and display currency are those of the settings. A new email needs a recent confirmation that it is you. Where this server sends mail it counts once the link that is sent there was opened, and the old address is told.
+         */
         put: operations["put_users_me"];
         post?: never;
-        delete?: never;
+        /**
+         * Delete your account
+         * @description Everything that names you goes at once and for good. Orders, fills and the chain of the audit stay without a name, since the ledger rests on them.
+         */
+        delete: operations["delete_users_me"];
         options?: never;
         head?: never;
         patch?: never;
@@ -935,6 +1661,26 @@ export interface paths {
         patch: operations["patch_users_me_accounts_id"];
         trace?: never;
     };
+    "/api/v1/users/me/accounts/{id}/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put virtual money into a paper account, or take some out
+         * @description A negative amount is taken out. It is a deposit or a withdrawal, and no profit.
+         */
+        post: operations["post_users_me_accounts_id_deposits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/accounts/{id}/latency": {
         parameters: {
             query?: never;
@@ -955,6 +1701,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin anew with virtual money
+         * @description Takes back what is open, ends the account with its bots and its programs' keys, and makes another in its stead that begins with the balance. The history of the one that ended stays.
+         */
+        post: operations["post_users_me_accounts_id_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/api-keys": {
         parameters: {
             query?: never;
@@ -965,8 +1731,28 @@ export interface paths {
         /** Your exchange API keys; secrets never come back */
         get: operations["get_users_me_api_keys"];
         put?: never;
-        /** Add an exchange API key; makes an account */
+        /**
+         * Add an exchange API key; makes an account
+         * @description The exchange is asked what the key may do. One that can't be asked is added all the same, and says what is wrong.
+         */
         post: operations["post_users_me_api_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/api-keys/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a key must be made with, and the address to bind it to */
+        get: operations["get_users_me_api_keys_requirements"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -985,6 +1771,24 @@ export interface paths {
         post?: never;
         /** Remove an API key; its account stops */
         delete: operations["delete_users_me_api_keys_id"];
+        options?: never;
+        head?: never;
+        /** Rename an API key, switch it off or on */
+        patch: operations["patch_users_me_api_keys_id"];
+        trace?: never;
+    };
+    "/api/v1/users/me/api-keys/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the exchange what the key may do */
+        post: operations["post_users_me_api_keys_id_test"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1030,6 +1834,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/email/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the link that confirms your address once more */
+        post: operations["post_users_me_email_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/exchange-keys": {
         parameters: {
             query?: never;
@@ -1060,6 +1881,26 @@ export interface paths {
         post?: never;
         /** Revoke a key at the built-in exchange */
         delete: operations["delete_users_me_exchange_keys_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is kept of you, as lines of JSON
+         * @description Profile, settings, accounts, keys without their secrets, limits, bots, orders, fills and audit: each line says its kind.
+         */
+        get: operations["get_users_me_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1121,10 +1962,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Access tokens of your programs; the tokens themselves never come back */
+        get: operations["get_users_me_tokens"];
+        put?: never;
+        /**
+         * Make an access token; it is shown this once
+         * @description A program sends it as `Authorization: Bearer`. It may do what its scopes name, and nothing that makes keys or changes the account.
+         */
+        post: operations["post_users_me_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an access token */
+        delete: operations["delete_users_me_tokens_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessToken: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            name: string;
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            last_used_at: string | null;
+            last_used_ip: string | null;
+        };
+        AccessTokenPage: {
+            items: components["schemas"]["AccessToken"][];
+            next_cursor: string | null;
+        };
         Account: {
             /**
              * Format: uuid
@@ -1160,10 +2068,124 @@ export interface components {
             items: components["schemas"]["Account"][];
             next_cursor: string | null;
         };
+        AccountStanding: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+            state: components["schemas"]["AccountState"];
+            reason: string | null;
+        };
         /** @enum {string} */
         AccountState: "provisioning" | "active" | "faulted" | "disabled";
         /** @enum {string} */
         ActorKind: "user" | "token" | "engine" | "reconciler" | "operator" | "bot";
+        AdminAuditItem: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            /** Format: int64 */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            at: string;
+            action: string;
+            actor: components["schemas"]["ActorKind"] | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            actor_id: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            subject_id: string | null;
+            details: Record<string, unknown>;
+            previous_hash: string;
+            hash: string;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            user_id: string;
+            email: string | null;
+        };
+        AdminAuditItemPage: {
+            items: components["schemas"]["AdminAuditItem"][];
+            next_cursor: string | null;
+        };
+        AdminUser: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            email: string;
+            username: string;
+            is_active: boolean;
+            is_verified: boolean;
+            role: components["schemas"]["Role"];
+            has_second_factor: boolean;
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            sign_ins: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            last_seen_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+        };
+        AdminUserDetail: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            email: string;
+            username: string;
+            is_active: boolean;
+            is_verified: boolean;
+            role: components["schemas"]["Role"];
+            has_second_factor: boolean;
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            sign_ins: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            last_seen_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            limits: components["schemas"]["LimitValues"] | null;
+        };
+        AdminUserPage: {
+            items: components["schemas"]["AdminUser"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        AlertCondition: "above" | "below" | "crosses" | "rises" | "falls" | "moves";
         ApiKey: {
             /**
              * Format: uuid
@@ -1180,11 +2202,22 @@ export interface components {
              * Format: date-time
              * @example 2026-11-22T09:30:00.123Z
              */
+            checked_at: string | null;
+            trouble: components["schemas"]["KeyTrouble"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
             created_at: string;
         };
         ApiKeyPage: {
             items: components["schemas"]["ApiKey"][];
             next_cursor: string | null;
+        };
+        ApiKeyRequirements: {
+            needed: string[];
+            refused: string[];
+            outgoing_address: string | null;
         };
         AuditItem: {
             /**
@@ -1216,7 +2249,7 @@ export interface components {
              * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
              */
             subject_id: string | null;
-            details: unknown;
+            details: Record<string, unknown>;
             previous_hash: string;
             hash: string;
         };
@@ -1261,7 +2294,7 @@ export interface components {
              */
             strategy_version: string | null;
             /** @description As in GET /strategies; absent ones have their standard value. */
-            parameters: unknown;
+            parameters: Record<string, unknown>;
             symbols: string[];
             /** @description Shortest first; fills are made from the first. */
             intervals: string[];
@@ -1286,11 +2319,11 @@ export interface components {
              */
             budget: string;
             /** @description The form of a bot's sizing. */
-            sizing: unknown;
+            sizing: Record<string, unknown>;
             /** @description The form of a bot's limits. */
-            limits: unknown;
+            limits: Record<string, unknown>;
             /** @description The form of a bot's exits. */
-            exits: unknown;
+            exits: Record<string, unknown>;
             /** @description Fractions: 0.001 is a tenth of a per cent. */
             fees: components["schemas"]["FeeRates"];
             /**
@@ -1326,7 +2359,7 @@ export interface components {
              * @description As in GET /strategies; absent ones have their standard value.
              * @default {}
              */
-            parameters: unknown;
+            parameters?: Record<string, unknown>;
             symbols: string[];
             /** @description Shortest first; fills are made from the first. */
             intervals: string[];
@@ -1350,22 +2383,22 @@ export interface components {
              * @default 10000.00000000
              * @example 10000
              */
-            budget: string;
+            budget?: string;
             /**
              * @description The form of a bot's sizing.
              * @default {}
              */
-            sizing: unknown;
+            sizing?: Record<string, unknown>;
             /**
              * @description The form of a bot's limits.
              * @default {}
              */
-            limits: unknown;
+            limits?: Record<string, unknown>;
             /**
              * @description The form of a bot's exits.
              * @default {}
              */
-            exits: unknown;
+            exits?: Record<string, unknown>;
             /**
              * @description Fractions: 0.001 is a tenth of a per cent.
              * @default {
@@ -1373,36 +2406,36 @@ export interface components {
              *       "taker": "0.00100000"
              *     }
              */
-            fees: components["schemas"]["FeeRatesInput"];
+            fees?: components["schemas"]["FeeRatesInput"];
             /**
              * Format: decimal
              * @description By how much an order at the market gets a worse price, in hundredths of a per cent.
              * @default 0.00000000
              * @example 1
              */
-            slippage_bps: string;
+            slippage_bps?: string;
             /**
              * Format: int32
              * @description To the exchange, one way.
              * @default 0
              */
-            latency_ms: number;
+            latency_ms?: number;
             /**
              * @description refuse: a gap in the candles ends it with an answer; fill: the price stands still in it.
              * @default refuse
              */
-            gaps: components["schemas"]["Gaps"];
+            gaps?: components["schemas"]["Gaps"];
             /**
              * Format: int64
              * @description Of the strategy's random numbers.
              * @default 1
              */
-            seed: number;
+            seed?: number;
             /**
              * @description Runs again on histories that end earlier.
              * @default true
              */
-            check_look_ahead: boolean;
+            check_look_ahead?: boolean;
         };
         BacktestResult: {
             hash: string;
@@ -1416,6 +2449,7 @@ export interface components {
             figures: components["schemas"]["Figures"];
             buy_and_hold: components["schemas"]["Figures"];
             equity: components["schemas"]["EquityPoint"][];
+            buy_and_hold_equity: components["schemas"]["EquityPoint"][];
             drawdowns: components["schemas"]["Drawdown"][];
             months: components["schemas"]["MonthReturn"][];
             trades: components["schemas"]["TradeRow"][];
@@ -1459,6 +2493,66 @@ export interface components {
         BacktestSummaryPage: {
             items: components["schemas"]["BacktestSummary"][];
             next_cursor: string | null;
+        };
+        BackupFailure: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            at: string;
+            code: string;
+            detail: string;
+        };
+        BackupList: {
+            items: components["schemas"]["BackupRecord"][];
+            last_good: components["schemas"]["BackupRecord"] | null;
+            is_on: boolean;
+            is_running: boolean;
+            /** Format: int64 */
+            every_hours: number;
+            /** Format: int64 */
+            kept: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            next_at: string | null;
+            last_failure: components["schemas"]["BackupFailure"] | null;
+        };
+        /** @enum {string} */
+        BackupMaker: "schedule" | "admin" | "command_line";
+        BackupRecord: {
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            made_by: components["schemas"]["BackupMaker"];
+            version: string;
+            database: string;
+            has_exchange: boolean;
+            /** Format: int64 */
+            size_bytes: number;
+            /** Format: int64 */
+            took_milliseconds: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            verified_at: string | null;
+            problem_code: string | null;
+            problem: string | null;
+            /** Format: int64 */
+            schema_version: number;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            fills: number;
         };
         Balance: {
             /**
@@ -1508,12 +2602,12 @@ export interface components {
             name: string;
             strategy: string;
             strategy_version: string;
-            parameters: unknown;
+            parameters: Record<string, unknown>;
             symbols: string[];
             intervals: string[];
             /** Format: decimal */
             budget: string;
-            sizing: unknown;
+            sizing: Record<string, unknown>;
             limits: components["schemas"]["BotLimits"];
             exits: components["schemas"]["BotExits"];
         };
@@ -1523,12 +2617,12 @@ export interface components {
             name: string;
             strategy: string;
             strategy_version: string;
-            parameters: unknown;
+            parameters: Record<string, unknown>;
             symbols: string[];
             intervals: string[];
             /** Format: decimal */
             budget: string;
-            sizing: unknown;
+            sizing: Record<string, unknown>;
             limits: components["schemas"]["BotLimitsInput"];
             exits: components["schemas"]["BotExitsInput"];
         };
@@ -1555,6 +2649,10 @@ export interface components {
              */
             time_stop_at: string | null;
         };
+        BotHook: {
+            path: string;
+            addresses: string[];
+        };
         BotItem: {
             /**
              * Format: uuid
@@ -1565,7 +2663,7 @@ export interface components {
             strategy: string;
             strategy_version: string;
             strategy_title: components["schemas"]["BotText"];
-            parameters: unknown;
+            parameters: Record<string, unknown>;
             /**
              * Format: uuid
              * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
@@ -1576,7 +2674,7 @@ export interface components {
             currency: string;
             /** Format: decimal */
             budget: string;
-            sizing: unknown;
+            sizing: Record<string, unknown>;
             limits: components["schemas"]["BotLimits"];
             exits: components["schemas"]["BotExits"];
             state: components["schemas"]["BotState"];
@@ -1718,7 +2816,7 @@ export interface components {
             /** @description Absent: the newest. */
             strategy_version?: string | null;
             /** @description As GET /strategies describes them; absent: the standard values. */
-            parameters?: unknown;
+            parameters?: Record<string, unknown>;
             /**
              * Format: uuid
              * @description Absent: the paper account.
@@ -1735,7 +2833,7 @@ export interface components {
              */
             budget: string;
             /** @description As GET /strategies describes it. */
-            sizing?: unknown;
+            sizing?: Record<string, unknown>;
             limits?: components["schemas"]["BotLimitsInput"] | null;
             exits?: components["schemas"]["BotExitsInput"] | null;
         };
@@ -1786,6 +2884,12 @@ export interface components {
             ko: string;
             en: string;
         };
+        BotUpdate: {
+            bots: components["schemas"]["BotItem"][];
+            removed: string[];
+            signals: components["schemas"]["BotSignalItem"][];
+            log: components["schemas"]["BotLogItem"][];
+        };
         BothTexts: {
             ko: string;
             en: string;
@@ -1820,6 +2924,10 @@ export interface components {
             /** Format: password */
             new_password: string;
         };
+        ChannelTestResult: {
+            is_sent: boolean;
+            reason: string | null;
+        };
         CloneBotRequest: {
             name?: string | null;
             /**
@@ -1827,6 +2935,82 @@ export interface components {
              * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
              */
             account_id?: string | null;
+        };
+        CostBackfillRequest: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+        };
+        CostEntryRequest: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id?: string | null;
+            /** @example BTCUSDT */
+            symbol: string;
+            /** @description buy where it is absent. */
+            side?: components["schemas"]["Side"] | null;
+            /**
+             * Format: decimal
+             * @example 0.5
+             */
+            quantity: string;
+            /**
+             * Format: decimal
+             * @example 60000
+             */
+            price: string;
+            /** Format: decimal */
+            fee?: string | null;
+            /** @example USDT */
+            fee_currency?: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            executed_at: string;
+        };
+        CostImportRequest: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id?: string | null;
+            csv: string;
+        };
+        /** @enum {string} */
+        CostSource: "entered" | "imported" | "exchange";
+        CostsAddedResult: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            known: number;
+        };
+        CreateAlertRequest: {
+            exchange?: string | null;
+            /** @example BTCUSDT */
+            symbol: string;
+            condition: components["schemas"]["AlertCondition"];
+            /**
+             * Format: decimal
+             * @example 93000
+             */
+            level?: string | null;
+            /**
+             * Format: decimal
+             * @example 5
+             */
+            percent?: string | null;
+            /**
+             * Format: int32
+             * @example 60
+             */
+            minutes?: number | null;
+            is_repeating?: boolean | null;
+            note?: string | null;
         };
         CreateApiKeyRequest: {
             /**
@@ -1844,6 +3028,8 @@ export interface components {
             /** @description Default true: the exchange's test network. */
             is_testnet?: boolean | null;
             label?: string | null;
+            /** @description True: add the key although it may withdraw. */
+            accept_withdrawals?: boolean | null;
         };
         CreateExchangeKeyRequest: {
             /**
@@ -1851,6 +3037,46 @@ export interface components {
              * @example my bot
              */
             label?: string | null;
+        };
+        CreateInvitationRequest: {
+            /**
+             * Format: email
+             * @description Absent: whoever has the code.
+             */
+            email?: string | null;
+            /**
+             * Format: int32
+             * @description How long it is good.
+             * @default 7
+             */
+            days?: number;
+        };
+        CreateTokenRequest: {
+            /**
+             * @description What you know the program by.
+             * @example my script
+             */
+            name: string;
+            /** @description What the token may do. */
+            scopes: components["schemas"]["TokenScope"][];
+            /**
+             * Format: int32
+             * @description How long it is good. Absent: until it is revoked.
+             */
+            days?: number | null;
+        };
+        DatabaseState: {
+            kind: string;
+            /** Format: int64 */
+            schema_version: number;
+            /** Format: int64 */
+            answer_microseconds: number;
+        };
+        DiskState: {
+            /** Format: int64 */
+            free_bytes: number;
+            /** Format: int64 */
+            total_bytes: number;
         };
         Drawdown: {
             /**
@@ -1874,11 +3100,53 @@ export interface components {
             bottom: string;
             percent: number;
         };
+        EnableSecondFactorRequest: {
+            /**
+             * Format: password
+             * @description The code that the app shows now.
+             * @example 123456
+             */
+            code: string;
+        };
+        EndedSessions: {
+            /** Format: int64 */
+            ended: number;
+        };
+        EngineState: {
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            accounts_unknown: number;
+            /** Format: int64 */
+            open_orders: number;
+            is_halted: boolean;
+        };
         EquityPoint: {
             /** Format: int64 */
             time: number;
             /** Format: decimal */
             equity: string;
+        };
+        ExchangeBudget: {
+            exchange: string;
+            /** Format: int64 */
+            used_weight: number;
+            /** Format: int64 */
+            limit_weight: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            banned_until: string | null;
+        };
+        ExchangeFeeds: {
+            exchange: string;
+            /** Format: int64 */
+            symbols: number;
+            /** Format: int64 */
+            followed: number;
+            /** Format: int64 */
+            synced: number;
         };
         ExchangeInfo: {
             name: string;
@@ -1931,13 +3199,13 @@ export interface components {
              * @default 0.00100000
              * @example 0.001
              */
-            maker: string;
+            maker?: string;
             /**
              * Format: decimal
              * @default 0.00100000
              * @example 0.001
              */
-            taker: string;
+            taker?: string;
         };
         /** @enum {string} */
         FeedState: "connecting" | "synced" | "resyncing" | "stale";
@@ -2032,6 +3300,10 @@ export interface components {
             items: components["schemas"]["Fill"][];
             next_cursor: string | null;
         };
+        ForgotPasswordRequest: {
+            /** @example trader@example.com */
+            email: string;
+        };
         /** @enum {string} */
         Gaps: "refuse" | "fill";
         Halt: {
@@ -2052,6 +3324,7 @@ export interface components {
              */
             created_at: string;
             is_of_platform: boolean;
+            closes_positions: boolean;
         };
         HaltAccount: {
             /**
@@ -2112,6 +3385,67 @@ export interface components {
             /** Format: int64 */
             candles: number;
         };
+        HistoryItem: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            kind: components["schemas"]["HistoryKind"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+            symbol: string | null;
+            side: components["schemas"]["Side"] | null;
+            /** Format: decimal */
+            quantity: string | null;
+            /** Format: decimal */
+            price: string | null;
+            /** Format: decimal */
+            fee: string | null;
+            fee_currency: string | null;
+            /** Format: decimal */
+            fee_value: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            order_id: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            bot_id: string | null;
+            trade_id: string | null;
+            source: components["schemas"]["CostSource"] | null;
+            asset: string | null;
+            /** Format: decimal */
+            amount: string | null;
+            /** Format: decimal */
+            value: string | null;
+            transfer_source: components["schemas"]["TransferSource"] | null;
+        };
+        HistoryItemPage: {
+            items: components["schemas"]["HistoryItem"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        HistoryKind: "fill" | "external" | "deposit" | "withdrawal" | "entry";
+        HookReceipt: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            bot_id: string;
+            is_repeated: boolean;
+        };
         IndicatorDescription: {
             name: string;
             title: components["schemas"]["LocalizedName"];
@@ -2127,7 +3461,10 @@ export interface components {
             indicator: string;
             component: string;
             pane: string;
-            points: (number | null)[][];
+            points: [
+                number | null,
+                number | null
+            ][];
         };
         IndicatorLines: {
             symbol: string;
@@ -2144,6 +3481,42 @@ export interface components {
         };
         /** @enum {string} */
         InstrumentStatus: "trading" | "halted" | "break" | "cancel_only" | "end_of_day";
+        InvitationItem: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            email: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            used_at: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            used_by: string | null;
+        };
+        InvitationItemPage: {
+            items: components["schemas"]["InvitationItem"][];
+            next_cursor: string | null;
+        };
+        KeyTrouble: {
+            code: string;
+            detail: string;
+        };
         LatencyFigures: {
             stage: components["schemas"]["LatencyStage"];
             /** Format: int64 */
@@ -2159,6 +3532,106 @@ export interface components {
         LatencyStage: "market_to_decision" | "command_to_decision" | "decision_to_wire" | "wire_to_acknowledgement" | "total";
         /** @enum {string} */
         LimitLayer: "platform" | "user" | "account" | "bot" | "symbol";
+        LimitValues: {
+            /** @description False: no new order but exits. True means what absent means. */
+            trading_enabled: boolean | null;
+            /** @description Absent: all. */
+            allowed_symbols: string[] | null;
+            /**
+             * Format: decimal
+             * @description In the symbol's quote asset.
+             * @example 1000
+             */
+            max_order_value: string | null;
+            /**
+             * Format: decimal
+             * @description Quote value that positions may reach, with what open orders may still buy.
+             * @example 5000
+             */
+            max_position_size: string | null;
+            /**
+             * Format: int32
+             * @description Those on their way, in doubt and held by the platform count; those that protect a position do not.
+             */
+            max_open_orders: number | null;
+            /** Format: int32 */
+            max_orders_per_minute: number | null;
+            /**
+             * Format: decimal
+             * @description Per cent that a limit price may lie through the market.
+             */
+            price_band: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of the account's equity that a purchase may lose if its stop fires; without a stop all of it counts.
+             */
+            risk_per_trade: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of equity at the day's start.
+             */
+            daily_loss_limit: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of the highest equity.
+             */
+            max_drawdown: string | null;
+            /**
+             * Format: int32
+             * @description How old the newest price may be while the market data is not up to date.
+             */
+            max_market_age_seconds: number | null;
+        };
+        LimitValuesInput: {
+            /** @description False: no new order but exits. True means what absent means. */
+            trading_enabled?: boolean | null;
+            /** @description Absent: all. */
+            allowed_symbols?: string[] | null;
+            /**
+             * Format: decimal
+             * @description In the symbol's quote asset.
+             * @example 1000
+             */
+            max_order_value?: string | null;
+            /**
+             * Format: decimal
+             * @description Quote value that positions may reach, with what open orders may still buy.
+             * @example 5000
+             */
+            max_position_size?: string | null;
+            /**
+             * Format: int32
+             * @description Those on their way, in doubt and held by the platform count; those that protect a position do not.
+             */
+            max_open_orders?: number | null;
+            /** Format: int32 */
+            max_orders_per_minute?: number | null;
+            /**
+             * Format: decimal
+             * @description Per cent that a limit price may lie through the market.
+             */
+            price_band?: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of the account's equity that a purchase may lose if its stop fires; without a stop all of it counts.
+             */
+            risk_per_trade?: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of equity at the day's start.
+             */
+            daily_loss_limit?: string | null;
+            /**
+             * Format: decimal
+             * @description Per cent of the highest equity.
+             */
+            max_drawdown?: string | null;
+            /**
+             * Format: int32
+             * @description How old the newest price may be while the market data is not up to date.
+             */
+            max_market_age_seconds?: number | null;
+        };
         Limits: {
             /** @description False: no new order but exits. True means what absent means. */
             trading_enabled: boolean | null;
@@ -2255,6 +3728,27 @@ export interface components {
              */
             stop_price?: string | null;
         };
+        LiveCandle: {
+            /** Format: int64 */
+            open_time: number;
+            /** Format: decimal */
+            open: string;
+            /** Format: decimal */
+            high: string;
+            /** Format: decimal */
+            low: string;
+            /** Format: decimal */
+            close: string;
+            /** Format: decimal */
+            volume: string;
+            /** Format: int64 */
+            close_time: number;
+            /** Format: decimal */
+            quote_volume: string;
+            /** Format: int64 */
+            trades: number;
+            closed: boolean;
+        };
         LocalizedName: {
             ko: string;
             en: string;
@@ -2267,6 +3761,11 @@ export interface components {
              * @example correct horse battery
              */
             password: string;
+            /**
+             * Format: password
+             * @description Of the authenticator app, or a recovery code, where the second factor is on.
+             */
+            code?: string | null;
         };
         LoginResponse: {
             access_token: string;
@@ -2285,6 +3784,24 @@ export interface components {
              */
             differs_at: string | null;
             explanation: components["schemas"]["BothTexts"] | null;
+        };
+        ManualRate: {
+            /** @enum {string} */
+            currency: "KRW" | "USD" | "BTC";
+            /**
+             * Format: decimal
+             * @example 1385.5
+             */
+            price: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            at: string;
+        };
+        ManualRatePage: {
+            items: components["schemas"]["ManualRate"][];
+            next_cursor: string | null;
         };
         /** @enum {string} */
         MarketSourceState: "running" | "starting" | "syncing" | "unreachable" | "ended";
@@ -2311,6 +3828,32 @@ export interface components {
             end_equity: string;
             return_percent: number;
         };
+        NewAccessToken: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            name: string;
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            last_used_at: string | null;
+            last_used_ip: string | null;
+            token: string;
+        };
         NewExchangeKey: {
             /**
              * Format: uuid
@@ -2326,6 +3869,98 @@ export interface components {
              * @example 2026-11-22T09:30:00.123Z
              */
             created_at: string;
+        };
+        NewInvitation: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            email: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            used_at: string | null;
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            used_by: string | null;
+            code: string;
+        };
+        /** @enum {string} */
+        NotificationChannel: "in_app" | "browser" | "email" | "telegram" | "webhook";
+        NotificationChannelItem: {
+            name: components["schemas"]["NotificationChannel"];
+            is_enabled: boolean;
+            address: string;
+            why_off: string | null;
+            trouble: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            trouble_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            last_message_at: string | null;
+            secret: string | null;
+        };
+        NotificationItem: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            kind: components["schemas"]["NotificationKind"];
+            title: components["schemas"]["BotText"];
+            text: components["schemas"]["BotText"];
+            figures: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            read_at: string | null;
+        };
+        /** @enum {string} */
+        NotificationKind: "order_filled" | "order_rejected" | "order_unknown" | "protection_missing" | "limit_hit" | "halt" | "account_stopped" | "bot_started" | "bot_stopped" | "bot_failed" | "new_sign_in" | "key_trouble" | "feed_lost" | "price_alert" | "daily_summary" | "test";
+        NotificationPage: {
+            items: components["schemas"]["NotificationItem"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            unread: number;
+        };
+        NotificationPreferencesItem: {
+            events: {
+                [key: string]: components["schemas"]["NotificationChannel"][];
+            };
+            quiet_hours: components["schemas"]["QuietHoursItem"];
+            daily_summary_at: string;
+        };
+        NotificationSettings: {
+            channels: components["schemas"]["NotificationChannelItem"][];
+            preferences: components["schemas"]["NotificationPreferencesItem"];
+            urgent: components["schemas"]["NotificationKind"][];
         };
         /** @enum {string} */
         Objective: "net_profit" | "sharpe" | "sortino" | "calmar" | "profit_factor";
@@ -2366,7 +4001,7 @@ export interface components {
              */
             strategy_version: string | null;
             /** @description As in GET /strategies; absent ones have their standard value. */
-            parameters: unknown;
+            parameters: Record<string, unknown>;
             symbols: string[];
             /** @description Shortest first; fills are made from the first. */
             intervals: string[];
@@ -2391,11 +4026,11 @@ export interface components {
              */
             budget: string;
             /** @description The form of a bot's sizing. */
-            sizing: unknown;
+            sizing: Record<string, unknown>;
             /** @description The form of a bot's limits. */
-            limits: unknown;
+            limits: Record<string, unknown>;
             /** @description The form of a bot's exits. */
-            exits: unknown;
+            exits: Record<string, unknown>;
             /** @description Fractions: 0.001 is a tenth of a per cent. */
             fees: components["schemas"]["FeeRates"];
             /**
@@ -2432,7 +4067,7 @@ export interface components {
              * @description As in GET /strategies; absent ones have their standard value.
              * @default {}
              */
-            parameters: unknown;
+            parameters?: Record<string, unknown>;
             symbols: string[];
             /** @description Shortest first; fills are made from the first. */
             intervals: string[];
@@ -2456,22 +4091,22 @@ export interface components {
              * @default 10000.00000000
              * @example 10000
              */
-            budget: string;
+            budget?: string;
             /**
              * @description The form of a bot's sizing.
              * @default {}
              */
-            sizing: unknown;
+            sizing?: Record<string, unknown>;
             /**
              * @description The form of a bot's limits.
              * @default {}
              */
-            limits: unknown;
+            limits?: Record<string, unknown>;
             /**
              * @description The form of a bot's exits.
              * @default {}
              */
-            exits: unknown;
+            exits?: Record<string, unknown>;
             /**
              * @description Fractions: 0.001 is a tenth of a per cent.
              * @default {
@@ -2479,36 +4114,36 @@ export interface components {
              *       "taker": "0.00100000"
              *     }
              */
-            fees: components["schemas"]["FeeRatesInput"];
+            fees?: components["schemas"]["FeeRatesInput"];
             /**
              * Format: decimal
              * @description By how much an order at the market gets a worse price, in hundredths of a per cent.
              * @default 0.00000000
              * @example 1
              */
-            slippage_bps: string;
+            slippage_bps?: string;
             /**
              * Format: int32
              * @description To the exchange, one way.
              * @default 0
              */
-            latency_ms: number;
+            latency_ms?: number;
             /**
              * @description refuse: a gap in the candles ends it with an answer; fill: the price stands still in it.
              * @default refuse
              */
-            gaps: components["schemas"]["Gaps"];
+            gaps?: components["schemas"]["Gaps"];
             /**
              * Format: int64
              * @description Of the strategy's random numbers.
              * @default 1
              */
-            seed: number;
+            seed?: number;
             /**
              * @description Runs again on histories that end earlier.
              * @default true
              */
-            check_look_ahead: boolean;
+            check_look_ahead?: boolean;
             /**
              * @default {
              *       "method": "grid",
@@ -2520,7 +4155,7 @@ export interface components {
              *       "walk_forward_parts": 0
              *     }
              */
-            search: components["schemas"]["SearchSettingsInput"];
+            search?: components["schemas"]["SearchSettingsInput"];
         };
         OptimizationResult: {
             hash: string;
@@ -2652,8 +4287,14 @@ export interface components {
             symbol: string;
             /** Format: int64 */
             seq: number;
-            bids: string[][];
-            asks: string[][];
+            bids: [
+                string,
+                string
+            ][];
+            asks: [
+                string,
+                string
+            ][];
             /**
              * Format: date-time
              * @example 2026-11-22T09:30:00.123Z
@@ -2744,6 +4385,15 @@ export interface components {
         };
         /** @enum {string} */
         OrderType: "market" | "limit" | "stop" | "stop_limit" | "take_profit" | "take_profit_limit" | "trailing_stop";
+        PaperDepositRequest: {
+            /** @default USDT */
+            asset?: string;
+            /**
+             * Format: decimal
+             * @example 1000
+             */
+            amount: string;
+        };
         PlaceOrderListRequest: {
             /** @description oco: two exits of which one takes the other back; bracket: an entry and its exits. */
             type: components["schemas"]["OrderListType"];
@@ -2878,6 +4528,214 @@ export interface components {
             /** Format: int64 */
             accounts_unknown: number;
         };
+        PortfolioAsset: {
+            asset: string;
+            /** Format: decimal */
+            amount: string;
+            /** Format: decimal */
+            price: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            price_at: string | null;
+            is_price_stale: boolean;
+            /** Format: decimal */
+            value: string | null;
+            share_percent: number | null;
+            is_cash: boolean;
+            /** Format: decimal */
+            unknown_quantity: string;
+            /** Format: decimal */
+            cost: string | null;
+            /** Format: decimal */
+            average_cost: string | null;
+            /** Format: decimal */
+            unrealized_profit: string | null;
+        };
+        PortfolioDay: {
+            day: string;
+            /** Format: decimal */
+            realized_profit: string;
+            /** Format: int64 */
+            trades: number;
+            /** Format: decimal */
+            fees: string;
+            /** Format: decimal */
+            profit: string | null;
+            return_percent: number | null;
+            is_estimated: boolean;
+        };
+        PortfolioEquity: {
+            currency: string;
+            rate: components["schemas"]["PortfolioRate"];
+            points: components["schemas"]["PortfolioEquityPoint"][];
+        };
+        PortfolioEquityPoint: {
+            /** Format: int64 */
+            time: number;
+            /** Format: decimal */
+            equity: string;
+            /** Format: decimal */
+            invested: string;
+            /** Format: decimal */
+            unit: string;
+            drawdown_percent: number;
+            is_estimated: boolean;
+        };
+        PortfolioGroup: {
+            key: string;
+            /** Format: int64 */
+            trades: number;
+            win_rate_percent: number | null;
+            profit_factor: number | null;
+            /** Format: decimal */
+            expectancy: string | null;
+            /** Format: decimal */
+            net_profit: string;
+        };
+        PortfolioMarket: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            account_id: string;
+            exchange: string;
+            symbol: string;
+            quote: string;
+            /** Format: decimal */
+            size: string;
+            /** Format: decimal */
+            cost: string;
+            /** Format: decimal */
+            average_cost: string | null;
+            /** Format: decimal */
+            mark_price: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            mark_price_at: string | null;
+            is_mark_stale: boolean;
+            /** Format: decimal */
+            unrealized_profit: string | null;
+            /** Format: decimal */
+            realized_profit: string;
+            /** Format: decimal */
+            fees: string;
+            /** Format: int64 */
+            unvalued_fees: number;
+            /** Format: decimal */
+            external_quantity: string;
+        };
+        PortfolioPerformance: {
+            currency: string;
+            rate: components["schemas"]["PortfolioRate"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            start: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            end: string | null;
+            time_weighted_percent: number | null;
+            time_weighted_yearly_percent: number | null;
+            money_weighted_percent: number | null;
+            money_weighted_yearly_percent: number | null;
+            volatility_percent: number | null;
+            sharpe: number | null;
+            sortino: number | null;
+            calmar: number | null;
+            max_drawdown_percent: number | null;
+            /** Format: int64 */
+            longest_under_water_seconds: number;
+            under_water_percent: number;
+            drawdowns: components["schemas"]["Drawdown"][];
+            /** Format: int64 */
+            trades: number;
+            /** Format: int64 */
+            wins: number;
+            /** Format: int64 */
+            losses: number;
+            win_rate_percent: number | null;
+            profit_factor: number | null;
+            /** Format: decimal */
+            expectancy: string | null;
+            /** Format: decimal */
+            best_trade: string | null;
+            /** Format: decimal */
+            worst_trade: string | null;
+            /** Format: decimal */
+            gross_profit: string;
+            /** Format: decimal */
+            gross_loss: string;
+            /** Format: decimal */
+            net_profit: string;
+            /** Format: decimal */
+            fees: string;
+            /** Format: decimal */
+            turnover: string;
+            unvalued_markets: string[];
+            days: components["schemas"]["PortfolioDay"][];
+            by_symbol: components["schemas"]["PortfolioGroup"][];
+            by_strategy: components["schemas"]["PortfolioGroup"][];
+            by_weekday: components["schemas"]["PortfolioGroup"][];
+            by_hour: components["schemas"]["PortfolioGroup"][];
+        };
+        PortfolioRate: {
+            currency: string;
+            source: components["schemas"]["RateSource"];
+            exchange: string | null;
+            symbol: string | null;
+            /** Format: decimal */
+            price: string;
+            is_inverse: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            at: string;
+            is_stale: boolean;
+        };
+        PortfolioSummary: {
+            currency: string;
+            kind: components["schemas"]["AccountKind"];
+            account_ids: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            as_of: string;
+            /** Format: decimal */
+            equity: string;
+            is_complete: boolean;
+            is_fresh: boolean;
+            /** Format: decimal */
+            deposits: string;
+            /** Format: decimal */
+            withdrawals: string;
+            /** Format: int64 */
+            unvalued_transfers: number;
+            /** Format: decimal */
+            realized_profit: string;
+            /** Format: decimal */
+            unrealized_profit: string;
+            /** Format: decimal */
+            fees: string;
+            /** Format: int64 */
+            unvalued_fees: number;
+            unvalued_markets: string[];
+            /** Format: decimal */
+            day_profit: string | null;
+            day_percent: number | null;
+            rate: components["schemas"]["PortfolioRate"];
+            rates: components["schemas"]["PortfolioRate"][];
+            assets: components["schemas"]["PortfolioAsset"][];
+            markets: components["schemas"]["PortfolioMarket"][];
+        };
         Position: {
             /**
              * Format: uuid
@@ -2944,6 +4802,44 @@ export interface components {
         };
         /** @enum {string} */
         PositionSide: "long" | "short";
+        PriceAlertItem: {
+            /**
+             * Format: uuid
+             * @example 01930b5e-7a4c-7c1e-9d2f-3b6a8e5f0c11
+             */
+            id: string;
+            exchange: string;
+            symbol: string;
+            condition: components["schemas"]["AlertCondition"];
+            /** Format: decimal */
+            level: string | null;
+            /** Format: decimal */
+            percent: string | null;
+            /** Format: int32 */
+            minutes: number | null;
+            is_repeating: boolean;
+            note: string;
+            is_active: boolean;
+            is_watched: boolean;
+            /** Format: int32 */
+            fired: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            last_fired_at: string | null;
+            /** Format: decimal */
+            last_price: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            created_at: string;
+        };
+        PriceAlertItemPage: {
+            items: components["schemas"]["PriceAlertItem"][];
+            next_cursor: string | null;
+        };
         ProtectionRequest: {
             stop?: components["schemas"]["ProtectionStopInput"] | null;
             take_profit?: components["schemas"]["ProtectionTargetInput"] | null;
@@ -3027,6 +4923,10 @@ export interface components {
              */
             delta_bps?: number | null;
         };
+        PutBotHookRequest: {
+            addresses?: string[] | null;
+            renew?: boolean | null;
+        };
         PutLimitsRequest: {
             /** @description False: no new order but exits. True means what absent means. */
             trading_enabled?: boolean | null;
@@ -3088,6 +4988,12 @@ export interface components {
              */
             symbol?: string | null;
         };
+        PutNotificationChannelsRequest: {
+            email?: components["schemas"]["SwitchChannelRequest"] | null;
+            telegram?: components["schemas"]["SwitchChannelRequest"] | null;
+            webhook?: components["schemas"]["WebhookChannelRequest"] | null;
+            preferences?: components["schemas"]["NotificationPreferencesItem"] | null;
+        };
         PutPlatformLimitsRequest: {
             /** @description False: no new order but exits. True means what absent means. */
             trading_enabled?: boolean | null;
@@ -3143,6 +5049,29 @@ export interface components {
              */
             symbol?: string | null;
         };
+        QueueState: {
+            /** Format: int64 */
+            database_writes: number;
+            /** Format: int64 */
+            database_reads: number;
+            /** Format: int64 */
+            notifications: number;
+            /** Format: int64 */
+            deliveries: number;
+        };
+        QuietHoursItem: {
+            is_on: boolean;
+            from: string;
+            to: string;
+        };
+        /** @enum {string} */
+        RateSource: "same" | "market" | "setting";
+        ReadNotificationsRequest: {
+            ids?: string[] | null;
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         RegisterRequest: {
             /**
              * Format: email
@@ -3160,6 +5089,20 @@ export interface components {
              * @example correct horse battery
              */
             password: string;
+            /**
+             * Format: password
+             * @description Its code, where one registers by invitation.
+             */
+            invitation?: string | null;
+        };
+        Registration: {
+            mode: components["schemas"]["RegistrationMode"];
+        };
+        /** @enum {string} */
+        RegistrationMode: "open" | "invitation" | "closed";
+        RegistrationState: {
+            mode: components["schemas"]["RegistrationMode"];
+            has_mail: boolean;
         };
         ReplaceOrderRequest: {
             /**
@@ -3178,6 +5121,37 @@ export interface components {
              * @example 60000
              */
             stop_price?: string | null;
+        };
+        ResetAccountRequest: {
+            /**
+             * Format: decimal
+             * @description What it begins with.
+             * @default 100000.00000000
+             */
+            balance?: string;
+            /**
+             * Format: decimal
+             * @example 0.001
+             */
+            maker_rate?: string | null;
+            /**
+             * Format: decimal
+             * @example 0.001
+             */
+            taker_rate?: string | null;
+        };
+        ResetPasswordRequest: {
+            /**
+             * Format: password
+             * @description Of the link.
+             */
+            token: string;
+            /**
+             * Format: password
+             * @description At least 8 characters.
+             * @example correct horse battery
+             */
+            new_password: string;
         };
         /** @enum {string} */
         Role: "user" | "admin";
@@ -3205,34 +5179,34 @@ export interface components {
         };
         SearchSettingsInput: {
             /** @default grid */
-            method: components["schemas"]["SearchMethod"];
+            method?: components["schemas"]["SearchMethod"];
             /** @description Absent: the ranges that the strategy's schema has. */
             space?: components["schemas"]["SearchedParameterInput"][] | null;
             /**
              * Format: int32
              * @default 200
              */
-            trials: number;
+            trials?: number;
             /**
              * Format: int64
              * @default 1
              */
-            seed: number;
+            seed?: number;
             /** @default sharpe */
-            objective: components["schemas"]["Objective"];
+            objective?: components["schemas"]["Objective"];
             /**
              * Format: decimal
              * @default 25.00000000
              */
-            out_of_sample_percent: string;
+            out_of_sample_percent?: string;
             /**
              * Format: int32
              * @default 0
              */
-            walk_forward_parts: number;
+            walk_forward_parts?: number;
         };
         SearchTrial: {
-            parameters: unknown;
+            parameters: Record<string, unknown>;
             score: number | null;
             figures: components["schemas"]["Figures"];
         };
@@ -3255,6 +5229,20 @@ export interface components {
             /** Format: decimal */
             step?: string | null;
             values?: string[] | null;
+        };
+        SecondFactorSetup: {
+            secret: string;
+            uri: string;
+        };
+        SecondFactorState: {
+            is_enabled: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            enabled_at: string | null;
+            /** Format: int64 */
+            recovery_codes_left: number;
         };
         SessionItem: {
             /**
@@ -3291,15 +5279,59 @@ export interface components {
         SignalNote: "none" | "record_only" | "nothing_held" | "vetoed" | "bad_instrument" | "bad_confidence" | "bad_price" | "bad_amount" | "too_many" | "no_price" | "no_stop" | "no_volatility" | "no_funds" | "below_minimum" | "refused_by_risk" | "backing_off" | "paused";
         /** @enum {string} */
         SignalOutcome: "ordered" | "recorded" | "refused";
+        StepUp: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            elevated_until: string;
+        };
+        StepUpRequest: {
+            /**
+             * Format: password
+             * @description Of the authenticator app, or a recovery code, where the second factor is on.
+             */
+            code?: string | null;
+            /**
+             * Format: password
+             * @description Where no second factor is on.
+             */
+            password?: string | null;
+        };
         StopBotRequest: {
             orders: components["schemas"]["BotStop"];
+        };
+        StoredCandles: {
+            source: string;
+            symbol: string;
+            interval: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            end: string;
+            /** Format: int64 */
+            candles: number;
+            /** Format: int64 */
+            gaps: number;
+            /** Format: int64 */
+            missing: number;
+        };
+        StoredCandlesPage: {
+            items: components["schemas"]["StoredCandles"][];
+            next_cursor: string | null;
         };
         StrategyInfo: {
             name: string;
             version: string;
             title: components["schemas"]["BotText"];
             summary: components["schemas"]["BotText"];
-            parameters: unknown;
+            parameters: Record<string, unknown>;
             /** Format: int32 */
             symbols_min: number;
             /** Format: int32 */
@@ -3312,9 +5344,12 @@ export interface components {
         };
         StrategyList: {
             items: components["schemas"]["StrategyInfo"][];
-            sizing: unknown;
-            limits: unknown;
-            exits: unknown;
+            sizing: Record<string, unknown>;
+            limits: Record<string, unknown>;
+            exits: Record<string, unknown>;
+        };
+        SwitchChannelRequest: {
+            is_enabled: boolean;
         };
         SymbolInfo: {
             symbol: string;
@@ -3346,6 +5381,65 @@ export interface components {
         SymbolInfoPage: {
             items: components["schemas"]["SymbolInfo"][];
             next_cursor: string | null;
+        };
+        SystemBackups: {
+            is_on: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            last_good_at: string | null;
+        };
+        SystemState: {
+            version: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            started_at: string;
+            bus: string;
+            redis: string;
+            versions: {
+                [key: string]: string;
+            };
+            database: components["schemas"]["DatabaseState"];
+            engines: components["schemas"]["EngineState"];
+            exchanges: components["schemas"]["ExchangeInfo"][];
+            feeds: components["schemas"]["ExchangeFeeds"][];
+            budgets: components["schemas"]["ExchangeBudget"][];
+            queues: components["schemas"]["QueueState"];
+            backups: components["schemas"]["SystemBackups"];
+            /** Format: int64 */
+            sockets: number;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            disabled_users: number;
+            /** Format: int64 */
+            admins: number;
+            /** Format: int64 */
+            sign_ins: number;
+            accounts: {
+                [key: string]: number;
+            };
+            bots: {
+                [key: string]: number;
+            };
+            backtests: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            jobs_due: number;
+            disk: components["schemas"]["DiskState"];
+        };
+        TelegramLink: {
+            code: string;
+            url: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.123Z
+             */
+            expires_at: string;
         };
         Ticker: {
             symbol: string;
@@ -3379,6 +5473,8 @@ export interface components {
         };
         /** @enum {string} */
         TimeInForce: "gtc" | "ioc" | "fok";
+        /** @enum {string} */
+        TokenScope: "read" | "trade";
         TradeRow: {
             /**
              * Format: date-time
@@ -3407,10 +5503,21 @@ export interface components {
             equity: string;
             reason: components["schemas"]["BothTexts"] | null;
         };
+        /** @enum {string} */
+        TransferSource: "opening" | "told" | "found";
+        UnreadCount: {
+            /** Format: int64 */
+            unread: number;
+        };
         UpdateAccountRequest: {
             label?: string | null;
             /** Format: decimal */
             max_position_size?: string | null;
+        };
+        UpdateApiKeyRequest: {
+            label?: string | null;
+            /** @description False: its account trades no more, and its bots stop. */
+            is_active?: boolean | null;
         };
         UpdateSettingsRequest: {
             trading_enabled?: boolean | null;
@@ -3420,9 +5527,18 @@ export interface components {
             risk_per_trade?: string | null;
             /** Format: decimal */
             daily_loss_limit?: string | null;
-            notification_preferences?: unknown;
+            notification_preferences?: Record<string, unknown>;
             time_zone?: string | null;
             locale?: string | null;
+            display_currency?: string | null;
+        };
+        UpdateUserByAdminRequest: {
+            /** @description False: every sign-in ends at once, and none is let in. */
+            is_active?: boolean | null;
+            role?: components["schemas"]["Role"] | null;
+            is_verified?: boolean | null;
+            /** @description Replaces what the operator has set for this user; without any limit it is removed. The user can't loosen it. */
+            limits?: components["schemas"]["LimitValuesInput"] | null;
         };
         UpdateUserRequest: {
             email?: string | null;
@@ -3431,6 +5547,9 @@ export interface components {
              * @example trader
              */
             username?: string | null;
+            time_zone?: string | null;
+            locale?: string | null;
+            display_currency?: string | null;
         };
         User: {
             /**
@@ -3443,6 +5562,11 @@ export interface components {
             is_active: boolean;
             is_verified: boolean;
             role: components["schemas"]["Role"];
+            has_second_factor: boolean;
+            pending_email: string | null;
+            time_zone: string;
+            locale: string;
+            display_currency: string;
             /**
              * Format: date-time
              * @example 2026-11-22T09:30:00.123Z
@@ -3462,9 +5586,10 @@ export interface components {
             risk_per_trade: string;
             /** Format: decimal */
             daily_loss_limit: string;
-            notification_preferences: unknown;
+            notification_preferences: Record<string, unknown>;
             time_zone: string;
             locale: string;
+            display_currency: string;
             /**
              * Format: date-time
              * @example 2026-11-22T09:30:00.123Z
@@ -3473,6 +5598,13 @@ export interface components {
         };
         /** @enum {string} */
         VenueState: "idle" | "connecting" | "connected" | "stale" | "unreachable";
+        VerifyEmailRequest: {
+            /**
+             * Format: password
+             * @description Of the link.
+             */
+            token: string;
+        };
         WalkForwardPart: {
             /**
              * Format: date-time
@@ -3489,9 +5621,15 @@ export interface components {
              * @example 2026-11-22T09:30:00.123Z
              */
             tested_until: string;
-            parameters: unknown;
+            parameters: Record<string, unknown>;
             trained: components["schemas"]["Figures"];
             tested: components["schemas"]["Figures"];
+        };
+        WebhookChannelRequest: {
+            is_enabled?: boolean | null;
+            /** @example https://example.com/hoga */
+            url?: string | null;
+            renew_secret?: boolean | null;
         };
         WsTicket: {
             ticket: string;
@@ -3557,6 +5695,10 @@ export interface operations {
                 subject_id?: string;
                 action?: string;
                 actor?: components["schemas"]["ActorKind"];
+                since?: string;
+                until?: string;
+                /** @description Part of the action or of the details. */
+                search?: string;
                 user_id?: string;
                 /** @description Of the user whose audit is meant. */
                 email?: string;
@@ -3574,7 +5716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditItemPage"];
+                    "application/json": components["schemas"]["AdminAuditItemPage"];
                 };
             };
             /** @description `unauthenticated`: Sign in first. */
@@ -3605,6 +5747,216 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_admin_audit_export: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                account_id?: string;
+                /** @description What was decided about one order, list, position or account. */
+                subject_id?: string;
+                action?: string;
+                actor?: components["schemas"]["ActorKind"];
+                since?: string;
+                until?: string;
+                /** @description Part of the action or of the details. */
+                search?: string;
+                user_id?: string;
+                /** @description Of the user whose audit is meant. */
+                email?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed.
+             *     `step_up_required`: A recent confirmation is needed.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found`: Nobody has that email. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_admin_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupList"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_admin_backups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gets the first answer again instead of a second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupList"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_running`: The first request with this Idempotency-Key has not ended.
+             *     `backup_running`: One is being made.
+             *     `backups_off`: The server has no passphrase for them.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_differs`: The Idempotency-Key was used for another request. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3810,6 +6162,216 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_admin_invitations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationItemPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_admin_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_admin_invitations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_admin_limits: {
         parameters: {
             query?: never;
@@ -3948,7 +6510,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    post_auth_login: {
+    get_admin_rates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualRatePage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_admin_rates: {
         parameters: {
             query?: never;
             header?: never;
@@ -3957,7 +6568,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginRequest"];
+                "application/json": components["schemas"]["ManualRate"];
             };
         };
         responses: {
@@ -3968,7 +6579,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LoginResponse"];
+                    "application/json": components["schemas"]["ManualRate"];
                 };
             };
             /** @description `malformed_json`: The body is not JSON. */
@@ -3980,8 +6591,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bad_credentials`: Email or password is wrong. */
+            /** @description `unauthenticated`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4017,6 +6637,1144 @@ export interface operations {
                 };
             };
             /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_admin_rates_currency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description KRW, USD or BTC.
+                 * @example KRW
+                 */
+                currency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_admin_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_admin_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemState"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_admin_users: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Part of the email or the username. */
+                search?: string;
+                role?: components["schemas"]["Role"];
+                is_active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_admin_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserDetail"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_admin_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserByAdminRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserDetail"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_admin`: It would leave no administrator. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceAlertItemPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_alerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gets the first answer again instead of a second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAlertRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceAlertItem"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_running`: The first request with this Idempotency-Key has not ended.
+             *     `alerts_max`: There are 200 already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `idempotency_differs`: The Idempotency-Key was used for another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exchange_not_connected`: Nothing is known of that exchange's symbols yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_alerts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: Not found.
+             *     `alert_not_found`: It is absent, or somebody else's.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_auth_2fa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorState"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_2fa_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed.
+             *     `step_up_required`: A recent confirmation is needed.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `second_factor_off`: There is none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_2fa_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnableSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed.
+             *     `step_up_required`: A recent confirmation is needed.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `second_factor_on`: It is on already.
+             *     `second_factor_not_set_up`: Set it up first.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `wrong_code`: The code is not the one that the app shows now.
+             *     `clock_differs`: The clock of the app's device is wrong.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_2fa_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed.
+             *     `step_up_required`: A recent confirmation is needed.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `second_factor_off`: There is none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_2fa_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSetup"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed.
+             *     `step_up_required`: A recent confirmation is needed.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `second_factor_on`: It is on already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_forgot_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mail_off`: This server sends no mail: the operator sets a new password. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginResponse"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `bad_credentials`: Email or password is wrong.
+             *     `second_factor_required`: The password is right: give `code` too.
+             *     `wrong_code`: The code is wrong, or was used before.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `rate_limited`: Too many requests.
+             *     `too_many_tries`: Wait as long as Retry-After says.
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4160,6 +7918,19 @@ export interface operations {
                 };
             };
             /**
+             * @description `registration_closed`: Nobody can register here.
+             *     `invitation_required`: One registers by invitation here.
+             *     `invitation_invalid`: The invitation was used, or has expired.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
              * @description `idempotency_running`: The first request with this Idempotency-Key has not ended.
              *     `email_taken`: The email has an account.
              *     `username_taken`: The name is taken.
@@ -4193,6 +7964,109 @@ export interface operations {
             /**
              * @description `validation_failed`: Some fields are wrong.
              *     `idempotency_differs`: The Idempotency-Key was used for another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_auth_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationState"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `bad_token`: The link was used, or has expired.
              */
             422: {
                 headers: {
@@ -4254,6 +8128,46 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    delete_auth_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     delete_auth_sessions_id: {
         parameters: {
             query?: never;
@@ -4284,6 +8198,175 @@ export interface operations {
             };
             /** @description `not_found`: Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StepUpRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepUp"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `wrong_password`: This is not your password.
+             *     `wrong_code`: The code is wrong, or was used before.
+             *     `second_factor_required`: The second factor is on: give `code`.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `rate_limited`: Too many requests.
+             *     `too_many_tries`: Wait as long as Retry-After says.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_verify_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken`: The email has an account meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `bad_token`: The link was used, or has expired.
+             */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5252,6 +9335,166 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_bots_id_hook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotHook"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `takes_no_alerts`: Its strategy takes none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_bots_id_hook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PutBotHookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotHook"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `takes_no_alerts`: Its strategy takes none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_bots_id_log: {
         parameters: {
             query?: {
@@ -5777,6 +10020,85 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_hooks_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The secret of the bot's address
+                 * @example hgbot_0123
+                 */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookReceipt"];
+                };
+            };
+            /** @description `address_not_allowed`: The bot takes alerts from other addresses only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: Not found.
+             *     `unknown_hook`: There is no such address.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `hook_stale`: The alert's time is not now.
+             *     `bot_not_running`: The bot does not run.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bot_not_ready`: The bot is being made ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_market_exchanges: {
         parameters: {
             query?: never;
@@ -5858,6 +10180,8 @@ export interface operations {
                 /** @description Only so many points of each line, of values that are counted from the start. */
                 newest?: number;
                 exchange?: string;
+                /** @description Over what the market data store has of that source: "binance", say. */
+                source?: string;
             };
             header?: never;
             path: {
@@ -5879,6 +10203,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IndicatorLines"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: Not found. */
@@ -5922,6 +10255,8 @@ export interface operations {
                 /** @description How many, oldest first. */
                 limit?: number;
                 exchange?: string;
+                /** @description Only what the market data store has of that source: "binance", say. */
+                source?: string;
             };
             header?: never;
             path: {
@@ -6011,6 +10346,48 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_market_stored: {
+        parameters: {
+            query?: {
+                symbol?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredCandlesPage"];
                 };
             };
             /** @description `validation_failed`: Some fields are wrong. */
@@ -6167,6 +10544,405 @@ export interface operations {
             };
             /** @description `rate_limited`: Too many requests. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_notifications: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_notifications_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_notifications_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PutNotificationChannelsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_configured`: The operator has not set the channel up.
+             *     `not_verified`: Your e-mail address is not confirmed.
+             *     `not_linked`: No Telegram chat is linked.
+             *     `no_address`: The webhook has no address.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_notifications_channels_name_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description email, telegram or webhook
+                 * @example email
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTestResult"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: Not found.
+             *     `unknown_channel`: There is no such channel.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_configured`: The operator has not set the channel up.
+             *     `not_verified`: Your e-mail address is not confirmed.
+             *     `not_linked`: No Telegram chat is linked.
+             *     `no_address`: The webhook has no address.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReadNotificationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_notifications_telegram_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelegramLink"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_configured`: The operator has not set Telegram up. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6438,6 +11214,710 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_portfolio_costs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gets the first answer again instead of a second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostsAddedResult"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_running`: The first request with this Idempotency-Key has not ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `idempotency_differs`: The Idempotency-Key was used for another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_portfolio_costs_backfill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostBackfillRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostsAddedResult"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_portfolio_costs_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostImportRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostsAddedResult"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_portfolio_costs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_portfolio_equity: {
+        parameters: {
+            query?: {
+                account_id?: string;
+                kind?: components["schemas"]["AccountKind"];
+                /** @description USDT where it is absent. */
+                currency?: "USDT" | "KRW" | "USD" | "BTC";
+                from?: string;
+                to?: string;
+                /** @description How many at most. */
+                points?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioEquity"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_rate`: Nothing tells what the currency is worth. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_portfolio_export_csv: {
+        parameters: {
+            query?: {
+                account_id?: string;
+                symbol?: string;
+                bot_id?: string;
+                side?: components["schemas"]["Side"];
+                kind?: components["schemas"]["HistoryKind"];
+                from?: string;
+                to?: string;
+                cursor?: string;
+                /** @description How many lines at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_portfolio_history: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                account_id?: string;
+                symbol?: string;
+                bot_id?: string;
+                side?: components["schemas"]["Side"];
+                kind?: components["schemas"]["HistoryKind"];
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryItemPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_portfolio_performance: {
+        parameters: {
+            query?: {
+                account_id?: string;
+                kind?: components["schemas"]["AccountKind"];
+                /** @description USDT where it is absent. */
+                currency?: "USDT" | "KRW" | "USD" | "BTC";
+                /** @description A day in your time zone, such as 2026-11-22. */
+                from?: string;
+                /** @description A day in your time zone, such as 2026-11-22. */
+                to?: string;
+                symbol?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioPerformance"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_rate`: Nothing tells what the currency is worth. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_portfolio_summary: {
+        parameters: {
+            query?: {
+                account_id?: string;
+                kind?: components["schemas"]["AccountKind"];
+                /** @description USDT where it is absent. */
+                currency?: "USDT" | "KRW" | "USD" | "BTC";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioSummary"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_rate`: Nothing tells what the currency is worth. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_strategies: {
         parameters: {
             query?: never;
@@ -6557,6 +12037,7 @@ export interface operations {
                 account_id?: string;
                 symbol?: string;
                 order_id?: string;
+                bot_id?: string;
             };
             header?: never;
             path?: never;
@@ -7929,6 +13410,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cancel_unconfirmed`: The exchange has not said what has become of an order that sells it; nothing more is sold. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -8072,6 +13562,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -8118,6 +13617,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step_up_required`: A new email needs a recent confirmation. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8176,6 +13684,68 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    delete_users_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed.
+             *     `step_up_required`: A recent confirmation is needed.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `orders_open`: Cancel your orders first.
+             *     `last_admin`: You are the only administrator.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_users_me_accounts: {
         parameters: {
             query?: never;
@@ -8197,6 +13767,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8307,6 +13886,116 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_users_me_accounts_id_deposits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperDepositRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_paper`: Only a paper account is given money here. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Some fields are wrong.
+             *     `deposit_refused`: An asset that is not listed, or more than is free.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_users_me_accounts_id_latency: {
         parameters: {
             query?: never;
@@ -8348,6 +14037,118 @@ export interface operations {
             };
             /** @description `not_found`: Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_users_me_accounts_id_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResetAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_paper`: Only a paper account can begin anew.
+             *     `account_not_active`: It is being made, or has ended.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8451,7 +14252,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_running`: The first request with this Idempotency-Key has not ended. */
+            /**
+             * @description `forbidden`: Not allowed.
+             *     `step_up_required`: A recent confirmation is needed.
+             *     `email_unconfirmed`: A live key needs a confirmed email address.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_running`: The first request with this Idempotency-Key has not ended.
+             *     `key_exists`: You have added it already.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8481,8 +14298,49 @@ export interface operations {
             /**
              * @description `validation_failed`: Some fields are wrong.
              *     `idempotency_differs`: The Idempotency-Key was used for another request.
+             *     `key_may_withdraw`: The key may take money out: insist, or make another.
              */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_api_keys_requirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyRequirements"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8560,6 +14418,157 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    patch_users_me_api_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_in_use`: The paper account's key stays. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_users_me_api_keys_id_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_users_me_audit: {
         parameters: {
             query?: {
@@ -8572,6 +14581,10 @@ export interface operations {
                 subject_id?: string;
                 action?: string;
                 actor?: components["schemas"]["ActorKind"];
+                since?: string;
+                until?: string;
+                /** @description Part of the action or of the details. */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -8661,7 +14674,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed. */
+            /**
+             * @description `forbidden`: Not allowed.
+             *     `step_up_required`: A recent confirmation is needed.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8681,6 +14697,62 @@ export interface operations {
             };
             /** @description `rate_limited`: Too many requests. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_users_me_email_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_confirmed`: It is confirmed already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mail_off`: This server sends no mail: the operator confirms it. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8859,6 +14931,58 @@ export interface operations {
             };
             /** @description `not_found`: Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed.
+             *     `step_up_required`: A recent confirmation is needed.
+             */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9113,6 +15237,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -9166,6 +15299,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `step_up_required`: Switching live trading on needs a recent confirmation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too_large`: Too large. */
             413: {
                 headers: {
@@ -9186,6 +15328,196 @@ export interface operations {
             };
             /** @description `validation_failed`: Some fields are wrong. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenPage"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_users_me_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAccessToken"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed.
+             *     `step_up_required`: A recent confirmation is needed.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tokens`: A user has at most 50. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_users_me_tokens_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 
-interface Page<T> {
+/** The form of every list of the API. */
+export interface Page<T> {
   items: T[];
   next_cursor?: string | null;
 }

@@ -1,15 +1,17 @@
 import Big from 'big.js';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   decimalsOf,
   floorToStep,
   formatAtLeast,
+  formatCompact,
   formatExact,
   formatFixed,
   formatSigned,
   isMultiple,
   parseDecimal,
   roundToStep,
+  setNumberUnit,
 } from './decimal';
 
 describe('exact decimals', () => {
@@ -55,5 +57,21 @@ describe('exact decimals', () => {
     expect(formatSigned('1.2')).toBe('+1.2');
     expect(formatSigned('-1.2')).toBe('-1.2');
     expect(formatSigned('0.00')).toBe('0.00');
+  });
+});
+
+describe('great figures', () => {
+  afterEach(() => setNumberUnit('language'));
+
+  it('are shortened as the language does, or in the unit that was chosen', () => {
+    expect(formatCompact('1234567890', 'ko')).toBe('12.35억');
+    expect(formatCompact('1234567890', 'en')).toBe('1.23B');
+    setNumberUnit('korean');
+    expect(formatCompact('1234567890', 'en')).toBe('12.35억');
+    setNumberUnit('western');
+    expect(formatCompact('1234567890', 'ko')).toBe('1.23B');
+    setNumberUnit('full');
+    expect(formatCompact('1234567890.987', 'ko')).toBe('1,234,567,890');
+    expect(formatCompact('-12.345', 'en')).toBe('-12.34');
   });
 });

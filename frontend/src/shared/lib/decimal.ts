@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import type { NumberUnit } from './number-unit';
 
 // Money never becomes a floating-point number: values arrive as decimal strings, are reckoned with
 // big.js, and leave as decimal strings. Numbers appear only where a pixel is drawn.
@@ -73,13 +74,20 @@ export function formatExact(value: string | Big): string {
 }
 
 const compactFormats = new Map<string, Intl.NumberFormat>();
+let unit: NumberUnit = 'language';
+
+export function setNumberUnit(chosen: NumberUnit): void {
+  unit = chosen;
+}
 
 /** Turnovers and the like: "12.3억", "1.2B". Never for what a person owns or owes. */
 export function formatCompact(value: string, language: string): string {
-  let format = compactFormats.get(language);
+  if (unit === 'full') return formatFixed(value, new Big(value).abs().lt(1000) ? 2 : 0);
+  const wanted = unit === 'korean' ? 'ko' : unit === 'western' ? 'en' : language;
+  let format = compactFormats.get(wanted);
   if (!format) {
-    format = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 2 });
-    compactFormats.set(language, format);
+    format = new Intl.NumberFormat(wanted, { notation: 'compact', maximumFractionDigits: 2 });
+    compactFormats.set(wanted, format);
   }
   return format.format(Number(value));
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import * as z from 'zod/mini';
+import { membersOf, textOf } from '@/shared/lib/read';
 import { readStored, removeStored, writeStored } from '@/shared/lib/storage';
 import { randomUuid } from '@/shared/lib/uuid';
 import { withLock } from './locks';
@@ -8,8 +8,6 @@ import { type RefreshAnswer, Session, type SessionState } from './session';
 // The session of this browser tab: the rim that joins Session to cookies, locks, storage and other tabs.
 
 const storageKey = 'hoga.session';
-const idSchema = z.string();
-const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number() });
 
 const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(storageKey) : null;
 
@@ -21,8 +19,9 @@ async function refresh(): Promise<RefreshAnswer> {
   });
   if (response.status === 401 || response.status === 403) return { kind: 'refused' };
   if (!response.ok) return { kind: 'failed' };
-  const body = tokenSchema.parse(await response.json());
-  return { kind: 'token', token: body.access_token, lifetimeMs: body.expires_in * 1000 };
+  const { access_token: token, expires_in: seconds } = membersOf(await response.json());
+  if (typeof token !== 'string' || typeof seconds !== 'number') return { kind: 'failed' };
+  return { kind: 'token', token, lifetimeMs: seconds * 1000 };
 }
 
 async function logout(token: string | null): Promise<void> {
@@ -42,7 +41,7 @@ export const session = new Session({
   refresh,
   logout,
   withLock,
-  sharedId: () => readStored(storageKey, idSchema),
+  sharedId: () => readStored(storageKey, textOf),
   share: (id) => {
     if (id === null) removeStored(storageKey);
     else writeStored(storageKey, id);
@@ -54,7 +53,7 @@ export const session = new Session({
 
 /** Listens to the other tabs, by both ways: a channel is quicker, storage events also reach a restored tab. */
 export function watchOtherTabs(): void {
-  const onShared = () => session.onShared(readStored(storageKey, idSchema));
+  const onShared = () => session.onShared(readStored(storageKey, textOf));
   channel?.addEventListener('message', onShared);
   window.addEventListener('storage', (event) => {
     if (event.key === storageKey || event.key === null) onShared();

@@ -11,7 +11,14 @@ export interface Column<T> {
   align?: 'left' | 'right';
   /** Stays at the right border while the rest scrolls sideways. */
   isPinned?: boolean;
+  /** Its head is a button that sorts. */
+  isSortable?: boolean;
   cell(row: T): ReactNode;
+}
+
+export interface ColumnSort {
+  key: string;
+  isDescending: boolean;
 }
 
 interface DataTableProps<T> {
@@ -25,6 +32,9 @@ interface DataTableProps<T> {
   /** Narrower than this it scrolls sideways. */
   minWidth: number;
   onEnd?: (() => void) | undefined;
+  /** How the rows are sorted, and what the heads of sortable columns do. */
+  sorted?: ColumnSort;
+  onSort?: (key: string) => void;
 }
 
 const rowHeight = 30;
@@ -39,6 +49,8 @@ export function DataTable<T>({
   rowGroup,
   minWidth,
   onEnd,
+  sorted,
+  onSort,
 }: DataTableProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -64,7 +76,7 @@ export function DataTable<T>({
       aria-label={label}
       aria-rowcount={rows.length + 1}
     >
-      <Head columns={columns} grid={gridTemplateColumns} minWidth={minWidth} />
+      <Head {...{ columns, minWidth, sorted, onSort }} grid={gridTemplateColumns} />
       <div className={styles.rows} style={{ height: virtual.getTotalSize(), minWidth }} role="rowgroup">
         {items.map((item) => {
           const row = rows[item.index];
@@ -150,14 +162,41 @@ interface HeadProps<T> {
   columns: readonly Column<T>[];
   grid: string;
   minWidth: number;
+  sorted: ColumnSort | undefined;
+  onSort: ((key: string) => void) | undefined;
 }
 
-function Head<T>({ columns, grid, minWidth }: HeadProps<T>) {
+function Head<T>({ columns, grid, minWidth, sorted, onSort }: HeadProps<T>) {
+  const directionOf = (key: string) =>
+    sorted?.key === key
+      ? sorted.isDescending
+        ? ('descending' as const)
+        : ('ascending' as const)
+      : undefined;
   return (
     <div className={styles.head} style={{ gridTemplateColumns: grid, minWidth }} role="row">
-      {columns.map((column) => (
-        <span key={column.key} role="columnheader" className={cx(column.align === 'right' && styles.right)}>
-          {column.title}
+      {columns.map(({ key, title, align, isSortable }) => (
+        <span
+          key={key}
+          role="columnheader"
+          className={cx(align === 'right' && styles.right)}
+          aria-sort={isSortable ? (directionOf(key) ?? 'none') : undefined}
+        >
+          {isSortable ? (
+            <button
+              type="button"
+              className={styles.sort}
+              data-testid={`sort-${key}`}
+              onClick={() => onSort?.(key)}
+            >
+              {title}
+              <span aria-hidden>
+                {{ descending: ' ▾', ascending: ' ▴', none: '' }[directionOf(key) ?? 'none']}
+              </span>
+            </button>
+          ) : (
+            title
+          )}
         </span>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import '@/shared/i18n/texts/form';
+import { useNumberEntry } from '@/shared/lib/number-entry';
 import styles from './form.module.css';
 
 // Fields of a long form. Each says what it is for, and what is wrong with it, to eyes and to screen readers alike.
@@ -60,7 +61,7 @@ interface TextFieldProps extends Common {
   value: string;
   onChange(value: string): void;
   unit?: string | undefined;
-  /** A figure is cleared of what people paste along: "93,153.20". */
+  /** A figure is understood as people type and paste it: "93,153.20". */
   isFigure?: boolean;
   isWhole?: boolean;
   placeholder?: string | undefined;
@@ -81,6 +82,7 @@ export function TextField(props: TextFieldProps) {
     ...common
   } = props;
   const id = useId();
+  const figure = useNumberEntry(value, onChange);
   return (
     <Shell id={id} {...common}>
       <div className={styles.box} data-wrong={common.error ? true : undefined}>
@@ -90,14 +92,13 @@ export function TextField(props: TextFieldProps) {
           className={styles.input}
           inputMode={isFigure ? (isWhole ? 'numeric' : 'decimal') : undefined}
           autoComplete="off"
-          value={value}
+          value={isFigure ? figure.value : value}
           placeholder={placeholder}
           maxLength={maxLength}
           {...described(id, common)}
           data-testid={common.testId}
-          onChange={(event) =>
-            onChange(isFigure ? event.target.value.replaceAll(/[,\s]/g, '') : event.target.value)
-          }
+          onChange={(event) => (isFigure ? figure.onChange : onChange)(event.target.value)}
+          onBlur={isFigure ? figure.onBlur : undefined}
         />
         {unit ? <span className={styles.unit}>{unit}</span> : null}
       </div>

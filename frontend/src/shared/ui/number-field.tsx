@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { cx } from '@/shared/lib/class-names';
+import { useNumberEntry } from '@/shared/lib/number-entry';
 import styles from './number-field.module.css';
 
 interface NumberFieldProps {
@@ -17,6 +18,7 @@ interface NumberFieldProps {
 export function NumberField(props: NumberFieldProps) {
   const { label, unit, value, onChange, error, placeholder, testId, action } = props;
   const id = useId();
+  const entry = useNumberEntry(value, onChange);
   return (
     <div>
       <div className={cx(styles.field, error && styles.wrong)}>
@@ -28,13 +30,13 @@ export function NumberField(props: NumberFieldProps) {
           className={styles.input}
           inputMode="decimal"
           autoComplete="off"
-          value={value}
+          value={entry.value}
           placeholder={placeholder}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}error` : undefined}
           data-testid={testId}
-          // People paste "93,153.20" from elsewhere.
-          onChange={(event) => onChange(event.target.value.replaceAll(/[,\s]/g, ''))}
+          onChange={(event) => entry.onChange(event.target.value)}
+          onBlur={entry.onBlur}
         />
         {action}
         <span className={styles.unit}>{unit}</span>

@@ -13,7 +13,8 @@ interface PageProps {
 /** A page that is read from top to bottom. */
 export function Page({ title, heading, testId, children }: PageProps) {
   return (
-    <main className={styles.page} data-testid={testId}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
+    <main className={styles.page} tabIndex={0} data-testid={testId}>
       <title>{title}</title>
       <h1 className={styles.heading}>{heading}</h1>
       {children}

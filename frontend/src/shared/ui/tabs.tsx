@@ -12,7 +12,7 @@ interface TabsProps<K extends string> {
   label: string;
   tabs: readonly Tab<K>[];
   active: K;
-  onChange(key: K): void;
+  onChange(key: NoInfer<K>): void;
   look?: 'line' | 'box';
   extra?: ReactNode;
   children?: ReactNode;

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { shortNumber } from '@/chart/indicator-lines';
 import { lineColor } from '@/chart/look';
-import type { IndicatorLine } from '@/shared/api/indicators';
-import type { Candle, SymbolInfo } from '@/shared/api/types';
+import type { Candle, IndicatorLine, SymbolInfo } from '@/shared/api/types';
 import { cx } from '@/shared/lib/class-names';
 import { decimalsOf, formatCompact, formatFixed, formatSigned, toBig } from '@/shared/lib/decimal';
 import { formatFull } from '@/shared/lib/time';
@@ -16,12 +15,13 @@ interface ChartLegendProps {
   last: Candle | null;
   /** What is drawn over it; the figures are the newest. */
   lines: readonly IndicatorLine[];
+  areLinesStale: boolean;
 }
 
 const parts = ['open', 'high', 'low', 'close'] as const;
 
 /** The figures of a bar, from the server's decimals and not from the canvas. */
-export function ChartLegend({ symbol, bar, last, lines }: ChartLegendProps) {
+export function ChartLegend({ symbol, bar, last, lines, areLinesStale }: ChartLegendProps) {
   const { t } = useTranslation('chart');
   const language = useUiStore((state) => state.language);
   if (!bar || !last) return null;
@@ -45,7 +45,7 @@ export function ChartLegend({ symbol, bar, last, lines }: ChartLegendProps) {
         <span className="muted">{t('volume')} </span>
         {formatCompact(bar.volume, language)}
       </span>
-      <Lines lines={lines} />
+      <Lines lines={lines} isStale={areLinesStale} />
       <span className="visually-hidden" data-testid="chart-last-close" data-open-time={last.open_time}>
         {formatFixed(last.close, decimals)}
       </span>
@@ -53,11 +53,13 @@ export function ChartLegend({ symbol, bar, last, lines }: ChartLegendProps) {
   );
 }
 
-function Lines({ lines }: { lines: readonly IndicatorLine[] }) {
+function Lines({ lines, isStale }: { lines: readonly IndicatorLine[]; isStale: boolean }) {
+  const { t } = useTranslation('common');
   const theme = useUiStore((state) => state.theme);
   if (lines.length === 0) return null;
   return (
-    <span className={styles.lines} data-testid="indicator-values">
+    <span className={styles.lines} data-stale={isStale || undefined} data-testid="indicator-values">
+      {isStale ? <span className={styles.staleLines}>{t('age.stale')}</span> : null}
       {lines.map((line, index) => {
         const value = line.points.at(-1)?.[1];
         return (

@@ -1,10 +1,12 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BarFeed, type FeedState } from '@/chart/bar-feed';
-import { type Interval, intervalMs } from '@/chart/intervals';
 import type { ChartLook } from '@/chart/look';
 import type { ChartMark } from '@/chart/marks';
+import type { ChartPlane } from '@/chart/plane';
 import { PriceChart } from '@/chart/price-chart';
+import type { BarKind } from '@/chart/price-series';
+import { type Interval, intervalMs } from '@/entities/market/intervals';
 import { retainTopic, watchCandles } from '@/realtime/hooks';
 import { api, call } from '@/shared/api/client';
 import type { WantedLines } from '@/shared/api/indicators';
@@ -22,9 +24,15 @@ interface ChartViewProps {
   interval: Interval;
   /** The newest bars are the last ones until then; absent: the present, live. */
   endMs?: number | undefined;
+  /** Of the market data store, with an end; absent: the platform's own market. */
+  source?: string | null;
   marks?: readonly ChartMark[] | undefined;
   /** Indicators over the candles; none where null. */
   wanted?: WantedLines | null;
+  /** The form in which the bars are drawn. */
+  kind?: BarKind;
+  /** What lies over the pane of prices. */
+  overlay?: ((plane: ChartPlane) => ReactNode) | undefined;
 }
 
 interface ViewState {
@@ -37,25 +45,35 @@ interface ViewState {
 const noMarks: readonly ChartMark[] = [];
 
 /** A chart of candles, tied to its bars for as long as it is on screen. Give it a key of its pair and interval. */
-export function ChartView({ symbol, interval, endMs, marks, wanted = null }: ChartViewProps) {
+export function ChartView(props: ChartViewProps) {
+  const { symbol, interval, endMs, source = null, marks, wanted = null, kind = 'candles', overlay } = props;
   const { t } = useTranslation('chart');
   const container = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<ViewState>({ feed: 'loading', first: null, last: null, count: 0 });
   const [hovered, setHovered] = useState<Candle | null>(null);
-  const chart = useChart({ container, symbol, interval, endMs, setView, setHovered });
+  const [plane, setPlane] = useState<ChartPlane | null>(null);
+  const chart = useChart({ container, symbol, interval, endMs, source, kind, setView, setHovered, setPlane });
   const lines = useIndicatorLines({
     symbol: symbol.symbol,
     interval,
+    source,
     wanted,
     range: view.first && view.last ? { first: view.first.open_time, last: view.last.open_time } : null,
     isLive: endMs === undefined,
   });
+  useEffect(() => chart.current?.setKind(kind), [chart, kind]);
   useEffect(() => chart.current?.setMarks(marks ?? noMarks), [chart, marks]);
   useEffect(() => chart.current?.setLines(lines.whole), [chart, lines.whole]);
   useEffect(() => chart.current?.updateLines(lines.newest), [chart, lines.newest]);
   return (
     <div className={styles.view}>
-      <ChartLegend symbol={symbol} bar={hovered ?? view.last} last={view.last} lines={newestLines(lines)} />
+      <ChartLegend
+        symbol={symbol}
+        bar={hovered ?? view.last}
+        last={view.last}
+        lines={newestLines(lines)}
+        areLinesStale={lines.isStale}
+      />
       <div
         ref={container}
         className={styles.canvas}
@@ -64,7 +82,9 @@ export function ChartView({ symbol, interval, endMs, marks, wanted = null }: Cha
         data-bars={view.count}
         data-first={view.first?.open_time}
         data-interval={interval}
+        data-kind={kind}
       />
+      {plane && view.feed === 'ready' ? overlay?.(plane) : null}
       {view.feed === 'ready' ? null : (
         <div className={styles.cover}>
           {view.feed === 'loading' ? <Loading /> : <Empty text={t(view.feed)} />}
@@ -77,10 +97,15 @@ export function ChartView({ symbol, interval, endMs, marks, wanted = null }: Cha
   );
 }
 
-function loadPage(symbol: string, interval: Interval, endMs: number | undefined) {
+function loadPage({ symbol: { symbol }, interval, endMs, source }: Market) {
   return async (end: number | null, limit: number): Promise<readonly Candle[]> => {
     const until = end ?? endMs;
-    const query = { interval, limit, ...(until === undefined ? {} : { end: String(until) }) };
+    const query = {
+      interval,
+      limit,
+      ...(until === undefined ? {} : { end: String(until) }),
+      ...(source === null ? {} : { source }),
+    };
     const answer = api.GET('/api/v1/market/klines/{symbol}', { params: { path: { symbol }, query } });
     return (await call(answer)).items;
   };
@@ -91,18 +116,28 @@ export function currentLook(): ChartLook {
   return { theme: state.theme, upDown: upDownOf(state), language: state.language };
 }
 
-interface ChartOptions {
-  container: RefObject<HTMLDivElement | null>;
-  symbol: SymbolInfo;
+interface Market {
+  symbol: Pick<SymbolInfo, 'symbol'>;
   interval: Interval;
   endMs: number | undefined;
+  source: string | null;
+}
+
+interface ChartOptions extends Market {
+  container: RefObject<HTMLDivElement | null>;
+  symbol: SymbolInfo;
+  kind: BarKind;
   setView(change: (view: ViewState) => ViewState): void;
   setHovered(bar: Candle | null): void;
+  setPlane(plane: ChartPlane | null): void;
 }
 
 function useChart(options: ChartOptions): RefObject<PriceChart | null> {
-  const { container, symbol, interval, endMs, setView, setHovered } = options;
+  const { container, symbol, interval, endMs, source, setView, setHovered, setPlane } = options;
   const chart = useRef<PriceChart | null>(null);
+  // A chart begins with the form of the moment; a later choice redraws it in place.
+  const kind = useRef(options.kind);
+  kind.current = options.kind;
   const onBars = useCallback(
     (bars: readonly Candle[]) =>
       setView((view) => ({
@@ -118,10 +153,12 @@ function useChart(options: ChartOptions): RefObject<PriceChart | null> {
   useEffect(() => {
     if (!container.current) return;
     const handlers = { onNearStart: () => void feed.loadOlder(), onHover: setHovered };
-    const drawn = new PriceChart(container.current, currentLook(), decimals, handlers);
+    const scale = { decimals, hasSeconds: interval === '1s', intervalMs: intervalMs[interval] };
+    const drawn = new PriceChart(container.current, currentLook(), scale, kind.current, handlers);
     chart.current = drawn;
+    setPlane(drawn.plane);
     const feed = new BarFeed(intervalMs[interval], {
-      load: loadPage(name, interval, endMs),
+      load: loadPage({ symbol: { symbol: name }, interval, endMs, source }),
       onBars: (bars) => {
         drawn.setBars(bars);
         onBars(bars);
@@ -139,8 +176,9 @@ function useChart(options: ChartOptions): RefObject<PriceChart | null> {
       feed.close();
       drawn.destroy();
       chart.current = null;
+      setPlane(null);
     };
-  }, [container, name, interval, decimals, endMs, onBars, setView, setHovered]);
+  }, [container, name, interval, decimals, endMs, source, onBars, setView, setHovered, setPlane]);
   useEffect(() => useUiStore.subscribe(() => chart.current?.setLook(currentLook())), []);
   return chart;
 }

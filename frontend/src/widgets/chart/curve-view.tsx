@@ -41,6 +41,7 @@ export function CurveView({ curves, label }: { curves: readonly Curve[]; label: 
         ref={container}
         className={styles.curveCanvas}
         data-testid="curve"
+        data-curves={curves.length}
         data-points={curves[0]?.points.length ?? 0}
       />
       <a className={styles.curveCredit} href="https://www.tradingview.com/" target="_blank" rel="noreferrer">

@@ -1,43 +1,36 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQueries } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import type { ChartMark } from '@/chart/marks';
 import { mergeNewest } from '@/entities/bot/bot';
-import { useLiveSignalsOf, useOpenOrders, useRecentFills } from '@/realtime/hooks';
-import { fillsOf, loadAccountFills, loadOrders, loadSignals, recordsMost } from '@/shared/api/bot-records';
-import type { Bot, BotSignal, Page } from '@/shared/api/bot-types';
+import { useLiveSignalsOf, useRecentFills } from '@/realtime/hooks';
+import { loadFills, loadSignals, recordsMost } from '@/shared/api/bot-records';
 import { useRefetchOnChange } from '@/shared/api/queries';
-import type { Fill } from '@/shared/api/types';
+import type { Bot, BotSignal, Fill } from '@/shared/api/types';
+import type { Page } from '@/shared/api/use-pages';
 
 type Load<T> = (id: string, cursor: null, signal: AbortSignal, limit: number) => Promise<Page<T>>;
 
-/** The newest records of several bots together. */
-function useRecords<T>(name: string, ids: readonly string[], load: Load<T>): T[] {
+/** The newest records of several bots together; `part` says of what, where they are not all. */
+function useRecords<T>(name: string, ids: readonly string[], load: Load<T>, part = ''): T[] {
   return useQueries({
     queries: ids.map((id) => ({
-      queryKey: [name, id],
+      queryKey: [name, id, part],
       queryFn: ({ signal }: { signal: AbortSignal }) => load(id, null, signal, recordsMost),
     })),
     combine: (results) => results.flatMap(({ data }) => data?.items ?? []),
   });
 }
 
-/** The fills of bots of one account in a pair. */
+/** The newest fills of bots of one account in a pair. */
 export function useBotFills(bots: readonly Bot[], symbol: string): readonly Fill[] {
-  const accountId = bots[0]?.account_id ?? '';
-  const orders = useRecords(
-    'bot-mark-orders',
-    bots.map((bot) => bot.id),
-    loadOrders,
+  const load = useCallback<Load<Fill>>(
+    (id, cursor, signal, limit) => loadFills(id, cursor, signal, limit, symbol),
+    [symbol],
   );
-  const { data } = useQuery({
-    queryKey: ['bot-mark-fills', accountId, symbol],
-    enabled: accountId !== '',
-    queryFn: ({ signal }) => loadAccountFills(accountId, symbol, null, signal),
-  });
-  // The live channels tell what is new on the account, and not whose it is.
-  useRefetchOnChange('bot-mark-orders', useOpenOrders(accountId));
-  useRefetchOnChange('bot-mark-fills', useRecentFills(accountId));
-  return useMemo(() => fillsOf(data?.items ?? [], orders), [data, orders]);
+  // The live channel tells what is new on the account, and not whose it is.
+  useRefetchOnChange('bot-mark-fills', useRecentFills(bots[0]?.account_id ?? ''));
+  const ids = bots.map((bot) => bot.id);
+  return useRecords('bot-mark-fills', ids, load, symbol);
 }
 
 /** The signals and fills of bots in a pair, as marks on its chart; those that come meanwhile too. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PerformanceFigures } from '@/shared/api/backtest-types';
+import type { PerformanceFigures } from '@/shared/api/types';
 import { formatFixed, toBig } from '@/shared/lib/decimal';
 import { Signed } from '@/shared/ui/signed';
 import styles from './figure-table.module.css';

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { type Interval, intervals } from '@/entities/market/intervals';
 import {
   type Catalog,
   type CatalogStrategy,
@@ -6,7 +7,7 @@ import {
   sizingFields,
   sizingUnit,
 } from '@/entities/strategy/catalog';
-import { type SetupInterval, setupIntervals, toggleInterval } from '@/entities/strategy/intervals';
+import { toggleInterval } from '@/entities/strategy/intervals';
 import { withStrategy } from '@/entities/strategy/setup';
 import { useSymbol, useSymbols } from '@/shared/api/queries';
 import { cx } from '@/shared/lib/class-names';
@@ -160,13 +161,13 @@ function MarketFields({ setup, chosen }: { setup: SetupState; chosen: CatalogStr
       />
       <ChipsField
         label={t('setup:intervals')}
-        options={setupIntervals.map((value) => ({ value, label: t(`form:interval.${value}`) }))}
+        options={intervals.map((value) => ({ value, label: t(`form:interval.${value}`) }))}
         chosen={draft.intervals}
         help={t('setup:intervalsHelp')}
         error={faultText(faults.intervals)}
         testId="setup-interval"
         onToggle={(value) =>
-          change({ intervals: toggleInterval(draft.intervals, value as SetupInterval, intervalsMost) })
+          change({ intervals: toggleInterval(draft.intervals, value as Interval, intervalsMost) })
         }
       />
     </>

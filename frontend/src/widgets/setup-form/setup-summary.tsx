@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { type Catalog, findStrategy, sizingFields, sizingUnit } from '@/entities/strategy/catalog';
 import { setupOf } from '@/entities/strategy/setup';
-import type { StrategySetup } from '@/shared/api/bot-types';
 import { useSymbol } from '@/shared/api/queries';
+import type { StrategySetup } from '@/shared/api/types';
 import { useFormats } from '@/shared/api/use-formats';
+import { useIntervalNames } from '@/shared/i18n/use-interval-names';
 import { groupDigits, parseDecimal } from '@/shared/lib/decimal';
 import type { Draft, SchemaField } from '@/shared/lib/schema-form';
 import { useUiStore } from '@/shared/state/ui-store';
@@ -20,6 +21,7 @@ export function SetupSummary({ catalog, setup }: SetupSummaryProps) {
   const { t } = useTranslation('setup');
   const language = useUiStore((state) => state.language);
   const formats = useFormats();
+  const intervalNames = useIntervalNames();
   const symbol = useSymbol(setup.symbols[0] ?? '');
   const draft = setupOf(catalog, setup);
   const found = findStrategy(catalog, setup.strategy);
@@ -27,7 +29,7 @@ export function SetupSummary({ catalog, setup }: SetupSummaryProps) {
   const head = [
     { name: t('strategy'), value: found?.strategy.title[language] ?? setup.strategy },
     { name: t('symbols'), value: setup.symbols.map(formats.pair).join(', ') },
-    { name: t('intervals'), value: setup.intervals.join(', ') },
+    { name: t('intervals'), value: intervalNames(setup.intervals) },
     { name: t('budget'), value: `${groupDigits(draft.budget)} ${symbol?.quote ?? ''}`.trim() },
   ];
   const unitOf = (field: SchemaField) =>

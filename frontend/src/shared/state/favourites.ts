@@ -1,0 +1,51 @@
+import { create } from 'zustand';
+import { onOwnerChange, readOwn, writeOwn } from '@/shared/session/own-storage';
+
+// The pairs that a user watches, in the order that they have put them in.
+
+const name = 'favourites';
+const most = 200;
+
+function read(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value)) return null;
+  const texts = value.filter((one): one is string => typeof one === 'string');
+  return [...new Set(texts)].slice(0, most);
+}
+
+/** The list with one of its members at another place. */
+export function movedTo(list: readonly string[], symbol: string, to: number): readonly string[] {
+  if (!list.includes(symbol)) return list;
+  const rest = list.filter((one) => one !== symbol);
+  const place = Math.min(Math.max(to, 0), rest.length);
+  return [...rest.slice(0, place), symbol, ...rest.slice(place)];
+}
+
+interface FavouritesState {
+  symbols: readonly string[];
+  toggle(symbol: string): void;
+  move(symbol: string, to: number): void;
+}
+
+const kept = () => readOwn(name, read) ?? [];
+
+export const useFavourites = create<FavouritesState>()((set, get) => {
+  const keep = (symbols: readonly string[]) => {
+    writeOwn(name, symbols);
+    set({ symbols });
+  };
+  return {
+    symbols: kept(),
+    toggle: (symbol) => {
+      const { symbols } = get();
+      const isMarked = symbols.includes(symbol);
+      keep(isMarked ? symbols.filter((one) => one !== symbol) : [...symbols, symbol].slice(-most));
+    },
+    move: (symbol, to) => keep(movedTo(get().symbols, symbol, to)),
+  };
+});
+
+onOwnerChange(() => useFavourites.setState({ symbols: kept() }));
+
+export function useIsFavourite(symbol: string): boolean {
+  return useFavourites((state) => state.symbols.includes(symbol));
+}

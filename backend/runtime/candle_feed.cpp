@@ -120,6 +120,13 @@ std::optional<Timestamp> CandleFeed::closed(const Symbol& symbol) const {
   return found == feeds_.end() ? std::nullopt : found->second.closed_until;
 }
 
+void CandleFeed::begin_after(const Symbol& symbol, Interval interval, const Candle& candle) {
+  const auto feed = feeds_.find(symbol);
+  if (feed == feeds_.end()) return;
+  const auto followed = feed->second.newest.find(interval);
+  if (followed != feed->second.newest.end() && !followed->second) followed->second = candle.open_time;
+}
+
 asio::awaitable<Result<std::vector<Candle>>> CandleFeed::history(Symbol symbol, Interval interval,
                                                                  std::optional<Timestamp> since, int count) {
   std::vector<Candle> all;
@@ -130,9 +137,9 @@ asio::awaitable<Result<std::vector<Candle>>> CandleFeed::history(Symbol symbol, 
   if (!newest) co_return newest.error();
   if (newest->empty()) co_return all;
   const auto behind = since ? (newest->back().open_time - *since) / nominal_length(interval) : 0;
-  const bool is_far_behind = since && behind > kBehindMax;
+  const bool is_counted = !since || behind > kBehindMax;
   std::optional<Timestamp> from;
-  if (since && !is_far_behind) from = next_open_time(interval, *since);
+  if (!is_counted) from = next_open_time(interval, *since);
   // Longer than a page: the first of them lies so far back by the clock, gaps of the market apart.
   if (!from && count + 1 > kPage) from = newest->back().open_time - nominal_length(interval) * count;
   if (!from || *from >= newest->front().open_time) {
@@ -151,6 +158,9 @@ asio::awaitable<Result<std::vector<Candle>>> CandleFeed::history(Symbol symbol, 
   }
   const bool may_run = !all.empty() && (!closed_until || end_of(all.back()) > *closed_until);
   if (may_run) all.pop_back();
+  if (!all.empty()) begin_after(symbol, interval, all.back());
+  // Where the newest of the answer has closed, the answer holds one more than was wanted.
+  if (is_counted && all.size() > static_cast<std::size_t>(count)) all.erase(all.begin(), all.end() - count);
   co_return all;
 }
 

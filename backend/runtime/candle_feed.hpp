@@ -55,6 +55,9 @@ class CandleFeed : public std::enable_shared_from_this<CandleFeed> {
   std::optional<Timestamp> closed(const Symbol& symbol) const;
   void give(const Symbol& symbol, Interval interval, const Candle& candle, Timestamp until);
 
+  // Of what nothing was delivered yet, whatever closes after this one is delivered, though the stream begin later.
+  void begin_after(const Symbol& symbol, Interval interval, const Candle& candle);
+
   boost::asio::any_io_executor executor_;
   venue::MarketDataClient& client_;
   Deliver deliver_;

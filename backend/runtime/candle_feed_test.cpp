@@ -177,6 +177,28 @@ TEST_F(CandleFeedTest, WhatClosesWhileTheAnswerIsOnItsWayStillRunsInTheAnswer) {
   }
 }
 
+TEST_F(CandleFeedTest, WhatTheStreamBeginsTooLateForFollowsTheHistory) {
+  feed->follow("BTCUSDT", Interval::Minute1);
+  const auto last = history(Interval::Minute1, std::nullopt, 10).back().open_time;
+  book.now += 3 * kMinute;
+  close_minute();
+  EXPECT_EQ(told, (std::vector<std::string>{"1m late", "1m late", "1m late", "1m"}));
+  EXPECT_EQ(times.front(), last + kMinute);
+  for (std::size_t i = 1; i < times.size(); ++i) EXPECT_EQ(times[i], times[i - 1] + kMinute);
+}
+
+TEST_F(CandleFeedTest, HistoryIsNoLongerWhenItsNewestHasClosed) {
+  feed->follow("BTCUSDT", Interval::Minute1);
+  close_minute();
+  // Nothing has begun the next minute yet.
+  book.now -= std::chrono::milliseconds{1};
+  for (const int count : {10, 1500, 0}) {
+    const auto found = history(Interval::Minute1, std::nullopt, count);
+    EXPECT_EQ(found.size(), static_cast<std::size_t>(count));
+    if (count > 0) EXPECT_EQ(found.back().open_time, times.back());
+  }
+}
+
 TEST_F(CandleFeedTest, HistoryLeavesOutWhatMayStillRun) {
   book.now += std::chrono::seconds{30};
   const auto last = history(Interval::Minute1, std::nullopt, 10);

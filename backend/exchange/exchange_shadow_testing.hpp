@@ -9,6 +9,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <tuple>
@@ -50,10 +51,10 @@ class Shadow {
         if (order.state != OrderState::ExpiredInMatch) return;
         return forget(order.order_id);
       default:
-        // One that stands behind another gives way to its rival.
-        if (order.peg && !due_.empty() && due_.front() == order.order_id) {
-          expect_that(!pegged(order.side, *order.peg),
-                      fmt::format("Pegged order {} was set off and refused", order.order_id));
+        if (order.peg && !due_.empty() && due_.front() == order.order_id && pegged(order.side, *order.peg)) {
+          // The one that fills now may have met its rival, whose fill is told of next.
+          expect_that(order.order_list_id > 0, fmt::format("Pegged order {} was set off and refused", order.order_id));
+          beaten_.insert(order.order_list_id);
         }
         return forget(order.order_id);
     }
@@ -72,6 +73,7 @@ class Shadow {
   // The action is over: all that had to happen has happened, and nothing else.
   void settle() {
     expect_that(due_.empty(), "A stop was reached and did not run");
+    expect_that(beaten_.empty(), "A pegged order was set off and refused, though its rival did not fill");
     expect_that(seen_makers_ == makers_, "The makers' fills are others than the simple matcher's");
     expect_that(seen_takers_ == takers_, "The takers' fills are others than the simple matcher's");
     makers_.clear(), takers_.clear(), seen_makers_.clear(), seen_takers_.clear();
@@ -144,6 +146,7 @@ class Shadow {
 
   void see_trade(const ExecutionEvent& report) {
     const OrderRecord& order = report.order;
+    beaten_.erase(order.order_list_id);
     if (report.is_maker) {
       seen_makers_.emplace_back(tag(order), ticks(report.last_price), lots(report.last_quantity), left_of(order));
     } else {
@@ -252,6 +255,8 @@ class Shadow {
   std::vector<Waiting> waiting_;
   // Set off and not run yet.
   std::deque<std::int64_t> due_;
+  // Lists of which a stop that was set off has given way to a rival.
+  std::set<std::int64_t> beaten_;
   std::map<std::int64_t, std::string> open_;
   decltype(matching::Seen::fills) makers_;
   decltype(matching::Seen::fills) seen_makers_;

@@ -53,7 +53,7 @@ Result<void> ReplaySource::start(Exchange& exchange, Timestamp now) {
   has_ended_ = false;
   last_step_ = now;
   played_until_ = live_start_ + shift_;
-  clock_->set(now, now, options_.speed);
+  set_clock(now, now, options_.speed);
   for (const auto& symbol : known) {
     exchange.cancel_everything(symbol, now);
     exchange.set_status(symbol, InstrumentStatus::Break, now);
@@ -196,11 +196,16 @@ Result<void> ReplaySource::play(Exchange& exchange, Track& track, Timestamp unti
   return advanced;
 }
 
+void ReplaySource::set_clock(Timestamp now, Timestamp market_now, double speed) {
+  clock_->set(now, market_now, speed);
+  clock_->reach(market_now);
+}
+
 Result<void> ReplaySource::step(Exchange& exchange, Timestamp now) {
   if (has_ended_) return {};
-  if (now - last_step_ > kCatchUpMax || now < last_step_) clock_->set(now, clock_->at(last_step_), options_.speed);
+  if (now - last_step_ > kCatchUpMax || now < last_step_) set_clock(now, clock_->at(last_step_), options_.speed);
   last_step_ = now;
-  const Timestamp market_now = clock_->at(now);
+  const Timestamp market_now = clock_->due(now);
   std::size_t budget = kEventsPerStep;
   for (const auto& track : tracks_) {
     std::size_t share = std::max<std::size_t>(1, budget / tracks_.size());
@@ -209,12 +214,13 @@ Result<void> ReplaySource::step(Exchange& exchange, Timestamp now) {
     if (!played) {
       for (const auto& other : tracks_) exchange.set_status(other->recording.symbol, InstrumentStatus::Break, now);
       has_ended_ = true;
-      clock_->set(now, market_now, 0);
+      set_clock(now, market_now, 0);
       return played;
     }
     // Too much for one step: market time waits for the slowest.
-    if (share == 0 && given > 0) clock_->set(now, std::min(clock_->at(now), track->next.time + shift_), options_.speed);
+    if (share == 0 && given > 0) set_clock(now, std::min(clock_->due(now), track->next.time + shift_), options_.speed);
   }
+  clock_->reach(clock_->due(now));
   return finish_or_loop(exchange, clock_->at(now), now);
 }
 
@@ -248,7 +254,7 @@ Result<void> ReplaySource::finish_or_loop(Exchange& exchange, Timestamp market_n
     for (const auto& track : tracks_) exchange.set_status(track->recording.symbol, InstrumentStatus::Break, now);
     has_ended_ = true;
     // Market time stands still at the end, so that the last day stays in sight.
-    clock_->set(now, end, 0);
+    set_clock(now, end, 0);
     return {};
   }
   // From its beginning again, in the first interval after the end.
@@ -264,7 +270,7 @@ Result<void> ReplaySource::finish_or_loop(Exchange& exchange, Timestamp market_n
                    [&](Market& market) { static_cast<ReplayMarket&>(market).restart(now); });
   }
   // Without waiting for the gap between the end and the next interval.
-  clock_->set(now, std::max(clock_->at(now), first + shift_), options_.speed);
+  set_clock(now, std::max(clock_->at(now), first + shift_), options_.speed);
   return {};
 }
 

@@ -34,6 +34,7 @@ class ReplaySource final : public MarketSource {
 
   Result<void> choose_shift(Timestamp now);
   Result<void> open_track(Exchange& exchange, Track& track, Timestamp now);
+  void set_clock(Timestamp now, Timestamp market_now, double speed);
   Result<void> advance(Track& track);
   Result<void> skip_to_start(Exchange& exchange, Track& track, Timestamp now);
   // Plays what is due up to the market time `until`, at most `budget` events, which it lessens.

@@ -125,6 +125,32 @@ TEST(ReplaySource, CandlesAreTheRecordedOnesBeforeAndAfterTheStart) {
                   files.files["BTCUSDT_1m.csv"], status.shift);
 }
 
+TEST(ReplaySource, ACandleThatHasClosedStaysAsItIs) {
+  MemoryFiles files;
+  files.files["BTCUSDT_1m.csv"] = candle_lines(100, std::chrono::minutes{1});
+  Exchange exchange;
+  auto source = source_of("replay:BTCUSDT_1m.csv?speed=60", files);
+  ASSERT_TRUE(source->start(exchange, kNow));
+  const auto start = *source->status(kNow).start;
+  std::map<Timestamp, Candle> closed;
+  for (auto now = kNow; now < kNow + std::chrono::seconds{15}; now += std::chrono::milliseconds{730}) {
+    ASSERT_TRUE(source->step(exchange, now));
+    // Somebody looks shortly before the next step.
+    const auto look = now + std::chrono::milliseconds{700};
+    const auto bar = open_time_of(Interval::Minute1, exchange.market_time("BTCUSDT", look));
+    for (const auto& candle : served(exchange, Interval::Minute1, start, bar, look))
+      closed.emplace(candle.open_time, candle);
+  }
+  ASSERT_GT(closed.size(), 10U);
+  const auto later = served(exchange, Interval::Minute1, start, closed.rbegin()->first + std::chrono::minutes{1},
+                            kNow + std::chrono::seconds{15});
+  ASSERT_EQ(later.size(), closed.size());
+  for (const auto& candle : later) {
+    EXPECT_EQ(closed.at(candle.open_time).close, candle.close);
+    EXPECT_EQ(closed.at(candle.open_time).volume, candle.volume);
+  }
+}
+
 TEST(ReplaySource, EveryIntervalIsPutTogetherFromTheRecordedCandles) {
   const std::pair<const char*, Duration> intervals[] = {{"5m", std::chrono::minutes{5}},
                                                         {"15m", std::chrono::minutes{15}},

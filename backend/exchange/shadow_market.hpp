@@ -5,8 +5,10 @@
 // not meet one another. Owned by an Exchange, on its thread; pure.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -19,7 +21,12 @@ namespace hoga::exchange {
 class MarketClock {
  public:
   void set(Timestamp wall, Timestamp market, double speed) { wall_ = wall, market_ = market, speed_ = speed; }
-  Timestamp at(Timestamp wall) const {
+  // A source that plays in steps says how far it has come. Market time waits there: a candle that closed before its
+  // last trade was played would be another one afterwards.
+  void reach(Timestamp market) { reached_ = market; }
+  Timestamp at(Timestamp wall) const { return reached_ ? std::min(due(wall), *reached_) : due(wall); }
+  // What should have been played by now.
+  Timestamp due(Timestamp wall) const {
     const auto passed = std::chrono::duration<double, std::micro>(wall - wall_).count() * speed_;
     return market_ + Duration{static_cast<std::int64_t>(passed)};
   }
@@ -28,6 +35,7 @@ class MarketClock {
   Timestamp wall_{};
   Timestamp market_{};
   double speed_ = 1;
+  std::optional<Timestamp> reached_;
 };
 
 class ShadowMarket : public Market {

@@ -114,6 +114,7 @@ void Auditor::check_rest(const engine::AccountEngine& engine) {
     check_position(symbol, engine);
   }
   check_balances(engine);
+  check_transfers();
   check_bots(engine);
   check_audit();
 }

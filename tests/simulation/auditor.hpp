@@ -47,6 +47,8 @@ class Auditor {
   void check_fills(const Symbol& symbol);
   void check_position(const Symbol& symbol, const engine::AccountEngine& engine);
   void check_balances(const engine::AccountEngine& engine);
+  void check_transfers();
+  void check_transfers(const std::string& asset);
   void check_bots(const engine::AccountEngine& engine);
   void check_audit();
   void gather();

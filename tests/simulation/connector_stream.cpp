@@ -164,6 +164,11 @@ void Connector::on_report(VenueReport report) {
       if (!seen_fills_.insert(key).second) execution->fill.reset();
     }
   }
+  if (const auto* transfer = std::get_if<TransferReport>(&report); transfer && plant_ == Plant::TransferTwice) {
+    auto another = *transfer;
+    another.time += milliseconds{1};
+    sink_(another);
+  }
   sink_(std::move(report));
 }
 

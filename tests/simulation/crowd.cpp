@@ -141,11 +141,17 @@ void Crowd::owner_cancels(const Symbol& symbol, std::int64_t order_id) {
 void Crowd::owner_moves_money() {
   static const std::vector<std::string> kAssets{"USDT", "BTC", "ETH", "BNB"};
   const auto& asset = kAssets[world_.random().below(kAssets.size())];
-  const Decimal amount = asset == "USDT" ? money("750.5") : money("0.0125");
-  const bool is_out = world_.chance(0.5);
-  static_cast<void>(exchange_.core().deposit(kOurAccount, asset, is_out ? -amount : amount, world_.their_time()));
-  world_.note("owner moves {} {} {}", amount.to_string(), asset, is_out ? "out" : "in");
-  world_.coverage().seen("transfer");
+  // Often as much as before, so that two can be taken for one.
+  auto amount = asset == "USDT" ? money("750.5") : money("0.0125");
+  if (world_.chance(0.5)) amount = Decimal::from_units(world_.between(1, asset == "USDT" ? 90'000'000'000 : 3'000'000));
+  move_money(asset, world_.chance(0.5) ? -amount : amount);
+  if (world_.chance(0.2)) move_money(asset, world_.chance(0.5) ? -amount : amount);
+}
+
+void Crowd::move_money(const std::string& asset, const Decimal& amount) {
+  const auto moved = exchange_.core().deposit(kOurAccount, asset, amount, world_.their_time());
+  world_.note("owner moves {} {}: {}", amount.to_string(), asset, moved ? "done" : moved.error().message);
+  if (moved) world_.coverage().seen(amount.is_negative() ? "withdrawal" : "deposit");
   exchange_.commit();
 }
 

@@ -40,6 +40,8 @@ class Crowd {
     std::deque<matching::OrderHandle> resting;
   };
   exchange::NewOrder random_order(const Symbol& symbol);
+  // Negative: out of the account.
+  void move_money(const std::string& asset, const Decimal& amount);
 
   World& world_;
   ExchangeSide& exchange_;

@@ -29,7 +29,9 @@ BOOST_DEFINE_ENUM_CLASS(Plant, None,
                         IgnoreExternal,       // orders made elsewhere are not heard of
                         IgnoreRefusal,        // an order that the gate has refused is sent
                         IgnoreHalt,           // the engine does not learn of a halt
-                        ForgetBot)            // what a bot has become is not written with its fills
+                        ForgetBot,            // what a bot has become is not written with its fills
+                        ForgetTransfer,       // a transfer that was told is not written with its balance
+                        TransferTwice)        // a transfer is told once more as if it were another
 
 // As in TimeoutIsRejection.
 std::optional<Plant> parse_plant(std::string_view name);

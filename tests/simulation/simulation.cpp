@@ -243,6 +243,8 @@ void Simulation::run_reference() {
     if (runner_) workload_.act_in_turn(*runner_, i);
     run_until(world_.now() + milliseconds{60});
     if (exchange_.is_up()) crowd_.move_market(kSymbols[static_cast<std::size_t>(i) % kSymbols.size()]);
+    // Among them one while the process is away.
+    if (exchange_.is_up() && i % (kReferenceSteps / 8) == 0) crowd_.owner_moves_money();
     run_until(world_.now() + milliseconds{60});
   }
   if (runner_) runner_->set_halted(false);

@@ -1,5 +1,7 @@
 #include "store.hpp"
 
+#include <algorithm>
+
 #include "base/json_describe.hpp"
 
 namespace hoga::simulation {
@@ -117,7 +119,23 @@ void Store::apply(const orders::Write& write) {
     if (entry->action == "contradiction") world_.fail("The engine met a contradiction: " + entry->detail);
     if (entry->action == "difference") world_.fail("The engine found a difference: " + entry->detail);
   }
+  if (const auto* moved = std::get_if<orders::PersistTransfer>(&write)) apply_transfer(moved->transfer);
   apply_bot(write);
+}
+
+// As storage/transfers.cpp: a row that is there gets its value, and nothing else of it changes.
+void Store::apply_transfer(const Transfer& transfer) {
+  const auto known = std::find_if(transfers_.begin(), transfers_.end(),
+                                  [&](const Transfer& one) { return one.id == transfer.id; });
+  if (known != transfers_.end()) {
+    known->value = transfer.value;
+    return;
+  }
+  if (plant_ == Plant::ForgetTransfer && transfer.source == TransferSource::Told && world_.chance(0.2)) return;
+  world_.note("transfer of {} {} is booked, {}", transfer.amount.to_string(), transfer.asset,
+              enum_to_text(transfer.source));
+  world_.coverage().seen(fmt::format("transfer booked as {}", enum_to_text(transfer.source)));
+  transfers_.push_back(transfer);
 }
 
 void Store::apply_bot(const orders::Write& write) {
@@ -158,6 +176,13 @@ orders::StoredAccount Store::load() const {
   for (const auto& [asset, balance] : balances_) stored.balances.push_back(balance);
   for (const auto& [symbol, plan] : protections_) stored.protections.push_back(plan);
   for (const auto& [id, bot] : bots_) stored.bots.push_back(bot);
+  for (const auto& transfer : transfers_) {
+    if (transfer.value) {
+      stored.moved += *transfer.value;
+    } else {
+      stored.unvalued_transfers.push_back(transfer);
+    }
+  }
   stored.day_start = day_start_;
   stored.equity_peak = peak_;
   return stored;

@@ -33,6 +33,8 @@ class Store {
   const std::map<std::pair<std::string, Side>, Fill>& fills(const Symbol& symbol) const;
   const std::map<Symbol, Position>& positions() const { return positions_; }
   const std::map<std::string, Balance>& balances() const { return balances_; }
+  // In the order in which they were booked.
+  const std::vector<Transfer>& transfers() const { return transfers_; }
   // What was written to the audit, by action and code.
   const std::map<std::string, int>& audit() const { return audit_; }
 
@@ -44,6 +46,7 @@ class Store {
   void apply(const orders::Write& write);
   void keep(const Order& order);
   void apply_bot(const orders::Write& write);
+  void apply_transfer(const Transfer& transfer);
 
   World& world_;
   Plant plant_;
@@ -55,6 +58,7 @@ class Store {
   std::map<Symbol, Protection> protections_;
   std::optional<risk::DayStart> day_start_;
   std::optional<orders::EquityPeak> peak_;
+  std::vector<Transfer> transfers_;
   std::map<std::string, int> audit_;
   std::map<BotId, StoredBot> bots_;
   // By the candle that a bot has ordered at.

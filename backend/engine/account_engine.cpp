@@ -4,7 +4,6 @@
 #include <iterator>
 
 #include "engine/decision_figures.hpp"
-#include "orders/explained_balance.hpp"
 #include "orders/order_form.hpp"
 #include "orders/policy.hpp"
 
@@ -31,6 +30,7 @@ Actions AccountEngine::start(const orders::StoredAccount& stored, Timestamp now)
   peak_ = stored.equity_peak;
   moved_ = stored.moved;
   waiting_transfers_ = stored.unvalued_transfers;
+  keep_recent(stored.recent_transfers);
   is_opening_ = stored.balances.empty();
   manager_.start(stored, now);
   protector_.load(stored.protections);
@@ -51,22 +51,9 @@ Actions AccountEngine::on_command(const Command& command, std::uint64_t correlat
 }
 
 Actions AccountEngine::on_venue_report(const VenueReport& report, Timestamp now) {
-  if (const auto* transfer = std::get_if<TransferReport>(&report)) {
-    // What came before the day's figure was taken is in it.
-    if (day_start_ && transfer->time >= day_start_->taken_at) count_transfer(transfer->asset, transfer->amount);
-    // The change of the balance that goes with it is explained.
-    manager_.record().balances().explain(transfer->asset, transfer->amount);
-    record_transfer(transfer->asset, transfer->amount, TransferSource::Told, transfer->time, now);
-  }
+  if (const auto* transfer = std::get_if<TransferReport>(&report)) hear_transfer(*transfer, now);
   manager_.on_report(report, now);
-  auto actions = finish(now);
-  if (const auto* transfer = std::get_if<TransferReport>(&report)) {
-    // On record together with the transfer, as of a fill.
-    orders::PersistBalances explained{options_.account.id, {}};
-    explained.balances.push_back(orders::explained_balance(record().balances(), transfer->asset));
-    actions.writes.emplace_back(std::move(explained));
-  }
-  return actions;
+  return finish(now);
 }
 
 Actions AccountEngine::on_venue_reply(std::uint64_t send_id, const orders::VenueReply& reply, Timestamp now) {
@@ -271,6 +258,7 @@ Result<risk::Verdict> AccountEngine::preview(const OrderIntent& intent, const Fe
 
 Actions AccountEngine::finish(Timestamp now) {
   Actions actions;
+  settle_doubted(now);
   hold_bots_if_halted(now);
   advance_replacements(now);
   watch_held(now);
@@ -292,6 +280,7 @@ Actions AccountEngine::finish(Timestamp now) {
   for (const auto& [asset, amount] : manager_.record().take_found_transfers()) {
     count_transfer(asset, amount);
     record_transfer(asset, amount, is_opening_ ? TransferSource::Opening : TransferSource::Found, now, now);
+    found_at_[asset] = now;
   }
   if (has_reconciled()) is_opening_ = false;
   value_transfers();

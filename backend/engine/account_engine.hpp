@@ -4,6 +4,7 @@
 // it and builds a new one from storage. One thread; pure.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -246,6 +247,13 @@ class AccountEngine {
   void record_transfer(const std::string& asset, const Decimal& amount, TransferSource source, Timestamp at,
                        Timestamp now);
   void write_transfers(orders::Actions& actions);
+  // The user stream tells of a transfer.
+  void hear_transfer(const TransferReport& report, Timestamp now);
+  void book_told(const TransferReport& report, Timestamp now);
+  bool is_in_doubt(const TransferReport& report, Timestamp now) const;
+  void settle_doubted(Timestamp now);
+  void keep_recent(const std::vector<Transfer>& recent);
+  std::optional<Timestamp> doubts_due_at() const;
   void value_transfers();
   void take_day_start(orders::Actions& actions, Timestamp now);
   void take_peak(orders::Actions& actions, Timestamp now);
@@ -280,6 +288,19 @@ class AccountEngine {
   Decimal moved_;
   std::vector<Transfer> waiting_transfers_;
   std::vector<Transfer> new_transfers_;
+  // Told, and perhaps on record already: as found, by a comparison that was quicker than the stream, or as told before.
+  // It counts once a balance shows it.
+  struct DoubtedTransfer {
+    TransferReport report;
+    Timestamp since{};
+    bool is_compared = false;
+  };
+  std::vector<DoubtedTransfer> doubted_;
+  // When an amount of the asset was last found moved, and what was told lately.
+  std::map<std::string, Timestamp> found_at_;
+  std::deque<std::pair<Timestamp, TransferReport>> told_;
+  // Whose balances go on record with the transfers of the batch.
+  std::set<std::string> told_assets_;
   // Nothing was known of what it holds when it was loaded.
   bool is_opening_ = false;
   // Positions whose mark has changed since it was last told, and when that was.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/account_engine.hpp"
+#include "orders/explained_balance.hpp"
 #include "orders/policy.hpp"
 #include "orders/position_math.hpp"
 
@@ -82,13 +83,85 @@ void AccountEngine::write_transfers(orders::Actions& actions) {
   });
   for (auto& transfer : new_transfers_) actions.writes.emplace_back(orders::PersistTransfer{std::move(transfer)});
   new_transfers_.clear();
+  // On record together with the transfer, as of a fill.
+  if (told_assets_.empty()) return;
+  orders::PersistBalances explained{options_.account.id, {}};
+  for (const auto& asset : told_assets_) {
+    explained.balances.push_back(orders::explained_balance(record().balances(), asset));
+  }
+  told_assets_.clear();
+  actions.writes.emplace_back(std::move(explained));
+}
+
+void AccountEngine::hear_transfer(const TransferReport& report, Timestamp now) {
+  if (is_in_doubt(report, now)) {
+    doubted_.push_back({report, now});
+  } else {
+    book_told(report, now);
+  }
+}
+
+void AccountEngine::book_told(const TransferReport& report, Timestamp now) {
+  // What came before the day's figure was taken is in it.
+  if (day_start_ && report.time >= day_start_->taken_at) count_transfer(report.asset, report.amount);
+  // The change of the balance that goes with it is explained.
+  manager_.record().balances().explain(report.asset, report.amount);
+  record_transfer(report.asset, report.amount, TransferSource::Told, report.time, now);
+  told_assets_.insert(report.asset);
+  while (!told_.empty() && told_.front().first + orders::policy::kTransferMemory < now) told_.pop_front();
+  told_.emplace_back(now, report);
+}
+
+bool AccountEngine::is_in_doubt(const TransferReport& report, Timestamp now) const {
+  const auto found = found_at_.find(report.asset);
+  if (found != found_at_.end() && now < found->second + orders::policy::kTransferMemory) return true;
+  return std::any_of(told_.begin(), told_.end(), [&](const auto& told) {
+    const auto& [at, other] = told;
+    return other.asset == report.asset && other.amount == report.amount && other.time == report.time;
+  });
+}
+
+// The venue tells of a transfer and of the balance that it makes, in any order. One whose balance does not come is part
+// of the one that is known: to book it would leave a difference behind, and that would be taken for a transfer back.
+void AccountEngine::settle_doubted(Timestamp now) {
+  std::erase_if(doubted_, [&](DoubtedTransfer& one) {
+    if (record().balances().drift_of(one.report.asset) == one.report.amount) {
+      book_told(one.report, now);
+      return true;
+    }
+    if (!one.is_compared && now >= one.since + orders::policy::kDriftGrace) {
+      // The word of the balance may have been lost.
+      one.is_compared = true;
+      manager_.request_reconciliation(now);
+    }
+    return now >= one.since + orders::policy::kTransferMemory;
+  });
+}
+
+void AccountEngine::keep_recent(const std::vector<Transfer>& recent) {
+  for (const auto& transfer : recent) {
+    if (transfer.source == TransferSource::Told) {
+      told_.emplace_back(transfer.at, TransferReport{transfer.asset, transfer.amount, transfer.at});
+    } else {
+      auto& at = found_at_[transfer.asset];
+      at = std::max(at, transfer.at);
+    }
+  }
+}
+
+std::optional<Timestamp> AccountEngine::doubts_due_at() const {
+  std::optional<Timestamp> due;
+  for (const auto& one : doubted_) {
+    if (!one.is_compared) keep_earlier(due, one.since + orders::policy::kDriftGrace);
+  }
+  return due;
 }
 
 bool AccountEngine::is_moved_settled() const {
   const bool waits = std::any_of(waiting_transfers_.begin(), waiting_transfers_.end(), [this](const auto& transfer) {
     return board_.is_valued(transfer.asset, options_.currency);
   });
-  return has_reconciled() && !waits && record().balances().drifting().empty();
+  return has_reconciled() && !waits && !doubts_due_at() && record().balances().drifting().empty();
 }
 
 void AccountEngine::take_day_start(orders::Actions& actions, Timestamp now) {
@@ -174,6 +247,7 @@ std::optional<Timestamp> AccountEngine::next_timer() const {
   auto next = manager_.next_timer();
   keep_earlier(next, protector_.next_timer());
   keep_earlier(next, desk_->next_timer());
+  keep_earlier(next, doubts_due_at());
   for (const auto& waiter : waiters_) keep_earlier(next, waiter.deadline);
   for (const auto& replacement : replacements_) keep_earlier(next, replacement.deadline);
   for (const auto& symbol : moved_marks_) {

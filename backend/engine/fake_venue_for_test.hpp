@@ -193,6 +193,7 @@ struct FakeStore {
   std::optional<orders::EquityPeak> equity_peak;
   std::map<OrderListId, OrderList> lists;
   std::map<Symbol, Protection> protections;
+  std::vector<Transfer> transfers;
   std::vector<orders::AuditEntry> audit;
   std::map<BotId, StoredBot> bots;
   std::vector<BotSignal> signals;
@@ -228,6 +229,8 @@ struct FakeStore {
         } else {
           protections[wanted->plan.symbol] = wanted->plan;
         }
+      } else if (const auto* moved = std::get_if<orders::PersistTransfer>(&write)) {
+        put(moved->transfer);
       } else {
         commit_bot(write);
       }
@@ -235,6 +238,16 @@ struct FakeStore {
         audit.push_back(*entry);
         if (entry->action == "repair") ++repairs;
       }
+    }
+  }
+
+  void put(const Transfer& transfer) {
+    const auto known =
+        std::find_if(transfers.begin(), transfers.end(), [&](const Transfer& one) { return one.id == transfer.id; });
+    if (known == transfers.end()) {
+      transfers.push_back(transfer);
+    } else {
+      known->value = transfer.value;
     }
   }
 
@@ -260,6 +273,11 @@ struct FakeStore {
     for (const auto& [asset, balance] : balances) stored.balances.push_back(balance);
     stored.day_start = day_start;
     stored.equity_peak = equity_peak;
+    for (const auto& transfer : transfers) {
+      if (!transfer.value) stored.unvalued_transfers.push_back(transfer);
+      stored.moved += transfer.value.value_or(Decimal{});
+    }
+    stored.recent_transfers = transfers;
     for (const auto& [symbol, plan] : protections) stored.protections.push_back(plan);
     for (const auto& [id, bot] : bots) stored.bots.push_back(bot);
     return stored;

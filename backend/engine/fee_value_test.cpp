@@ -126,6 +126,42 @@ TEST_F(FeeValueTest, BeforeThereIsAPriceItIsLookedUp) {
   EXPECT_EQ(store.fills.at({"7", Side::Buy}).fee_value, Decimal::of("0.4"));
 }
 
+TEST_F(FeeValueTest, BeforeTheInstrumentsAreKnownItIsLookedUp) {
+  board = risk::MarketBoard{};
+  start();
+  trade_elsewhere(Side::Buy, "7");
+  pass(std::chrono::seconds{30});
+  EXPECT_TRUE(store.fills.empty()) << "Nobody can say yet that its fee is in a third asset";
+  list_bnb();
+  trade_bnb(600);
+  keep_candles(400);
+  now += std::chrono::minutes{5};
+  pass(std::chrono::seconds{3});
+  ASSERT_EQ(store.fills.size(), 1U);
+  EXPECT_EQ(store.fills.at({"7", Side::Buy}).fee_value, Decimal::of("0.4"))
+      << "At the price of its time, however late it was understood";
+  EXPECT_EQ(position().cost, Decimal::of("100.4"));
+  EXPECT_EQ(position().size, Decimal{1});
+}
+
+TEST_F(FeeValueTest, WhatWasAThirdAssetStaysOneWhileTheInstrumentsAreUnknown) {
+  // Its name is how the symbol ends.
+  auto instrument = testing::fake_instrument();
+  auto other = testing::fake_instrument();
+  other.symbol = "TUSDT";
+  other.base = "T";
+  board.apply(InstrumentsChanged{"paper", {instrument, other}}, now);
+  trade_bnb(2, "TUSDT");
+  start();
+  trade_elsewhere(Side::Buy, "7", "T");
+  ASSERT_EQ(position().cost, Decimal::of("100.002"));
+  board = risk::MarketBoard{};
+  start();
+  pass(std::chrono::seconds{3});
+  EXPECT_EQ(noted("position_rebuilt"), 0);
+  EXPECT_EQ(position().cost, Decimal::of("100.002"));
+}
+
 TEST_F(FeeValueTest, WithoutAPriceItIsNotCountedAndNothingIsGuessed) {
   list_bnb();
   start();

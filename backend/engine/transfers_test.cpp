@@ -194,6 +194,88 @@ TEST_F(TransfersTest, WhatWasBoughtAndSoldElsewhereIsFoundByTheMoneyAlone) {
   EXPECT_EQ(day_start(), Decimal{1000}) << "It is a loss of the day, and nothing was moved out";
 }
 
+TEST_F(TransfersTest, AFillFromBeforeTheInstrumentsWereKnownIsPartOfNoTransfer) {
+  board = risk::MarketBoard{};
+  boot();
+  fills = {two_bought(now)};
+  balances = {{"BTC", Decimal{2}, {}}, {"USDT", Decimal{800}, {}}};
+  ExecutionReport report;
+  report.fill = fills.front();
+  report.order = std::get<VenueAccepted>(answer_about({{}, "BTCUSDT", {}, "3"})).order;
+  report.event_time = now;
+  perform(engine->on_venue_report(report, now));
+  perform(engine->on_venue_report(BalanceReport{balances, now}, now));
+  now += std::chrono::seconds{3};
+  perform(engine->on_timer(now));
+  EXPECT_TRUE(store.fills.empty()) << "Nobody knows yet what it makes of the balances";
+  board.apply(InstrumentsChanged{"paper", {testing::fake_instrument()}}, now);
+  now += std::chrono::seconds{3};
+  perform(engine->on_timer(now));
+  show_price(Decimal{100});
+  EXPECT_TRUE(engine->has_reconciled());
+  EXPECT_EQ(store.fills.size(), 1U);
+  EXPECT_EQ(store.balances.at("BTC").free, Decimal{2});
+  EXPECT_TRUE(store.transfers.empty());
+  EXPECT_EQ(day_start(), Decimal{1000});
+}
+
+TEST_F(TransfersTest, OneThatIsToldAfterItWasFoundIsOne) {
+  const bool is_rebuilt[] = {false, true};
+  for (const bool rebuilt : is_rebuilt) {
+    const auto before = store.transfers.size();
+    balances[0].free += Decimal{250};
+    perform(engine->on_reconcile_wanted(now));
+    ASSERT_EQ(store.transfers.size(), before + 1);
+    EXPECT_EQ(store.transfers.back().source, TransferSource::Found);
+    // The engine may be another one by then, over the same stream.
+    if (rebuilt) boot();
+    perform(engine->on_venue_report(TransferReport{"USDT", Decimal{250}, now}, now));
+    perform(engine->on_venue_report(BalanceReport{balances, now}, now));
+    // Whether a balance was kept from us is looked into, once.
+    EXPECT_EQ(engine->next_timer(), now + std::chrono::seconds{2});
+    for (int i = 0; i < 70; ++i) {
+      now += std::chrono::seconds{1};
+      perform(engine->on_timer(now));
+    }
+    EXPECT_EQ(store.transfers.size(), before + 1) << "Neither told as well, nor taken back as found";
+    EXPECT_EQ(store.balances.at("USDT"), balances[0]);
+  }
+  EXPECT_EQ(day_start(), Decimal{1500});
+  EXPECT_EQ(engine->moved(), Decimal{500});
+}
+
+TEST_F(TransfersTest, OneThatIsToldTwiceIsOne) {
+  balances[0].free += Decimal{250};
+  const VenueReport transfer = TransferReport{"USDT", Decimal{250}, now};
+  perform(engine->on_venue_report(transfer, now));
+  perform(engine->on_venue_report(transfer, now));
+  perform(engine->on_venue_report(BalanceReport{balances, now}, now));
+  perform(engine->on_venue_report(transfer, now));
+  now += std::chrono::seconds{3};
+  perform(engine->on_timer(now));
+  ASSERT_EQ(store.transfers.size(), 1U);
+  EXPECT_EQ(store.transfers.back().source, TransferSource::Told);
+  EXPECT_EQ(day_start(), Decimal{1250});
+}
+
+TEST_F(TransfersTest, AnotherRightAfterOneThatWasFoundIsTold) {
+  balances[0].free += Decimal{250};
+  perform(engine->on_reconcile_wanted(now));
+  for (const bool balance_is_lost : {false, true}) {
+    now += std::chrono::seconds{1};
+    balances[0].free += Decimal{70};
+    perform(engine->on_venue_report(TransferReport{"USDT", Decimal{70}, now}, now));
+    if (!balance_is_lost) perform(engine->on_venue_report(BalanceReport{balances, now}, now));
+    const auto told_at = now;
+    now += std::chrono::seconds{balance_is_lost ? 2 : 0};
+    if (balance_is_lost) perform(engine->on_timer(now));
+    EXPECT_EQ(store.transfers.back().source, TransferSource::Told);
+    EXPECT_EQ(store.transfers.back().at, told_at);
+  }
+  EXPECT_EQ(store.transfers.size(), 3U);
+  EXPECT_EQ(day_start(), Decimal{1390});
+}
+
 TEST_F(TransfersTest, AToldTransferIsCountedOnceWhateverCameFirst) {
   for (const bool balance_first : {true, false}) {
     const Decimal before = day_start();

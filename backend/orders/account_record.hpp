@@ -39,6 +39,8 @@ struct StoredAccount {
   // What was moved in less what was moved out, as far as it is valued, and transfers that are not valued yet.
   Decimal moved;
   std::vector<Transfer> unvalued_transfers;
+  // Those of the last policy::kTransferMemory.
+  std::vector<Transfer> recent_transfers;
 };
 
 // Of fills: Σ quantity and Σ price × quantity.
@@ -128,7 +130,7 @@ class AccountRecord {
   // False where the table has no such pair: the order is asked for again, and the contradiction noted.
   bool apply(OrderEntry& entry, OrderEventKind event, bool is_complete, Timestamp now);
   // As an answer or a report tells it, which comes with its order: books it once, unless what its fee was worth has to
-  // be looked up first.
+  // be looked up first, or the instruments are not known yet: then it is fetched.
   void hear(const VenueFill& fill, Timestamp now);
   // As it was fetched. Books it once; false if it was booked before, or waits until it is known whose it is.
   bool book(const VenueFill& fill, Timestamp now);

@@ -22,8 +22,11 @@ bool AccountRecord::has_deferred(const Symbol& symbol) const {
 }
 
 void AccountRecord::hear(const VenueFill& fill, Timestamp now) {
+  // Before the instruments are known nobody can say what it makes of the balances, nor whether its fee has to be
+  // valued.
+  const bool is_understood = !board_.instruments().empty();
   // Its order says that it is there: it is fetched with what its fee was worth.
-  if (!needs_fee_price(fill, board_, now)) book(fill, now);
+  if (is_understood && !needs_fee_price(fill, board_, now)) book(fill, now);
 }
 
 bool AccountRecord::book(const VenueFill& fill, Timestamp now) {

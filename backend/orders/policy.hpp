@@ -57,6 +57,9 @@ inline constexpr Duration kRateWindow = seconds{60};
 // A balance that moved without a trade to explain it is given this long before the venue is asked what moved it.
 inline constexpr Duration kDriftGrace = seconds{2};
 
+// For so long after an amount was found moved, the user stream may still tell of it; and so long it may repeat itself.
+inline constexpr Duration kTransferMemory = minutes{1};
+
 // Of so many symbols that trade against an asset whose amount has changed unexplained every one is asked for fills; of
 // more, those that the account has traded.
 inline constexpr std::size_t kSymbolsAskedMax = 32;

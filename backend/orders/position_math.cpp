@@ -15,11 +15,9 @@ FeeKind fee_kind(const Symbol& symbol, const std::string& fee_currency, const In
 }
 
 FillEffect effect_of(const Fill& fill, const Instrument* instrument) {
-  return {fill.side,
-          fill.quantity,
-          fill.price,
-          fill.fee,
-          fee_kind(fill.symbol, fill.fee_currency, instrument),
+  return {fill.side, fill.quantity, fill.price, fill.fee,
+          // Only a fee in a third asset has a worth of its own, whatever the symbol's name looks like.
+          fill.fee_value ? FeeKind::Other : fee_kind(fill.symbol, fill.fee_currency, instrument),
           fill.fee_value.value_or(Decimal{})};
 }
 

@@ -282,7 +282,13 @@ void Reconciler::fetch_due(Timestamp now, Actions& actions) {
       fetch.id = 0;
       fetch.retry_at = now;
     }
-    if (fetch.id == 0 && fetch.retry_at && *fetch.retry_at <= now) send_fetch(symbol, now, actions);
+    if (fetch.id != 0 || !fetch.retry_at || *fetch.retry_at > now) continue;
+    if (record_.board().instruments().empty()) {
+      // What is fetched now could not be told apart from money that was moved, and its fees not be valued.
+      fetch.retry_at = now + policy::kInstrumentsRetry;
+    } else {
+      send_fetch(symbol, now, actions);
+    }
   }
 }
 

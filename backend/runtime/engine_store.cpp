@@ -3,6 +3,7 @@
 #include <boost/asio/system_executor.hpp>
 
 #include "base/json.hpp"
+#include "orders/policy.hpp"
 #include "runtime/engine_notices.hpp"
 #include "storage/accounts.hpp"
 #include "storage/audit.hpp"
@@ -116,6 +117,7 @@ orders::StoredAccount load_account(storage::Session& session, const AccountId& a
   stored.protections = storage::protections::list_of_account(session, account_id);
   stored.bots = storage::bots::list_of_account(session, account_id);
   for (auto& transfer : storage::transfers::list_of_account(session, account_id)) {
+    if (transfer.at + orders::policy::kTransferMemory >= now) stored.recent_transfers.push_back(transfer);
     if (transfer.value) {
       stored.moved += *transfer.value;
     } else {

@@ -78,7 +78,7 @@ void Runner::load_now() {
     const auto blow = world_.operate(Operation::Load);
     if (blow == Blow::CrashBefore) return world_.kill_process();
     if (blow == Blow::Fail) return rebuild_later();
-    const auto stored = store_.load();
+    const auto stored = store_.load(world_.our_time());
     ++generation_;
     line_ = std::make_shared<storage::WriteLine>();
     armed_for_.reset();

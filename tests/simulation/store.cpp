@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json_describe.hpp"
+#include "orders/policy.hpp"
 
 namespace hoga::simulation {
 namespace {
@@ -125,8 +126,8 @@ void Store::apply(const orders::Write& write) {
 
 // As storage/transfers.cpp: a row that is there gets its value, and nothing else of it changes.
 void Store::apply_transfer(const Transfer& transfer) {
-  const auto known = std::find_if(transfers_.begin(), transfers_.end(),
-                                  [&](const Transfer& one) { return one.id == transfer.id; });
+  const auto known =
+      std::find_if(transfers_.begin(), transfers_.end(), [&](const Transfer& one) { return one.id == transfer.id; });
   if (known != transfers_.end()) {
     known->value = transfer.value;
     return;
@@ -166,7 +167,7 @@ void Store::keep_bot(BotSettings settings) {
   stored.settings = std::move(settings);
 }
 
-orders::StoredAccount Store::load() const {
+orders::StoredAccount Store::load(Timestamp now) const {
   orders::StoredAccount stored;
   for (const auto& [id, order] : orders_) stored.orders.push_back(order);
   for (const auto& [symbol, position] : positions_) stored.symbols[symbol].position = position;
@@ -177,6 +178,7 @@ orders::StoredAccount Store::load() const {
   for (const auto& [symbol, plan] : protections_) stored.protections.push_back(plan);
   for (const auto& [id, bot] : bots_) stored.bots.push_back(bot);
   for (const auto& transfer : transfers_) {
+    if (transfer.at + orders::policy::kTransferMemory >= now) stored.recent_transfers.push_back(transfer);
     if (transfer.value) {
       stored.moved += *transfer.value;
     } else {

@@ -24,7 +24,7 @@ class Store {
   // lives; what has been written stays whether it does or not.
   void commit(std::vector<orders::Write> writes, std::shared_ptr<storage::WriteLine> line, Life process,
               std::function<void(Result<void>)> done);
-  orders::StoredAccount load() const;
+  orders::StoredAccount load(Timestamp now) const;
   // Made by its owner, before there is a process.
   void keep_bot(BotSettings settings);
   const std::map<BotId, StoredBot>& bots() const { return bots_; }

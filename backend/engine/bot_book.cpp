@@ -59,7 +59,7 @@ BotBook::Booked BotBook::book(const Fill& fill, const Instrument* instrument, Ti
   position.size = part.size;
   position.cost = part.cost;
   position.realized_pnl = part.realized_pnl;
-  const auto kind = orders::fee_kind(fill.symbol, fill.fee_currency, instrument);
+  const auto kind = orders::fee_kind(fill, instrument);
   orders::apply_fill(position,
                      {fill.side, fill.quantity, fill.price, fill.fee, kind, fill.fee_value.value_or(Decimal{})});
   Booked booked;

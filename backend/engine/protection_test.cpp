@@ -178,6 +178,55 @@ TEST_F(ProtectionTest, APositionWithoutItRaisesTheAlarmWithinASecondAndIsTriedAg
   EXPECT_EQ(noted("protection_restored"), 1);
 }
 
+TEST_F(ProtectionTest, OneThatIsLostLaterRaisesTheAlarmWithinASecondToo) {
+  ASSERT_TRUE(protect(stop_at(90)));
+  refuse = [](const orders::VenueRequest& request) -> std::optional<orders::VenueReply> {
+    if (std::holds_alternative<PlaceRequest>(request)) return VenueOutcome{VenueOutcomeUnknown{"cut"}};
+    if (std::holds_alternative<QueryRequest>(request)) return VenueOutcome{VenueOutcomeUnknown{"cut"}};
+    return std::nullopt;
+  };
+  // Somebody has taken it back at the exchange.
+  venue.cancel(resting()[0].venue_client_order_id, now);
+  settle();
+  EXPECT_EQ(noted("protection_missing"), 0) << "It is being placed again";
+  pass(milliseconds{1000});
+  EXPECT_EQ(noted("protection_missing"), 1);
+  EXPECT_EQ(status().reason_code, "protection_unconfirmed");
+}
+
+TEST_F(ProtectionTest, AStartThatFindsAPositionWithoutItRaisesTheAlarmThoughTheExchangeIsAway) {
+  ASSERT_TRUE(protect(stop_at(90)));
+  venue.cancel(resting()[0].venue_client_order_id, now);
+  settle();
+  // Killed between the word that the stop is gone and the next one.
+  for (auto& [id, stored] : store.orders) {
+    if (stored.is_protection && is_open(stored.status)) stored.status = OrderStatus::Cancelled;
+    if (stored.is_protection && stored.status == OrderStatus::Pending) stored.status = OrderStatus::Cancelled;
+  }
+  refuse = [](const orders::VenueRequest& request) -> std::optional<orders::VenueReply> {
+    const auto away = make_error(Errc::Unavailable, "connect_failed", "No connection could be made.");
+    if (std::holds_alternative<orders::FetchOpenOrders>(request)) return orders::OpenOrdersFetched{away};
+    if (std::holds_alternative<orders::FetchBalances>(request)) return orders::BalancesFetched{away};
+    return std::nullopt;
+  };
+  const bool knows_instruments[] = {true, false};
+  for (const bool is_known : knows_instruments) {
+    const auto before = noted("protection_missing");
+    if (!is_known) board = risk::MarketBoard{};
+    start();
+    pass(milliseconds{1000});
+    EXPECT_EQ(noted("protection_missing"), before + 1);
+    EXPECT_EQ(engine->unprotected(), 1);
+    EXPECT_EQ(status().reason_code, "account_reconciling");
+  }
+  refuse = nullptr;
+  publish(testing::fake_instrument());
+  show_price();
+  pass(seconds{60});
+  EXPECT_EQ(status().state, ProtectionState::Active);
+  EXPECT_EQ(engine->unprotected(), 0);
+}
+
 TEST_F(ProtectionTest, ManualSalesThatHoldTheCoinAreNamedAsTheReason) {
   OrderIntent sale;
   sale.side = Side::Sell;
@@ -254,6 +303,41 @@ TEST_F(ProtectionTest, WhereTheExchangeCantTheEngineWatches) {
   EXPECT_TRUE(engine->positions().front().state.position.size.is_zero());
   pass(seconds{5});
   EXPECT_TRUE(store.protections.empty());
+}
+
+TEST_F(ProtectionTest, WhatTheEngineHoldsIsThereBeforeAnythingIsAskedOfTheExchange) {
+  auto instrument = testing::fake_instrument();
+  instrument.capabilities.trailing_stop = false;
+  publish(instrument);
+  show_price();
+  Protection plan;
+  plan.trailing_delta_bps = 500;
+  ASSERT_TRUE(protect(plan));
+  ASSERT_TRUE(status().is_emulated);
+  move_price(120);
+  pass(seconds{2});
+  const auto held = status().orders;
+  ASSERT_EQ(held.size(), 1U);
+  EngineOptions options;
+  options.account = account;
+  options.limits.max_position_size = 1'000'000;
+  options.limits.daily_loss_limit = Decimal{};
+  options.capabilities = all_capabilities();
+  options.seed = ++boots;
+  replies.clear();
+  engine = std::make_unique<AccountEngine>(options, board);
+  auto first = engine->start(store.load(), now);
+  // Nothing has been asked yet, and the exit stands with the best price that it had seen.
+  EXPECT_EQ(status().state, ProtectionState::Active);
+  EXPECT_EQ(status().orders, held);
+  EXPECT_EQ(engine->record().find(held[0])->order.trail_extreme, Decimal{120});
+  for (const auto& send : first.sends) {
+    EXPECT_FALSE(std::holds_alternative<PlaceRequest>(send.request)) << "Nothing is placed before the comparison";
+  }
+  perform(std::move(first));
+  settle();
+  move_price(113);
+  EXPECT_TRUE(engine->positions().front().state.position.size.is_zero());
 }
 
 TEST_F(ProtectionTest, WhatNoLongerFitsStaysWhileNothingCanBePutInItsPlace) {

@@ -193,7 +193,13 @@ ProtectionStep Protector::step(const Symbol& symbol, Watch& watch, const std::op
   // ever.
   pass(watch.firing_until);
   // Until the exchange's rules are known nobody can say what is wanted: what stands is left alone.
-  if (board_.instrument(symbol) == nullptr && !watch.plan.is_empty()) return step;
+  if (board_.instrument(symbol) == nullptr && !watch.plan.is_empty()) {
+    const auto position = positions_(symbol);
+    // But a position that nothing stands for is without, whoever can't be reached.
+    const bool is_without = orders.empty() && position && position->size.is_positive();
+    if (is_without && not_ready) set_missing(watch, std::string(error_code(*not_ready)), not_ready->detail, now);
+    return step;
+  }
   if (!target) {
     cancel_all(orders, watch, step, now);
     watch.state = ProtectionState::None;

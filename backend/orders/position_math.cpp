@@ -14,11 +14,13 @@ FeeKind fee_kind(const Symbol& symbol, const std::string& fee_currency, const In
   return FeeKind::Other;
 }
 
+FeeKind fee_kind(const Fill& fill, const Instrument* instrument) {
+  return fill.fee_value ? FeeKind::Other : fee_kind(fill.symbol, fill.fee_currency, instrument);
+}
+
 FillEffect effect_of(const Fill& fill, const Instrument* instrument) {
-  return {fill.side, fill.quantity, fill.price, fill.fee,
-          // Only a fee in a third asset has a worth of its own, whatever the symbol's name looks like.
-          fill.fee_value ? FeeKind::Other : fee_kind(fill.symbol, fill.fee_currency, instrument),
-          fill.fee_value.value_or(Decimal{})};
+  return {
+      fill.side, fill.quantity, fill.price, fill.fee, fee_kind(fill, instrument), fill.fee_value.value_or(Decimal{})};
 }
 
 namespace {

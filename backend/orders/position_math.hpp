@@ -12,6 +12,9 @@ enum class FeeKind { Base, Quote, Other };
 // By the instrument where it is known, else by how the symbol begins and ends.
 FeeKind fee_kind(const Symbol& symbol, const std::string& fee_currency, const Instrument* instrument);
 
+// Of one on record: what has a worth of its own was taken in a third asset, whatever the symbol's name looks like.
+FeeKind fee_kind(const Fill& fill, const Instrument* instrument);
+
 struct FillEffect {
   Side side = Side::Buy;
   Decimal quantity;

@@ -141,7 +141,7 @@ class AccountCheck {
   }
 
   static Decimal size_change(const Fill& fill) {
-    const bool is_in_base = orders::fee_kind(fill.symbol, fill.fee_currency, nullptr) == orders::FeeKind::Base;
+    const bool is_in_base = orders::fee_kind(fill, nullptr) == orders::FeeKind::Base;
     return (fill.side == Side::Buy ? fill.quantity : -fill.quantity) - (is_in_base ? fill.fee : Decimal{});
   }
 

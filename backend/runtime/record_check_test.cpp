@@ -122,6 +122,52 @@ TEST_F(RecordCheckTest, APositionThatDoesNotFollowFromItsFills) {
   EXPECT_EQ(codes(), Codes{"position_differs"});
 }
 
+TEST_F(RecordCheckTest, AverageCostAndProfitAreReckonedFromTheFillsAgain) {
+  // One of the two is sold at 130 with a fee of 1, and cost 100 by average.
+  fill_.id = make_uuid();
+  fill_.side = Side::Sell;
+  fill_.quantity = 1;
+  fill_.price = 130;
+  fill_.fee = 1;
+  fill_.venue_trade_id = "8";
+  order_.id = make_uuid();
+  fill_.order_id = order_.id;
+  order_.venue_client_order_id = make_venue_client_order_id(order_.id);
+  order_.side = Side::Sell;
+  order_.quantity = order_.filled_quantity = 1;
+  order_.filled_quote = order_.price.emplace(130);
+  position_.size = 1;
+  position_.cost = 100;
+  position_.realized_pnl = 29;
+  write([&](Session& session) {
+    storage::orders::insert(session, order_);
+    storage::fills::insert(session, fill_);
+    storage::positions::upsert(session, position_);
+  });
+  EXPECT_EQ(codes(), Codes{});
+  position_.realized_pnl = 30;
+  write([&](Session& session) { storage::positions::upsert(session, position_); });
+  EXPECT_EQ(codes(), Codes{"position_differs"}) << "A fee that was left out";
+}
+
+TEST_F(RecordCheckTest, AFeeInAThirdAssetIsKnownByItsWorth) {
+  // Named as the symbol ends, and the check knows no instruments.
+  fill_.id = make_uuid();
+  fill_.symbol = "ETHUSDT";
+  fill_.fee = 5;
+  fill_.fee_currency = "T";
+  fill_.fee_value = Decimal::of("0.1");
+  fill_.order_id.reset();
+  position_.id = make_uuid();
+  position_.symbol = "ETHUSDT";
+  position_.cost = Decimal::of("200.1");
+  write([&](Session& session) {
+    storage::fills::insert(session, fill_);
+    storage::positions::upsert(session, position_);
+  });
+  EXPECT_EQ(codes(), Codes{});
+}
+
 TEST_F(RecordCheckTest, AFillThatNoOrderKnowsOf) {
   fill_.id = make_uuid();
   fill_.venue_trade_id = "8";

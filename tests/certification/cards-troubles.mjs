@@ -226,6 +226,8 @@ export const TROUBLES = [
         const [entry] = await bench.audit('difference');
         assert.deepEqual([entry.account_id, entry.details.code, entry.details.detail], [bench.account, 'fills_missing', stopped.state_reason]);
         assert.match(bench.hoga.output, /Account stopped: its record differs from the exchange's/);
+        const told = (await bench.trader.get('/notifications?limit=50')).body.items.filter((one) => one.kind === 'account_stopped');
+        assert.deepEqual(told.map((one) => one.figures.reason), [stopped.state_reason], 'its owner is told, once');
       });
       bench.front.lies.clear();
       await until(async () => (await bench.state()).state === 'active', 'it is explained', 60_000, 500);

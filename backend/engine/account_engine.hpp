@@ -218,6 +218,8 @@ class AccountEngine {
   void hold_bots_if_halted(Timestamp now);
   void emit_protections(orders::Actions& actions, Timestamp now);
   void watch_held(Timestamp now);
+  void write_trail(orders::OrderEntry& entry, Timestamp now);
+  std::optional<Timestamp> trails_due_at() const;
   void fire(const OrderId& id, const Decimal& last, Timestamp now);
   bool has_held(const Symbol& symbol) const;
   void cancel(const CancelOrder& command, std::uint64_t correlation, Timestamp now);
@@ -273,6 +275,8 @@ class AccountEngine {
   std::vector<orders::PersistProtection> changed_plans_;
   // Whose protection is over: told once.
   std::vector<Symbol> ended_protections_;
+  // Held trailing stops whose best price is better than the one on record.
+  std::set<OrderId> unwritten_trails_;
   std::vector<Waiter> waiters_;
   std::vector<Replacement> replacements_;
   std::vector<orders::Answer> answers_;

@@ -176,10 +176,12 @@ void AccountEngine::fire(const OrderId& id, const Decimal& last, Timestamp now) 
 
 void AccountEngine::watch_held(Timestamp now) {
   const auto live = record().live();
+  std::erase_if(unwritten_trails_, [&](const OrderId& id) { return !live.contains(id); });
   for (const auto& id : live) {
     auto& entry = *manager_.record().find(id);
     auto& order = entry.order;
     if (!order.is_held) continue;
+    write_trail(entry, now);
     const auto* market = board_.market(order.symbol);
     if (market == nullptr || !market->last_price || !has_reconciled()) continue;
     const Decimal& last = *market->last_price;
@@ -195,9 +197,27 @@ void AccountEngine::watch_held(Timestamp now) {
       fire(id, last, now);
     } else if (order.side == Side::Sell ? last > *order.trail_extreme : last < *order.trail_extreme) {
       order.trail_extreme = last;
-      if (now >= order.updated_at + orders::policy::kTrailWritten) manager_.record().touch(entry, now);
+      unwritten_trails_.insert(id);
+      write_trail(entry, now);
     }
   }
+}
+
+// Not at every price of a market that rises, and the last one all the same: a restart goes on from there.
+void AccountEngine::write_trail(orders::OrderEntry& entry, Timestamp now) {
+  if (now < entry.order.updated_at + orders::policy::kTrailWritten) return;
+  if (unwritten_trails_.erase(entry.order.id) > 0) manager_.record().touch(entry, now);
+}
+
+std::optional<Timestamp> AccountEngine::trails_due_at() const {
+  std::optional<Timestamp> due;
+  for (const auto& id : unwritten_trails_) {
+    const auto* entry = record().find(id);
+    if (entry == nullptr || !entry->order.is_held) continue;
+    const auto at = entry->order.updated_at + orders::policy::kTrailWritten;
+    if (!due || at < *due) due = at;
+  }
+  return due;
 }
 
 }  // namespace hoga::engine

@@ -248,6 +248,7 @@ std::optional<Timestamp> AccountEngine::next_timer() const {
   keep_earlier(next, protector_.next_timer());
   keep_earlier(next, desk_->next_timer());
   keep_earlier(next, doubts_due_at());
+  keep_earlier(next, trails_due_at());
   for (const auto& waiter : waiters_) keep_earlier(next, waiter.deadline);
   for (const auto& replacement : replacements_) keep_earlier(next, replacement.deadline);
   for (const auto& symbol : moved_marks_) {

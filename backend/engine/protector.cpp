@@ -176,6 +176,13 @@ void Protector::place(const Symbol& symbol, Watch& watch, const ProtectionTarget
   set_placing(watch, now);
 }
 
+// A position that nothing stands for is without, whoever can't be reached.
+void Protector::note_without(const Symbol& symbol, Watch& watch, const Error& not_ready, Timestamp now) {
+  const auto position = positions_(symbol);
+  if (!position || !position->size.is_positive()) return;
+  set_missing(watch, std::string(error_code(not_ready)), not_ready.detail, now);
+}
+
 ProtectionStep Protector::step(const Symbol& symbol, Watch& watch, const std::optional<Error>& not_ready,
                                Timestamp now) {
   ProtectionStep step;
@@ -194,10 +201,7 @@ ProtectionStep Protector::step(const Symbol& symbol, Watch& watch, const std::op
   pass(watch.firing_until);
   // Until the exchange's rules are known nobody can say what is wanted: what stands is left alone.
   if (board_.instrument(symbol) == nullptr && !watch.plan.is_empty()) {
-    const auto position = positions_(symbol);
-    // But a position that nothing stands for is without, whoever can't be reached.
-    const bool is_without = orders.empty() && position && position->size.is_positive();
-    if (is_without && not_ready) set_missing(watch, std::string(error_code(*not_ready)), not_ready->detail, now);
+    if (orders.empty() && not_ready) note_without(symbol, watch, *not_ready, now);
     return step;
   }
   if (!target) {

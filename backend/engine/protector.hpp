@@ -86,6 +86,7 @@ class Protector {
   void set_active(Watch& watch);
   void set_missing(Watch& watch, const std::string& code, const std::string& reason, Timestamp now);
   void set_placing(Watch& watch, Timestamp now);
+  void note_without(const Symbol& symbol, Watch& watch, const Error& not_ready, Timestamp now);
   ProtectionStep step(const Symbol& symbol, Watch& watch, const std::optional<Error>& not_ready, Timestamp now);
   void place(const Symbol& symbol, Watch& watch, const ProtectionTarget& target, ProtectionStep& step, Timestamp now);
   void note_rejections(Watch& watch, Timestamp now);

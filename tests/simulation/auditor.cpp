@@ -294,11 +294,7 @@ void Auditor::check_balances(const engine::AccountEngine& engine) {
 
 // What each bot has follows from the fills of its orders, and with what was traded by hand it is the account's.
 void Auditor::check_bots(const engine::AccountEngine& engine) {
-  std::vector<Fill> fills;
-  for (const auto& symbol : kSymbols) {
-    for (const auto& [key, fill] : store_.fills(symbol)) fills.push_back(fill);
-  }
-  std::sort(fills.begin(), fills.end(), [](const Fill& left, const Fill& right) { return left.id < right.id; });
+  const auto fills = store_.booked_fills();
   std::map<BotId, engine::BotBook> books;
   for (const auto& [id, bot] : store_.bots()) {
     books.try_emplace(id, bot.settings.budget, bot.settings.symbols);
@@ -327,8 +323,7 @@ void Auditor::check_bots(const engine::AccountEngine& engine) {
     const auto* its = engine.bot(id);
     if (its == nullptr) return world_.fail("The engine has lost a bot");
     const auto& status = bot.status;
-    // Cash alone: how it is shared between profit and cost depends on the order of fills, which a clock that goes back
-    // does not leave in the order of their ids.
+    // Cash alone: it is what profit and cost come to.
     const bool is_same = its->book().cash() == book.cash() && its->book().fees() == book.fees();
     if (!is_same) world_.fail(fmt::format("{} has other money than its fills make", bot.settings.name));
     // One that was never started has never been written.

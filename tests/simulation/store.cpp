@@ -94,7 +94,9 @@ void Store::apply(const orders::Write& write) {
   if (const auto* intent = std::get_if<orders::InsertOrder>(&write)) keep(intent->order);
   if (const auto* order = std::get_if<orders::PersistOrder>(&write)) keep(order->order);
   if (const auto* fill = std::get_if<orders::InsertFill>(&write)) {
-    fills_[fill->fill.symbol][{fill->fill.venue_trade_id, fill->fill.side}] = fill->fill;
+    const Fills::key_type key{fill->fill.venue_trade_id, fill->fill.side};
+    fills_[fill->fill.symbol][key] = fill->fill;
+    booked_.emplace_back(fill->fill.symbol, key);
   }
   if (const auto* link = std::get_if<orders::LinkFills>(&write)) {
     for (auto& [key, fill] : fills_[link->symbol]) {
@@ -188,6 +190,12 @@ orders::StoredAccount Store::load(Timestamp now) const {
   stored.day_start = day_start_;
   stored.equity_peak = peak_;
   return stored;
+}
+
+std::vector<Fill> Store::booked_fills() const {
+  std::vector<Fill> fills;
+  for (const auto& [symbol, key] : booked_) fills.push_back(fills_.at(symbol).at(key));
+  return fills;
 }
 
 const std::map<std::pair<std::string, Side>, Fill>& Store::fills(const Symbol& symbol) const {

@@ -31,6 +31,8 @@ class Store {
 
   const std::map<OrderId, Order>& orders() const { return orders_; }
   const std::map<std::pair<std::string, Side>, Fill>& fills(const Symbol& symbol) const;
+  // Of all symbols, in the order in which they were booked: their ids keep that only while no clock goes back.
+  std::vector<Fill> booked_fills() const;
   const std::map<Symbol, Position>& positions() const { return positions_; }
   const std::map<std::string, Balance>& balances() const { return balances_; }
   // In the order in which they were booked.
@@ -52,6 +54,7 @@ class Store {
   Plant plant_;
   std::map<OrderId, Order> orders_;
   std::map<Symbol, Fills> fills_;
+  std::vector<std::pair<Symbol, Fills::key_type>> booked_;
   std::map<Symbol, Position> positions_;
   std::map<std::string, Balance> balances_;
   std::map<OrderListId, OrderList> lists_;

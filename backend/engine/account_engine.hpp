@@ -297,7 +297,8 @@ class AccountEngine {
   struct DoubtedTransfer {
     TransferReport report;
     Timestamp since{};
-    bool is_compared = false;
+    // Over once so many comparisons have ended; nothing before the one for its sake is asked for.
+    std::optional<std::uint64_t> compared_with{};
   };
   std::vector<DoubtedTransfer> doubted_;
   // When an amount of the asset was last found moved, and what was told lately.

@@ -129,12 +129,12 @@ void AccountEngine::settle_doubted(Timestamp now) {
       book_told(one.report, now);
       return true;
     }
-    if (!one.is_compared && now >= one.since + orders::policy::kDriftGrace) {
-      // The word of the balance may have been lost.
-      one.is_compared = true;
-      manager_.request_reconciliation(now);
-    }
-    return now >= one.since + orders::policy::kTransferMemory;
+    if (one.compared_with) return manager_.reconciler().ended() >= *one.compared_with;
+    if (now < one.since + orders::policy::kDriftGrace) return false;
+    // The word of the balance may have been lost.
+    one.compared_with = manager_.reconciler().ended_after_next();
+    manager_.request_reconciliation(now);
+    return false;
   });
 }
 
@@ -152,7 +152,7 @@ void AccountEngine::keep_recent(const std::vector<Transfer>& recent) {
 std::optional<Timestamp> AccountEngine::doubts_due_at() const {
   std::optional<Timestamp> due;
   for (const auto& one : doubted_) {
-    if (!one.is_compared) keep_earlier(due, one.since + orders::policy::kDriftGrace);
+    if (!one.compared_with) keep_earlier(due, one.since + orders::policy::kDriftGrace);
   }
   return due;
 }

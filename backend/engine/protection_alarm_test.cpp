@@ -61,7 +61,7 @@ TEST_F(ProtectionAlarmTest, OneThatIsLostLaterRaisesTheAlarmWithinASecondToo) {
   EXPECT_EQ(noted("protection_missing"), 0) << "It is being placed again";
   pass(milliseconds{1000});
   EXPECT_EQ(noted("protection_missing"), 1);
-  EXPECT_EQ(status().reason_code, "protection_unconfirmed");
+  EXPECT_EQ(status().state, ProtectionState::Missing);
 }
 
 TEST_F(ProtectionAlarmTest, AStartThatFindsAPositionWithoutItRaisesTheAlarmThoughTheExchangeIsAway) {

@@ -258,6 +258,22 @@ TEST_F(TransfersTest, OneThatIsToldTwiceIsOne) {
   EXPECT_EQ(day_start(), Decimal{1250});
 }
 
+TEST_F(TransfersTest, ARepeatedWordIsForgottenOnceTheBalancesHaveBeenCompared) {
+  balances[0].free += Decimal{250};
+  const VenueReport transfer = TransferReport{"USDT", Decimal{250}, now};
+  perform(engine->on_venue_report(transfer, now));
+  perform(engine->on_venue_report(BalanceReport{balances, now}, now));
+  perform(engine->on_venue_report(transfer, now));
+  now += std::chrono::seconds{3};
+  perform(engine->on_timer(now));
+  // Another of as much, of which nobody tells, is not the one of before.
+  balances[0].free += Decimal{250};
+  perform(engine->on_reconcile_wanted(now));
+  ASSERT_EQ(store.transfers.size(), 2U);
+  EXPECT_EQ(store.transfers.back().source, TransferSource::Found);
+  EXPECT_EQ(store.transfers.back().at, now);
+}
+
 TEST_F(TransfersTest, AnotherRightAfterOneThatWasFoundIsTold) {
   balances[0].free += Decimal{250};
   perform(engine->on_reconcile_wanted(now));

@@ -41,6 +41,7 @@ class OrderManager {
   const AccountRecord& record() const { return record_; }
   AccountRecord& record() { return record_; }
   bool has_reconciled() const { return reconciler_.has_reconciled(); }
+  const Reconciler& reconciler() const { return reconciler_; }
   bool is_stream_up() const { return is_stream_up_; }
   void set_venue_offset(Duration offset) { flow_.set_venue_offset(offset); }
   bool is_explained() const { return reconciler_.is_explained(); }

@@ -246,6 +246,7 @@ void Reconciler::finish(Timestamp now) {
   run_.reset();
   failures_ = 0;
   has_reconciled_ = true;
+  ++ended_;
   due_at_.reset();
   if (is_repeated_) due_at_ = now + (is_stream_up_ ? policy::kReconcileSlow : policy::kReconcileStreamDown);
   if (is_wanted_again_) due_at_ = now;

@@ -35,6 +35,9 @@ class Reconciler {
   // True once a whole comparison has succeeded since the start.
   bool has_reconciled() const { return has_reconciled_; }
   bool is_under_way() const { return run_.has_value(); }
+  // How many whole comparisons have ended, and how many will have once one that is asked for now has.
+  std::uint64_t ended() const { return ended_; }
+  std::uint64_t ended_after_next() const { return ended_ + (run_ ? 2 : 1); }
   // Found after asking long enough; gone once the venue's words agree. While it stands nothing may be traded.
   std::optional<Difference> difference(Timestamp now) const;
   // Nothing is left to explain, not even what has been asked only once.
@@ -109,6 +112,7 @@ class Reconciler {
   Timestamp drift_retry_at_{};
   bool is_stream_up_ = false;
   bool has_reconciled_ = false;
+  std::uint64_t ended_ = 0;
   bool is_wanted_again_ = false;
   bool is_repeated_ = true;
   std::optional<Run> run_;

@@ -63,19 +63,20 @@ Quotient divide_wide(const UInt256& dividend, UInt128 divisor) {
   return {quotient, remainder};
 }
 
-// By 10^8, a limb of 32 bits at a time: by a constant that is a multiplication, and of 128 bits a function's call.
-Quotient divide_by_one(UInt128 dividend) {
+// Below this a product's upper half, times what 2^64 leaves over of 10^8, fits 64 bits together with a remainder.
+constexpr std::uint64_t kUpperHalfMax = std::uint64_t{1} << 40;
+
+// By 10^8. Of 64 bits that is a multiplication, of 128 a function's call: with 2^64 = whole × 10^8 + rest the upper
+// half becomes a number of 64 bits too.
+Quotient divide_by_one(std::uint64_t high, std::uint64_t low) {
   constexpr std::uint64_t one = Decimal::kUnitsPerOne;
-  const auto high = static_cast<std::uint64_t>(dividend >> 64);
-  const auto low = static_cast<std::uint64_t>(dividend);
-  if (high == 0) return {low / one, low % one};
-  const std::uint64_t middle = ((high % one) << 32) | (low >> 32);
-  const std::uint64_t last = ((middle % one) << 32) | (low & 0xffff'ffff);
-  const UInt128 lower = (static_cast<UInt128>(middle / one) << 32) + last / one;
-  return {(static_cast<UInt128>(high / one) << 64) + lower, last % one};
+  constexpr auto whole = static_cast<std::uint64_t>((static_cast<UInt128>(1) << 64) / one);
+  constexpr auto rest = static_cast<std::uint64_t>((static_cast<UInt128>(1) << 64) % one);
+  const std::uint64_t left = high * rest + low % one;
+  return {static_cast<UInt128>(high) * whole + low / one + left / one, left % one};
 }
 
-bool rounds_away_from_zero(const Quotient& quotient, UInt128 divisor, bool negative, Rounding rounding) {
+inline bool rounds_away_from_zero(const Quotient& quotient, UInt128 divisor, bool negative, Rounding rounding) {
   if (quotient.remainder == 0) return false;
   // Compares remainder with divisor - remainder: twice the remainder could overflow.
   const UInt128 rest = divisor - quotient.remainder;
@@ -110,15 +111,16 @@ Int128 multiply_divide_units(Int128 a, Int128 b, Int128 c, Rounding rounding) {
   return with_sign(quotient.value, negative);
 }
 
+// So many digits at a time as 64 bits hold: a division of 128 bits is a function's call.
 std::string digits_of(UInt128 value) {
-  if (value == 0) return "0";
+  constexpr std::size_t digits_at_a_time = 19;
+  constexpr std::uint64_t limit = 10'000'000'000'000'000'000U;
   std::string text;
-  while (value != 0) {
-    text.push_back(static_cast<char>('0' + static_cast<int>(value % 10)));
-    value /= 10;
+  for (; value >= limit; value /= limit) {
+    const auto last = std::to_string(static_cast<std::uint64_t>(value % limit));
+    text.insert(0, last).insert(0, digits_at_a_time - last.size(), '0');
   }
-  std::reverse(text.begin(), text.end());
-  return text;
+  return text.insert(0, std::to_string(static_cast<std::uint64_t>(value)));
 }
 
 Error decimal_error(std::string code, std::string detail) {
@@ -177,8 +179,10 @@ std::string Decimal::to_fixed(int places) const {
 std::string Decimal::to_string() const { return to_fixed(places()); }
 
 int Decimal::places() const {
+  auto fraction = static_cast<std::uint64_t>(magnitude(units_) % static_cast<UInt128>(kOne));
+  if (fraction == 0) return 0;
   int places = kPlaces;
-  for (UInt128 value = magnitude(units_); places > 0 && value % 10 == 0; value /= 10) --places;
+  for (; fraction % 10 == 0; fraction /= 10) --places;
   return places;
 }
 
@@ -193,14 +197,18 @@ void Decimal::throw_overflow() { throw DecimalOverflow(); }
 Decimal multiply(const Decimal& a, const Decimal& b, Rounding rounding) {
   const UInt128 left = magnitude(a.units());
   const UInt128 right = magnitude(b.units());
-  if (((left | right) >> 64) == 0) {
-    // Nearly all sums of money.
-    auto quotient = divide_by_one(left * right);
-    const bool negative = (a.is_negative()) != (b.is_negative());
-    if (rounds_away_from_zero(quotient, static_cast<UInt128>(kOne), negative, rounding)) ++quotient.value;
-    return Decimal::from_units(with_sign(quotient.value, negative));
+  const bool is_narrow = ((left | right) >> 64) == 0;
+  const UInt128 product = is_narrow ? left * right : 0;
+  const auto high = static_cast<std::uint64_t>(product >> 64);
+  if (!is_narrow || high >= kUpperHalfMax) {
+    return Decimal::from_units(multiply_divide_units(a.units(), b.units(), kOne, rounding));
   }
-  return Decimal::from_units(multiply_divide_units(a.units(), b.units(), kOne, rounding));
+  // Nearly all sums of money.
+  auto quotient = divide_by_one(high, static_cast<std::uint64_t>(product));
+  const bool negative = a.is_negative() != b.is_negative();
+  if (rounds_away_from_zero(quotient, static_cast<UInt128>(kOne), negative, rounding)) ++quotient.value;
+  const auto units = static_cast<Int128>(quotient.value);
+  return Decimal::from_units(negative ? -units : units);
 }
 
 Decimal divide(const Decimal& a, const Decimal& b, Rounding rounding) {

@@ -318,7 +318,7 @@ void Run::close_candles() {
     for (std::size_t i = 0; i < markets_.size(); ++i) {
       if (markets_[i].closed[k] == nullptr) continue;
       auto actions = engine_->on_candle(i * intervals + k, *markets_[i].closed[k], known_at);
-      if (!actions.empty()) perform(std::move(actions));
+      if (actions && !actions->empty()) perform(std::move(*actions));
     }
   }
   follow_wake();
@@ -346,12 +346,13 @@ void Run::tell_equity(Timestamp now) {
   } else {
     // At the close, whichever price the bot was last told of.
     auto equity = book.cash();
+    bool is_exposed = false;
     for (std::size_t i = 0; i < markets_.size(); ++i) {
-      equity += book.parts()[i].worth_at(*markets_[i].view->last_price);
+      const auto& part = book.parts()[i];
+      equity += part.worth_at(*markets_[i].view->last_price);
+      // Crumbs that can't be sold don't count.
+      is_exposed = is_exposed || part.opened_at.has_value();
     }
-    // Not counted: crumbs that can't be sold.
-    const bool is_exposed = std::any_of(book.parts().begin(), book.parts().end(),
-                                        [](const auto& part) { return part.opened_at.has_value(); });
     performance_->tell(now, equity, is_exposed);
     digest_.fold(equity);
   }

@@ -108,10 +108,11 @@ class AccountEngine {
   // Stops every bot, for that reason.
   orders::Actions hold_bots(const BotMessage& reason, Timestamp now);
   orders::Actions fail_bot(const BotId& id, BotMessage reason, Timestamp now);
-  // A closed candle of a feed (its place in bot_feeds(), which stays), a trade, a book. Nothing is allocated where no
-  // bot has anything to say.
-  orders::Actions on_candle(std::size_t feed, const Candle& candle, Timestamp now) {
+  // A closed candle of a feed (its place in bot_feeds(), which stays). Nothing where no bot has anything to say: a
+  // back-test asks by the million.
+  std::optional<orders::Actions> on_candle(std::size_t feed, const Candle& candle, Timestamp now) {
     desk_->on_candle(feed, candle, now);
+    if (!has_bots_asked_ && !desk_->has_news(now)) return std::nullopt;
     return after_bots(now);
   }
   orders::Actions on_candle(const Symbol& symbol, Interval interval, const Candle& candle, Timestamp now);

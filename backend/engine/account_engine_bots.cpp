@@ -190,7 +190,9 @@ Actions AccountEngine::fail_bot(const BotId& id, BotMessage reason, Timestamp no
 
 Actions AccountEngine::on_candle(const Symbol& symbol, Interval interval, const Candle& candle, Timestamp now) {
   const auto feed = desk_->feed(symbol, interval);
-  return feed ? on_candle(*feed, candle, now) : Actions{};
+  if (!feed) return {};
+  auto actions = on_candle(*feed, candle, now);
+  return actions ? std::move(*actions) : Actions{};
 }
 
 Actions AccountEngine::on_late_candle(const Symbol& symbol, Interval interval, const Candle& candle, Timestamp now) {

@@ -121,7 +121,7 @@ class Bot {
   // What is to be written and told of how it stands now, into the outbox.
   void record(Timestamp now);
   // Something waits for record() or for the engine's attention.
-  bool has_news(Timestamp now) const;
+  bool has_news(Timestamp now) const { return is_changed_ || (options_.keeps_state && is_word_due(now)); }
 
  private:
   friend class hoga::StateArchive;
@@ -133,6 +133,8 @@ class Bot {
     bool is_late = false;
   };
   void keep_waiting(const WaitingCandle& candle);
+  // What has changed by little is written and told from time to time.
+  bool is_word_due(Timestamp now) const;
   bool is_trading() const { return is_started_ && (state_ == BotState::Running || is_exit_only_); }
   // Calls the strategy and does what it wants. Nothing where it is not started.
   template <typename Call>

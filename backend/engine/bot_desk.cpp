@@ -167,11 +167,6 @@ std::optional<Timestamp> BotDesk::next_timer() const {
   return next;
 }
 
-bool BotDesk::has_news(Timestamp now) const {
-  return !outbox_.empty() ||
-         std::any_of(bots_.begin(), bots_.end(), [&](const auto& bot) { return bot->has_news(now); });
-}
-
 void BotDesk::record(orders::Actions& actions, Timestamp now) {
   for (const auto& bot : bots_) {
     if (bot->has_news(now)) bot->record(now);

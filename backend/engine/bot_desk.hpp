@@ -2,6 +2,7 @@
 // Owned by an AccountEngine; one thread; pure.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -55,7 +56,10 @@ class BotDesk {
   // What bots hold of the symbol, all together.
   Decimal held(const Symbol& symbol) const;
   std::optional<Timestamp> next_timer() const;
-  bool has_news(Timestamp now) const;
+  bool has_news(Timestamp now) const {
+    return !outbox_.empty() ||
+           std::any_of(bots_.begin(), bots_.end(), [now](const auto& bot) { return bot->has_news(now); });
+  }
   // What there is to write and to tell.
   void record(orders::Actions& actions, Timestamp now);
 

@@ -43,6 +43,7 @@ struct BotOutbox {
   bool empty() const { return writes.empty() && events.empty() && calls.empty(); }
   void drain(orders::Actions& actions) {
     const auto move = [](auto& from, auto& to) {
+      if (to.empty()) return to.swap(from);
       std::move(from.begin(), from.end(), std::back_inserter(to));
       from.clear();
     };

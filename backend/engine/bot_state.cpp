@@ -83,9 +83,7 @@ std::string Bot::saved() {
   return saved.text();
 }
 
-bool Bot::has_news(Timestamp now) const {
-  if (is_changed_) return true;
-  if (!options_.keeps_state) return false;
+bool Bot::is_word_due(Timestamp now) const {
   return (is_mind_changed_ && now >= written_at_ + policy::kBotMindWritten) ||
          (is_worth_changed_ && now >= told_at_ + policy::kBotWorthTold);
 }

@@ -311,8 +311,7 @@ TEST_F(BotTest, TheQuietCandleWritesNothingAtOnce) {
   Candle candle;
   candle.open_time = from_milliseconds(60'000 * ++minute);
   candle.close = venue.price;
-  const auto actions = engine->on_candle(0, candle, now);
-  EXPECT_TRUE(actions.empty());
+  EXPECT_FALSE(engine->on_candle(0, candle, now));
   ASSERT_TRUE(engine->next_timer());
   EXPECT_LE(*engine->next_timer(), now + seconds{1}) << "What the strategy has seen is written a second later";
 }

@@ -172,9 +172,7 @@ void AccountEngine::note_cancel(const OrderId& id, const Actor& by, Timestamp no
 
 void AccountEngine::send_approved(const risk::RiskApproved<Order>& approved, const risk::RiskContext& context,
                                   const Actor& by, std::uint64_t correlation, Timestamp now) {
-  const auto estimate = risk::Gate::preview(approved.value(), context).estimate;
-  HOGA_INVARIANT(estimate.has_value(), "What the gate lets through has an estimate");
-  manager_.place(approved, estimate->required_asset, estimate->required, now);
+  manager_.place(approved, now);
   note_accepted(approved.value(), context, by, now);
   wait(correlation, Waiting::Place, {approved.value().id}, now);
 }

@@ -60,8 +60,7 @@ Result<OrderId> AccountEngine::place_for_bot(const BotOrder& wish, Timestamp now
   if (auto ready = check_ready(); !ready) return refuse(ready.error());
   const auto approved = risk::Gate::approve(*order, context);
   if (!approved) return refuse(approved.error());
-  const auto estimate = risk::Gate::preview(*order, context).estimate;
-  manager_.place(*approved, estimate->required_asset, estimate->required, now);
+  manager_.place(*approved, now);
   note_accepted(*order, context, by, now);
   return order->id;
 }

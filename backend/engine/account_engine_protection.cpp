@@ -121,8 +121,7 @@ Result<void> AccountEngine::carry_out(const ProtectionStep& step, Protector& pro
     const auto approved = risk::Gate::approve(*order, context);
     if (!approved) return approved.error();
     if (is_trial) return {};
-    const auto estimate = risk::Gate::preview(*order, context).estimate;
-    manager_.place(*approved, estimate->required_asset, estimate->required, now);
+    manager_.place(*approved, now);
     note_accepted(*order, context, {ActorKind::Engine}, now);
     protector.note_placed(step.symbol, {order->id}, now);
     return {};

@@ -31,15 +31,14 @@ void OrderFlow::start(Timestamp now) {
   }
 }
 
-void OrderFlow::place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
-                      Timestamp now, Actions& actions) {
+void OrderFlow::place(const risk::RiskApproved<Order>& approved, Timestamp now, Actions& actions) {
   Order order = approved.value();
   order.send_before = send_before(now);
   auto& entry = record_.add_intent(std::move(order));
   // It locks nothing before it fires.
   if (entry.order.is_held) return;
   entry.is_place_under_way = true;
-  record_.balances().reserve(entry.order.id, asset, required);
+  record_.balances().reserve(entry.order.id, approved.estimate().required_asset, approved.estimate().required);
   send_place(make_place_request(entry.order), false, now, actions);
 }
 

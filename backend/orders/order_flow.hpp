@@ -29,9 +29,8 @@ class OrderFlow {
   // After a load: what was pending may have been sent, so its outcome is lost; cancels asked for are sent again.
   void start(Timestamp now);
 
-  // `required` of `asset` is what the order will lock.
-  void place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
-             Timestamp now, Actions& actions);
+  // What it is estimated to require counts as locked until the venue says so.
+  void place(const risk::RiskApproved<Order>& approved, Timestamp now, Actions& actions);
   // `lock` is what the list will lock in all.
   void place_list(const risk::RiskApproved<PlannedList>& approved, const ListLock& lock, Timestamp now,
                   Actions& actions);

@@ -16,9 +16,8 @@ void OrderManager::start(const StoredAccount& stored, Timestamp now) {
   reconciler_.request(now);
 }
 
-void OrderManager::place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
-                         Timestamp now) {
-  flow_.place(approved, asset, required, now, pending_);
+void OrderManager::place(const risk::RiskApproved<Order>& approved, Timestamp now) {
+  flow_.place(approved, now, pending_);
 }
 
 void OrderManager::place_list(const risk::RiskApproved<PlannedList>& approved, const ListLock& lock, Timestamp now) {

@@ -20,9 +20,7 @@ class OrderManager {
   // Call once, with what storage holds; then reconciliation begins with the next take().
   void start(const StoredAccount& stored, Timestamp now);
 
-  // `required` of `asset` is what the order will lock at the venue.
-  void place(const risk::RiskApproved<Order>& approved, const std::string& asset, const Decimal& required,
-             Timestamp now);
+  void place(const risk::RiskApproved<Order>& approved, Timestamp now);
   void place_list(const risk::RiskApproved<PlannedList>& approved, const ListLock& lock, Timestamp now);
   // A held order's price has come; the exits beside it are closed.
   void fire(const OrderId& id, Timestamp now);

@@ -59,13 +59,13 @@ std::optional<Decimal> worst_exit(const Order& stop, const Order& entry) {
 Result<RiskApproved<Order>> Gate::approve(Order order, const RiskContext& context) {
   auto verdict = judge(order, context);
   if (verdict.refusal) return *verdict.refusal;
-  return RiskApproved<Order>{std::move(order)};
+  return RiskApproved<Order>{std::move(order), std::move(verdict.estimate).value()};
 }
 
 Result<RiskApproved<PlannedList>> Gate::approve(PlannedList planned, const RiskContext& context) {
   auto verdict = preview(planned, context);
   if (verdict.refusal) return *verdict.refusal;
-  return RiskApproved<PlannedList>{std::move(planned)};
+  return RiskApproved<PlannedList>{std::move(planned), std::move(verdict.estimate).value()};
 }
 
 Verdict Gate::preview(const PlannedList& planned, const RiskContext& context) {

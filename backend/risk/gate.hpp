@@ -21,17 +21,34 @@
 
 namespace hoga::risk {
 
+// What an order would cost, reckoned from the book as it is. The fee is taken from what is received: base when
+// buying, quote when selling.
+struct CostEstimate {
+  Decimal price;
+  Decimal quantity;
+  Decimal value;
+  std::string required_asset;
+  Decimal required;
+  Decimal fee;
+  std::string fee_asset;
+  // The book ends before the order does.
+  bool exceeds_known_book = false;
+};
+
 // Something that has passed the gate. Nobody but the gate can make one, so what demands it can't be reached around
 // the gate.
 template <typename T>
 class RiskApproved {
  public:
   const T& value() const { return value_; }
+  // What it would cost: of a list its first order.
+  const CostEstimate& estimate() const { return estimate_; }
 
  private:
   friend class Gate;
-  explicit RiskApproved(T value) : value_(std::move(value)) {}
+  RiskApproved(T value, CostEstimate estimate) : value_(std::move(value)), estimate_(std::move(estimate)) {}
   T value_;
+  CostEstimate estimate_;
 };
 
 // A bot as it is now: the same for its own part of the account.
@@ -98,20 +115,6 @@ struct RiskContext {
   // Fractions: 0.001 is a tenth of a per cent.
   Decimal maker_fee_rate;
   Decimal taker_fee_rate;
-};
-
-// What an order would cost, reckoned from the book as it is. The fee is taken from what is received: base when
-// buying, quote when selling.
-struct CostEstimate {
-  Decimal price;
-  Decimal quantity;
-  Decimal value;
-  std::string required_asset;
-  Decimal required;
-  Decimal fee;
-  std::string fee_asset;
-  // The book ends before the order does.
-  bool exceeds_known_book = false;
 };
 
 // What a purchase may lose, for those who preview it. In the account's currency.

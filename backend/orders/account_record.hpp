@@ -138,9 +138,9 @@ class AccountRecord {
   // The assets whose amounts differed.
   std::vector<std::string> apply_balances(const std::vector<Balance>& all);
 
-  // Assets whose amount has changed without a fill to explain it, where a trade may be behind it; and since when
-  // there are any.
-  std::vector<std::string> unexplained() const;
+  // Whether the amount of some asset has changed without a fill to explain it, where a trade may be behind it; and
+  // since when there is any.
+  bool has_unexplained() const;
   const std::optional<Timestamp>& unexplained_since() const { return unexplained_since_; }
   // No trade is behind the change: it is taken as a transfer. On the first look at an account nothing has changed.
   void forgive(const std::string& asset, bool is_first_look, Timestamp now);
@@ -153,6 +153,7 @@ class AccountRecord {
   void touch(OrderEntry& entry, Timestamp now);
   // Nobody reads them.
   void drop_notes() { keeps_notes_ = false; }
+  bool keeps_notes() const { return keeps_notes_; }
   // What the comparison with the venue has found. Figures of a repair are `symbol`, and `was` and `is`: how it stood
   // here before and how it stands now, each the status of an order or a word for it.
   void note(std::string action, std::optional<Uuid> subject, std::string code, std::string detail, Timestamp now,
@@ -177,7 +178,7 @@ class AccountRecord {
   void retry_deferred(Timestamp now);
   void flush_orders(Actions& actions);
   void flush_positions(Actions& actions);
-  void flush_balances(Actions& actions, Timestamp now);
+  void flush_balances(Actions& actions, bool has_fills, Timestamp now);
   void watch_fills(OrderEntry& entry, Timestamp now);
   void explain_balances(const Fill& fill);
   std::optional<Decimal> value_of_fee(const VenueFill& fill) const;

@@ -141,8 +141,9 @@ void AccountRecord::flush(Actions& actions, Timestamp now) {
     ledger.found(identity);
   }
   flush_orders(actions);
+  const bool has_fills = !new_fills_.empty();
   flush_positions(actions);
-  flush_balances(actions, now);
+  flush_balances(actions, has_fills, now);
   for (auto& entry : notes_) actions.writes.emplace_back(std::move(entry));
   notes_.clear();
 }
@@ -191,13 +192,11 @@ void AccountRecord::explain_balances(const Fill& fill) {
   balances_.explain(fill.fee_currency, -fill.fee);
 }
 
-std::vector<std::string> AccountRecord::unexplained() const {
-  std::vector<std::string> assets;
-  for (const auto& asset : balances_.drifting()) {
-    // Before the instruments are known any asset may have been traded.
-    if (board_.instruments().empty() || !board_.symbols_of_base(asset).empty()) assets.push_back(asset);
-  }
-  return assets;
+bool AccountRecord::has_unexplained() const {
+  const auto& drifting = balances_.drifting();
+  // Before the instruments are known any asset may have been traded.
+  return std::any_of(drifting.begin(), drifting.end(),
+                     [this](const auto& drift) { return board_.instruments().empty() || board_.is_base(drift.first); });
 }
 
 void AccountRecord::forgive(const std::string& asset, bool is_first_look, Timestamp now) {
@@ -218,8 +217,8 @@ void AccountRecord::forgive(const std::string& asset, bool is_first_look, Timest
   unwritten_assets_.insert(asset);
 }
 
-void AccountRecord::flush_balances(Actions& actions, Timestamp now) {
-  if (unexplained().empty()) {
+void AccountRecord::flush_balances(Actions& actions, bool has_fills, Timestamp now) {
+  if (!has_unexplained()) {
     unexplained_since_.reset();
   } else if (!unexplained_since_) {
     unexplained_since_ = now;
@@ -243,9 +242,8 @@ void AccountRecord::flush_balances(Actions& actions, Timestamp now) {
   }
   // A fill and what it makes of the balances are on record together. Else a restart between the two would find the
   // difference once more, with nothing left to explain it.
-  const auto is_fill = [](const Write& write) { return std::holds_alternative<InsertFill>(write); };
-  if (std::any_of(actions.writes.begin(), actions.writes.end(), is_fill)) {
-    for (const auto& asset : balances_.drifting()) {
+  if (has_fills) {
+    for (const auto& [asset, drift] : balances_.drifting()) {
       persist.balances.push_back(explained_balance(balances_, asset));
       unwritten_assets_.insert(asset);
     }

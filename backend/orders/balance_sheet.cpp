@@ -29,12 +29,6 @@ void BalanceSheet::drift_by(const std::string& asset, const Decimal& change) {
   if (drift.is_zero()) drift_.erase(asset);
 }
 
-std::vector<std::string> BalanceSheet::drifting() const {
-  std::vector<std::string> assets;
-  for (const auto& [asset, drift] : drift_) assets.push_back(asset);
-  return assets;
-}
-
 Decimal BalanceSheet::drift_of(const std::string& asset) const {
   const auto found = drift_.find(asset);
   return found == drift_.end() ? Decimal{} : found->second;

@@ -34,7 +34,8 @@ class BalanceSheet {
   // its part; what stays is a transfer, or a trade that nobody has told us of.
   void explain(const std::string& asset, const Decimal& change);
   bool has_drift(const std::string& asset) const { return drift_.contains(asset); }
-  std::vector<std::string> drifting() const;
+  // Without zeros.
+  const std::map<std::string, Decimal>& drifting() const { return drift_; }
   // By how much; zero for an asset that does not drift.
   Decimal drift_of(const std::string& asset) const;
   // For each asset, how often the user stream has spoken of it, or something booked has explained a part of it: while
@@ -62,7 +63,6 @@ class BalanceSheet {
   std::map<std::string, Timestamp> reported_at_;
   std::set<std::string> reported_since_snapshot_;
   std::map<OrderId, Reservation> reservations_;
-  // Without zeros.
   std::map<std::string, Decimal> drift_;
   std::map<std::string, std::uint64_t> versions_;
 };

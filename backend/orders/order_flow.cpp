@@ -139,6 +139,7 @@ void OrderFlow::lose_outcome(OrderEntry& entry, Timestamp now) {
 }
 
 void OrderFlow::note_sent(const OrderEntry& entry, const char* code, Timestamp now) {
+  if (!record_.keeps_notes()) return;
   const auto& order = entry.order;
   const bool is_sent = std::string_view{code} != "not_sent";
   Figures figures{{"symbol", order.symbol}};

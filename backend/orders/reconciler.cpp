@@ -177,7 +177,7 @@ void Reconciler::fail(Timestamp now) {
 void Reconciler::choose_symbols(Timestamp now) {
   run_->is_fetching_fills = true;
   for (const auto& id : record_.live()) run_->symbols.insert(record_.find(id)->order.symbol);
-  for (const auto& asset : record_.balances().drifting()) {
+  for (const auto& [asset, drift] : record_.balances().drifting()) {
     run_->drifting.insert(asset);
     for (auto& symbol : record_.board().symbols_of_base(asset)) run_->symbols.insert(std::move(symbol));
   }
@@ -238,7 +238,7 @@ void Reconciler::finish(Timestamp now) {
     const bool is_of_one_moment = version_of(record_.balances().versions(), asset) == version_of(run_->versions, asset);
     if (!is_waiting && is_of_one_moment) record_.forgive(asset, is_first_look(), now);
   }
-  if (record_.unexplained().empty()) {
+  if (!record_.has_unexplained()) {
     drift_runs_ = 0;
   } else {
     drift_retry_at_ = now + policy::backoff(drift_runs_++, policy::kDriftGrace, policy::kReconcileRetryMax);

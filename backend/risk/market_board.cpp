@@ -76,6 +76,11 @@ std::vector<Symbol> MarketBoard::symbols_of_base(const std::string& asset) const
   return symbols;
 }
 
+bool MarketBoard::is_base(const std::string& asset) const {
+  const auto found = pairs_.lower_bound({asset, ""});
+  return found != pairs_.end() && found->first.first == asset;
+}
+
 std::vector<Symbol> MarketBoard::symbols_of_quote(const std::string& asset) const {
   const auto found = by_quote_.find(asset);
   if (found == by_quote_.end()) return {};

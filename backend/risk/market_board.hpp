@@ -32,6 +32,7 @@ class MarketBoard {
   std::optional<MarkPrice> mark(const Symbol& symbol) const;
   // The symbols that trade this asset against others.
   std::vector<Symbol> symbols_of_base(const std::string& asset) const;
+  bool is_base(const std::string& asset) const;
   // The symbols that trade others against this asset.
   std::vector<Symbol> symbols_of_quote(const std::string& asset) const;
   const std::map<Symbol, Instrument>& instruments() const { return instruments_; }

@@ -3,9 +3,13 @@
 namespace hoga::backtest {
 
 Digest& Digest::add(std::string_view text) {
-  sha_.add(std::to_string(text.size()));
-  sha_.add(":");
-  sha_.add(text);
+  pending_ += std::to_string(text.size());
+  pending_ += ':';
+  pending_ += text;
+  if (pending_.size() >= kPendingMax) {
+    sha_.add(pending_);
+    pending_.clear();
+  }
   return *this;
 }
 
@@ -15,6 +19,7 @@ Digest& Digest::add(const Decimal& value) { return add(std::string_view(value.to
 
 std::string Digest::hex() const {
   auto whole = sha_;
+  whole.add(pending_);
   whole.add(std::to_string(folded_));
   whole.add(":");
   whole.add(std::to_string(folded_aside_));

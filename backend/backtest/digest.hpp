@@ -50,6 +50,9 @@ class Digest {
   std::uint64_t folded_ = kBasis;
   std::uint64_t folded_aside_ = kBasis;
   Sha256 sha_;
+  // Goes into it in one piece when there is more of it: each piece is a call into the library.
+  static constexpr std::size_t kPendingMax = 4'096;
+  std::string pending_;
 };
 
 }  // namespace hoga::backtest

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <set>
@@ -35,7 +36,9 @@ std::string figure_text(double figure) {
   const double size = std::abs(figure);
   if (size != 0 && (size >= 1e15 || size < 1e-8)) return fmt::format("{:.4g}", figure);
   const int places = size >= 1000 ? 2 : size >= 1 ? 4 : 8;
-  auto text = fmt::format("{:.{}f}", figure, places);
+  std::array<char, 32> digits;
+  const auto end = std::to_chars(digits.begin(), digits.end(), figure, std::chars_format::fixed, places).ptr;
+  std::string text(digits.begin(), end);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
   return text == "-0" ? "0" : text;
@@ -107,11 +110,16 @@ Result<Configuration> configure(const Description& description, std::string_view
 std::string render_reason(const Description& description, const Reason& reason, Language language) {
   if (reason.code >= description.reasons.size()) return {};
   std::string text = description.reasons[reason.code].in(language);
-  for (std::size_t i = 0; i < reason.figures.size(); ++i) {
-    const auto place = fmt::format("{{{}}}", i);
-    for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at)) {
-      text.replace(at, place.size(), figure_text(reason.figures[i]));
+  for (auto at = text.find('{'); at != std::string::npos; at = text.find('{', at)) {
+    // A place is a digit in braces.
+    const auto index = at + 2 < text.size() ? static_cast<std::size_t>(text[at + 1] - '0') : reason.figures.size();
+    if (index >= reason.figures.size() || text[at + 2] != '}') {
+      ++at;
+      continue;
     }
+    const auto figure = figure_text(reason.figures[index]);
+    text.replace(at, 3, figure);
+    at += figure.size();
   }
   return text;
 }

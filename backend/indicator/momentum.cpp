@@ -1,25 +1,10 @@
 #include "indicator/momentum.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "base/error.hpp"
 
 namespace hoga::indicator {
-
-std::optional<double> RelativeStrengthIndex::update(double close) {
-  if (!previous_) {
-    previous_ = close;
-    return std::nullopt;
-  }
-  const double change = close - *previous_;
-  previous_ = close;
-  const auto gain = gain_.update(std::max(change, 0.0));
-  const auto loss = loss_.update(std::max(-change, 0.0));
-  if (!gain || !loss) return std::nullopt;
-  const double sum = *gain + *loss;
-  return sum == 0 ? 50 : 100 * *gain / sum;
-}
 
 void RelativeStrengthIndex::state(StateArchive& archive) {
   archive.value("previous", previous_);

@@ -1,6 +1,7 @@
 // Oscillators: how fast and how far the price has moved. One owner, one thread; values are finite.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include "indicator/bar.hpp"
@@ -13,7 +14,21 @@ namespace hoga::indicator {
 class RelativeStrengthIndex {
  public:
   explicit RelativeStrengthIndex(int period) : gain_(period), loss_(period) {}
-  std::optional<double> update(double close);
+  std::optional<double> update(double close) {
+    if (!previous_) {
+      previous_ = close;
+      return std::nullopt;
+    }
+    const double change = close - *previous_;
+    previous_ = close;
+    // One of the two is zero. Which one is a coin's toss, that no processor foresees: hence without a branch.
+    const double up = std::max(change, 0.0);
+    const auto gain = gain_.update(up);
+    const auto loss = loss_.update(up - change);
+    if (!gain || !loss) return std::nullopt;
+    const double sum = *gain + *loss;
+    return sum == 0 ? 50 : 100 * *gain / sum;
+  }
   void state(StateArchive& archive);
 
  private:

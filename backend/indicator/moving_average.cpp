@@ -14,17 +14,6 @@ ExponentialMovingAverage::ExponentialMovingAverage(int period, double weight) : 
   HOGA_INVARIANT(period >= 1, "The period of an indicator is 1 or more");
 }
 
-std::optional<double> ExponentialMovingAverage::update(double value) {
-  if (count_ == period_) {
-    value_ += (value - value_) * weight_;
-    return value_;
-  }
-  value_ += value;
-  if (++count_ < period_) return std::nullopt;
-  value_ /= period_;
-  return value_;
-}
-
 void ExponentialMovingAverage::state(StateArchive& archive) {
   archive.value("count", count_);
   archive.value("value", value_);

@@ -24,7 +24,17 @@ class SimpleMovingAverage {
 class ExponentialMovingAverage {
  public:
   explicit ExponentialMovingAverage(int period) : ExponentialMovingAverage(period, 2.0 / (period + 1)) {}
-  std::optional<double> update(double value);
+  // Inline, as those that are made of it: the call costs more than the sum.
+  std::optional<double> update(double value) {
+    if (count_ == period_) {
+      value_ += (value - value_) * weight_;
+      return value_;
+    }
+    value_ += value;
+    if (++count_ < period_) return std::nullopt;
+    value_ /= period_;
+    return value_;
+  }
   void state(StateArchive& archive);
 
  protected:

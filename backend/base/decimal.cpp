@@ -68,15 +68,31 @@ constexpr std::uint64_t kUpperHalfMax = std::uint64_t{1} << 40;
 
 // By 10^8. Of 64 bits that is a multiplication, of 128 a function's call: with 2^64 = whole × 10^8 + rest the upper
 // half becomes a number of 64 bits too.
-Quotient divide_by_one(std::uint64_t high, std::uint64_t low) {
+Quotient divide_by_one(std::uint64_t high, std::uint64_t low, std::uint64_t added) {
   constexpr std::uint64_t one = Decimal::kUnitsPerOne;
   constexpr auto whole = static_cast<std::uint64_t>((static_cast<UInt128>(1) << 64) / one);
   constexpr auto rest = static_cast<std::uint64_t>((static_cast<UInt128>(1) << 64) % one);
-  const std::uint64_t left = high * rest + low % one;
+  const std::uint64_t left = high * rest + low % one + added;
   return {static_cast<UInt128>(high) * whole + low / one + left / one, left % one};
 }
 
-inline bool rounds_away_from_zero(const Quotient& quotient, UInt128 divisor, bool negative, Rounding rounding) {
+// What is added to a size so that the division by 10^8, which cuts, rounds it. A branch on what is left over would be
+// foreseen by no processor.
+std::uint64_t added_before_cut(bool negative, Rounding rounding) {
+  constexpr std::uint64_t most = Decimal::kUnitsPerOne - 1;
+  switch (rounding) {
+    case Rounding::Down: return negative ? most : 0;
+    case Rounding::Up: return negative ? 0 : most;
+    case Rounding::ToZero: return 0;
+    case Rounding::FromZero: return most;
+    // Of an even one that would be too much by one where a half is left over.
+    case Rounding::HalfUp:
+    case Rounding::HalfEven: return Decimal::kUnitsPerOne / 2;
+  }
+  return 0;
+}
+
+bool rounds_away_from_zero(const Quotient& quotient, UInt128 divisor, bool negative, Rounding rounding) {
   if (quotient.remainder == 0) return false;
   // Compares remainder with divisor - remainder: twice the remainder could overflow.
   const UInt128 rest = divisor - quotient.remainder;
@@ -204,9 +220,9 @@ Decimal multiply(const Decimal& a, const Decimal& b, Rounding rounding) {
     return Decimal::from_units(multiply_divide_units(a.units(), b.units(), kOne, rounding));
   }
   // Nearly all sums of money.
-  auto quotient = divide_by_one(high, static_cast<std::uint64_t>(product));
   const bool negative = a.is_negative() != b.is_negative();
-  if (rounds_away_from_zero(quotient, static_cast<UInt128>(kOne), negative, rounding)) ++quotient.value;
+  auto quotient = divide_by_one(high, static_cast<std::uint64_t>(product), added_before_cut(negative, rounding));
+  if (rounding == Rounding::HalfEven && quotient.remainder == 0) quotient.value &= ~static_cast<UInt128>(1);
   const auto units = static_cast<Int128>(quotient.value);
   return Decimal::from_units(negative ? -units : units);
 }

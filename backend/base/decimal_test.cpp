@@ -143,6 +143,22 @@ RC_GTEST_PROP(DecimalProperty, QuickProductsAreExact, ()) {
   }
 }
 
+// Halves, of products of one and of two machine words.
+TEST(Decimal, ProductsRoundAsQuotientsDo) {
+  const Decimal tenth = Decimal::of("0.1");
+  for (const auto rounding :
+       {Rounding::Down, Rounding::Up, Rounding::ToZero, Rounding::FromZero, Rounding::HalfUp, Rounding::HalfEven}) {
+    for (const std::int64_t base : {std::int64_t{0}, std::int64_t{1'000'000'000'000'000'000}}) {
+      for (std::int64_t more = 0; more < 40; ++more) {
+        const auto value = Decimal::from_units(base + more);
+        EXPECT_EQ(multiply(value, tenth, rounding), multiply_divide(value, tenth, Decimal(1), rounding)) << base + more;
+        EXPECT_EQ(multiply(-value, tenth, rounding), multiply_divide(-value, tenth, Decimal(1), rounding))
+            << base + more;
+      }
+    }
+  }
+}
+
 // value = step × quotient + rest with a rest of the right side: what divides must also multiply back.
 RC_GTEST_PROP(DecimalProperty, DivisionMultipliesBack, ()) {
   const Decimal a = *any_decimal();

@@ -68,7 +68,8 @@ int main() {
       measure("map and check the sums", [&] { sum += static_cast<Int128>(open().size()); }),
       measure("map, and read each as a Candle",
               [&] {
-                for (const auto& block : open().blocks()) {
+                const auto series = open();
+                for (const auto& block : series.blocks()) {
                   for (std::size_t row = 0; row < block.columns.size(); ++row) {
                     sum += block.columns.candle(row).close.units();
                   }
@@ -76,7 +77,8 @@ int main() {
               }),
       measure("map, and read the closes alone",
               [&] {
-                for (const auto& block : open().blocks()) {
+                const auto series = open();
+                for (const auto& block : series.blocks()) {
                   const auto* closes = block.columns.values(CandleColumn::Close);
                   for (std::size_t row = 0; row < block.columns.size(); ++row) sum += closes[row];
                 }

@@ -49,7 +49,8 @@ std::vector<EquitySnapshot> add_up(const std::vector<std::vector<EquitySnapshot>
       const auto& first = accounts[i].front();
       const auto& known = accounts[i][next[i] - 1];
       sum.equity += known.equity;
-      sum.moved += first.equity + (known.moved - first.moved);
+      sum.moved += known.moved;
+      sum.brought += first.equity - first.moved;
       sum.is_estimated = sum.is_estimated || known.is_estimated;
     }
     sums.push_back(sum);
@@ -63,13 +64,13 @@ std::vector<CurvePoint> make_curve(std::span<const EquitySnapshot> snapshots) {
   // After the last transfer: what lies between it and a snapshot has no say in the snapshot's unit.
   Decimal base_unit = kFirstUnit, base_equity;
   for (const auto& snapshot : snapshots) {
-    CurvePoint point{snapshot.at, snapshot.equity, snapshot.equity, kFirstUnit, 0, snapshot.is_estimated};
+    CurvePoint point{snapshot.at, snapshot.equity,      snapshot.moved, snapshot.equity, kFirstUnit,
+                     0,           snapshot.is_estimated};
     if (!curve.empty()) {
       const auto& before = curve.back();
       const auto& first = snapshots.front();
-      const Decimal invested = first.equity + (snapshot.moved - first.moved);
-      const Decimal moved = invested - before.invested;
-      point.invested = invested;
+      point.capital = first.equity + (snapshot.moved - first.moved) + (snapshot.brought - first.brought);
+      const Decimal moved = point.capital - before.capital;
       point.unit = base_equity.is_positive()
                        ? multiply_divide(base_unit, snapshot.equity - moved, base_equity, Rounding::HalfEven)
                        : before.unit;
@@ -93,10 +94,10 @@ Performance measure(std::span<const CurvePoint> curve) {
 
 std::vector<CashFlow> cash_flows(std::span<const CurvePoint> curve) {
   std::vector<CashFlow> flows;
-  Decimal invested;
+  Decimal capital;
   for (const auto& point : curve) {
-    if (point.invested != invested) flows.push_back({point.at, point.invested - invested});
-    invested = point.invested;
+    if (point.capital != capital) flows.push_back({point.at, point.capital - capital});
+    capital = point.capital;
   }
   return flows;
 }

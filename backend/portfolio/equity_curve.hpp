@@ -15,22 +15,27 @@ namespace hoga::portfolio {
 struct EquitySnapshot {
   Timestamp at{};
   Decimal equity;
-  // All that was moved in, less what was moved out, up to then, each valued at its time. Only differences count.
+  // All that was moved in, less what was moved out, up to then, each valued at its time.
   Decimal moved;
   // Something in it had no price of that time: it was valued at the last one known. Or it was reckoned afterwards.
   bool is_estimated = false;
+  // Of several accounts together: what they had gained before they were first seen. It is earned by none of what is
+  // told here, and was not moved in either.
+  Decimal brought{};
   friend bool operator==(const EquitySnapshot&, const EquitySnapshot&) = default;
 };
 
 // Several accounts as one: at each moment of any of them the sum of what was last known of each. What an account has
-// when it is first seen is moved in.
+// when it is first seen is moved in or brought along.
 std::vector<EquitySnapshot> add_up(const std::vector<std::vector<EquitySnapshot>>& accounts);
 
 struct CurvePoint {
   Timestamp at{};
   Decimal equity;
-  // Put in less taken out, the first equity among it.
+  // Put in less taken out until then, since the account began: what is shown beside the equity.
   Decimal invested;
+  // What returns are measured against: the first equity, and what has come and gone since.
+  Decimal capital;
   // 100 in the beginning.
   Decimal unit;
   // How far the unit lies below its highest so far.
@@ -43,7 +48,7 @@ std::vector<CurvePoint> make_curve(std::span<const EquitySnapshot> snapshots);
 
 // The figures of the unit: returns are time-weighted, drawdowns are those of trading. No trades are in it yet.
 Performance measure(std::span<const CurvePoint> curve);
-// What was put in and taken out, for the money-weighted return.
+// The first equity, and what was put in and taken out since, for the money-weighted return.
 std::vector<CashFlow> cash_flows(std::span<const CurvePoint> curve);
 
 // Which of an account's snapshots, oldest first, need not be kept: minutes for two days, then one of ten minutes for

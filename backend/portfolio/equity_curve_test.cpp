@@ -23,8 +23,8 @@ EquitySnapshot at(int hour, const char* equity, const char* moved) {
 
 TEST(EquityCurveTest, ADepositIsNoProfit) {
   // 1,000 grows to 1,100; 900 are put in, and 2,000 grow to 2,200: a tenth, and a tenth of that.
-  const EquitySnapshot snapshots[] = {at(0, "1000", "0"), at(1, "1100", "0"), at(2, "2000", "900"),
-                                      at(3, "2200", "900")};
+  const EquitySnapshot snapshots[] = {at(0, "1000", "1000"), at(1, "1100", "1000"), at(2, "2000", "1900"),
+                                      at(3, "2200", "1900")};
   const auto curve = make_curve(snapshots);
   EXPECT_EQ(curve[1].unit, Decimal{110});
   EXPECT_EQ(curve[2].unit, Decimal{110});
@@ -36,6 +36,22 @@ TEST(EquityCurveTest, ADepositIsNoProfit) {
   EXPECT_EQ(flows[0].amount, Decimal{1000});
   EXPECT_EQ(flows[1].amount, Decimal{900});
   EXPECT_EQ(flows[1].at, kStart + hours{2});
+}
+
+TEST(EquityCurveTest, WhatWasPutInIsWhatWasPutIn) {
+  // 1,000 were put in and had become 1,200 before the first snapshot of the span.
+  const EquitySnapshot snapshots[] = {at(0, "1200", "1000"), at(1, "1250", "1000"), at(2, "1350", "1100")};
+  const auto curve = make_curve(snapshots);
+  EXPECT_EQ(curve[0].invested, Decimal{1000});
+  EXPECT_EQ(curve[1].invested, Decimal{1000});
+  EXPECT_EQ(curve[2].invested, Decimal{1100});
+  // Returns are of what there was: the span began with 1,200.
+  const auto flows = cash_flows(curve);
+  ASSERT_EQ(flows.size(), 2U);
+  EXPECT_EQ(flows[0].amount, Decimal{1200});
+  EXPECT_EQ(flows[1].amount, Decimal{100});
+  EXPECT_EQ(curve[2].capital, Decimal{1300});
+  EXPECT_EQ(curve[2].unit, curve[1].unit) << "What was put in is no profit";
 }
 
 TEST(EquityCurveTest, AWithdrawalIsNoLoss) {
@@ -58,7 +74,11 @@ TEST(EquityCurveTest, SeveralAccountsAreOne) {
   EXPECT_EQ(curve[1].unit, Decimal{100}) << "What the second account brings along is no profit";
   // 150 become 180, and 20 were taken out meanwhile: a third more.
   EXPECT_EQ(curve[2].unit, Decimal::of("133.33333333"));
-  EXPECT_EQ(curve[2].invested, Decimal{130});
+  EXPECT_EQ(curve[0].invested, Decimal{7});
+  EXPECT_EQ(curve[1].invested, Decimal{16});
+  EXPECT_EQ(curve[2].invested, Decimal{-4});
+  // The first 100, the 50 that came along, less 20.
+  EXPECT_EQ(curve[2].capital, Decimal{130});
   EXPECT_TRUE(add_up({}).empty());
   EXPECT_TRUE(add_up({{}, {}}).empty());
 }

@@ -137,7 +137,7 @@ void add_day_profits(PortfolioPerformance& shown, std::span<const portfolio::Cur
     if (from && day < *from) continue;
     auto& one = days[day];
     one.day = day;
-    one.profit = convert((last.equity - before.equity) - (last.invested - before.invested), rate);
+    one.profit = convert((last.equity - before.equity) - (last.capital - before.capital), rate);
     one.return_percent = portfolio::kPercent * portfolio::growth(before.unit, last.unit);
     one.is_estimated = is_estimated;
   }

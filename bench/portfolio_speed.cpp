@@ -49,12 +49,15 @@ class Progress {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
-// Purchases and sales in turn, spread over three years and ten markets, with fees in three assets. Made inside of the
+// Purchases and sales in turn, spread over three years and ten markets, with fees in three assets; what is sold three
+// times in a row is one order. Made inside of the
 // database: a million statements would take longer than all that is measured. Numbers `from` to `to` of so many.
 void make_fills(Session& session, const Account& account, int from, int to, int fills) {
   const bool is_sqlite = session.dialect() == Dialect::Sqlite;
-  const std::string numbers = is_sqlite ? "WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-                                        : "WITH n(i) AS (SELECT i FROM generate_series(?::bigint, ?::bigint) AS i)";
+  // Written out: SQLite is given parameters as text, and to it every number is less than any text.
+  const std::string numbers =
+      is_sqlite ? fmt::format("WITH RECURSIVE n(i) AS (SELECT {} UNION ALL SELECT i + 1 FROM n WHERE i < {})", from, to)
+                : fmt::format("WITH n(i) AS (SELECT i FROM generate_series({}, {}) AS i)", from, to);
   const std::string id = is_sqlite ? "printf('00000000-0000-7000-8000-%012x', i)"
                                    : "('00000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid";
   const int seconds = kDays * 86'400 / fills;
@@ -68,13 +71,13 @@ void make_fills(Session& session, const Account& account, int from, int to, int 
   const auto money = [&](std::string what) { return is_sqlite ? as_text(what) : "(" + what + ")::numeric"; };
   session.execute(
       numbers + " INSERT INTO trades (id, user_id, account_id, exchange, symbol, side, quantity, price, fee, " +
-          "fee_currency, fee_value, venue_trade_id, executed_at) SELECT " + id + ", " +
+          "fee_currency, fee_value, venue_trade_id, venue_order_id, executed_at) SELECT " + id + ", " +
           (is_sqlite ? "?, ?" : "?::uuid, ?::uuid") +
           ", 'hoga', 'COIN' || (i % 10) || 'USDT', CASE WHEN (i / 10) % 2 = 0 THEN 'buy' ELSE " +
           "'sell' END, '0.01', " + money("100 + (i * 7919) % 1000") + ", '0.001', CASE i % 3 WHEN 0 THEN 'USDT' " +
           "WHEN 1 THEN 'BNB' ELSE 'COIN' || (i % 10) END, CASE i % 3 WHEN 1 THEN " + money("1") + " ELSE NULL END, " +
-          as_text("i") + ", " + time + " FROM n",
-      {from, to, account.user_id, account.id});
+          as_text("i") + ", " + as_text("i % 10 + i / 60 * 10") + ", " + time + " FROM n",
+      {account.user_id, account.id});
 }
 
 // The indexes of the table are taken away, and given back once it is full: sorting them at once takes half the time of

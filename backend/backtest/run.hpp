@@ -67,7 +67,7 @@ class Run {
   std::optional<Error> failure() const;
 
   BacktestResult result() const;
-  portfolio::Figures figures() const { return performance_->figures(); }
+  portfolio::Figures figures() const;
   portfolio::Figures buy_and_hold() const { return hold_->figures(); }
   const std::vector<HistoryGap>& gaps() const { return gaps_; }
   const strategy::Description& description() const { return *description_; }
@@ -152,6 +152,8 @@ class Run {
   std::map<OrderId, strategy::Reason> reasons_;
   std::vector<TradeRow> trades_;
   std::optional<OrderId> last_trade_order_;
+  // What each order has gained by what it sold, in all of its fills.
+  std::map<OrderId, Decimal> sales_;
   std::int64_t trades_total_ = 0;
   std::int64_t signals_total_ = 0;
   std::int64_t orders_refused_ = 0;

@@ -70,7 +70,7 @@ void Run::add_trade(const Fill& fill, const Position& position, const std::optio
   if (!goes_on) ++trades_total_;
   last_trade_order_ = fill.order_id;
   const auto value = multiply(fill.quantity, fill.price, Rounding::HalfUp);
-  if (profit) performance_->book_trade(*profit);
+  if (profit && fill.order_id) sales_[*fill.order_id] += *profit;
   if (!setup_.has_detail || trades_.size() >= BacktestResult::kTradesMax) return;
   if (!goes_on || trades_.empty()) {
     TradeRow row;
@@ -115,6 +115,13 @@ std::optional<Error> Run::failure() const {
   return make_error(Errc::Unavailable, reason->code, engine::bot_text(*reason, strategy::Language::English));
 }
 
+// An order may go on for as long as the run does: what it was as a trade is known in the end.
+portfolio::Figures Run::figures() const {
+  auto performance = *performance_;
+  for (const auto& [order_id, profit] : sales_) performance.book_trade(profit);
+  return performance.figures();
+}
+
 BacktestResult Run::result() const {
   BacktestResult result;
   auto digest = digest_;
@@ -128,7 +135,7 @@ BacktestResult Run::result() const {
   result.candles = candles_done_;
   result.filled_candles = made_up_;
   result.gaps = gaps_;
-  result.figures = performance_->figures();
+  result.figures = figures();
   result.buy_and_hold = hold_->figures();
   result.equity = curve(&CurvePoint::equity, performance_->equity());
   result.buy_and_hold_equity = curve(&CurvePoint::held, hold_->equity());

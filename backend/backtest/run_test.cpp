@@ -110,9 +110,8 @@ TEST(RunTest, LatencyAndSlippageCost) {
   EXPECT_GT((dear.trades.front().time - free_of.trades.front().time).count(), 0);
 }
 
-// The trades say what the candles leave open: in which order, and how much.
-TEST(RunTest, FillsFromTradesAsTheyCame) {
-  const auto candles = walk(600);
+// Four trades in each candle's minute.
+std::shared_ptr<std::vector<Trade>> trades_of(const std::vector<Candle>& candles, const Decimal& quantity) {
   auto trades = std::make_shared<std::vector<Trade>>();
   for (const auto& candle : candles) {
     const Decimal prices[]{candle.open, candle.low, candle.high, candle.close};
@@ -121,11 +120,18 @@ TEST(RunTest, FillsFromTradesAsTheyCame) {
       trade.symbol = "BTCUSDT";
       trade.id = static_cast<std::int64_t>(trades->size()) + 1;
       trade.price = prices[i];
-      trade.quantity = 1;
+      trade.quantity = quantity;
       trade.time = candle.open_time + std::chrono::seconds{5 + 10 * i};
       trades->push_back(trade);
     }
   }
+  return trades;
+}
+
+// The trades say what the candles leave open: in which order, and how much.
+TEST(RunTest, FillsFromTradesAsTheyCame) {
+  const auto candles = walk(600);
+  const auto trades = trades_of(candles, 1);
   auto setup = setup_of(request_of("rsi"), candles);
   setup.trades = {trades};
   static const auto registry = strategy::shipped_strategies();
@@ -140,6 +146,26 @@ TEST(RunTest, FillsFromTradesAsTheyCame) {
     ASSERT_NE(at, trades->end()) << "A fill happens with a trade";
     EXPECT_EQ(at->price, row.price);
   }
+}
+
+TEST(RunTest, WhatAnOrderSellsInPartsIsOneTrade) {
+  const auto candles = walk(600);
+  const Decimal part = Decimal::of("0.01");
+  auto setup = setup_of(request_of("rsi"), candles);
+  setup.trades = {trades_of(candles, part)};
+  static const auto registry = strategy::shipped_strategies();
+  const auto run = Run::make(std::move(setup), registry).value();
+  while (run->advance(100)) {
+  }
+  const auto result = run->result();
+  std::int64_t sales = 0, in_parts = 0;
+  for (const auto& row : result.trades) {
+    if (row.profit) ++sales;
+    if (row.profit && row.quantity > part) ++in_parts;
+  }
+  EXPECT_GT(in_parts, 0);
+  EXPECT_EQ(result.figures.trades, sales);
+  EXPECT_EQ(run->figures().trades, sales) << "However often it is asked";
 }
 
 TEST(RunTest, GapsAreRefusedOrFilled) {

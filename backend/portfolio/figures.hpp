@@ -9,9 +9,9 @@
 //   yearly       (end ÷ start)^(365 days ÷ time) − 1
 //   Calmar       yearly return ÷ greatest drawdown                     T. W. Young, "Calmar Ratio", 1991
 //   drawdown     (peak − equity) ÷ peak, from the highest equity so far, looked at whenever equity is told
-//   profit factor  sum of the profits of sales that gained ÷ sum of the losses of those that lost
+//   profit factor  sum of the profits of trades that gained ÷ sum of the losses of those that lost
 //   exposure     share of the time in which anything was held
-// A trade here is a sale: what it brought, net of fees, less the average cost of what it sold.
+// A trade here is what one order sold: what that brought, net of fees, less the average cost of what was sold.
 #pragma once
 
 #include <boost/describe/class.hpp>

@@ -27,7 +27,7 @@ class Performance {
   // Nothing has changed until `now`.
   void pass(Timestamp now) { tell(now, equity_, is_exposed_); }
 
-  // A sale: what it gained, net of fees.
+  // What an order gained by what it sold, net of fees.
   void book_trade(const Decimal& profit) { trades_.add(profit); }
   void book_trades(const TradeSums& sums) { trades_.add(sums); }
   // Of any fill, in the quote asset.

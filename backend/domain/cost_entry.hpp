@@ -28,6 +28,8 @@ struct CostEntry {
   CostSource source = CostSource::Entered;
   // The exchange's own, or one made of the entry: the same entry twice is one.
   std::string trade_id;
+  // The exchange's, of what was filled back from there: executions of one order are one trade.
+  std::optional<std::string> venue_order_id;
   Timestamp executed_at{};
   Timestamp created_at{};
   friend bool operator==(const CostEntry&, const CostEntry&) = default;

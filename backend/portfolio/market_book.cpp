@@ -32,10 +32,18 @@ std::optional<std::int64_t> number(std::string_view text) {
   return value;
 }
 
+std::string order_name(const Fill& fill) {
+  if (fill.order_id) return fill.order_id->to_string();
+  if (fill.venue_order_id && !fill.venue_order_id->empty()) return "venue:" + *fill.venue_order_id;
+  // The exchange's ids of trades may begin anew, and an entry may have any: with its time a sale is known for sure.
+  return fmt::format("fill:{}@{}", fill.venue_trade_id, to_microseconds(fill.executed_at));
+}
+
 }  // namespace
 
 BookFill make_book_fill(const Fill& fill, const Instrument* instrument) {
   BookFill made;
+  made.order = order_name(fill);
   made.key = {fill.executed_at, orders::make_fill_key(fill.venue_trade_id, fill.side, fill.executed_at)};
   made.effect = orders::effect_of(fill, instrument);
   made.is_fee_unvalued = made.effect.fee_kind == orders::FeeKind::Other && fill.fee.is_positive() && !fill.fee_value;
@@ -59,8 +67,42 @@ void DayResult::add(const DayResult& other) {
   }
 }
 
-bool MarketBook::book(const BookFill& fill, DayResults& days) {
+void DayResult::go_on(DayResult later) {
+  fills += later.fills;
+  turnover += later.turnover;
+  fees += later.fees;
+  trades = later.trades;
+  hours = std::move(later.hours);
+}
+
+// From nothing, so that it does not matter how often it is asked.
+void MarketBook::count_trades() {
+  const auto& today = standing_.day;
+  for (auto day = days_.lower_bound({today, ""}); day != days_.end() && day->first.first == today; ++day) {
+    day->second.trades = {};
+    day->second.hours.clear();
+  }
+  for (const auto& [order, sale] : sales_) {
+    auto& day = days_[{today, sale.bot_id}];
+    const auto& profit = sale.profit;
+    const bool is_win = profit.is_positive();
+    day.trades.add(profit);
+    day.hours[sale.hour].add({1, is_win ? 1 : 0, is_win ? profit : Decimal{}, is_win ? Decimal{} : -profit});
+  }
+}
+
+const DayResults& MarketBook::days() {
+  if (!days_.empty()) count_trades();
+  return days_;
+}
+
+bool MarketBook::book(const BookFill& fill) {
   if (standing_.last && fill.key <= *standing_.last) return false;
+  if (fill.day > standing_.day) {
+    days();
+    sales_.clear();
+    standing_.day = fill.day;
+  }
   Position position;
   position.size = standing_.size;
   position.cost = standing_.cost;
@@ -69,16 +111,16 @@ bool MarketBook::book(const BookFill& fill, DayResults& days) {
   // What is sold of a known cost is a trade; the rest has no profit that anybody knows.
   const bool is_trade = fill.effect.side == Side::Sell && position.size.is_positive();
   orders::apply_fill(position, fill.effect);
-  auto& day = days[{fill.day, fill.bot_id}];
+  auto& day = days_[{standing_.day, fill.bot_id}];
   const Decimal fee = fee_in_quote(fill.effect);
   ++day.fills;
   day.turnover += multiply(fill.effect.quantity, fill.effect.price, Rounding::HalfUp);
   day.fees += fee;
   if (is_trade) {
-    const Decimal profit = position.realized_pnl - standing_.realized;
-    day.trades.add(profit);
-    const bool is_win = profit.is_positive();
-    day.hours[fill.hour].add({1, is_win ? 1 : 0, is_win ? profit : Decimal{}, is_win ? Decimal{} : -profit});
+    auto& sale = sales_[fill.order];
+    sale.bot_id = fill.bot_id;
+    sale.hour = fill.hour;
+    sale.profit += position.realized_pnl - standing_.realized;
   }
   ++standing_.fills;
   standing_.last = fill.key;

@@ -30,7 +30,7 @@ DayRatios day_ratios(std::span<const double> returns);
 // (1 + gained)^(365 days ÷ time) − 1. Absent for less than a day, where everything is lost, and beyond all numbers.
 std::optional<double> yearly_percent(double gained, Duration time);
 
-// Trades are sales; each is told with what it gained, net of fees.
+// Trades are what orders have sold; each is told with what it gained, net of fees.
 struct TradeSums {
   std::int64_t trades = 0;
   std::int64_t wins = 0;

@@ -23,6 +23,7 @@ CostEntry make_entry(const VenueFill& fill) {
   entry.fee_currency = fill.fee_currency;
   entry.source = CostSource::Exchange;
   entry.trade_id = fill.venue_trade_id;
+  if (!fill.venue_order_id.empty()) entry.venue_order_id = fill.venue_order_id;
   entry.executed_at = fill.executed_at;
   return entry;
 }

@@ -41,16 +41,22 @@ BookFill book_fill(const CostEntry& entry, LocalCalendar& calendar) {
   fill.fee_currency = entry.fee_currency;
   fill.fee_value = entry.fee_value;
   fill.venue_trade_id = entry.trade_id;
+  fill.venue_order_id = entry.venue_order_id;
   fill.executed_at = entry.executed_at;
   return book_fill(storage::HistoryFill{fill, std::nullopt, true}, calendar);
 }
 
 void set_standing(MarketResultRow& row, const portfolio::MarketStanding& standing) {
   row.fills = standing.fills;
+  // There is none where the only entry has been taken back.
+  row.last_at = std::nullopt;
+  row.last_trade_id = row.last_day = std::nullopt;
+  row.last_side = std::nullopt;
   if (standing.last) {
     row.last_at = standing.last->executed_at;
     row.last_trade_id = standing.last->fill.text;
     row.last_side = standing.last->fill.side;
+    row.last_day = standing.day;
   }
   row.size = standing.size;
   row.cost = standing.cost;
@@ -63,23 +69,23 @@ void set_standing(MarketResultRow& row, const portfolio::MarketStanding& standin
 // Takes fills in the order of time, each time's own in the order of the venue, and entries where they belong.
 class Adder {
  public:
-  Adder(std::vector<BookFill> entries, portfolio::DayResults& days) : entries_(std::move(entries)), days_(days) {
+  explicit Adder(std::vector<BookFill> entries) : entries_(std::move(entries)) {
     std::sort(entries_.begin(), entries_.end(), is_before);
   }
   void take(BookFill fill) {
     if (!pending_.empty() && pending_.front().key.executed_at != fill.key.executed_at) flush();
     pending_.push_back(std::move(fill));
   }
-  portfolio::MarketStanding finish() {
+  portfolio::MarketBook& finish() {
     flush();
     while (next_ < entries_.size()) book(entries_[next_++]);
-    return book_.standing();
+    return book_;
   }
 
  private:
   static bool is_before(const BookFill& a, const BookFill& b) { return a.key < b.key; }
   void book(const BookFill& fill) {
-    const bool is_in_order = book_.book(fill, days_);
+    const bool is_in_order = book_.book(fill);
     HOGA_INVARIANT(is_in_order, "Fills are added up in their order, each once");
   }
   void flush() {
@@ -95,28 +101,37 @@ class Adder {
   std::size_t next_ = 0;
   std::vector<BookFill> pending_;
   portfolio::MarketBook book_;
-  portfolio::DayResults& days_;
 };
 
-void put_days(Session& session, const AccountId& account_id, const Symbol& symbol, portfolio::DayResults& days,
-              bool adds) {
-  for (auto& [key, result] : days) {
+// Where the results go on from some that are there, `goes_on` is the day that both may have.
+void put_days(Session& session, const AccountId& account_id, const Symbol& symbol, const portfolio::DayResults& days,
+              const std::optional<std::string>& goes_on) {
+  for (const auto& [key, result] : days) {
     const auto& [day, bot_id] = key;
-    if (adds) {
-      if (const auto row = storage::day_results::find(session, account_id, day, symbol, bot_id)) {
-        auto sum = day_result(*row);
-        sum.add(result);
-        result = std::move(sum);
-      }
-    }
-    storage::day_results::put(session, account_id, day_row(day, symbol, bot_id, result));
+    const auto row =
+        day == goes_on ? storage::day_results::find(session, account_id, day, symbol, bot_id) : std::nullopt;
+    auto whole = row ? day_result(*row) : portfolio::DayResult{};
+    whole.go_on(result);
+    storage::day_results::put(session, account_id, day_row(day, symbol, bot_id, whole));
+  }
+}
+
+// `known` are those that are on record, none where they are of another day.
+void put_sales(Session& session, const AccountId& account_id, const Symbol& symbol, const portfolio::OrderSales& sales,
+               const portfolio::OrderSales& known) {
+  if (known.empty()) storage::order_sales::remove_of_symbol(session, account_id, symbol);
+  for (const auto& [order, sale] : sales) {
+    const auto found = known.find(order);
+    if (found != known.end() && found->second == sale) continue;
+    storage::order_sales::put(session, account_id, symbol, {order, sale.bot_id, sale.hour, sale.profit});
   }
 }
 
 // Whether some are left. Fills that come late make the market stale.
-bool append_in(Session& session, const AccountId& account_id, const Symbol& symbol, LocalCalendar& calendar) {
+bool append_in(Session& session, const AccountId& account_id, const Symbol& symbol) {
   auto row = storage::market_results::find(session, account_id, symbol);
   if (!row || row->is_stale) return true;
+  LocalCalendar calendar(row->time_zone);
   const auto fills = storage::unbooked_trades::list(session, account_id, symbol, kAtOnce);
   if (fills.empty()) return false;
   std::vector<BookFill> ordered;
@@ -126,10 +141,11 @@ bool append_in(Session& session, const AccountId& account_id, const Symbol& symb
     booked.push_back(fill.fill.id);
   }
   std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-  portfolio::MarketBook book(standing_of(*row));
-  portfolio::DayResults days;
+  const auto day = row->last_day;
+  auto sales = read_order_sales(session, account_id, symbol);
+  portfolio::MarketBook book(standing_of(*row), sales);
   for (const auto& fill : ordered) {
-    if (book.book(fill, days)) continue;
+    if (book.book(fill)) continue;
     storage::market_results::mark_stale(session, account_id, symbol);
     return true;
   }
@@ -137,7 +153,9 @@ bool append_in(Session& session, const AccountId& account_id, const Symbol& symb
   if (!storage::market_results::put(session, *row, false)) {
     throw ErrorException(make_error(Errc::Conflict, kChanged, "The results have just been changed."));
   }
-  put_days(session, account_id, symbol, days, true);
+  put_days(session, account_id, symbol, book.days(), day);
+  if (day != row->last_day) sales.clear();
+  put_sales(session, account_id, symbol, book.sales(), sales);
   storage::unbooked_trades::remove(session, booked);
   return fills.size() == static_cast<std::size_t>(kAtOnce);
 }
@@ -154,7 +172,7 @@ MarketTotals add_up_market(Session& session, const AccountId& account_id, const 
   for (const auto& entry : storage::cost_entries::list(session, account_id, symbol)) {
     entries.push_back(book_fill(entry, calendar));
   }
-  Adder adder(std::move(entries), totals.days);
+  Adder adder(std::move(entries));
   std::optional<storage::HistoryPosition> after;
   while (true) {
     const auto page = storage::fills_after(session, account_id, symbol, after, kPage);
@@ -162,7 +180,10 @@ MarketTotals add_up_market(Session& session, const AccountId& account_id, const 
     if (page.size() < static_cast<std::size_t>(kPage)) break;
     after = storage::HistoryPosition{page.back().fill.executed_at, page.back().fill.id};
   }
-  totals.standing = adder.finish();
+  auto& book = adder.finish();
+  totals.standing = book.standing();
+  totals.days = book.days();
+  totals.sales = book.sales();
   return totals;
 }
 
@@ -173,6 +194,7 @@ portfolio::MarketStanding standing_of(const MarketResultRow& row) {
     standing.last =
         portfolio::BookKey{*row.last_at, orders::make_fill_key(*row.last_trade_id, *row.last_side, *row.last_at)};
   }
+  standing.day = row.last_day.value_or("");
   standing.size = row.size;
   standing.cost = row.cost;
   standing.realized = row.realized;
@@ -180,6 +202,14 @@ portfolio::MarketStanding standing_of(const MarketResultRow& row) {
   standing.fees = row.fees;
   standing.unvalued_fees = row.unvalued_fees;
   return standing;
+}
+
+portfolio::OrderSales read_order_sales(Session& session, const AccountId& account_id, const Symbol& symbol) {
+  portfolio::OrderSales sales;
+  for (auto& row : storage::order_sales::list(session, account_id, symbol)) {
+    sales[std::move(row.order_name)] = {std::move(row.bot_id), row.hour, row.profit};
+  }
+  return sales;
 }
 
 DayResultRow day_row(const std::string& day, const Symbol& symbol, const std::string& bot_id,
@@ -250,7 +280,7 @@ awaitable<Result<void>> PortfolioBooks::bring_up(Account account, std::string ti
         if (!rebuilt) co_return rebuilt.error();
         continue;
       }
-      const auto left = co_await append(account, one, time_zone);
+      const auto left = co_await append(account, one);
       if (!left) co_return left.error();
       is_done = is_done && !*left;
     }
@@ -287,19 +317,18 @@ awaitable<Result<void>> PortfolioBooks::rebuild(Account account, Due due, std::s
     set_standing(row, rebuilt->totals.standing);
     if (!storage::market_results::put(session, row, !rebuilt->row)) return {};
     storage::day_results::remove_of_symbol(session, account.id, due.symbol);
-    auto days = rebuilt->totals.days;
-    put_days(session, account.id, due.symbol, days, false);
+    put_days(session, account.id, due.symbol, rebuilt->totals.days, std::nullopt);
+    put_sales(session, account.id, due.symbol, rebuilt->totals.sales, {});
     storage::unbooked_trades::remove(session, rebuilt->totals.unbooked);
     return {};
   };
   co_return co_await database_.write(writing);
 }
 
-awaitable<Result<bool>> PortfolioBooks::append(Account account, Due due, std::string time_zone) {
+awaitable<Result<bool>> PortfolioBooks::append(Account account, Due due) {
   while (true) {
-    auto job = [account_id = account.id, symbol = due.symbol, time_zone](Session& session) -> Result<bool> {
-      LocalCalendar calendar(time_zone);
-      return append_in(session, account_id, symbol, calendar);
+    auto job = [account_id = account.id, symbol = due.symbol](Session& session) -> Result<bool> {
+      return append_in(session, account_id, symbol);
     };
     const auto has_more = co_await database_.write(job);
     if (!has_more && has_more.error().code == kChanged) co_return true;

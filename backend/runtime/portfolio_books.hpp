@@ -21,6 +21,8 @@ namespace hoga::runtime {
 struct MarketTotals {
   portfolio::MarketStanding standing;
   portfolio::DayResults days;
+  // Of the last day.
+  portfolio::OrderSales sales;
   // Executions that had not been added up before: they are in here.
   std::vector<Uuid> unbooked;
 };
@@ -28,6 +30,7 @@ MarketTotals add_up_market(storage::Session& session, const AccountId& account_i
                            LocalCalendar& calendar);
 
 portfolio::MarketStanding standing_of(const storage::MarketResultRow& row);
+portfolio::OrderSales read_order_sales(storage::Session& session, const AccountId& account_id, const Symbol& symbol);
 storage::DayResultRow day_row(const std::string& day, const Symbol& symbol, const std::string& bot_id,
                               const portfolio::DayResult& result);
 // Throws ErrorException where the hours can't be read.
@@ -53,7 +56,7 @@ class PortfolioBooks {
     std::string quote;
   };
   boost::asio::awaitable<Result<void>> rebuild(Account account, Due due, std::string time_zone);
-  boost::asio::awaitable<Result<bool>> append(Account account, Due due, std::string time_zone);
+  boost::asio::awaitable<Result<bool>> append(Account account, Due due);
 
   storage::Database& database_;
   QuoteFinder find_quote_;

@@ -9,6 +9,7 @@
 #include "storage/cost_entries.hpp"
 #include "storage/database_fixture_for_test.hpp"
 #include "storage/fills.hpp"
+#include "storage/orders.hpp"
 #include "storage/users.hpp"
 
 namespace hoga::runtime {
@@ -51,6 +52,11 @@ class PortfolioBooksTest : public storage::EachDatabaseTest {
     made.created_at = made.executed_at;
     return made;
   }
+  Fill sale(int number, const char* order, const char* price) {
+    auto made = fill(number, Side::Sell, "1", price);
+    made.venue_order_id = order;
+    return made;
+  }
   void happen(const Fill& fill) { happen(std::vector{fill}); }
   void happen(const std::vector<Fill>& fills) {
     write([&](Session& session) {
@@ -73,7 +79,8 @@ class PortfolioBooksTest : public storage::EachDatabaseTest {
                 storage::Parameter{fill.exchange}, storage::Parameter{fill.symbol}, storage::Parameter{fill.side},
                 storage::money(fill.quantity), storage::money(fill.price), storage::money(fill.fee),
                 storage::Parameter{fill.fee_currency}, storage::wide_money(fill.fee_value),
-                storage::Parameter{fill.venue_trade_id}, storage::Parameter{fill.executed_at}}) {
+                storage::Parameter{fill.venue_trade_id}, storage::Parameter{fill.venue_order_id},
+                storage::Parameter{fill.executed_at}}) {
             trades.push_back(value);
           }
           for (const storage::Parameter& value :
@@ -81,12 +88,12 @@ class PortfolioBooksTest : public storage::EachDatabaseTest {
             unbooked.push_back(value);
           }
           trade_marks += trade_marks.empty() ? "" : ", ";
-          trade_marks += "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          trade_marks += "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
           unbooked_marks += unbooked_marks.empty() ? "(?, ?, ?)" : ", (?, ?, ?)";
         }
         session.execute(
             "INSERT INTO trades (id, user_id, account_id, exchange, symbol, side, quantity, price, fee, "
-            "fee_currency, fee_value, venue_trade_id, executed_at) VALUES " +
+            "fee_currency, fee_value, venue_trade_id, venue_order_id, executed_at) VALUES " +
                 trade_marks,
             trades);
         session.execute("INSERT INTO unbooked_trades (trade_id, account_id, symbol) VALUES " + unbooked_marks,
@@ -132,6 +139,97 @@ TEST_P(PortfolioBooksTest, WhatWasExecutedIsAddedUp) {
   EXPECT_TRUE(check().empty());
 }
 
+TEST_P(PortfolioBooksTest, AnOrderThatSellsInPartsIsOneTrade) {
+  happen(fill(1, Side::Buy, "10", "100"));
+  happen({sale(2, "a", "110"), sale(3, "b", "90")});
+  bring_up();
+  EXPECT_EQ(days()[0].trades, 2);
+  EXPECT_EQ(days()[0].best, Decimal{10});
+  // Each added by itself, between others and an hour later: 09:35 in Seoul.
+  happen(sale(4, "a", "70"));
+  bring_up();
+  happen(sale(65, "b", "120"));
+  bring_up();
+  ASSERT_EQ(days().size(), 1U);
+  auto day = days()[0];
+  EXPECT_EQ(day.fills, 5);
+  EXPECT_EQ(day.trades, 2);
+  EXPECT_EQ(day.best, Decimal{10});
+  EXPECT_EQ(day.worst, Decimal{-20});
+  EXPECT_EQ(day.hours, "8:1,0,0,20;9:1,1,10,0");
+  EXPECT_TRUE(check().empty());
+  // The next day the rest of b is a trade of that day, and what the first has brought stays.
+  happen(sale(16 * 60, "b", "150"));
+  bring_up();
+  ASSERT_EQ(days().size(), 2U);
+  EXPECT_EQ(days()[0], day);
+  EXPECT_EQ(days()[1].gross_profit, Decimal{50});
+  EXPECT_TRUE(check().empty());
+  // One that comes late makes the first day's trade another.
+  happen(sale(5, "a", "200"));
+  bring_up();
+  EXPECT_EQ(days()[0].best, Decimal{80});
+  EXPECT_EQ(days()[0].trades, 2);
+  EXPECT_TRUE(check().empty());
+}
+
+TEST_P(PortfolioBooksTest, SalesThatWereFilledBackBelongToTheirOrders) {
+  happen(fill(1, Side::Buy, "10", "100"));
+  write([&](Session& session) {
+    for (int i = 2; i <= 4; ++i) {
+      CostEntry entry;
+      entry.id = make_uuid();
+      entry.user_id = account_.user_id;
+      entry.account_id = account_.id;
+      entry.symbol = "BTCUSDT";
+      entry.side = Side::Sell;
+      entry.quantity = 1;
+      entry.price = 110;
+      entry.source = CostSource::Exchange;
+      entry.trade_id = std::to_string(i);
+      // The third is of an order that nobody knows.
+      if (i < 4) entry.venue_order_id = "a";
+      entry.executed_at = entry.created_at = kStart + std::chrono::minutes{i};
+      EXPECT_TRUE(storage::cost_entries::insert(session, entry));
+    }
+  });
+  bring_up();
+  EXPECT_EQ(days()[0].trades, 2);
+  EXPECT_EQ(days()[0].best, Decimal{20});
+  EXPECT_EQ(days()[0].worst, Decimal{10});
+  EXPECT_TRUE(check().empty());
+}
+
+TEST_P(PortfolioBooksTest, ASaleThatIsLearnedToBeOfAnOrderJoinsIt) {
+  happen(fill(1, Side::Buy, "10", "100"));
+  const auto order_id = make_uuid();
+  auto of_order = sale(3, "a", "120");
+  of_order.order_id = order_id;
+  write([&](Session& session) {
+    Order order;
+    order.id = order_id;
+    order.user_id = account_.user_id;
+    order.account_id = account_.id;
+    order.client_order_id = "one";
+    order.exchange = account_.exchange;
+    order.symbol = "BTCUSDT";
+    order.side = Side::Sell;
+    order.created_at = order.updated_at = kStart;
+    storage::orders::insert(session, order);
+  });
+  happen({sale(2, "a", "110"), of_order});
+  bring_up();
+  EXPECT_EQ(days()[0].trades, 2) << "Nobody has said yet that they belong together";
+  write([&](Session& session) {
+    storage::fills::link(session, account_.id, "BTCUSDT", "a", order_id);
+    storage::market_results::mark_stale(session, account_.id, "BTCUSDT");
+  });
+  bring_up();
+  EXPECT_EQ(days()[0].trades, 1);
+  EXPECT_EQ(days()[0].best, Decimal{30});
+  EXPECT_TRUE(check().empty());
+}
+
 TEST_P(PortfolioBooksTest, AFillThatComesLateGoesWhereItBelongs) {
   happen(fill(1, Side::Buy, "1", "100"));
   happen(fill(3, Side::Sell, "2", "150"));
@@ -173,6 +271,13 @@ TEST_P(PortfolioBooksTest, AnEntryGivesWhatIsHeldItsCost) {
   });
   bring_up();
   EXPECT_EQ(market("ETHUSDT").cost, Decimal{270}) << "Also where nothing was traded here";
+  write([&](Session& session) {
+    EXPECT_TRUE(storage::cost_entries::remove(session, entry.id));
+    storage::market_results::mark_stale(session, account_.id, entry.symbol);
+  });
+  bring_up();
+  EXPECT_TRUE(market("ETHUSDT").cost.is_zero());
+  EXPECT_TRUE(check().empty()) << "Nothing is left of what was taken back";
 }
 
 TEST_P(PortfolioBooksTest, AnotherTimeZoneHasOtherDays) {
@@ -199,6 +304,8 @@ TEST_P(PortfolioBooksTest, AnyOrderAndAnyNumberAtOnceGivesTheSame) {
     made.fee = Decimal::from_units(static_cast<std::int64_t>(random.below(1'000'000)));
     made.fee_currency = random.chance(0.3) ? made.symbol.substr(0, 3) : random.chance(0.5) ? "USDT" : "BNB";
     if (random.chance(0.7) && made.fee_currency == "BNB") made.fee_value = Decimal::of("0.5");
+    // A few orders at a time, whose fills come in turn and now and then lie on two days.
+    if (random.chance(0.9)) made.venue_order_id = std::to_string(i / 40 * 4 + static_cast<int>(random.below(4)));
     fills.push_back(std::move(made));
   }
   int rounds = 0;
@@ -225,6 +332,9 @@ TEST_P(PortfolioBooksTest, WhatDoesNotAddUpIsFound) {
   write([](Session& session) { session.execute("UPDATE day_results SET gross_profit = '31'"); });
   ASSERT_EQ(check().size(), 2U);
   EXPECT_EQ(check()[1].code, "day_differs");
+  write([](Session& session) { session.execute("UPDATE order_sales SET profit = '31'"); });
+  ASSERT_EQ(check().size(), 3U);
+  EXPECT_EQ(check()[1].code, "sales_differ");
 }
 
 }  // namespace

@@ -31,6 +31,9 @@ std::vector<Finding> check_portfolio(storage::Session& session, const Account& a
       add(row.symbol, "results_differ",
           fmt::format("The executions add up to {}; recorded are {}.", describe(totals.standing), describe(recorded)));
     }
+    if (totals.sales != read_order_sales(session, account.id, row.symbol)) {
+      add(row.symbol, "sales_differ", "The executions of the last day add up to other trades by order.");
+    }
     portfolio::DayResults days;
     for (const auto& day : storage::day_results::list(session, account.id, {}, {}, row.symbol)) {
       days[{day.day, day.bot_id}] = day_result(day);

@@ -21,6 +21,7 @@ CostEntry read_cost_entry(Row& row) {
   entry.trade_id = row.text();
   entry.executed_at = row.time();
   entry.created_at = row.time();
+  entry.venue_order_id = row.optional_text();
   return entry;
 }
 
@@ -42,6 +43,7 @@ bool insert(Session& session, const CostEntry& entry) {
                          {"fee_value", wide_money(entry.fee_value)},
                          {"source", entry.source},
                          {"trade_id", entry.trade_id},
+                         {"venue_order_id", entry.venue_order_id},
                          {"executed_at", entry.executed_at},
                          {"created_at", entry.created_at}},
                         "ON CONFLICT (account_id, symbol, trade_id, side) DO NOTHING") == 1;

@@ -10,7 +10,7 @@ namespace hoga::storage {
 
 inline constexpr std::string_view kCostEntryColumns =
     "id, user_id, account_id, symbol, side, quantity, price, fee, fee_currency, fee_value, source, trade_id, "
-    "executed_at, created_at";
+    "executed_at, created_at, venue_order_id";
 CostEntry read_cost_entry(Row& row);
 
 }  // namespace hoga::storage

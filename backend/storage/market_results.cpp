@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kMarketColumns =
     "account_id, symbol, user_id, exchange, quote, time_zone, is_stale, revision, fills, last_at, last_trade_id, "
-    "last_side, size, cost, realized, external_quantity, fees, unvalued_fees";
+    "last_side, last_day, size, cost, realized, external_quantity, fees, unvalued_fees";
 constexpr std::string_view kDayColumns =
     "day, symbol, bot_id, fills, turnover, fees, trades, wins, losses, gross_profit, gross_loss, best, worst, hours";
 
@@ -26,6 +26,7 @@ MarketResultRow read_market(Row& row) {
   market.last_at = row.optional_time();
   market.last_trade_id = row.optional_text();
   if (const auto side = row.optional_text()) market.last_side = parse_enum<Side>(*side);
+  market.last_day = row.optional_text();
   market.size = row.decimal();
   market.cost = row.decimal();
   market.realized = row.decimal();
@@ -69,6 +70,7 @@ std::vector<Assignment> assignments(const MarketResultRow& row, std::int64_t rev
           {"last_at", row.last_at},
           {"last_trade_id", row.last_trade_id},
           {"last_side", row.last_side},
+          {"last_day", row.last_day},
           {"size", wide_money(row.size)},
           {"cost", wide_money(row.cost)},
           {"realized", wide_money(row.realized)},
@@ -211,6 +213,40 @@ void remove_of_symbol(Session& session, const AccountId& account_id, const Symbo
 }
 
 }  // namespace day_results
+
+namespace order_sales {
+
+std::vector<OrderSaleRow> list(Session& session, const AccountId& account_id, const Symbol& symbol) {
+  return read_all(
+      session.select("order_name, bot_id, hour, profit",
+                     "FROM order_sales WHERE account_id = ? AND symbol = ? ORDER BY order_name", {account_id, symbol}),
+      [](Row& row) {
+        OrderSaleRow sale;
+        sale.order_name = row.text();
+        sale.bot_id = row.text();
+        sale.hour = static_cast<int>(row.integer());
+        sale.profit = row.decimal();
+        return sale;
+      });
+}
+
+void put(Session& session, const AccountId& account_id, const Symbol& symbol, const OrderSaleRow& row) {
+  session.insert("order_sales",
+                 {{"account_id", account_id},
+                  {"symbol", symbol},
+                  {"order_name", row.order_name},
+                  {"bot_id", row.bot_id},
+                  {"hour", row.hour},
+                  {"profit", wide_money(row.profit)}},
+                 "ON CONFLICT (account_id, symbol, order_name) DO UPDATE SET bot_id = excluded.bot_id, hour = "
+                 "excluded.hour, profit = excluded.profit");
+}
+
+void remove_of_symbol(Session& session, const AccountId& account_id, const Symbol& symbol) {
+  session.execute("DELETE FROM order_sales WHERE account_id = ? AND symbol = ?", {account_id, symbol});
+}
+
+}  // namespace order_sales
 
 std::vector<HistoryFill> fills_after(Session& session, const AccountId& account_id, const Symbol& symbol,
                                      const std::optional<HistoryPosition>& after, int limit) {

@@ -1,5 +1,5 @@
-// Rows of `market_results` and `day_results`, what executions add up to, and of `unbooked_trades`, which are not added
-// yet. Sums are made by whoever writes: nothing is reckoned here.
+// Rows of `market_results`, `day_results` and `order_sales`, what executions add up to, and of `unbooked_trades`, which
+// are not added yet. Sums are made by whoever writes: nothing is reckoned here.
 #pragma once
 
 #include <optional>
@@ -25,6 +25,8 @@ struct MarketResultRow {
   std::optional<Timestamp> last_at;
   std::optional<std::string> last_trade_id;
   std::optional<Side> last_side;
+  // "2026-11-22".
+  std::optional<std::string> last_day;
   Decimal size;
   Decimal cost;
   Decimal realized;
@@ -52,6 +54,16 @@ struct DayResultRow {
   std::optional<Decimal> worst;
   std::string hours;
   friend bool operator==(const DayResultRow&, const DayResultRow&) = default;
+};
+
+// What an order has sold on the last day of its market.
+struct OrderSaleRow {
+  std::string order_name;
+  // Empty: by hand.
+  std::string bot_id;
+  int hour = 0;
+  Decimal profit;
+  friend bool operator==(const OrderSaleRow&, const OrderSaleRow&) = default;
 };
 
 // An execution with what of its order matters here.
@@ -90,6 +102,13 @@ std::optional<DayResultRow> find(Session& session, const AccountId& account_id, 
 void put(Session& session, const AccountId& account_id, const DayResultRow& row);
 void remove_of_symbol(Session& session, const AccountId& account_id, const Symbol& symbol);
 }  // namespace day_results
+
+namespace order_sales {
+// By their names.
+std::vector<OrderSaleRow> list(Session& session, const AccountId& account_id, const Symbol& symbol);
+void put(Session& session, const AccountId& account_id, const Symbol& symbol, const OrderSaleRow& row);
+void remove_of_symbol(Session& session, const AccountId& account_id, const Symbol& symbol);
+}  // namespace order_sales
 
 // Executions of a market with their bots, oldest first, by pages: those after the one named.
 struct HistoryPosition {

@@ -42,7 +42,7 @@ class Market:
         self.size = self.cost = self.realized = self.outside = self.fees = Fraction(0)
         self.days = {}
 
-    def take(self, at, side, quantity, price, fee, fee_kind, fee_value):
+    def take(self, at, order, side, quantity, price, fee, fee_kind, fee_value):
         value = half_up(quantity * price)
         in_coin = fee if fee_kind == "coin" else Fraction(0)
         in_money = {"coin": Fraction(0), "money": fee, "other": fee_value or Fraction(0)}[fee_kind]
@@ -70,23 +70,33 @@ class Market:
             self.size -= leaving
             self.cost -= cost
         if had > 0:
-            day.trade(at.hour, proceeds - cost)
+            day.sell(order, at.hour, proceeds - cost)
 
 
 class Day:
-    def __init__(self):
-        self.fills = self.trades = self.wins = self.losses = 0
-        self.turnover = self.fees = self.won = self.lost = Fraction(0)
-        self.hours = {}
+    """A trade is what one order sold on the day, in the hour in which it sold last."""
 
-    def trade(self, hour, profit):
-        self.trades += 1
-        self.wins += profit > 0
-        self.losses += profit < 0
-        self.won += max(profit, 0)
-        self.lost += max(-profit, 0)
-        trades, wins, won, lost = self.hours.get(hour, (0, 0, Fraction(0), Fraction(0)))
-        self.hours[hour] = (trades + 1, wins + (profit > 0), won + max(profit, 0), lost + max(-profit, 0))
+    def __init__(self):
+        self.fills = 0
+        self.turnover = self.fees = Fraction(0)
+        self.sales = {}
+
+    def sell(self, order, hour, profit):
+        self.sales.setdefault(order, []).append((hour, profit))
+
+    def trades(self):
+        """How many, how many of them gained and lost, what they gained and lost, the best and the worst."""
+        profits = [sum(profit for _, profit in sales) for sales in self.sales.values()]
+        won, lost = [p for p in profits if p > 0], [-p for p in profits if p < 0]
+        ends = f"{text(max(profits))},{text(min(profits))}" if profits else ","
+        return f"{len(profits)},{len(won)},{len(lost)},{text(Fraction(sum(won)))},{text(Fraction(sum(lost)))},{ends}"
+
+    def hours(self):
+        hours = {}
+        for sales in self.sales.values():
+            hours.setdefault(sales[-1][0], []).append(sum(profit for _, profit in sales))
+        return ";".join(f"{hour}:{len(profits)},{sum(p > 0 for p in profits)},{text(Fraction(sum(p for p in profits if p > 0)))},"
+                        f"{text(Fraction(sum(-p for p in profits if p < 0)))}" for hour, profits in sorted(hours.items()))
 
 
 def make_fills(dice):
@@ -110,7 +120,9 @@ def make_fills(dice):
             fee = half_up(worth / 600_000)
             # Now and then nobody knows what the third asset is worth.
             value = half_up(fee * 600) if dice.random() < 0.95 else None
-        yield at, symbol, number, side, quantity, price[symbol], fee, currency, value
+        # Four orders of a side and market at a time, whose executions come in turn; some that nobody knows the order of.
+        order = "" if dice.random() < 0.1 else f"{symbol}-{side}-{number // 200}-{dice.randrange(4)}"
+        yield at, symbol, number, side, quantity, price[symbol], fee, currency, value, order
 
 
 def make_snapshots(dice):
@@ -171,15 +183,14 @@ def weighted(snapshots):
 
 def expected(fills, snapshots):
     markets = {}
-    for at, symbol, _, side, quantity, price, fee, currency, value in fills:
+    for at, symbol, number, side, quantity, price, fee, currency, value, order in fills:
         kind = {"": "none", "USDT": "money", "BNB": "other"}.get(currency, "coin")
-        markets.setdefault(symbol, Market()).take(at, side, quantity, price, fee, "other" if kind == "none" else kind, value)
+        markets.setdefault(symbol, Market()).take(at, order or number, side, quantity, price, fee, "other" if kind == "none" else kind,
+                                                     value)
     for symbol, m in sorted(markets.items()):
         yield f"market,{symbol},{m.fills},{text(m.size)},{text(m.cost)},{text(m.realized)},{text(m.outside)},{text(m.fees)},{m.unvalued}"
         for day, d in sorted(m.days.items()):
-            hours = ";".join(f"{hour}:{n},{wins},{text(won)},{text(lost)}" for hour, (n, wins, won, lost) in sorted(d.hours.items()))
-            yield (f"day,{symbol},{day},{d.fills},{text(d.turnover)},{text(d.fees)},{d.trades},{d.wins},{d.losses},"
-                   f"{text(d.won)},{text(d.lost)},{hours}")
+            yield f"day,{symbol},{day},{d.fills},{text(d.turnover)},{text(d.fees)},{d.trades()},{d.hours()}"
     units, figures = curve(snapshots)
     yield from (f"unit,{text(unit)}" for unit in units)
     yield from ((name, value, 1e-6) for name, value in figures.items())
@@ -190,9 +201,9 @@ def main(program, seed):
     dice = random.Random(seed)
     fills, snapshots = list(make_fills(dice)), list(make_snapshots(dice))
     with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
-        for at, symbol, number, side, quantity, price, fee, currency, value in fills:
+        for at, symbol, number, side, quantity, price, fee, currency, value, order in fills:
             file.write(f"fill,{ms(at)},{symbol},{number},{side},{text(quantity)},{text(price)},{text(fee)},{currency},"
-                       f"{'' if value is None else text(value)}\n")
+                       f"{'' if value is None else text(value)},{order}\n")
         for at, equity, moved in snapshots:
             file.write(f"snapshot,{ms(at)},{text(equity)},{text(moved)}\n")
         file.flush()

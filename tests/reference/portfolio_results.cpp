@@ -1,6 +1,6 @@
 // portfolio_results HISTORY.csv: prints what our code makes of executions and snapshots of equity, as CSV. Lines of the
-// file are `fill,milliseconds,symbol,id,side,quantity,price,fee,fee_currency,fee_value` (the last may be empty), oldest
-// first, and `snapshot,milliseconds,equity,moved`.
+// file are `fill,milliseconds,symbol,id,side,quantity,price,fee,fee_currency,fee_value,order` (the last two may be
+// empty), oldest first, and `snapshot,milliseconds,equity,moved`.
 #include <fmt/format.h>
 
 #include <fstream>
@@ -19,7 +19,7 @@ std::vector<std::string> split(const std::string& line) {
   std::vector<std::string> fields;
   std::stringstream rest(line);
   for (std::string field; std::getline(rest, field, ',');) fields.push_back(field);
-  fields.resize(10);
+  fields.resize(11);
   return fields;
 }
 
@@ -34,14 +34,16 @@ Fill read_fill(const std::vector<std::string>& fields) {
   fill.fee = Decimal::of(fields[7]);
   fill.fee_currency = fields[8];
   if (!fields[9].empty()) fill.fee_value = Decimal::of(fields[9]);
+  if (!fields[10].empty()) fill.venue_order_id = fields[10];
   return fill;
 }
 
 void print_day(const Symbol& symbol, const std::string& day, const DayResult& result) {
   const auto& trades = result.trades;
-  fmt::print("day,{},{},{},{},{},{},{},{},{},{},{}\n", symbol, day, result.fills, result.turnover.to_string(),
+  const auto text = [](const std::optional<Decimal>& amount) { return amount ? amount->to_string() : std::string{}; };
+  fmt::print("day,{},{},{},{},{},{},{},{},{},{},{},{},{}\n", symbol, day, result.fills, result.turnover.to_string(),
              result.fees.to_string(), trades.trades, trades.wins, trades.losses, trades.gross_profit.to_string(),
-             trades.gross_loss.to_string(), write_hours(result.hours));
+             trades.gross_loss.to_string(), text(trades.best), text(trades.worst), write_hours(result.hours));
 }
 
 void print_curve(const std::vector<EquitySnapshot>& snapshots) {
@@ -61,7 +63,6 @@ int main(int count, char** arguments) {
   if (count != 2) return 2;
   std::ifstream file(arguments[1]);
   std::map<Symbol, MarketBook> books;
-  std::map<Symbol, DayResults> days;
   std::vector<EquitySnapshot> snapshots;
   for (std::string line; std::getline(file, line);) {
     const auto fields = split(line);
@@ -74,14 +75,14 @@ int main(int count, char** arguments) {
     const auto text = to_rfc3339(fill.key.executed_at);
     fill.day = text.substr(0, 10);
     fill.hour = std::stoi(text.substr(11, 2));
-    if (!books[fields[2]].book(fill, days[fields[2]])) return 1;
+    if (!books[fields[2]].book(fill)) return 1;
   }
-  for (const auto& [symbol, book] : books) {
+  for (auto& [symbol, book] : books) {
     const auto& standing = book.standing();
     fmt::print("market,{},{},{},{},{},{},{},{}\n", symbol, standing.fills, standing.size.to_string(),
                standing.cost.to_string(), standing.realized.to_string(), standing.external_quantity.to_string(),
                standing.fees.to_string(), standing.unvalued_fees);
-    for (const auto& [key, result] : days[symbol]) print_day(symbol, key.first, result);
+    for (const auto& [key, result] : book.days()) print_day(symbol, key.first, result);
   }
   if (!snapshots.empty()) print_curve(snapshots);
 }

@@ -63,6 +63,7 @@ describe('portfolio', () => {
     assert.equal(performance.by_strategy[0].key, 'manual');
     assert.equal(performance.by_symbol[0].key, 'BTCUSDT');
     assert.equal(performance.days.reduce((sum, day) => sum + day.trades, 0), performance.trades);
+    assert.equal(performance.trades, 1, 'one order, however many levels of the book it met');
     const [hour] = performance.by_hour;
     const [weekday] = performance.by_weekday;
     assert.deepEqual({ ...hour, key: null }, { ...weekday, key: null }, 'the one sale stands in each grouping with the same figures');
@@ -179,6 +180,7 @@ describe('portfolio', () => {
     }, 'the first record', 20_000);
     assert.ok(Number(curve.points[0].equity) > 90_000);
     assert.equal(curve.points[0].unit, '100.00000000');
+    assert.ok(Number(curve.points[0].invested) >= 100_000, 'the opening balance was put in, whatever it was worth at the first record');
     const performance = (await trader.get('/portfolio/performance')).body;
     assert.ok(performance.start);
     assert.equal(performance.time_weighted_yearly_percent ?? null, null, 'less than a day');

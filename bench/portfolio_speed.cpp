@@ -57,7 +57,7 @@ void make_fills(Session& session, const Account& account, int from, int to, int 
   // Written out: SQLite is given parameters as text, and to it every number is less than any text.
   const std::string numbers =
       is_sqlite ? fmt::format("WITH RECURSIVE n(i) AS (SELECT {} UNION ALL SELECT i + 1 FROM n WHERE i < {})", from, to)
-                : fmt::format("WITH n(i) AS (SELECT i FROM generate_series({}, {}) AS i)", from, to);
+                : fmt::format("WITH n(i) AS (SELECT i FROM generate_series({}::bigint, {}::bigint) AS i)", from, to);
   const std::string id = is_sqlite ? "printf('00000000-0000-7000-8000-%012x', i)"
                                    : "('00000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid";
   const int seconds = kDays * 86'400 / fills;

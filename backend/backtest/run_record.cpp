@@ -101,10 +101,10 @@ void Run::add_trade(const Fill& fill, const Position& position, const std::optio
 std::vector<EquityPoint> Run::curve(Decimal CurvePoint::*value, const Decimal& at_end) const {
   std::vector<EquityPoint> points;
   points.reserve(curve_.size() + 2);
-  points.emplace_back(EpochMilliseconds{start_}, setup_.bot.budget);
-  for (const auto& point : curve_) points.emplace_back(EpochMilliseconds{point.at}, point.*value);
+  points.push_back({EpochMilliseconds{start_}, setup_.bot.budget});
+  for (const auto& point : curve_) points.push_back({EpochMilliseconds{point.at}, point.*value});
   const auto end = performance_->figures().end;
-  if (curve_.empty() || curve_.back().at != end) points.emplace_back(EpochMilliseconds{end}, at_end);
+  if (curve_.empty() || curve_.back().at != end) points.push_back({EpochMilliseconds{end}, at_end});
   return points;
 }
 

@@ -267,6 +267,7 @@ awaitable<Result<void>> PortfolioBooks::bring_up(Account account, std::string ti
       }
       for (const auto& symbol : entered_anew) due[symbol] = {symbol, true, {}};
       std::vector<Due> list;
+      list.reserve(due.size());
       for (auto& [symbol, one] : due) list.push_back(std::move(one));
       return list;
     };

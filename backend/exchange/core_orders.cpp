@@ -269,9 +269,9 @@ Answer<CancelResult> Core::cancel(AccountState& account, SymbolState& at, const 
   const OrderRecord* wanted = account.find_order(at.index(), selector);
   OpenOrder* open = wanted ? find_open(at, wanted->order_id) : nullptr;
   if (!open) return cancel_rejected("Unknown order sent.");
-  const bool is_partly_filled = open->order->state == OrderState::PartiallyFilled;
-  if ((restriction == CancelRestriction::OnlyNew && is_partly_filled) ||
-      (restriction == CancelRestriction::OnlyPartiallyFilled && !is_partly_filled)) {
+  const OrderState state = open->order->state;
+  if ((restriction == CancelRestriction::OnlyNew && state != OrderState::New) ||
+      (restriction == CancelRestriction::OnlyPartiallyFilled && state != OrderState::PartiallyFilled)) {
     return cancel_rejected("Order was not canceled due to cancel restrictions.");
   }
   begin(now);

@@ -55,6 +55,7 @@ Result<std::uint16_t> ExchangeServer::Loops::listen(const Shared& parts) {
   handlers.on_exception = [](std::string_view request_id, std::string_view what) {
     log_error("Exchange request failed", {{"request_id", request_id}, {"error", what}});
   };
+  handlers.own_answer = refuse_unread;
   parts->server =
       std::make_unique<net::HttpServer>(parts->sockets(), server_options(parts->options), std::move(handlers));
   return parts->server->listen();

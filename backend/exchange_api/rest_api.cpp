@@ -21,11 +21,13 @@ net::HttpResponse to_response(const ApiError& error) {
   return response;
 }
 
-net::HttpResponse not_found() {
+// A gateway speaks HTML.
+net::HttpResponse gateway_answer(int status) {
+  const std::string title = std::to_string(status) + " " + std::string(net::reason_phrase(status));
   net::HttpResponse response;
-  response.status = 404;
+  response.status = status;
   response.headers.add("Content-Type", "text/html");
-  response.body = "<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1></body></html>";
+  response.body = "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>";
   return response;
 }
 
@@ -123,6 +125,21 @@ bool is_binance_path(std::string_view path) {
 
 net::HttpResponse refuse_rest(const ApiError& error) { return to_response(error); }
 
+net::HttpResponse refuse_unread(const Error& error, int status) {
+  if (error.code == "bad_query") return to_response(make_api_error(-1100, "Illegal characters found in a parameter."));
+  if (error.code == "timeout") {
+    return to_response(make_api_error(
+        -1007, "Timeout waiting for response from backend server. Send status unknown; execution status unknown.",
+        status));
+  }
+  if (error.errc == Errc::Internal) return to_response(unknown_error());
+  if (error.errc != Errc::Unavailable) return gateway_answer(status);
+  ApiError busy = make_api_error(
+      -1008, "Server is currently overloaded with other requests. Please try again in a few minutes.", status);
+  busy.retry_after_seconds = error.retry_after_seconds;
+  return to_response(busy);
+}
+
 net::HttpResponse answer_rest(Front& front, const net::HttpRequest& request) {
   // Spot's listen keys are gone since 2026-02-20.
   if (request.path == "/api/v3/userDataStream") {
@@ -130,7 +147,7 @@ net::HttpResponse answer_rest(Front& front, const net::HttpRequest& request) {
   }
   const Operation* operation = find_rest_operation(request.method, request.path);
   if (!operation) {
-    if (!is_rest_path(request.path)) return not_found();
+    if (!is_rest_path(request.path)) return gateway_answer(404);
     return to_response(make_api_error(-1020, "This operation is not supported.", 405));
   }
   return RestCall(front, request, *operation).answer();

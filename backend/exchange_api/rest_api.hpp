@@ -12,5 +12,8 @@ bool is_binance_path(std::string_view path);
 // Binance's error body and headers.
 net::HttpResponse refuse_rest(const ApiError& error);
 net::HttpResponse answer_rest(Front& front, const net::HttpRequest& request);
+// What the server below says of its own accord, as a client of Binance's would hear it: an error body where Binance has
+// a code for it, else a gateway's HTML.
+net::HttpResponse refuse_unread(const Error& error, int status);
 
 }  // namespace hoga::exchange_api

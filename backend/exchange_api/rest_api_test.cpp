@@ -89,6 +89,24 @@ TEST(RestApi, bad_requests_get_binances_answers) {
   EXPECT_EQ(bench.get("/sapi/v1/margin/allPairs").body, "[]");
 }
 
+TEST(RestApi, what_the_server_refuses_by_itself_looks_like_binance) {
+  const auto query = refuse_unread(make_error(Errc::InvalidRequest, "bad_query", "The query can't be decoded."), 400);
+  EXPECT_EQ(query.status, 400);
+  EXPECT_EQ(query.body, R"({"code":-1100,"msg":"Illegal characters found in a parameter."})");
+  const auto failed = refuse_unread(make_error(Errc::Internal, {}), 500);
+  EXPECT_EQ(failed.body, R"({"code":-1000,"msg":"An unknown error occurred while processing the request."})");
+  Error error = make_error(Errc::Unavailable, "overloaded", "Too many requests are being worked on.");
+  error.retry_after_seconds = 1;
+  const auto busy = refuse_unread(error, 503);
+  EXPECT_THAT(busy.body, StartsWith(R"({"code":-1008,)"));
+  EXPECT_EQ(busy.headers.get("Retry-After"), "1");
+  EXPECT_THAT(refuse_unread(make_error(Errc::Unavailable, "timeout", {}), 503).body, StartsWith(R"({"code":-1007,)"));
+  const auto large = refuse_unread(make_error(Errc::InvalidRequest, "header_too_large", {}), 431);
+  EXPECT_EQ(large.status, 431);
+  EXPECT_EQ(large.headers.get("Content-Type"), "text/html");
+  EXPECT_THAT(large.body, StartsWith("<html>"));
+}
+
 TEST(RestApi, signed_calls_are_checked_in_order) {
   FrontBench bench;
   const ApiKey& key = bench.add_account("alice");

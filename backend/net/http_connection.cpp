@@ -30,8 +30,7 @@ void append_header_value(std::string& out, std::string_view value) {
   std::replace_if(out.begin() + begin, out.end(), is_break, ' ');
 }
 
-HttpResponse fault_response(const ParseFault& fault, std::string_view request_id) {
-  Error error = make_error(fault.status == 413 ? Errc::TooLarge : Errc::InvalidRequest, fault.code, fault.detail);
+HttpResponse fault_response(const ParseFault& fault, const Error& error, std::string_view request_id) {
   HttpResponse response = HttpResponse::problem(error, request_id);
   // Some of these have no errc of their own: 408, 417, 431, 501, 505.
   const std::string wrong = fmt::format("\"status\":{}", response.status);
@@ -42,10 +41,10 @@ HttpResponse fault_response(const ParseFault& fault, std::string_view request_id
   return response;
 }
 
-HttpResponse busy_response(std::string_view request_id, std::string detail) {
-  Error error = make_error(Errc::Unavailable, "overloaded", std::move(detail));
+Error busy_error(std::string code, std::string detail) {
+  Error error = make_error(Errc::Unavailable, std::move(code), std::move(detail));
   error.retry_after_seconds = 1;
-  return HttpResponse::problem(error, request_id);
+  return error;
 }
 
 bool allows_content(int status) { return status >= 200 && status != 204 && status != 304; }
@@ -94,7 +93,7 @@ asio::awaitable<void> Connection::serve() {
   if (are_too_many || (per_address_max != 0 && state_->per_address[peer_text_] > per_address_max)) {
     keep_alive_ = false;
     expire_in(Phase::Writing, options.write_timeout);
-    const HttpResponse busy = busy_response({}, "Too many connections.");
+    const HttpResponse busy = own_answer(busy_error("overloaded", "Too many connections."));
     co_await write(busy, true);
     co_await linger();
     co_return;
@@ -192,7 +191,18 @@ asio::awaitable<HttpResponse> Connection::handle(HttpRequest request) {
     what = exception.what();
   }
   if (state_->handlers.on_exception) state_->handlers.on_exception(request_id_, what);
-  co_return HttpResponse::problem(make_error(Errc::Internal, {}), request_id_);
+  co_return own_answer(make_error(Errc::Internal, {}));
+}
+
+HttpResponse Connection::own_answer(const Error& error) const {
+  HttpResponse problem = HttpResponse::problem(error, request_id_);
+  return state_->handlers.own_answer ? state_->handlers.own_answer(error, problem.status) : problem;
+}
+
+HttpResponse Connection::own_answer(const ParseFault& fault) const {
+  const Error error = make_error(fault.status == 413 ? Errc::TooLarge : Errc::InvalidRequest, fault.code, fault.detail);
+  if (state_->handlers.own_answer) return state_->handlers.own_answer(error, fault.status);
+  return fault_response(fault, error, request_id_);
 }
 
 asio::awaitable<bool> Connection::answer(HttpRequest request) {
@@ -203,7 +213,7 @@ asio::awaitable<bool> Connection::answer(HttpRequest request) {
   }
   HttpResponse response;
   if (state_->in_flight >= state_->options.requests_in_flight_max) {
-    response = busy_response(request_id_, "Too many requests are being worked on.");
+    response = own_answer(busy_error("overloaded", "Too many requests are being worked on."));
   } else {
     expire_in(Phase::Handling, state_->options.handler_timeout);
     response = co_await handle(std::move(request));
@@ -264,7 +274,7 @@ asio::awaitable<void> Connection::refuse(const ParseFault& fault) {
   keep_alive_ = false;
   request_id_ = make_uuid().to_string();
   expire_in(Phase::Writing, state_->options.write_timeout);
-  const HttpResponse response = fault_response(fault, request_id_);
+  const HttpResponse response = own_answer(fault);
   // g++ 12 makes a trap of a co_await inside the condition.
   const bool is_written = co_await write(response, true);
   if (is_written) co_await linger();
@@ -285,10 +295,10 @@ asio::awaitable<bool> Connection::upgrade(HttpRequest request) {
   expire_in(Phase::Handling, state_->options.handler_timeout);
   std::optional<HttpResponse> refusal;
   if (!unread().empty()) {
-    refusal = fault_response({400, "early_data", "Frames must wait for the end of the handshake."}, request_id_);
+    refusal = own_answer(ParseFault{400, "early_data", "Frames must wait for the end of the handshake."});
     keep_alive_ = false;
   } else if (state_->is_stopping) {
-    refusal = busy_response(request_id_, "The server is restarting.");
+    refusal = own_answer(busy_error("overloaded", "The server is restarting."));
   } else if (state_->handlers.upgrade) {
     refusal = co_await state_->handlers.upgrade(request);
   }
@@ -322,9 +332,8 @@ asio::awaitable<void> Connection::run_websocket(HttpRequest request, std::shared
 }
 
 asio::awaitable<void> Connection::answer_overdue(std::shared_ptr<Connection> self) {
-  Error error = make_error(Errc::Unavailable, "timeout", "The server took too long; whether it acted is not known.");
-  error.retry_after_seconds = 1;
-  const HttpResponse response = HttpResponse::problem(error, self->request_id_);
+  const HttpResponse response =
+      self->own_answer(busy_error("timeout", "The server took too long; whether it acted is not known."));
   co_await self->write(response, !self->is_head_request_);
   co_await self->linger();
   self->cut();

@@ -81,6 +81,9 @@ struct HttpHandlers {
   // An exception that left a handler; the client gets 500 with the request id.
   std::function<void(std::string_view request_id, std::string_view what)> on_exception;
   std::function<void(const HttpExchange&)> on_exchange;
+  // What the server says of its own accord, with this status: to what it can't read, when it is busy, and for a handler
+  // that failed or took too long. Without it: a problem document.
+  std::function<HttpResponse(const Error& error, int status)> own_answer;
 };
 
 class HttpServer {

@@ -97,6 +97,24 @@ TEST(HttpServer, SaysContinueOnlyToThoseWhoWait) {
   }(test));
 }
 
+TEST(HttpServer, SpeaksInItsOwnersWordsWhereItHasSome) {
+  HttpHandlers handlers = echo_handlers();
+  handlers.own_answer = [](const Error& error, int status) {
+    return HttpResponse::text(status, "ours: " + error.code);
+  };
+  TestServer test(std::move(handlers));
+  test.run([](TestServer& server) -> asio::awaitable<void> {
+    RawClient client(server);
+    co_await client.connect();
+    co_await client.send("GET /throw HTTP/1.1\r\nHost: h\r\n\r\nGET /?a=%ZZ HTTP/1.1\r\nHost: h\r\n\r\n");
+    const auto text = co_await client.read_to_end();
+    EXPECT_EQ(text.find("HTTP/1.1 500 Internal Server Error\r\n"), 0U) << text;
+    EXPECT_NE(text.find("HTTP/1.1 400 Bad Request\r\n"), std::string::npos) << text;
+    EXPECT_TRUE(ends_with(text, "ours: bad_query")) << text;
+    EXPECT_EQ(text.find("problem+json"), std::string::npos) << text;
+  }(test));
+}
+
 TEST(HttpServer, AFaultIsAProblemDocumentAndEndsTheConnection) {
   TestServer test(echo_handlers());
   test.run([](TestServer& server) -> asio::awaitable<void> {

@@ -92,6 +92,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // answer.
   boost::asio::awaitable<void> linger();
   static boost::asio::awaitable<void> answer_overdue(std::shared_ptr<Connection> self);
+  // What the server says itself, in the words of its owner where that has some.
+  HttpResponse own_answer(const Error& error) const;
+  HttpResponse own_answer(const ParseFault& fault) const;
   void format_head(const HttpResponse& response, bool has_body);
   HttpRequest take_request();
   void expire_in(Phase phase, std::chrono::milliseconds timeout);

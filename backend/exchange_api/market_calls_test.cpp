@@ -131,7 +131,7 @@ TEST(MarketCalls, what_cannot_be_is_refused_in_binances_words) {
        R"({"code":-1128,"msg":"Combination of optional parameters invalid."})"},
       {"depth", "symbol=BTCUSDT&symbol=ETHUSDT", R"({"code":-1101,"msg":"Duplicate values for parameter 'symbol'."})"},
       {"depth", "symbol=btcusdt",
-       R"({"code":-1100,"msg":"Illegal characters found in parameter 'symbol'; legal range is '^[A-Z0-9-_.]{1,20}$'."})"},
+       R"({"code":-1100,"msg":"Illegal characters found in parameter 'symbol'; legal range is '^[\\w\\-._&&[^a-z]]{1,50}$'."})"},
       {"depth", "symbol=", R"({"code":-1105,"msg":"Parameter 'symbol' was empty."})"},
       {"ticker/price", "symbol=BTCUSDT&symbolStatus=BREAK",
        R"({"code":-1220,"msg":"The symbol's status does not match the requested symbolStatus."})"},

@@ -32,12 +32,38 @@ bool is_client_id(std::string_view text) {
   });
 }
 
+constexpr std::size_t kSymbolLettersMax = 50;
+
+// All but the bytes that go on with a letter of UTF-8.
+std::size_t count_letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 // Bytes beyond ASCII are legal: a symbol may have a Unicode name.
 bool is_symbol(std::string_view text) {
-  return !text.empty() && text.size() <= 60 && std::all_of(text.begin(), text.end(), [](char c) {
+  return !text.empty() && count_letters(text) <= kSymbolLettersMax && std::all_of(text.begin(), text.end(), [](char c) {
     return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' ||
            static_cast<unsigned char>(c) >= 0x80;
   });
+}
+
+// JSON without the blanks outside of its texts.
+std::string without_blanks(std::string_view json) {
+  std::string out;
+  bool is_in_text = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (is_in_text && c == '\\') {
+      out.push_back(c);
+      if (++i < json.size()) out.push_back(json[i]);
+      continue;
+    }
+    if (c == '"') is_in_text = !is_in_text;
+    const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (is_in_text || !is_blank) out.push_back(c);
+  }
+  return out;
 }
 
 std::string decoded(std::string_view raw) { return net::percent_decode(raw, true).value_or(std::string(raw)); }
@@ -102,7 +128,7 @@ ApiResult<Parameters> Parameters::from_json(JsonReader& reader) {
           if (reader.read_number(raw)) item.value = raw;
           break;
         default:
-          if (reader.read_raw(raw)) item.value = raw;
+          if (reader.read_raw(raw)) item.value = without_blanks(raw);
           break;
       }
       if (fault) continue;
@@ -250,9 +276,14 @@ Symbol ParameterReader::mandatory_symbol(std::string_view name) {
 std::optional<std::vector<Symbol>> ParameterReader::symbols(std::string_view name) {
   const auto json = text(name);
   if (!json) return std::nullopt;
+  if (*json == "[]") {
+    fail(empty_parameter(name));
+    return std::nullopt;
+  }
   auto list = parse_text_list(*json);
-  if (!list || !std::all_of(list->begin(), list->end(), is_symbol)) {
-    fail(illegal_characters(name, R"(^\["[A-Z0-9-_.]{1,20}"(,"[A-Z0-9-_.]{1,20}"){0,}\]$)"));
+  const bool has_blank = json->find_first_of(" \t\r\n") != std::string::npos;
+  if (!list || has_blank || !std::all_of(list->begin(), list->end(), is_symbol)) {
+    fail(illegal_characters(name, kSymbolsRange));
     return std::nullopt;
   }
   if (std::set<std::string>(list->begin(), list->end()).size() != list->size()) {

@@ -22,7 +22,10 @@ namespace hoga::exchange_api {
 inline constexpr std::string_view kDecimalRange = R"(^([0-9]{1,20})(\.[0-9]{1,20})?$)";
 inline constexpr std::string_view kIntegerRange = "^[0-9]{1,20}$";
 inline constexpr std::string_view kClientIdRange = "^[a-zA-Z0-9-_]{1,36}$";
-inline constexpr std::string_view kSymbolRange = "^[A-Z0-9-_.]{1,20}$";
+// Java's: letters, digits and underscores of any script, but no small ones of ours.
+inline constexpr std::string_view kSymbolRange = R"(^[\w\-._&&[^a-z]]{1,50}$)";
+inline constexpr std::string_view kSymbolsRange =
+    R"(^\[("[\w\-._&&[^a-z]]{1,50}"(,"[\w\-._&&[^a-z]]{1,50}"){0,}){0,1}\]$)";
 inline constexpr std::string_view kReceiveWindowRange = R"(^[0-9]{1,5}(\.[0-9]{1,3})?$)";
 
 // Names and values, decoded, in the order in which they came.
@@ -37,7 +40,7 @@ class Parameters {
   // A parameter in both places counts once, and the query wins; twice in one place is refused.
   static ApiResult<Parameters> from_query_and_form(std::string_view raw_query, std::string_view raw_form);
   // `params` of a WebSocket API call: text as it is, numbers and booleans by their source text, lists and objects as
-  // JSON.
+  // JSON without the blanks between its parts.
   static ApiResult<Parameters> from_json(std::string_view json);
   // The same of the object that comes next; it is read to its end whatever is wrong with it.
   static ApiResult<Parameters> from_json(JsonReader& reader);
@@ -72,7 +75,7 @@ class ParameterReader {
   // Checked for form only; whether it is listed is the core's to say.
   Symbol mandatory_symbol(std::string_view name = "symbol");
   std::optional<Symbol> symbol(std::string_view name = "symbol");
-  // ["BTCUSDT","ETHUSDT"], not empty, nothing twice.
+  // ["BTCUSDT","ETHUSDT"], without a blank, not empty, nothing twice.
   std::optional<std::vector<Symbol>> symbols(std::string_view name = "symbols");
   // Absent means `usual`; more than `most` is cut to it; zero is a fault.
   int limit(int usual, int most);

@@ -32,7 +32,8 @@ TEST(Parameters, json_numbers_keep_their_source_text) {
   EXPECT_EQ(parameters.find("price")->value, "0.0010");
   EXPECT_EQ(parameters.find("quantity")->value, "50000");
   EXPECT_EQ(parameters.find("ok")->value, "true");
-  EXPECT_EQ(parse_text_list(parameters.find("symbols")->value)->size(), 2U);
+  EXPECT_EQ(parameters.find("symbols")->value, R"(["BTCUSDT","ETHUSDT"])") << "JSON may have blanks, REST may not";
+  EXPECT_EQ(ParameterReader(parameters).symbols()->size(), 2U);
   EXPECT_EQ(parameters.find("n")->value, "");
   EXPECT_EQ(Parameters::from_json("{").error().code, -1135);
 }
@@ -68,7 +69,7 @@ TEST(Parameters, faults_have_binances_codes_and_texts) {
        "Mandatory parameter 'symbol' was not sent, was empty/null, or malformed."},
       {"symbol=", [](auto& r) { r.mandatory_symbol(); }, -1105, "Parameter 'symbol' was empty."},
       {"symbol=btcusdt", [](auto& r) { r.mandatory_symbol(); }, -1100,
-       "Illegal characters found in parameter 'symbol'; legal range is '^[A-Z0-9-_.]{1,20}$'."},
+       R"(Illegal characters found in parameter 'symbol'; legal range is '^[\w\-._&&[^a-z]]{1,50}$'.)"},
       {"quantity=-1", [](auto& r) { r.decimal("quantity"); }, -1100,
        R"(Illegal characters found in parameter 'quantity'; legal range is '^([0-9]{1,20})(\.[0-9]{1,20})?$'.)"},
       {"quantity=1e5", [](auto& r) { r.decimal("quantity"); }, -1100,
@@ -82,6 +83,10 @@ TEST(Parameters, faults_have_binances_codes_and_texts) {
        "Illegal characters found in parameter 'newClientOrderId'; legal range is '^[a-zA-Z0-9-_]{1,36}$'."},
       {"interval=1M1", [](auto& r) { r.mandatory_interval(); }, -1120, "Invalid interval."},
       {"symbols=[\"A\",\"A\"]", [](auto& r) { r.symbols(); }, -1151, "Symbol is present multiple times in the list."},
+      {"symbols=[]", [](auto& r) { r.symbols(); }, -1105, "Parameter 'symbols' was empty."},
+      {"symbols=[\"A\",%20\"B\"]", [](auto& r) { r.symbols(); }, -1100,
+       R"(Illegal characters found in parameter 'symbols'; legal range is '^\[("[\w\-._&&[^a-z]]{1,50}")"
+       R"((,"[\w\-._&&[^a-z]]{1,50}"){0,}){0,1}\]$'.)"},
       {"a=1&b=2", [](auto& r) { r.text("a"); }, -1104,
        "Not all sent parameters were read; read '1' parameter(s) but was sent '2'."},
       {"a=1", [](auto&) {}, -1101, "Too many parameters; expected '0' and received '1'."},
@@ -112,6 +117,25 @@ TEST(Parameters, good_values_are_read) {
   EXPECT_EQ(reader.symbols()->front(), "BTCUSDT");
   EXPECT_FALSE(reader.integer("absent"));
   EXPECT_FALSE(reader.finish());
+}
+
+TEST(Parameters, a_symbol_is_up_to_fifty_letters_of_any_script) {
+  const auto reads = [](const std::string& symbol) {
+    auto parameters = Parameters::from_query_and_form("symbol=" + symbol, "").value();
+    ParameterReader reader(parameters);
+    return reader.symbol() == symbol && !reader.finish();
+  };
+  std::string hangul;
+  for (int i = 0; i < 50; ++i) hangul += "가";
+  EXPECT_TRUE(reads(hangul));
+  EXPECT_FALSE(reads(hangul + "가"));
+  EXPECT_TRUE(reads(std::string(50, 'A')));
+  EXPECT_FALSE(reads(std::string(51, 'A')));
+}
+
+TEST(Parameters, blanks_inside_of_a_text_stay) {
+  auto parameters = Parameters::from_json(R"({"a":[ "x \" y" , {"b" : 1} ]})").value();
+  EXPECT_EQ(parameters.find("a")->value, R"(["x \" y",{"b":1}])");
 }
 
 TEST(Parameters, an_end_in_milliseconds_holds_the_whole_last_one) {

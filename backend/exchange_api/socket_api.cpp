@@ -45,6 +45,7 @@ ApiResult<SocketApi::Request> SocketApi::parse(std::string_view message) {
   JsonReader reader(message);
   std::string name;
   bool has_good_id = true;
+  bool has_good_params = true;
   std::string_view raw;
   if (reader.begin_object()) {
     while (reader.next_key(name)) {
@@ -57,12 +58,14 @@ ApiResult<SocketApi::Request> SocketApi::parse(std::string_view message) {
       } else if (name == "params" && kind == JsonKind::Object) {
         request.parameters = Parameters::from_json(reader);
       } else {
+        if (name == "params") has_good_params = kind == JsonKind::Null;
         reader.skip_value();
       }
     }
   }
   if (!reader.finish()) return make_api_error(-1135, "Invalid JSON Request");
   if (!has_good_id) return invalid_parameter("id");
+  if (!has_good_params) request.parameters = make_api_error(-1135, "JSON sent for parameter 'params' is not valid");
   if (request.method.rfind("v3/", 0) == 0) request.method.erase(0, 3);
   return request;
 }

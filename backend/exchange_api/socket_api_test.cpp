@@ -76,6 +76,9 @@ TEST(SocketApi, faults_carry_the_id_where_it_can_be_read) {
   EXPECT_THAT(bench.ask("account.status"), HasSubstr("\"code\":-1102"));
   EXPECT_EQ(bench.session->handle(R"({"id":"abc","method":"ping"})"), R"({"id":"abc","status":200,"result":{}})");
   EXPECT_THAT(bench.session->handle(R"({"id":1.5,"method":"ping"})"), HasSubstr("\"code\":-1130"));
+  EXPECT_EQ(bench.ask("ping", R"(["BTCUSDT"])"),
+            R"({"id":7,"status":400,"error":{"code":-1135,"msg":"JSON sent for parameter 'params' is not valid"}})");
+  EXPECT_EQ(bench.ask("ping", "null"), R"({"id":7,"status":200,"result":{}})");
   EXPECT_THAT(bench.session->handle(R"({"id":)" + std::string(100, '1') + R"(,"method":"ping"})"),
               HasSubstr("\"code\":-1130"));
 }

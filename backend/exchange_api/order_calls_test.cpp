@@ -216,6 +216,26 @@ TEST(OrderCalls, icebergs_and_trails_show_their_fields) {
   EXPECT_THAT(bench.socket->holding(R"("d":100)"), Not(SizeIs(0)));
 }
 
+TEST(OrderCalls, what_ended_unfilled_is_archived_after_ninety_days) {
+  OrderBench bench;
+  bench.buy_limit("open");
+  bench.buy_limit("gone");
+  bench.call_signed("DELETE", "/api/v3/order", bench.key, "symbol=BTCUSDT&origClientOrderId=gone");
+  bench.post("order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&newClientOrderId=filled");
+  const auto ask = [&](const std::string& id) {
+    return bench.call_signed("GET", "/api/v3/order", bench.key, "symbol=BTCUSDT&origClientOrderId=" + id);
+  };
+  bench.clock.time += std::chrono::hours{24 * 90};
+  EXPECT_EQ(ask("gone").status, 200);
+  bench.clock.time += std::chrono::seconds{1};
+  EXPECT_EQ(ask("gone").status, 400);
+  EXPECT_EQ(ask("gone").body,
+            R"({"code":-2026,"msg":"Order was canceled or expired with no executed qty over 90 days ago and has been )"
+            R"(archived."})");
+  EXPECT_EQ(ask("open").status, 200);
+  EXPECT_EQ(ask("filled").status, 200);
+}
+
 TEST(OrderCalls, prevented_matches_can_be_asked_for) {
   OrderBench bench;
   bench.post("order", "symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC&quantity=0.01&price=90000.50");

@@ -7,6 +7,13 @@ namespace hoga::exchange_api {
 namespace {
 
 constexpr int kHoursMax = 24;
+// What ended without a fill is archived then.
+constexpr Duration kArchivedAfter = std::chrono::hours{24 * 90};
+
+bool is_archived(const exchange::OrderRecord& order, Timestamp now) {
+  return exchange::is_finished(order.state) && order.executed_quantity.is_zero() &&
+         now - order.updated_at > kArchivedAfter;
+}
 
 }  // namespace
 
@@ -28,6 +35,10 @@ ApiResult<void> query_order(Call& call) {
   if (auto instrument = find_symbol(call, symbol); !instrument) return instrument.error();
   const auto order = call.exchange().query(call.account, symbol, selector);
   if (!order) return from_core(order.error());
+  if (is_archived(*order, call.now)) {
+    return make_api_error(-2026,
+                          "Order was canceled or expired with no executed qty over 90 days ago and has been archived.");
+  }
   Render render = call.render();
   render_queried_order(render, *order);
   return {};

@@ -13,6 +13,7 @@
 #include "app/candle_keeping.hpp"
 #include "app/data_directory.hpp"
 #include "app/event_loop.hpp"
+#include "app/exchange_options.hpp"
 #include "app/identity_part.hpp"
 #include "app/life_watch.hpp"
 #include "app/metrics_server.hpp"
@@ -27,7 +28,6 @@
 #include "base/metrics.hpp"
 #include "base/secure_random.hpp"
 #include "bus/event_bus.hpp"
-#include "exchange_api/exchange_server.hpp"
 #include "identity/root_key.hpp"
 #include "runtime/account_loader.hpp"
 #include "runtime/bot_service.hpp"
@@ -145,17 +145,8 @@ Result<void> Platform::Parts::start_exchange() {
     exchange_url = settings.exchange_url;
     return {};
   }
-  exchange_api::ExchangeServerOptions options;
-  options.address = settings.exchange_listen.address;
-  options.port = settings.exchange_listen.port;
+  exchange_api::ExchangeServerOptions options = exchange_options(settings);
   options.sockets = sockets.executor();
-  options.data_dir = settings.data_dir / "exchange";
-  options.source = settings.market_source;
-  options.has_rate_limits = settings.exchange_rate_limits;
-  options.admin_secret = settings.exchange_admin_secret;
-  options.has_faults = settings.exchange_faults;
-  options.connection_life = settings.exchange_connection_life;
-  options.waits_for_disk = settings.is_fully_durable;
   options.clock = &clock;
   auto origin = origin_venue(settings.binance);
   origin.connection_life_max = settings.connection_renewal;

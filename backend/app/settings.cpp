@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "exchange/filter_settings.hpp"
 #include "exchange/source.hpp"
 #include "net/proxy.hpp"
 #include "net/url.hpp"
@@ -101,6 +102,12 @@ Result<void> read_words(const Config& config, bool stderr_is_terminal, Settings&
   if (!faults) return config.error_for("HOGA_EXCHANGE_FAULTS", "must be off or on");
   settings.exchange_faults = *faults;
   if (auto read = read_connection_life(config, settings); !read) return read;
+  settings.exchange_listings = exchange::default_listings();
+  if (auto applied = exchange::apply_filter_settings(config.text("HOGA_EXCHANGE_FILTERS"), settings.exchange_listings,
+                                                     settings.exchange_rules);
+      !applied) {
+    return config.error_for("HOGA_EXCHANGE_FILTERS", applied.error().detail);
+  }
   const auto full = choice(config.text("HOGA_DURABILITY"), "full", "process");
   if (!full) return config.error_for("HOGA_DURABILITY", "must be process or full");
   settings.is_fully_durable = *full;
@@ -275,6 +282,10 @@ std::vector<SettingDeclaration> setting_declarations() {
       {"HOGA_CONNECTION_RENEWAL_SECONDS", "82800",
        "After so long another WebSocket takes over from one to an exchange, which cuts after 24 hours", false},
       {"HOGA_EXCHANGE_FAULTS", "off", "off or on: tests may ask the built-in exchange to misbehave", false},
+      {"HOGA_EXCHANGE_FILTERS", "",
+       "Filters of the built-in exchange, with commas: EXCHANGE_MAX_NUM_ORDERS=1000, MAX_ASSET.BTC=10, "
+       "BTCUSDT.MAX_POSITION=50",
+       false},
       {"HOGA_EXCHANGE_ADMIN_SECRET", "", "Opens accounts at the built-in exchange; made on first start", true},
       {"HOGA_BINANCE_URLS", "",
        "Where Binance is: live.rest=URL, live.streams=URL, live.ws_api=URL, the same for testnet, and ca=FILE for an "

@@ -12,6 +12,7 @@
 #include "base/config.hpp"
 #include "base/log.hpp"
 #include "base/secret.hpp"
+#include "exchange/listings.hpp"
 #include "net/url.hpp"
 #include "notify/email_sender.hpp"
 
@@ -54,6 +55,9 @@ struct Settings {
   std::chrono::seconds connection_renewal = std::chrono::hours{23};
   // The built-in exchange misbehaves when it is told to.
   bool exchange_faults = false;
+  // What the built-in exchange lists, and its filters beyond one symbol.
+  std::vector<exchange::Listing> exchange_listings;
+  exchange::ExchangeRules exchange_rules;
   Secret exchange_admin_secret;
   BinanceUrls binance;
   std::string public_url;

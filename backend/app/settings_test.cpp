@@ -53,6 +53,7 @@ TEST(Settings, AWrongOneNamesItself) {
                          Row{"HOGA_CONNECTION_RENEWAL_SECONDS", "1"},
                          Row{"HOGA_DATA_DIR", ""},
                          Row{"HOGA_EXCHANGE_FAULTS", "maybe"},
+                         Row{"HOGA_EXCHANGE_FILTERS", "LOT_SIZE=1"},
                          Row{"HOGA_MARKET_SOURCE", "mirror:upbit"},
                          Row{"HOGA_BINANCE_URLS", "http://127.0.0.1:1"},
                          Row{"HOGA_BINANCE_URLS", "live.rest=ws://127.0.0.1:1"},

@@ -31,6 +31,7 @@ constexpr const char* kSourceFile = "source";
 exchange::ExchangeOptions core_options(const ExchangeServerOptions& options) {
   exchange::ExchangeOptions core;
   if (!options.listings.empty()) core.listings = options.listings;
+  core.rules = options.rules;
   return core;
 }
 

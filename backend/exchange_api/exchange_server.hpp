@@ -62,6 +62,8 @@ struct ExchangeServerOptions {
   bool waits_for_disk = false;
   // What is listed; empty: exchange::default_listings().
   std::vector<exchange::Listing> listings;
+  // HOGA_EXCHANGE_FILTERS: its filters beyond one symbol.
+  exchange::ExchangeRules rules;
   // The wall clock; null: the system's. Must outlive the server.
   const Clock* clock = nullptr;
 };

@@ -17,7 +17,9 @@ namespace {
 namespace asio = boost::asio;
 constexpr auto kTuple = asio::experimental::as_tuple(asio::use_awaitable);
 constexpr std::size_t kBufferBytes = 4 * 1024;
-constexpr std::size_t kLingerBytesMax = 256 * 1024;
+// Many clients read no answer before they have written their whole body, however large.
+constexpr std::size_t kLingerBytesMax = 64 * 1024 * 1024;
+constexpr std::size_t kLingerBufferBytes = 64 * 1024;
 constexpr std::chrono::seconds kLingerTime{2};
 
 SteadyTime steady_now() { return std::chrono::steady_clock::now(); }
@@ -45,6 +47,20 @@ Error busy_error(std::string code, std::string detail) {
   Error error = make_error(Errc::Unavailable, std::move(code), std::move(detail));
   error.retry_after_seconds = 1;
   return error;
+}
+
+// What RFC 6455 (4.2.1) asks of a handshake beyond the words by which it is known.
+std::optional<HttpResponse> refuse_handshake(const HttpRequest& request) {
+  if (request.headers.get("Sec-WebSocket-Version") != "13") {
+    auto response = fault_response({426, "websocket_version", "Sec-WebSocket-Version must be 13."}, request.request_id);
+    response.headers.add("Sec-WebSocket-Version", "13");
+    return response;
+  }
+  const std::string_view key = request.headers.get("Sec-WebSocket-Key");
+  if (key.size() != 24 || !key.ends_with("==")) {
+    return fault_response({400, "websocket_key", "Sec-WebSocket-Key must be 16 bytes in base 64."}, request.request_id);
+  }
+  return std::nullopt;
 }
 
 bool allows_content(int status) { return status >= 200 && status != 204 && status != 304; }
@@ -284,10 +300,12 @@ asio::awaitable<void> Connection::linger() {
   expire_in(Phase::Lingering, kLingerTime);
   boost::system::error_code ignored;
   socket_.shutdown(asio::socket_base::shutdown_send, ignored);
+  // Most have sent all they had; who has not is read in larger pieces.
   for (std::size_t total = 0; total < kLingerBytesMax;) {
     auto [error, count] = co_await socket_.async_read_some(asio::buffer(buffer_), kTuple);
     if (error) break;
     total += count;
+    if (buffer_.size() < kLingerBufferBytes) buffer_.resize(kLingerBufferBytes);
   }
 }
 
@@ -303,6 +321,7 @@ asio::awaitable<bool> Connection::upgrade(HttpRequest request) {
     refusal = co_await state_->handlers.upgrade(request);
   }
   if (is_abandoned_) co_return false;
+  if (!refusal) refusal = refuse_handshake(request);
   if (refusal) {
     expire_in(Phase::Writing, state_->options.write_timeout);
     const bool is_written = co_await write(*refusal, true);

@@ -139,6 +139,13 @@ TEST(HttpServer, AnswersABodyBeyondTheLimitThoughTheClientGoesOnSending) {
     co_await client.connect();
     co_await client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1200000\r\n\r\n" + std::string(200'000, 'x'));
     EXPECT_EQ((co_await client.read_to_end()).find("HTTP/1.1 413 "), 0U);
+    // Many clients look for no answer before all is written: for them the connection must stay.
+    RawClient patient(server);
+    co_await patient.connect();
+    std::string large = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 12000000\r\n\r\n";
+    large.append(12'000'000, 'x');
+    co_await patient.send(large);
+    EXPECT_EQ((co_await patient.read_to_end()).find("HTTP/1.1 413 "), 0U);
   }(test));
 }
 

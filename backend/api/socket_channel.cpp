@@ -1,5 +1,6 @@
 #include "api/socket_channel.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace hoga::api {
@@ -39,12 +40,20 @@ std::string channel_address(const Channel& channel) {
   return address;
 }
 
-Result<Channel> parse_channel(std::string_view address) {
+bool is_of_one_symbol(std::string_view name) {
+  return std::any_of(kRows.begin(), kRows.end(), [name](const Row& row) {
+    return row.has_symbol && (row.kind == ChannelKind::Kline ? name.starts_with(row.name) : name == row.name);
+  });
+}
+
+Result<Channel> parse_channel(std::string_view address, std::string_view symbol) {
   const std::size_t at = address.find('@');
   const std::string_view exchange = at == std::string_view::npos ? std::string_view{} : address.substr(at + 1);
   address = address.substr(0, at);
   const std::size_t colon = address.find(':');
-  if (colon == std::string_view::npos) return make_channel(address, {}, exchange);
+  if (colon == std::string_view::npos) {
+    return make_channel(address, is_of_one_symbol(address) ? symbol : std::string_view{}, exchange);
+  }
   return make_channel(address.substr(0, colon), address.substr(colon + 1), exchange);
 }
 

@@ -46,7 +46,10 @@ std::string channel_name(const Channel& channel);
 // "kline_1m:BTCUSDT", "book:BTCUSDT@binance", "orders".
 std::string channel_address(const Channel& channel);
 // ValidationFailed with code `unknown_channel` or `symbol_required`. Does not know which symbols and exchanges exist.
-Result<Channel> parse_channel(std::string_view address);
+// `symbol` is that of an address without one, where the channel is of one symbol.
+Result<Channel> parse_channel(std::string_view address, std::string_view symbol = {});
+// "book", "kline_1m": not "tickers", nor "orders".
+bool is_of_one_symbol(std::string_view name);
 Result<Channel> make_channel(std::string_view name, std::string_view symbol, std::string_view exchange = {});
 
 }  // namespace hoga::api

@@ -95,8 +95,12 @@ std::vector<Channel> SocketHub::trading_channels() {
 
 std::vector<Channel> SocketHub::notification_channels() { return {channel_of(ChannelKind::Notifications)}; }
 
+Symbol SocketHub::market_symbol_of(const net::HttpRequest& request) {
+  return request.path.substr(kMarketPrefix.size());
+}
+
 Result<std::vector<Channel>> SocketHub::market_channels_of(const net::HttpRequest& request) const {
-  const std::string symbol = request.path.substr(kMarketPrefix.size());
+  const Symbol symbol = market_symbol_of(request);
   std::string_view names = request.query_value("channels").value_or("book,trades,ticker");
   const auto exchange = request.query_value("exchange").value_or("");
   std::vector<Channel> channels;
@@ -119,7 +123,7 @@ std::optional<Error> SocketHub::check_upgrade(const net::HttpRequest& request) c
   if (is_stopping_) return make_error(Errc::Unavailable, "stopping", "The server is stopping; come back in a moment.");
   if (!request.path.starts_with(kMarketPrefix)) return std::nullopt;
   const std::string exchange{request.query_value("exchange").value_or("")};
-  if (auto error = check_market(exchange, request.path.substr(kMarketPrefix.size()))) return error;
+  if (auto error = check_market(exchange, market_symbol_of(request))) return error;
   if (auto channels = market_channels_of(request); !channels) return channels.error();
   return std::nullopt;
 }

@@ -84,6 +84,8 @@ class SocketHub {
   // The default exchange is not named in a channel.
   void shorten(Channel& channel) const;
   // What /ws/market/{symbol}?channels= asks for; without `channels`: book, trades and ticker.
+  // Of a request to /ws/market/{symbol}.
+  static Symbol market_symbol_of(const net::HttpRequest& request);
   Result<std::vector<Channel>> market_channels_of(const net::HttpRequest& request) const;
   static std::vector<Channel> trading_channels();
   static std::vector<Channel> notification_channels();

@@ -100,6 +100,8 @@ boost::asio::awaitable<void> SocketSession::run(const net::HttpRequest& request)
     });
   }
   if (path_ == Path::Market) {
+    symbol_ = SocketHub::market_symbol_of(request);
+    exchange_ = request.query_value("exchange").value_or("");
     auto channels = hub_.market_channels_of(request);
     if (channels) co_await subscribe(std::move(*channels), std::nullopt);
   } else if (is_private_path() && identity_) {
@@ -194,34 +196,31 @@ boost::asio::awaitable<bool> SocketSession::authenticate(std::string token, std:
   co_return true;
 }
 
+Result<Channel> SocketSession::read_channel(const std::string& json, const SocketRequest& request) const {
+  const std::string& symbol = request.symbol ? *request.symbol : symbol_;
+  if (!json.starts_with("{")) {
+    const auto address = from_json<std::string>(json);
+    return address ? parse_channel(*address, symbol) : address.error();
+  }
+  const auto object = from_json<SocketChannel>(json);
+  if (!object) return object.error();
+  const bool takes_symbol = !object->symbol && is_of_one_symbol(object->channel);
+  return make_channel(object->channel, takes_symbol ? symbol : object->symbol.value_or(""),
+                      object->exchange.value_or(""));
+}
+
 Result<std::vector<Channel>> SocketSession::read_channels(const SocketRequest& request) const {
+  std::vector<RawJson> asked = request.channels.value_or(std::vector<RawJson>{});
+  if (request.channel) asked.insert(asked.begin(), RawJson{to_json(*request.channel)});
+  if (asked.empty()) return validation("required", "Name at least one channel.");
   std::vector<Channel> channels;
-  const auto add = [&channels](Result<Channel> channel) -> Result<void> {
+  for (const auto& raw : asked) {
+    auto channel = read_channel(raw.text, request);
     if (!channel) return channel.error();
     channels.push_back(std::move(*channel));
-    return {};
-  };
-  if (request.channel) {
-    auto added =
-        add(request.symbol ? make_channel(*request.channel, *request.symbol) : parse_channel(*request.channel));
-    if (!added) return added.error();
   }
-  for (const auto& raw : request.channels.value_or(std::vector<RawJson>{})) {
-    Result<void> added;
-    if (raw.text.starts_with("{")) {
-      const auto object = from_json<SocketChannel>(raw.text);
-      if (!object) return object.error();
-      added = add(make_channel(object->channel, object->symbol.value_or(""), object->exchange.value_or("")));
-    } else {
-      const auto address = from_json<std::string>(raw.text);
-      if (!address) return address.error();
-      added = add(parse_channel(*address));
-    }
-    if (!added) return added.error();
-  }
-  if (channels.empty()) return validation("required", "Name at least one channel.");
   for (auto& channel : channels) {
-    if (channel.exchange.empty() && !is_private(channel.kind)) channel.exchange = request.exchange.value_or("");
+    if (channel.exchange.empty() && !is_private(channel.kind)) channel.exchange = request.exchange.value_or(exchange_);
     hub_.shorten(channel);
     if (auto error = check_channel(channel)) return *error;
   }

@@ -48,6 +48,8 @@ class SocketSession : public std::enable_shared_from_this<SocketSession> {
   boost::asio::awaitable<void> send_snapshots(std::vector<Channel> channels);
   boost::asio::awaitable<void> send_private_snapshots(std::vector<Channel> channels);
   void unsubscribe(const std::vector<Channel>& channels, const std::optional<RawJson>& id);
+  // An address or an object, as JSON.
+  Result<Channel> read_channel(const std::string& json, const SocketRequest& request) const;
   Result<std::vector<Channel>> read_channels(const SocketRequest& request) const;
   std::optional<Error> check_channel(const Channel& channel) const;
   void answer_subscribed(const std::optional<RawJson>& id);
@@ -59,6 +61,9 @@ class SocketSession : public std::enable_shared_from_this<SocketSession> {
   SocketHub& hub_;
   std::shared_ptr<net::WebSocket> socket_;
   Path path_;
+  // Of /ws/market/{symbol}: what a channel named without a symbol, or an exchange, means there.
+  Symbol symbol_;
+  std::string exchange_;
   std::optional<SocketIdentity> identity_;
   // By channel: the seq of the last frame; 0 while the first snapshot is still to come.
   std::map<Channel, std::int64_t> sequences_;

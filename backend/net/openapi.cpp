@@ -266,6 +266,12 @@ std::string socket_messages_json(const std::string& title, const std::vector<Soc
   std::string out;
   JsonWriter writer(out);
   writer.begin_object().field("$schema", "https://json-schema.org/draft/2020-12/schema").field("title", title);
+  // So that the document itself is the schema of whatever the server sends.
+  writer.key("anyOf").begin_array();
+  for (const auto& message : messages) {
+    if (!message.is_from_client) schemas.write(writer, *message.type, direction(message));
+  }
+  writer.end_array();
   writer.key("messages").begin_array();
   for (const auto& message : messages) {
     writer.begin_object().field("name", message.name).field("from", message.is_from_client ? "client" : "server");

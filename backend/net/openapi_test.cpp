@@ -68,6 +68,9 @@ TEST(OpenApi, PublishesSocketMessages) {
   check_references(document, document);
   EXPECT_EQ(document.at_pointer("/messages/0/from").as_string(), "client");
   EXPECT_EQ(document.at_pointer("/$defs/Order/type").as_string(), "object");
+  // The document itself is the schema of what the server sends.
+  EXPECT_EQ(document.at_pointer("/anyOf").as_array().size(), 1U);
+  EXPECT_EQ(document.at_pointer("/anyOf/0/$ref").as_string(), "#/$defs/Order");
 }
 
 }  // namespace

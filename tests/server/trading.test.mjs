@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { Client, Socket } from '../harness/client.mjs';
 import { Hoga, until } from '../harness/hoga.mjs';
+import { check } from '../harness/schema.mjs';
 
 // Exact sums of decimal strings with 8 places.
 const units = (text) => {
@@ -179,6 +180,11 @@ describe('trading', () => {
     for (const channel of ['orders', 'fills', 'positions', 'balances']) {
       const sequence = socket.messages.filter((m) => m.channel === channel).map((m) => m.seq);
       assert.deepEqual(sequence, sequence.map((_, i) => i + 1), channel);
+    }
+    const schemas = await (await fetch(`${hoga.url}/docs/socket.json`)).json();
+    for (const message of socket.messages) {
+      check(schemas, message, schemas);
+      if (message.channel) check(schemas.messages.find((one) => one.name === message.channel).schema, message, schemas);
     }
     socket.close();
   });

@@ -13,8 +13,9 @@
 namespace hoga::api {
 
 // From the client. `channels` hold addresses: "book:BTCUSDT", "kline_1m:BTCUSDT", "tickers", "orders"; or objects
-// {"channel":"book","symbol":"BTCUSDT"}. Another exchange than the default one is named by `exchange`, or in an address
-// by "book:BTCUSDT@binance".
+// {"channel":"book","symbol":"BTCUSDT"}. Those without a symbol of their own are of `symbol`, and on /ws/market/BTCUSDT
+// of that one. Another exchange than the default one is named by `exchange`, or in an address by
+// "book:BTCUSDT@binance".
 struct SocketRequest {
   // auth, subscribe, unsubscribe, resync or ping.
   std::string op;
@@ -66,18 +67,56 @@ struct SocketError {
 };
 BOOST_DESCRIBE_STRUCT(SocketError, (), (op, id, code, detail))
 
-// {"seq":1,"channel":"book","symbol":"BTCUSDT","type":"snapshot","data":{…}}: the envelope of every frame of a channel.
+// {"seq":1,"channel":"book","symbol":"BTCUSDT","exchange":"hoga","type":"snapshot","data":{…}}: the envelope of every
+// frame of a channel of one symbol. `type` is snapshot or update.
 template <typename Data>
-struct SocketFrame {
+struct SymbolFrame {
   std::int64_t seq = 0;
   std::string channel;
-  std::optional<std::string> symbol;
-  // Whose market it is; market channels alone have it.
-  std::optional<std::string> exchange;
-  // snapshot or update.
+  std::string symbol;
+  // Whose market it is.
+  std::string exchange;
   std::string type;
   Data data{};
-  BOOST_DESCRIBE_CLASS(SocketFrame, (), (seq, channel, symbol, exchange, type, data), (), ())
+  BOOST_DESCRIBE_CLASS(SymbolFrame, (), (seq, channel, symbol, exchange, type, data), (), ())
+};
+
+// Of a channel of all symbols of an exchange.
+template <typename Data>
+struct ExchangeFrame {
+  std::int64_t seq = 0;
+  std::string channel;
+  std::string exchange;
+  std::string type;
+  Data data{};
+  BOOST_DESCRIBE_CLASS(ExchangeFrame, (), (seq, channel, exchange, type, data), (), ())
+};
+
+// Of a channel of the user who has signed in: each item says for itself what it is about.
+template <typename Data>
+struct PrivateFrame {
+  std::int64_t seq = 0;
+  std::string channel;
+  std::string type;
+  Data data{};
+  BOOST_DESCRIBE_CLASS(PrivateFrame, (), (seq, channel, type, data), (), ())
 };
 
 }  // namespace hoga::api
+
+template <>
+struct hoga::Constraints<hoga::api::SocketSubscribed> {
+  static std::vector<FieldConstraint> get() { return {constraint("op").one_of({"subscribed"})}; }
+};
+template <>
+struct hoga::Constraints<hoga::api::SocketAuthenticated> {
+  static std::vector<FieldConstraint> get() { return {constraint("op").one_of({"authenticated"})}; }
+};
+template <>
+struct hoga::Constraints<hoga::api::SocketPong> {
+  static std::vector<FieldConstraint> get() { return {constraint("op").one_of({"pong"})}; }
+};
+template <>
+struct hoga::Constraints<hoga::api::SocketError> {
+  static std::vector<FieldConstraint> get() { return {constraint("op").one_of({"error"})}; }
+};

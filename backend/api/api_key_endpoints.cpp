@@ -2,6 +2,7 @@
 
 #include "api/messages/api_keys.hpp"
 #include "net/typed_endpoint.hpp"
+#include "net/whole_list.hpp"
 
 namespace hoga::api {
 namespace {
@@ -10,6 +11,7 @@ using boost::asio::awaitable;
 using net::Context;
 using net::NoContent;
 using net::Page;
+using net::Query;
 
 net::EndpointBuilder key_endpoint(net::EndpointBuilder builder, std::string summary) {
   builder.summary(std::move(summary)).tag("users");
@@ -80,12 +82,13 @@ awaitable<Result<ApiKey>> change_key(const ApiKeyParts* parts, UserId user_id, U
 
 void add_reading(net::Router& router, const std::shared_ptr<const ApiKeyParts>& parts) {
   router.add(key_endpoint(net::get("/api/v1/users/me/api-keys"), "Your exchange API keys; secrets never come back"),
-             [parts](Context& context) -> awaitable<Result<Page<ApiKey>>> {
+             [parts](Context& context, Query<net::WholeListQuery> query) -> awaitable<Result<Page<ApiKey>>> {
                auto keys = co_await parts->vault.list(context.user_id());
                if (!keys) co_return keys.error();
-               Page<ApiKey> page;
-               for (const auto& key : *keys) page.items.push_back(make_api_key(key));
-               co_return page;
+               std::vector<ApiKey> items;
+               for (const auto& key : *keys) items.push_back(make_api_key(key));
+               co_return net::page_of_whole(std::move(items), *query,
+                                            [](const ApiKey& item) { return item.id.to_string(); });
              });
   router.add(key_endpoint(net::get("/api/v1/users/me/api-keys/requirements"),
                           "What a key must be made with, and the address to bind it to"),

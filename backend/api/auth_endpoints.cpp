@@ -2,6 +2,7 @@
 #include "api/messages/users.hpp"
 #include "api/ws_tickets.hpp"
 #include "net/typed_endpoint.hpp"
+#include "net/whole_list.hpp"
 
 namespace hoga::api {
 namespace {
@@ -10,6 +11,7 @@ using boost::asio::awaitable;
 using net::Context;
 using net::NoContent;
 using net::Page;
+using net::Query;
 
 constexpr const char* kCookieName = "hoga_refresh";
 constexpr const char* kCookiePath = "/api/v1/auth";
@@ -162,15 +164,16 @@ void add_refresh(net::Router& router, const Services& services) {
 
 void add_sessions(net::Router& router, const Services& services) {
   router.add(auth_endpoint(net::get("/api/v1/auth/sessions"), "Where you are signed in", net::Auth::User),
-             [services](Context& context) -> awaitable<Result<Page<SessionItem>>> {
+             [services](Context& context, Query<net::WholeListQuery> query) -> awaitable<Result<Page<SessionItem>>> {
                auto sessions = co_await services.sessions.list(context.user_id(), context.principal->session_id);
                if (!sessions) co_return sessions.error();
-               Page<SessionItem> page;
+               std::vector<SessionItem> items;
                for (const auto& session : *sessions) {
-                 page.items.push_back({session.id, session.is_current, session.ip, session.user_agent,
-                                       session.created_at, session.last_used_at});
+                 items.push_back({session.id, session.is_current, session.ip, session.user_agent, session.created_at,
+                                  session.last_used_at});
                }
-               co_return page;
+               co_return net::page_of_whole(std::move(items), *query,
+                                            [](const SessionItem& item) { return item.id.to_string(); });
              });
   router.add(auth_endpoint(net::del("/api/v1/auth/sessions"), "End all your other sign-ins", net::Auth::User),
              [services](Context& context) -> awaitable<Result<EndedSessions>> {

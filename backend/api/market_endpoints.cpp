@@ -33,30 +33,31 @@ net::EndpointBuilder market_get(std::string path, std::string summary) {
 
 void add_lists(net::Router& router, runtime::MarketService& market, ExchangeDescriber describe_exchange) {
   router.add(market_get("/exchanges", "Exchanges whose markets are here, and how each stands"),
-             [&market, describe_exchange](Context&) -> awaitable<Result<Page<ExchangeInfo>>> {
-               Page<ExchangeInfo> page;
-               page.items = list_exchanges(market, describe_exchange);
-               co_return page;
+             [&market, describe_exchange](Context&,
+                                          Query<net::WholeListQuery> query) -> awaitable<Result<Page<ExchangeInfo>>> {
+               co_return net::page_of_whole(list_exchanges(market, describe_exchange), *query,
+                                            [](const ExchangeInfo& item) { return item.name; });
              });
   router.add(market_get("/symbols", "Symbols that can be traded, with their filters"),
              [&market](Context&, Query<MarketQuery> query) -> awaitable<Result<Page<SymbolInfo>>> {
                auto exchange = market.resolve_exchange(query->exchange);
                if (!exchange) co_return exchange.error();
                if (const auto error = why_no_list(market, *exchange)) co_return *error;
-               Page<SymbolInfo> page;
+               std::vector<SymbolInfo> symbols;
                for (const auto& instrument : market.instruments(*exchange)) {
-                 page.items.push_back(make_symbol_info(instrument, *exchange, kStandardFee, kStandardFee));
+                 symbols.push_back(make_symbol_info(instrument, *exchange, kStandardFee, kStandardFee));
                }
-               co_return page;
+               co_return net::page_of_whole(std::move(symbols), *query,
+                                            [](const SymbolInfo& item) { return item.symbol; });
              });
   router.add(market_get("/tickers", "Price and 24-hour figures of every symbol"),
              [&market](Context&, Query<MarketQuery> query) -> awaitable<Result<Page<Ticker>>> {
                auto exchange = market.resolve_exchange(query->exchange);
                if (!exchange) co_return exchange.error();
                if (const auto error = why_no_list(market, *exchange)) co_return *error;
-               Page<Ticker> page;
-               for (const auto& ticker : market.tickers(*exchange)) page.items.push_back(make_ticker(ticker));
-               co_return page;
+               std::vector<Ticker> tickers;
+               for (const auto& ticker : market.tickers(*exchange)) tickers.push_back(make_ticker(ticker));
+               co_return net::page_of_whole(std::move(tickers), *query, [](const Ticker& item) { return item.symbol; });
              });
 }
 

@@ -230,29 +230,31 @@ void add_orders(net::Router& router, Trading trading) {
 }
 
 void add_holdings(net::Router& router, Trading trading) {
-  router.add(trading_endpoint(net::get("/api/v1/trading/positions"), "Your open positions", "read"),
-             [trading](Context& context, Query<AccountQuery> query) -> awaitable<Result<Page<Position>>> {
-               const auto error = co_await check_account(trading, context.user_id(), query->account_id);
-               if (error) co_return *error;
-               Page<Position> page;
-               const auto views = co_await trading.runtime.positions(context.user_id(), query->account_id);
-               for (const auto& view : views) {
-                 page.items.push_back(make_position(view.state));
-               }
-               co_return page;
-             });
+  router.add(
+      trading_endpoint(net::get("/api/v1/trading/positions"), "Your positions; a size of zero is closed", "read"),
+      [trading](Context& context, Query<HoldingsQuery> query) -> awaitable<Result<Page<Position>>> {
+        const auto error = co_await check_account(trading, context.user_id(), query->account_id);
+        if (error) co_return *error;
+        std::vector<Position> positions;
+        const auto views = co_await trading.runtime.positions(context.user_id(), query->account_id);
+        for (const auto& view : views) positions.push_back(make_position(view.state));
+        co_return net::page_of_whole(std::move(positions), *query,
+                                     [](const Position& item) { return item.id.to_string(); });
+      });
   router.add(trading_endpoint(net::get("/api/v1/trading/balance"), "What your accounts hold", "read"),
-             [trading](Context& context, Query<AccountQuery> query) -> awaitable<Result<Page<Balance>>> {
+             [trading](Context& context, Query<HoldingsQuery> query) -> awaitable<Result<Page<Balance>>> {
                const auto error = co_await check_account(trading, context.user_id(), query->account_id);
                if (error) co_return *error;
-               Page<Balance> page;
+               std::vector<Balance> balances;
                const auto accounts = co_await trading.runtime.balances(context.user_id(), query->account_id);
                for (const auto& of_account : accounts) {
                  for (const auto& balance : of_account.balances) {
-                   page.items.push_back(make_balance(of_account.account_id, balance));
+                   balances.push_back(make_balance(of_account.account_id, balance));
                  }
                }
-               co_return page;
+               co_return net::page_of_whole(std::move(balances), *query, [](const Balance& item) {
+                 return item.account_id.to_string() + " " + item.asset;
+               });
              });
 }
 

@@ -1,6 +1,7 @@
 #include "api/endpoints.hpp"
 #include "api/messages/users.hpp"
 #include "net/typed_endpoint.hpp"
+#include "net/whole_list.hpp"
 
 namespace hoga::api {
 namespace {
@@ -9,6 +10,7 @@ using boost::asio::awaitable;
 using net::Context;
 using net::NoContent;
 using net::Page;
+using net::Query;
 
 net::EndpointBuilder user_endpoint(net::EndpointBuilder builder, std::string summary) {
   builder.summary(std::move(summary)).tag("users");
@@ -103,14 +105,15 @@ void add_settings(net::Router& router, const Services& services) {
                co_return make_settings(*settings);
              });
   router.add(user_endpoint(net::get("/api/v1/users/me/accounts"), "Your accounts at exchanges").scope("read"),
-             [services](Context& context) -> awaitable<Result<Page<Account>>> {
+             [services](Context& context, Query<net::WholeListQuery> query) -> awaitable<Result<Page<Account>>> {
                auto settings = co_await services.users.settings(context.user_id());
                if (!settings) co_return settings.error();
                auto rows = co_await services.accounts.list(context.user_id());
                if (!rows) co_return rows.error();
-               Page<Account> page;
-               for (const auto& row : *rows) page.items.push_back(make_account(row, *settings));
-               co_return page;
+               std::vector<Account> accounts;
+               for (const auto& row : *rows) accounts.push_back(make_account(row, *settings));
+               co_return net::page_of_whole(std::move(accounts), *query,
+                                            [](const Account& item) { return item.id.to_string(); });
              });
   router.add(user_endpoint(net::patch("/api/v1/users/me/accounts/{id}"), "Change an account's label and limit"),
              [services](Context& context, UpdateAccountRequest body) -> awaitable<Result<Account>> {

@@ -255,8 +255,9 @@ net::RouterOptions WebServer::State::router_options() {
 std::optional<net::HttpResponse> WebServer::State::answer_file(const net::HttpRequest& request) const {
   // Its page stands in a folder, beside the files of the viewer.
   if (request.path == "/docs") return net::HttpResponse::redirect(308, "/docs/");
-  // Unknown paths below these are mistakes of a program, not pages of the web app.
-  for (const std::string_view prefix : {"/api/", "/api", "/ws/", "/ws"}) {
+  // Unknown paths below these are mistakes of a program, not pages of the web app; the metrics have a port of their
+  // own.
+  for (const std::string_view prefix : {"/api/", "/api", "/ws/", "/ws", "/metrics"}) {
     if (request.path.starts_with(prefix) && (prefix.back() == '/' || request.path == prefix)) return std::nullopt;
   }
   return files ? files->answer(request) : std::nullopt;

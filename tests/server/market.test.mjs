@@ -86,6 +86,11 @@ describe('market data', () => {
       assert.equal(frames[0].type, 'snapshot');
       for (const frame of frames) check(schemaOf(name), frame, schemas);
     }
+    // On the socket of one symbol a channel is named as its frames name it.
+    const before = socket.messages.length;
+    socket.send({ op: 'resync', channel: 'book' });
+    await until(() => socket.messages.slice(before).some((m) => m.channel === 'book' && m.type === 'snapshot'), 'a new snapshot of the book');
+    for (const message of socket.messages) check(schemas, message, schemas);
     socket.close();
     // Snapshots are asked for at any moment between two updates; wherever they fall, no trade is told twice.
     const joined = await new Socket(hoga, '/ws').opened;
@@ -111,6 +116,10 @@ describe('market data', () => {
     assert.equal(answer.channels.length, 3);
     await socket.until((m) => m.channel === 'tickers' && m.type === 'snapshot' && m.data.length >= 11, 'all tickers');
     await socket.until((m) => m.channel === 'book' && m.symbol === 'ETHUSDT', 'the book');
+    socket.send({ op: 'subscribe', channels: ['ticker', { channel: 'trades' }, 'tickers', 'book:ADAUSDT'], symbol: 'SOLUSDT', id: 8 });
+    const more = await socket.until((m) => m.op === 'subscribed' && m.id === 8, 'channels of a symbol that is named once');
+    assert.deepEqual(more.channels.filter((one) => /SOL|ADA/.test(one)).sort(), ['book:ADAUSDT', 'ticker:SOLUSDT', 'trades:SOLUSDT']);
+    await socket.until((m) => m.channel === 'ticker' && m.symbol === 'SOLUSDT' && m.type === 'snapshot', 'its ticker');
     const before = socket.messages.filter((m) => m.channel === 'book' && m.type === 'snapshot').length;
     socket.send({ op: 'resync', channel: 'book:ETHUSDT' });
     await until(() => socket.messages.filter((m) => m.channel === 'book' && m.type === 'snapshot').length > before, 'a new snapshot');
@@ -124,7 +133,28 @@ describe('market data', () => {
       socket.send(message);
       await socket.until((m) => m.op === 'error' && m.code === code, code);
     }
+    const schemas = await (await fetch(`${hoga.url}/docs/socket.json`)).json();
+    for (const message of socket.messages) check(schemas, message, schemas);
     socket.close();
+  });
+
+  test('lists that come as a whole may be read page by page, too', async () => {
+    for (const list of ['/symbols', '/tickers', '/exchanges']) {
+      const whole = await get(list);
+      assert.equal(whole.next_cursor, null);
+      const name = (one) => one.symbol ?? one.name;
+      const seen = [];
+      let pages = 0;
+      for (let cursor = ''; cursor !== null; pages += 1) {
+        const page = await get(`${list}?limit=2${cursor && `&cursor=${cursor}`}`);
+        assert.ok(page.items.length <= 2);
+        seen.push(...page.items.map(name));
+        cursor = page.next_cursor;
+      }
+      assert.deepEqual(seen, whole.items.map(name), list);
+      assert.equal(pages, Math.ceil(whole.items.length / 2), list);
+      for (const query of ['limit=0', 'limit=x', 'cursor=x', 'cursor=']) assert.equal((await fetch(`${hoga.url}/api/v1/market${list}?${query}`)).status, 422, `${list} ${query}`);
+    }
   });
 
   test('private sockets close with 4401 without a sign-in, unknown ones are no sockets', async () => {

@@ -10,6 +10,7 @@
 
 #include "base/json.hpp"
 #include "domain/event.hpp"
+#include "net/whole_list.hpp"
 #include "storage/candle_archive.hpp"
 
 namespace hoga::api {
@@ -162,10 +163,10 @@ SymbolInfo make_symbol_info(const Instrument& instrument, const std::string& exc
 // Korean and English name of an asset that we know; else its code in both.
 LocalizedName asset_name(const std::string& asset);
 
-struct MarketQuery {
+struct MarketQuery : net::WholeListQuery {
   std::optional<std::string> exchange;
 };
-BOOST_DESCRIBE_STRUCT(MarketQuery, (), (exchange))
+BOOST_DESCRIBE_STRUCT(MarketQuery, (net::WholeListQuery), (exchange))
 
 struct StoredQuery {
   std::optional<std::string> symbol;

@@ -12,6 +12,7 @@
 #include "domain/command.hpp"
 #include "domain/event.hpp"
 #include "net/page.hpp"
+#include "net/whole_list.hpp"
 #include "risk/gate.hpp"
 
 namespace hoga::api {
@@ -203,6 +204,11 @@ struct AccountQuery {
   std::optional<Uuid> account_id;
 };
 BOOST_DESCRIBE_STRUCT(AccountQuery, (), (account_id))
+
+struct HoldingsQuery : net::WholeListQuery {
+  std::optional<Uuid> account_id;
+};
+BOOST_DESCRIBE_STRUCT(HoldingsQuery, (net::WholeListQuery), (account_id))
 
 struct CancelAllQuery {
   std::optional<Uuid> account_id;

@@ -1552,7 +1552,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your open positions */
+        /** Your positions; a size of zero is closed */
         get: operations["get_trading_positions"];
         put?: never;
         post?: never;
@@ -8090,7 +8090,12 @@ export interface operations {
     };
     get_auth_sessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most; all without it. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8109,6 +8114,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10101,7 +10115,12 @@ export interface operations {
     };
     get_market_exchanges: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most; all without it. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10116,6 +10135,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExchangeInfoPage"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -10414,6 +10442,10 @@ export interface operations {
     get_market_symbols: {
         parameters: {
             query?: {
+                /** @description How many items at most; all without it. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
                 exchange?: string;
             };
             header?: never;
@@ -10456,6 +10488,10 @@ export interface operations {
     get_market_tickers: {
         parameters: {
             query?: {
+                /** @description How many items at most; all without it. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
                 exchange?: string;
             };
             header?: never;
@@ -11970,6 +12006,10 @@ export interface operations {
     get_trading_balance: {
         parameters: {
             query?: {
+                /** @description How many items at most; all without it. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
                 account_id?: string;
             };
             header?: never;
@@ -13271,6 +13311,10 @@ export interface operations {
     get_trading_positions: {
         parameters: {
             query?: {
+                /** @description How many items at most; all without it. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
                 account_id?: string;
             };
             header?: never;
@@ -13748,7 +13792,12 @@ export interface operations {
     };
     get_users_me_accounts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most; all without it. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13776,6 +13825,15 @@ export interface operations {
             };
             /** @description `forbidden`: Not allowed. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14170,7 +14228,12 @@ export interface operations {
     };
     get_users_me_api_keys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most; all without it. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14189,6 +14252,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are wrong. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

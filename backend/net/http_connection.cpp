@@ -50,15 +50,13 @@ Error busy_error(std::string code, std::string detail) {
 }
 
 // What RFC 6455 (4.2.1) asks of a handshake beyond the words by which it is known.
-std::optional<HttpResponse> refuse_handshake(const HttpRequest& request) {
+std::optional<ParseFault> handshake_fault(const HttpRequest& request) {
   if (request.headers.get("Sec-WebSocket-Version") != "13") {
-    auto response = fault_response({426, "websocket_version", "Sec-WebSocket-Version must be 13."}, request.request_id);
-    response.headers.add("Sec-WebSocket-Version", "13");
-    return response;
+    return ParseFault{426, "websocket_version", "Sec-WebSocket-Version must be 13."};
   }
   const std::string_view key = request.headers.get("Sec-WebSocket-Key");
   if (key.size() != 24 || !key.ends_with("==")) {
-    return fault_response({400, "websocket_key", "Sec-WebSocket-Key must be 16 bytes in base 64."}, request.request_id);
+    return ParseFault{400, "websocket_key", "Sec-WebSocket-Key must be 16 bytes in base 64."};
   }
   return std::nullopt;
 }
@@ -321,7 +319,11 @@ asio::awaitable<bool> Connection::upgrade(HttpRequest request) {
     refusal = co_await state_->handlers.upgrade(request);
   }
   if (is_abandoned_) co_return false;
-  if (!refusal) refusal = refuse_handshake(request);
+  const auto fault = handshake_fault(request);
+  if (!refusal && fault) {
+    refusal = own_answer(*fault);
+    if (fault->status == 426) refusal->headers.add("Sec-WebSocket-Version", "13");
+  }
   if (refusal) {
     expire_in(Phase::Writing, state_->options.write_timeout);
     const bool is_written = co_await write(*refusal, true);

@@ -86,6 +86,7 @@ void add_reading(net::Router& router, const std::shared_ptr<const ApiKeyParts>& 
                auto keys = co_await parts->vault.list(context.user_id());
                if (!keys) co_return keys.error();
                std::vector<ApiKey> items;
+               items.reserve(keys->size());
                for (const auto& key : *keys) items.push_back(make_api_key(key));
                co_return net::page_of_whole(std::move(items), *query,
                                             [](const ApiKey& item) { return item.id.to_string(); });

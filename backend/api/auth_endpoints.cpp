@@ -168,6 +168,7 @@ void add_sessions(net::Router& router, const Services& services) {
                auto sessions = co_await services.sessions.list(context.user_id(), context.principal->session_id);
                if (!sessions) co_return sessions.error();
                std::vector<SessionItem> items;
+               items.reserve(sessions->size());
                for (const auto& session : *sessions) {
                  items.push_back({session.id, session.is_current, session.ip, session.user_agent, session.created_at,
                                   session.last_used_at});

@@ -237,6 +237,7 @@ void add_holdings(net::Router& router, Trading trading) {
         if (error) co_return *error;
         std::vector<Position> positions;
         const auto views = co_await trading.runtime.positions(context.user_id(), query->account_id);
+        positions.reserve(views.size());
         for (const auto& view : views) positions.push_back(make_position(view.state));
         co_return net::page_of_whole(std::move(positions), *query,
                                      [](const Position& item) { return item.id.to_string(); });

@@ -111,6 +111,7 @@ void add_settings(net::Router& router, const Services& services) {
                auto rows = co_await services.accounts.list(context.user_id());
                if (!rows) co_return rows.error();
                std::vector<Account> accounts;
+               accounts.reserve(rows->size());
                for (const auto& row : *rows) accounts.push_back(make_account(row, *settings));
                co_return net::page_of_whole(std::move(accounts), *query,
                                             [](const Account& item) { return item.id.to_string(); });

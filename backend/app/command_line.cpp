@@ -165,6 +165,7 @@ int run_command_line(int argc, char** argv) {
   add_exchange_key_commands(line);
   add_rotate_key_command(line);
   add_backup_commands(line);
+  add_migrate_database_command(line);
   add_verify_command(line);
   add_plugin_commands(line);
   add_strategies_command(line);

@@ -26,6 +26,7 @@ void add_user_commands(CommandLine& line);
 void add_exchange_key_commands(CommandLine& line);
 void add_rotate_key_command(CommandLine& line);
 void add_backup_commands(CommandLine& line);
+void add_migrate_database_command(CommandLine& line);
 void add_verify_command(CommandLine& line);
 void add_plugin_commands(CommandLine& line);
 void add_strategies_command(CommandLine& line);

@@ -186,6 +186,20 @@ class Connection::Impl {
     });
   }
 
+  template <typename F>
+  void fetch(std::string_view sql, const Parameters& parameters, std::size_t columns, F take) {
+    with_statement(sql, parameters, columns, [&](Prepared& prepared) {
+      prepared.statement.execute(false);
+      while (prepared.statement.fetch()) {
+        Values row(columns);
+        for (std::size_t i = 0; i < columns; ++i) {
+          if (prepared.out_indicators[i] == soci::i_ok) row[i] = prepared.out[i];
+        }
+        take(row);
+      }
+    });
+  }
+
   void run(const std::string& sql) {
     guarded([&] { session_ << sql; });
   }
@@ -205,8 +219,9 @@ class Connection::Impl {
   void open_sqlite(const Target& target, const ConnectionOptions& options) {
     session_.open(soci::sqlite3, "dbname=\"" + target.path.string() + "\"");
     session_ << "PRAGMA busy_timeout = " + std::to_string(options.statement_timeout.count());
+    // The file keeps its mode, so that who only reads need not touch it.
     std::string mode;
-    session_ << "PRAGMA journal_mode = WAL", soci::into(mode);
+    if (!options.read_only) session_ << "PRAGMA journal_mode = WAL", soci::into(mode);
     session_ << std::string("PRAGMA synchronous = ") + (options.full_durability ? "FULL" : "NORMAL");
     session_ << "PRAGMA foreign_keys = ON";
     // A connection of its own moves the log into the file: a commit never waits for that.
@@ -249,18 +264,13 @@ Dialect Connection::dialect() const { return impl_->dialect_; }
 
 std::vector<Connection::Values> Connection::query(std::string_view sql, const Parameters& parameters,
                                                   std::size_t columns) {
-  return impl_->with_statement(sql, parameters, columns, [&](Prepared& prepared) {
-    std::vector<Values> rows;
-    prepared.statement.execute(false);
-    while (prepared.statement.fetch()) {
-      Values row(columns);
-      for (std::size_t i = 0; i < columns; ++i) {
-        if (prepared.out_indicators[i] == soci::i_ok) row[i] = prepared.out[i];
-      }
-      rows.push_back(std::move(row));
-    }
-    return rows;
-  });
+  std::vector<Values> rows;
+  impl_->fetch(sql, parameters, columns, [&](Values& row) { rows.push_back(std::move(row)); });
+  return rows;
+}
+
+void Connection::for_each(std::string_view sql, std::size_t columns, const std::function<void(Values&)>& take) {
+  impl_->fetch(sql, {}, columns, take);
 }
 
 std::int64_t Connection::execute(std::string_view sql, const Parameters& parameters) {
@@ -286,6 +296,8 @@ void Connection::on_wal_pages(std::function<void(int)> callback) {
   impl_->on_wal_pages_ = std::move(callback);
   sqlite_api::sqlite3_wal_hook(impl_->sqlite(), &wal_hook, &impl_->on_wal_pages_);
 }
+
+pg_conn* Connection::postgresql_handle() const { return impl_->postgresql(); }
 
 bool is_serialization_failure(const Error& error) { return error.code == "serialization_failure"; }
 

@@ -13,6 +13,9 @@
 
 #include "storage/session.hpp"
 
+// libpq's PGconn.
+struct pg_conn;
+
 namespace hoga::storage {
 
 // Where a database is, read from its URL.
@@ -51,6 +54,8 @@ class Connection {
   // code `unique_violation`, with the key's name in `internal`; a lost race between transactions as
   // `serialization_failure`.
   std::vector<Values> query(std::string_view sql, const Parameters& parameters, std::size_t columns);
+  // Row by row: SQLite reads on as they are taken, PostgreSQL has sent all of them before the first.
+  void for_each(std::string_view sql, std::size_t columns, const std::function<void(Values&)>& take);
   std::int64_t execute(std::string_view sql, const Parameters& parameters);
   // One statement without parameters that is not kept: BEGIN, PRAGMA, CREATE.
   void run(const std::string& sql);
@@ -60,6 +65,8 @@ class Connection {
   bool is_in_transaction() const;
   // SQLite: called after each commit with the number of pages in the write-ahead log.
   void on_wal_pages(std::function<void(int)> callback);
+  // PostgreSQL: for what SOCI has no words for.
+  pg_conn* postgresql_handle() const;
 
  private:
   class Impl;

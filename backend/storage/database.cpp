@@ -2,17 +2,16 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <thread>
 #include <vector>
 
 #include "storage/checkpointer.hpp"
+#include "storage/directory_lock.hpp"
 #include "storage/job_queue.hpp"
 #include "storage/migrations.hpp"
 #include "storage/worker.hpp"
@@ -37,39 +36,10 @@ namespace {
   throw ErrorException(make_error(Errc::InvalidConfiguration, "database_unusable", line));
 }
 
-// An open file that goes with its owner; -1 holds nothing.
-class FileHandle {
- public:
-  FileHandle() = default;
-  explicit FileHandle(int descriptor) : descriptor_(descriptor) {}
-  FileHandle(FileHandle&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  FileHandle& operator=(FileHandle&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
-  }
-  ~FileHandle() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_ = -1;
-};
-
-FileHandle open_for_writing(const std::filesystem::path& path) {
-  FileHandle handle(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR));
-  if (handle.get() < 0) refuse(fmt::format("{} can't be written: {}", path.string(), std::strerror(errno)));
-  return handle;
-}
-
-std::filesystem::path directory_of(const std::filesystem::path& file) {
-  return file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
-}
-
 // Makes the directory (for its owner alone) and the file, so that whatever is wrong with them is said in words of the
 // file system.
 void prepare_file(const std::filesystem::path& file) {
-  const auto directory = directory_of(file);
+  const auto directory = folder_of(file);
   std::error_code error;
   if (!std::filesystem::exists(directory, error)) {
     std::filesystem::create_directories(directory, error);
@@ -79,15 +49,9 @@ void prepare_file(const std::filesystem::path& file) {
   if (::access(directory.c_str(), W_OK | X_OK) != 0) {
     refuse(fmt::format("The directory {} can't be written: {}", directory.string(), std::strerror(errno)));
   }
-  open_for_writing(file);
-}
-
-FileHandle lock_directory(const std::filesystem::path& directory) {
-  FileHandle handle = open_for_writing(directory / "hoga.lock");
-  if (::flock(handle.get(), LOCK_EX | LOCK_NB) != 0) {
-    refuse(fmt::format("The directory {} is in use by another hoga process", directory.string()));
-  }
-  return handle;
+  const int opened = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (opened < 0) refuse(fmt::format("{} can't be written: {}", file.string(), std::strerror(errno)));
+  ::close(opened);
 }
 
 }  // namespace
@@ -103,7 +67,7 @@ class Database::Impl {
     target_ = parse_database_url(url, connection).value();
     if (target_.dialect == Dialect::Sqlite) {
       prepare_file(target_.path);
-      if (options_.lock_directory) lock_ = lock_directory(directory_of(target_.path));
+      if (options_.lock_directory) lock_.emplace(folder_of(target_.path));
     }
     migrate_database(connection);
     start(connection);
@@ -142,7 +106,7 @@ class Database::Impl {
     migration.allowed = options_.migrate;
     migration.database_path = target_.path;
     migration.backup_directory =
-        options_.backup_directory.empty() ? directory_of(target_.path) / "backups" : options_.backup_directory;
+        options_.backup_directory.empty() ? folder_of(target_.path) / "backups" : options_.backup_directory;
     migration.on_notice = options_.on_notice;
     migrate(connection, migration, all_migrations());
   }
@@ -177,7 +141,7 @@ class Database::Impl {
 
   DatabaseOptions options_;
   Target target_;
-  FileHandle lock_;
+  std::optional<DirectoryLock> lock_;
   JobQueue writes_;
   JobQueue reads_;
   std::unique_ptr<Checkpointer> checkpointer_;

@@ -93,11 +93,17 @@ bool has_table(Connection& connection) {
               .empty();
 }
 
-int version_of(Connection& connection) {
+}  // namespace
+
+int schema_version(Connection& connection) {
   if (!has_table(connection)) return 0;
   const auto rows = connection.query("SELECT max(version) FROM schema_migrations", {}, 1);
   return rows.empty() || !rows[0][0] ? 0 : std::stoi(*rows[0][0]);
 }
+
+void lock_migrations(Connection& connection) { connection.run(std::string{kLock}); }
+
+namespace {
 
 void refuse_newer(int version, int newest) {
   if (version <= newest) return;
@@ -126,23 +132,24 @@ void back_up(Connection& connection, const MigrationOptions& options, int versio
 }
 
 // True if this call carried the step out, false if it was done already.
-bool apply(Connection& connection, const Migration& migration) {
+bool apply(Connection& connection, const Migration& migration, bool is_in_transaction) {
   const bool sqlite = connection.dialect() == Dialect::Sqlite;
-  connection.run(sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+  if (!is_in_transaction) connection.run(sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
   try {
-    if (!sqlite) connection.run(std::string{kLock});
+    if (!sqlite) lock_migrations(connection);
     // Another process may have done it while this one waited for the lock.
-    const bool is_due = version_of(connection) < migration.version;
+    const bool is_due = schema_version(connection) < migration.version;
     if (is_due) {
       for (const auto& statement : split_statements(in_dialect(migration.sql, connection.dialect())))
         connection.run(statement);
       connection.execute("INSERT INTO schema_migrations (version, name) VALUES (?, ?)",
                          {migration.version, migration.name});
     }
-    connection.run("COMMIT");
+    if (!is_in_transaction) connection.run("COMMIT");
     return is_due;
   } catch (const ErrorException& failure) {
-    if (connection.is_in_transaction() && !connection.is_broken()) connection.run("ROLLBACK");
+    const bool is_ours = !is_in_transaction && connection.is_in_transaction();
+    if (is_ours && !connection.is_broken()) connection.run("ROLLBACK");
     throw ErrorException(make_error(Errc::StorageFailed, "migration_failed",
                                     fmt::format("Migration {} ({}) failed and was undone: {}", migration.version,
                                                 migration.name, failure.error().internal)));
@@ -164,7 +171,7 @@ std::string in_dialect(std::string_view sql, Dialect dialect) {
 
 void migrate(Connection& connection, const MigrationOptions& options, std::span<const Migration> migrations) {
   const int newest = migrations.back().version;
-  const int version = version_of(connection);
+  const int version = schema_version(connection);
   refuse_newer(version, newest);
   if (version == newest) return;
   if (!options.allowed) {
@@ -175,9 +182,9 @@ void migrate(Connection& connection, const MigrationOptions& options, std::span<
   if (version > 0 && connection.dialect() == Dialect::Sqlite) back_up(connection, options, version);
   int applied = 0;
   for (const auto& migration : migrations) {
-    if (migration.version > version && apply(connection, migration)) ++applied;
+    if (migration.version > version && apply(connection, migration, options.is_in_transaction)) ++applied;
   }
-  refuse_newer(version_of(connection), newest);
+  refuse_newer(schema_version(connection), newest);
   if (applied > 0 && version > 0 && options.on_notice) {
     options.on_notice(fmt::format("Migrated the database, from={} to={}", version, newest));
   }

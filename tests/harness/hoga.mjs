@@ -94,7 +94,7 @@ export async function until(condition, what, deadlineMs = 10_000, everyMs = 50) 
 }
 
 // Runs the program to its end, for commands and for starts that must fail.
-export function runToEnd(args, environment = {}) {
+export function runToEnd(args, environment = {}, deadlineMs = START_DEADLINE_MS) {
   return new Promise((done) => {
     const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HOGA_')));
     const child = spawn(PROGRAM, args, { env: { ...clean, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -102,7 +102,7 @@ export function runToEnd(args, environment = {}) {
     let stderr = '';
     child.stdout.on('data', (chunk) => (stdout += chunk));
     child.stderr.on('data', (chunk) => (stderr += chunk));
-    const late = setTimeout(() => child.kill('SIGKILL'), START_DEADLINE_MS);
+    const late = setTimeout(() => child.kill('SIGKILL'), deadlineMs);
     child.once('exit', (status) => {
       clearTimeout(late);
       done({ status, stdout, stderr });

@@ -31,13 +31,19 @@ export class Cluster {
     return this;
   }
 
+  // One more, empty; its URL.
+  createDatabase(name) {
+    this.run('createdb', ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'hoga', name]);
+    return this.url.replace('crypto_trading', name);
+  }
+
   startArguments() {
     return ['-D', this.data, '-w', '-l', join(this.folder, 'log'), '-o', `-p ${this.port} -c listen_addresses=127.0.0.1 -k ${this.folder} -c fsync=off`, 'start'];
   }
 
   // The rows of a query as objects; the test goes on meanwhile.
-  query(sql) {
-    const [program, args] = this.command('psql', ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'hoga', '-At', '-c', `select row_to_json(t) from (${sql}) t`, 'crypto_trading']);
+  query(sql, database = 'crypto_trading') {
+    const [program, args] = this.command('psql', ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'hoga', '-At', '-c', `select row_to_json(t) from (${sql}) t`, database]);
     return new Promise((done, fail) => {
       execFile(program, args, { cwd: '/', maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
         if (error) return fail(new Error(stderr || error.message));

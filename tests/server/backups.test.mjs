@@ -34,7 +34,7 @@ for (const kind of ['sqlite', 'postgresql']) {
       hoga = new Hoga();
       if (kind === 'postgresql') {
         cluster = await new Cluster().start();
-        cluster.run('createdb', ['-h', '127.0.0.1', '-p', String(cluster.port), '-U', 'hoga', 'elsewhere']);
+        cluster.createDatabase('elsewhere');
         // The key that a server of its own would have made for its SQLite file.
         const key = await new Hoga().start();
         await key.kill('SIGTERM');

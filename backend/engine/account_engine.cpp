@@ -53,11 +53,14 @@ Actions AccountEngine::on_command(const Command& command, std::uint64_t correlat
 Actions AccountEngine::on_venue_report(const VenueReport& report, Timestamp now) {
   if (const auto* transfer = std::get_if<TransferReport>(&report)) hear_transfer(*transfer, now);
   manager_.on_report(report, now);
+  // What only another word of a transfer has left apart is shown by no balance.
+  if (std::holds_alternative<BalanceReport>(report)) settle_doubted(now);
   return finish(now);
 }
 
 Actions AccountEngine::on_venue_reply(std::uint64_t send_id, const orders::VenueReply& reply, Timestamp now) {
   manager_.on_reply(send_id, reply, now);
+  if (std::holds_alternative<orders::BalancesFetched>(reply)) settle_doubted(now);
   return finish(now);
 }
 
@@ -75,6 +78,7 @@ Actions AccountEngine::on_market_changed(const Symbol& symbol, Timestamp now) {
 
 Actions AccountEngine::on_timer(Timestamp now) {
   desk_->on_timer(now);
+  settle_doubted(now);
   return finish(now);
 }
 
@@ -256,7 +260,6 @@ Result<risk::Verdict> AccountEngine::preview(const OrderIntent& intent, const Fe
 
 Actions AccountEngine::finish(Timestamp now) {
   Actions actions;
-  settle_doubted(now);
   hold_bots_if_halted(now);
   advance_replacements(now);
   watch_held(now);

@@ -94,7 +94,8 @@ void AccountEngine::write_transfers(orders::Actions& actions) {
 }
 
 void AccountEngine::hear_transfer(const TransferReport& report, Timestamp now) {
-  if (is_in_doubt(report, now)) {
+  const bool is_shown = record().balances().drift_of(report.asset) == report.amount;
+  if (!is_shown && is_in_doubt(report, now)) {
     doubted_.push_back({report, now});
   } else {
     book_told(report, now);

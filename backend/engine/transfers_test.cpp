@@ -258,6 +258,21 @@ TEST_F(TransfersTest, OneThatIsToldTwiceIsOne) {
   EXPECT_EQ(day_start(), Decimal{1250});
 }
 
+TEST_F(TransfersTest, WhatIsTakenBackAtOnceMakesNoRepeatedWordTrue) {
+  const VenueReport out = TransferReport{"USDT", Decimal{-250}, now};
+  perform(engine->on_venue_report(out, now));
+  perform(engine->on_venue_report(out, now));
+  balances[0].free -= Decimal{250};
+  perform(engine->on_venue_report(BalanceReport{balances, now}, now));
+  perform(engine->on_venue_report(TransferReport{"USDT", Decimal{250}, now}, now));
+  balances[0].free += Decimal{250};
+  perform(engine->on_venue_report(BalanceReport{balances, now}, now));
+  now += std::chrono::seconds{3};
+  perform(engine->on_timer(now));
+  EXPECT_EQ(store.transfers.size(), 2U);
+  EXPECT_EQ(day_start(), Decimal{1000});
+}
+
 TEST_F(TransfersTest, ARepeatedWordIsForgottenOnceTheBalancesHaveBeenCompared) {
   balances[0].free += Decimal{250};
   const VenueReport transfer = TransferReport{"USDT", Decimal{250}, now};

@@ -6,6 +6,7 @@
 #include "api/messages/api_keys.hpp"
 #include "api/messages/audit.hpp"
 #include "api/messages/bots.hpp"
+#include "api/messages/desk.hpp"
 #include "api/messages/exchange_keys.hpp"
 #include "api/messages/limits.hpp"
 #include "api/messages/trading.hpp"
@@ -14,6 +15,7 @@
 #include "net/typed_endpoint.hpp"
 #include "storage/audit.hpp"
 #include "storage/bots.hpp"
+#include "storage/desk_documents.hpp"
 #include "storage/fills.hpp"
 #include "storage/limits.hpp"
 #include "storage/orders.hpp"
@@ -68,6 +70,9 @@ std::string export_settings_rows(storage::Session& session, const UserId& user_i
   }
   for (const auto& bot : storage::bots::list_of_user(session, user_id)) {
     add_line(out, "bot", make_bot(bot.settings, bot.status, nullptr));
+  }
+  for (const auto& row : storage::desk_documents::list_of_user(session, user_id)) {
+    add_line(out, "desk", DeskDocument{row.name, {row.document}, row.updated_at});
   }
   return out;
 }
@@ -162,8 +167,8 @@ void add_own_data_endpoints(net::Router& router, const OwnDataParts& its_parts) 
   exporting.summary("All that is kept of you, as lines of JSON")
       .tag("users")
       .description(
-          "Profile, settings, accounts, keys without their secrets, limits, bots, orders, fills and audit: "
-          "each line says its kind.")
+          "Profile, settings, accounts, keys without their secrets, limits, bots, what is arranged at the desk, "
+          "orders, fills and audit: each line says its kind.")
       .elevated()
       .content_type("application/x-ndjson");
   router.add(exporting, [parts](Context& context) -> awaitable<Result<HttpResponse>> {

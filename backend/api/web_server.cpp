@@ -12,6 +12,7 @@
 #include "api/backtest_endpoints.hpp"
 #include "api/backup_endpoints.hpp"
 #include "api/bot_endpoints.hpp"
+#include "api/desk_endpoints.hpp"
 #include "api/exchange_key_endpoints.hpp"
 #include "api/halt_endpoints.hpp"
 #include "api/hook_endpoints.hpp"
@@ -105,6 +106,7 @@ struct WebServer::State {
         cors(options.cors_origins),
         tickets(parts.clock),
         limits(parts.clock),
+        desk(parts.database, parts.market, parts.clock),
         hub(executor, parts.clock, parts.bus, parts.market, socket_ports()),
         router(router_options()),
         http_metrics(parts.metrics),
@@ -129,6 +131,7 @@ struct WebServer::State {
     add_admin_user_endpoints(router, parts.directory, parts.limits, parts.trading, parts.bots);
     add_registration_endpoints(router, parts.registration, parts.email.is_on());
     add_token_endpoints(router, parts.tokens);
+    add_desk_endpoints(router, desk);
     add_own_data_endpoints(router, {parts.database, parts.users, parts.accounts, parts.vault, parts.sessions,
                                     parts.tokens, parts.farewell, parts.exchange_keys, parts.trading});
     add_system_state_endpoint(router, system_parts());
@@ -162,6 +165,7 @@ struct WebServer::State {
   net::Cors cors;
   WsTickets tickets;
   RequestLimits limits;
+  runtime::DeskService desk;
   std::optional<net::StaticFiles> files;
   SocketHub hub;
   net::Router router;

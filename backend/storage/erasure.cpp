@@ -14,6 +14,7 @@ constexpr std::string_view kOwnTables[] = {
     "access_tokens",           "exchange_keys",  "risk_limits",
     "backtest_runs",           "telegram_links", "notification_channels",
     "notification_deliveries", "notifications",  "price_alerts",
+    "desk_documents",
 };
 
 }  // namespace

@@ -33,6 +33,7 @@ extern const Migration kMigration0022;
 extern const Migration kMigration0023;
 extern const Migration kMigration0024;
 extern const Migration kMigration0025;
+extern const Migration kMigration0026;
 extern const Migration kMigration0030;
 
 std::span<const Migration> all_migrations() {
@@ -40,7 +41,7 @@ std::span<const Migration> all_migrations() {
       kMigration0001, kMigration0002, kMigration0003, kMigration0004, kMigration0005, kMigration0006, kMigration0007,
       kMigration0008, kMigration0009, kMigration0010, kMigration0011, kMigration0012, kMigration0013, kMigration0014,
       kMigration0015, kMigration0016, kMigration0017, kMigration0018, kMigration0019, kMigration0020, kMigration0021,
-      kMigration0022, kMigration0023, kMigration0024, kMigration0025, kMigration0030};
+      kMigration0022, kMigration0023, kMigration0024, kMigration0025, kMigration0026, kMigration0030};
   return list;
 }
 

@@ -148,6 +148,7 @@ describe('own data', () => {
     await until(async () => (await user.get(`/trading/orders/${order.id}`)).body.status === 'filled', 'it is filled');
     assert.equal((await user.get('/users/me/export')).body.code, 'step_up_required');
     assert.equal((await user.call('DELETE', '/users/me')).body.code, 'step_up_required');
+    await user.put('/users/me/watchlist', { symbols: ['BTCUSDT'] });
     await user.stepUp();
     const answer = await fetch(`${hoga.url}/api/v1/users/me/export`, { headers: { Authorization: `Bearer ${user.token}` } });
     const lines = (await answer.text()).trim().split('\n').map((line) => JSON.parse(line));
@@ -172,6 +173,7 @@ describe('own data', () => {
     assert.equal(own('SELECT id FROM orders WHERE user_id = ?').length, 2);
     assert.ok(own('SELECT id FROM audit_log WHERE user_id = ?').length > 5);
     assert.equal(own('SELECT audit_id FROM audit_details WHERE audit_id IN (SELECT id FROM audit_log WHERE user_id = ?)').length, 1);
+    assert.deepEqual(own('SELECT name FROM desk_documents WHERE user_id = ?'), []);
     const [row] = own('SELECT email, username, password_hash FROM users WHERE id = ?');
     assert.doesNotMatch(JSON.stringify(row), /leaving|argon/);
     database.close();

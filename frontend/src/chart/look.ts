@@ -1,6 +1,7 @@
 import { ColorType, type IChartApi, type Time, type UTCTimestamp } from 'lightweight-charts';
 import { zoneOffsetMs } from '@/shared/lib/time';
-import { lineColors, type Theme, themeColors, type UpDown } from '@/shared/theme/tokens';
+import type { Theme, UpDown } from '@/shared/theme/names';
+import { lineColors, themeColors } from '@/shared/theme/tokens';
 
 // What all charts have in common: colours, fonts, and times in the display's zone.
 

@@ -55,6 +55,7 @@ function sendFile(url: string, response: ServerResponse): void {
 }
 
 const token = () => ({ access_token: `fake-${Date.now()}`, token_type: 'Bearer', expires_in: lifetime });
+const arranged = new Map<string, object>();
 const list = (items: unknown[]) => ({ items, next_cursor: null });
 
 function klines(url: URL): unknown {
@@ -133,6 +134,10 @@ function answer(method: string, url: URL, body: Record<string, unknown>, hasCook
     const position = desk.protect(id, body);
     pushDesk();
     return [200, position];
+  }
+  if (/^\/users\/me\/(layouts|watchlist|drawings)/.test(path)) {
+    if (method === 'PUT') arranged.set(path, { ...body, updated_at: new Date().toISOString() });
+    return [200, arranged.get(path) ?? { layouts: {}, drawings: [], symbols: [], updated_at: null }];
   }
   const found = table[`${method} ${path}`];
   if (found) return found();

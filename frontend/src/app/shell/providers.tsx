@@ -5,7 +5,8 @@ import koKR from 'antd/locale/ko_KR';
 import { type ReactNode, useMemo, useState } from 'react';
 import { ApiError } from '@/shared/api/api-error';
 import { useUiStore } from '@/shared/state/ui-store';
-import { type Theme, themeColors } from '@/shared/theme/tokens';
+import type { Theme } from '@/shared/theme/names';
+import { themeColors } from '@/shared/theme/tokens';
 
 const attemptsMost = 3;
 
@@ -25,8 +26,9 @@ function makeQueryClient(): QueryClient {
 
 function antdConfig(theme: Theme): ThemeConfig {
   const colors = themeColors[theme];
+  const isDark = theme !== 'light';
   return {
-    algorithm: theme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       colorPrimary: colors.accentFill,
       // What antd derives is too light for white text in the light theme.
@@ -52,7 +54,7 @@ function antdConfig(theme: Theme): ThemeConfig {
     components: {
       Button: {
         // White on the light red of the dark theme would be hard to read.
-        dangerColor: theme === 'dark' ? colors.bg : '#ffffff',
+        dangerColor: isDark ? colors.bg : '#ffffff',
         // The colours that fill a button are too dark for its text.
         defaultHoverColor: colors.accent,
         defaultHoverBorderColor: colors.accent,

@@ -10,6 +10,7 @@ import { Loading } from '@/shared/ui/notices';
 import { Toasts } from '@/shared/ui/toasts';
 import { ErrorPage } from '../error-page';
 import { BrowserNotices } from './browser-notices';
+import { DeskKeeper } from './desk-keeper';
 import { FaultBanner } from './fault-banner';
 import { HaltBanner } from './halt-banner';
 import { Header } from './header';
@@ -68,6 +69,7 @@ function Frame() {
       </div>
       <StepUpDialog />
       <BrowserNotices />
+      <DeskKeeper />
       <Toasts />
     </div>
   );

@@ -9,7 +9,7 @@ import './texts';
 import { NumberSetting, ZoneSetting } from './unit-settings';
 
 const languages = ['ko', 'en'] as const;
-const looks = ['device', 'dark', 'light'] as const;
+const looks = ['device', 'dark', 'light', 'contrast'] as const;
 
 /** How things look and are written. All but the currency belongs to this browser. */
 export default function AppearancePage() {

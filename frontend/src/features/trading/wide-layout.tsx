@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, type GroupImperativeHandle, Panel, Separator } from 'react-resizable-panels';
 import type { SymbolInfo } from '@/shared/api/types';
@@ -7,7 +7,15 @@ import { BookPanel } from './book-panel';
 import { ChartPanel } from './chart-panel';
 import { DeskTools } from './desk-tools';
 import styles from './layout.module.css';
-import { type GroupName, keepLayout, keptLayout, type Preset, presetLayout, presets } from './layouts';
+import {
+  type GroupName,
+  keepLayout,
+  keptLayout,
+  onLayoutTaken,
+  type Preset,
+  presetLayout,
+  presets,
+} from './layouts';
 import { OrderPanel } from './order-panel';
 import { SymbolBar } from './symbol-bar';
 import { TradesPanel } from './trades-panel';
@@ -18,6 +26,10 @@ type GroupRef = React.RefObject<GroupImperativeHandle | null>;
 export function WideLayout({ symbol }: { symbol: SymbolInfo }) {
   const rows = useRef<GroupImperativeHandle>(null);
   const columns = useRef<GroupImperativeHandle>(null);
+  useEffect(
+    () => onLayoutTaken((group, layout) => ({ rows, columns })[group].current?.setLayout(layout)),
+    [],
+  );
   const arrange = (preset: Preset) => {
     rows.current?.setLayout(presetLayout(preset, 'rows'));
     columns.current?.setLayout(presetLayout(preset, 'columns'));

@@ -5,7 +5,7 @@ import { session } from './browser-session';
 // What this browser keeps for one user alone: of two who share a desk each finds their own.
 
 /** The id of whoever is signed in, as their access token says it. It names a place, and proves nothing. */
-function ownerId(): string {
+export function ownerId(): string {
   try {
     const [, payload = ''] = session.token?.split('.') ?? [];
     const text = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));

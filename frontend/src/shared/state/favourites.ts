@@ -1,5 +1,8 @@
 import { create } from 'zustand';
+import type { ApiError } from '@/shared/api/api-error';
+import { api, call } from '@/shared/api/client';
 import { onOwnerChange, readOwn, writeOwn } from '@/shared/session/own-storage';
+import { ServerKept } from './server-kept';
 
 // The pairs that a user watches, in the order that they have put them in.
 
@@ -32,6 +35,7 @@ export const useFavourites = create<FavouritesState>()((set, get) => {
   const keep = (symbols: readonly string[]) => {
     writeOwn(name, symbols);
     set({ symbols });
+    watchlist.changed();
   };
   return {
     symbols: kept(),
@@ -43,6 +47,28 @@ export const useFavourites = create<FavouritesState>()((set, get) => {
     move: (symbol, to) => keep(movedTo(get().symbols, symbol, to)),
   };
 });
+
+/** What is left of a list when the pairs that the server does not know are gone, such as those traded no more. */
+function withoutUnknown(symbols: readonly string[], { fields }: ApiError): readonly string[] | null {
+  const unknown = fields.filter(({ code }) => code === 'unknown_symbol').map(({ field }) => field);
+  return unknown.length > 0 ? symbols.filter((_, index) => !unknown.includes(`symbols[${index}]`)) : null;
+}
+
+const watchlist = new ServerKept<readonly string[]>({
+  name,
+  held: () => readOwn(name, read),
+  take: (symbols) => {
+    writeOwn(name, symbols);
+    useFavourites.setState({ symbols });
+  },
+  load: async () => {
+    const { symbols, updated_at: savedAt } = await call(api.GET('/api/v1/users/me/watchlist'));
+    return savedAt ? symbols : null;
+  },
+  save: (symbols) => call(api.PUT('/api/v1/users/me/watchlist', { body: { symbols: [...symbols] } })),
+  without: withoutUnknown,
+});
+watchlist.enter();
 
 onOwnerChange(() => useFavourites.setState({ symbols: kept() }));
 

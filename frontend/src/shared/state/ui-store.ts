@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { type NumberUnit, numberUnits } from '@/shared/lib/number-unit';
 import { oneOf, recordOf, textOf } from '@/shared/lib/read';
 import { readStored, writeStored } from '@/shared/lib/storage';
-import { type Theme, themes, type UpDown, upDowns } from '@/shared/theme/tokens';
+import { type Theme, themes, type UpDown, upDowns } from '@/shared/theme/names';
 
 // The choices that belong to this browser: how things look, and which account is in front.
 

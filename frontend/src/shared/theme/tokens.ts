@@ -1,12 +1,8 @@
 // The one table of colours. CSS reads it as variables (tokens.css is generated from it by
 // scripts/gen-tokens.mjs), antd and the chart read it here, and a test holds each pair of text and
-// ground to WCAG AA.
+// ground to WCAG AA, and in the theme of high contrast to AAA.
 
-export type Theme = 'dark' | 'light';
-export type UpDown = 'red-blue' | 'green-red' | 'blue-orange';
-
-export const themes: readonly Theme[] = ['dark', 'light'];
-export const upDowns: readonly UpDown[] = ['red-blue', 'green-red', 'blue-orange'];
+import { type Theme, themes, type UpDown, upDowns } from './names.ts';
 
 export interface ThemeColors {
   bg: string;
@@ -85,11 +81,41 @@ export const themeColors: Record<Theme, ThemeColors> = {
     live: '#b3102b',
     grid: '#eef1f5',
   },
+  contrast: {
+    bg: '#000000',
+    panel: '#000000',
+    raised: '#0f0f0f',
+    hover: '#2b2b2b',
+    border: '#8a8a8a',
+    borderStrong: '#ffffff',
+    text: '#ffffff',
+    muted: '#d4d4d4',
+    accent: '#a6cfff',
+    accentFill: '#1b4a93',
+    accentFillHover: '#20539f',
+    warn: '#ffc14d',
+    warnSoft: '#2b1f00',
+    danger: '#ffb0b2',
+    dangerSoft: '#3a0a0e',
+    ok: '#5be3a8',
+    paper: '#7fe3f5',
+    testnet: '#ffc14d',
+    live: '#ffb0b2',
+    grid: '#2b2b2b',
+  },
 };
 
 const hue = {
   dark: { red: '#ff6b6e', blue: '#5b9dff', green: '#2ebd85', orange: '#f5a524' },
   light: { red: '#c8102e', blue: '#1261c4', green: '#0a7a52', orange: '#a64c08' },
+  contrast: { red: '#ffa3a5', blue: '#a3c8ff', green: '#5be3a8', orange: '#ffc14d' },
+} as const;
+
+// White text stands on these: only the light theme's darker hues bear it, and darker ones yet in high contrast.
+const fill = {
+  dark: hue.light,
+  light: hue.light,
+  contrast: { red: '#a30d25', blue: '#0f4d9c', green: '#075c3d', orange: '#7d3906' },
 } as const;
 
 type Hue = keyof (typeof hue)['dark'];
@@ -104,17 +130,17 @@ const directionHues: Record<UpDown, readonly [Hue, Hue]> = {
 export const lineColors: Record<Theme, readonly string[]> = {
   dark: ['#f5a524', '#c792ea', '#4fc3d9', '#ffb3a7', '#b5d56a', '#9fb4d0'],
   light: ['#a64c08', '#7b3fa0', '#0b6b80', '#a83b5a', '#55700c', '#46566e'],
+  contrast: ['#ffc14d', '#e0b8ff', '#7fe3f5', '#ffc4ba', '#cdea86', '#c3d2e8'],
 };
 
-// Buttons carry white text, which only the light theme's darker hues bear in either theme.
 export function directionColors(theme: Theme, upDown: UpDown): DirectionColors {
   const [up, down] = directionHues[upDown];
-  const alpha = theme === 'dark' ? '2e' : '1a';
+  const alpha = theme === 'dark' ? '2e' : theme === 'light' ? '1a' : '26';
   return {
     up: hue[theme][up],
     down: hue[theme][down],
-    upFill: hue.light[up],
-    downFill: hue.light[down],
+    upFill: fill[theme][up],
+    downFill: fill[theme][down],
     upSoft: `${hue[theme][up]}${alpha}`,
     downSoft: `${hue[theme][down]}${alpha}`,
   };
@@ -129,7 +155,7 @@ function variables(colors: object): string {
 export function tokensCss(): string {
   const blocks = ['/* Generated from tokens.ts by `npm run gen:tokens`. Do not edit. */'];
   for (const theme of themes) {
-    const scheme = `  color-scheme: ${theme};`;
+    const scheme = `  color-scheme: ${theme === 'light' ? 'light' : 'dark'};`;
     blocks.push(`:root[data-theme="${theme}"] {\n${scheme}\n${variables(themeColors[theme])}\n}`);
     for (const upDown of upDowns) {
       const selector = `:root[data-theme="${theme}"][data-updown="${upDown}"]`;

@@ -7,15 +7,16 @@ export function ThemeSwitch() {
   const { t } = useTranslation('common');
   const theme = useUiStore((state) => state.theme);
   const choose = useUiStore((state) => state.choose);
-  const Icon = theme === 'dark' ? Sun : Moon;
+  const isDark = theme !== 'light';
+  const Icon = isDark ? Sun : Moon;
   return (
     <button
       type="button"
       className={styles.button}
-      aria-label={t(theme === 'dark' ? 'look.toLight' : 'look.toDark')}
-      title={t(theme === 'dark' ? 'look.toLight' : 'look.toDark')}
+      aria-label={t(isDark ? 'look.toLight' : 'look.toDark')}
+      title={t(isDark ? 'look.toLight' : 'look.toDark')}
       data-testid="theme-switch"
-      onClick={() => choose({ theme: theme === 'dark' ? 'light' : 'dark' })}
+      onClick={() => choose({ theme: isDark ? 'light' : 'dark' })}
     >
       <Icon size={16} aria-hidden />
     </button>

@@ -11,7 +11,9 @@ function show(notice: Notice): void {
   const body = notice.text[language];
   const isGranted = 'Notification' in window && Notification.permission === 'granted';
   if (!isGranted) {
-    showToast(isBad(notice.kind) ? 'error' : 'info', title, body);
+    // Of a burst of fills, such as those of a grid, the newest stands for all.
+    const group = notice.kind === 'order_filled' ? `filled ${notice.figures.symbol ?? ''}` : undefined;
+    showToast(isBad(notice.kind) ? 'error' : 'info', title, body, group);
     return;
   }
   // Of several open pages the browser shows one: the same tag is the same notification.

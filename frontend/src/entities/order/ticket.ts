@@ -219,6 +219,16 @@ export function sizeByPercent(
   return { quantity: capped(floorToStep(part.div(price), step), symbol), quoteQuantity: '' };
 }
 
+/** How much of the free balance the size takes, in whole per cent from 0 to 100; null where that can't be told. */
+export function percentOfFree(ticket: Ticket, context: TicketContext): number | null {
+  const isSale = ticket.side === 'sell';
+  const { quantity, notional } = summarizeTicket(ticket, context);
+  const taken = isSale ? quantity : notional;
+  const free = toBig(isSale ? context.freeBase : context.freeQuote);
+  if (!taken?.gte(0) || !free.gt(0)) return null;
+  return Math.min(100, Number(taken.times(100).div(free).round(0).toFixed()));
+}
+
 function capped(quantity: Decimal, symbol: SymbolInfo): string {
   const most = parseDecimal(symbol.max_quantity);
   return (most?.gt(0) && quantity.gt(most) ? floorToStep(most, toBig(symbol.step_size)) : quantity).toFixed();

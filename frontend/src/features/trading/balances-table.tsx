@@ -5,6 +5,7 @@ import { useBalances, useTickerList } from '@/realtime/hooks';
 import { formatExact, formatFixed } from '@/shared/lib/decimal';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Empty, Loading } from '@/shared/ui/notices';
+import { useShownMoney } from './use-shown-money';
 
 interface BalancesTableProps {
   accountId: string | null;
@@ -21,6 +22,7 @@ export function BalancesTable({ accountId, quote }: BalancesTableProps) {
     [balances, tickers, quote],
   );
   const none = t('common:state.none');
+  const money = useShownMoney(quote);
   const columns = useMemo(() => {
     const right = 'right' as const;
     const wide = 'minmax(110px, 1fr)';
@@ -54,14 +56,17 @@ export function BalancesTable({ accountId, quote }: BalancesTableProps) {
       },
       {
         key: 'value',
-        title: t('trading:column.value', { asset: quote }),
+        title: t('trading:column.value', { asset: money?.currency ?? quote }),
         width: wide,
         align: right,
-        cell: (row) => (row.value ? formatFixed(row.value, 2) : none),
+        cell: ({ value }) => {
+          if (!value) return none;
+          return money ? money.amount(value) : formatFixed(value, 2);
+        },
       },
     ];
     return list;
-  }, [t, quote, none]);
+  }, [t, quote, none, money]);
   if (!balances) return <Loading />;
   if (rows.length === 0) return <Empty text={t('trading:empty.balances')} />;
   return (

@@ -19,6 +19,7 @@ import styles from './book-panel.module.css';
 import { useDesk } from './desk-choices';
 import { OwnInRow } from './own-in-row';
 import { useTicket } from './ticket-store';
+import { type ShownMoney, useShownMoney } from './use-shown-money';
 
 const rowHeight = 20;
 const rowsMost = 50;
@@ -57,13 +58,23 @@ export function BookPanel({ symbol, onPick }: { symbol: SymbolInfo; onPick?: () 
   );
 }
 
-/** The head of the totals; a press adds them up in the other asset. */
+/** Where nothing tells a rate, the money of the pair stands in for the money that the user wants to see. */
+function useTotalIn(money: ShownMoney | null): 'base' | 'quote' | 'shown' {
+  const totalIn = useDesk((state) => state.totalIn);
+  return totalIn === 'shown' && !money ? 'quote' : totalIn;
+}
+
+/** The head of the totals; a press adds them up in another asset. */
 function TotalHead({ symbol }: { symbol: SymbolInfo }) {
   const { t } = useTranslation('trading');
-  const { totalIn, choose } = useDesk();
-  const other = totalIn === 'base' ? 'quote' : 'base';
-  const shown = t('book.total', { asset: symbol[totalIn] });
-  const label = t('book.totalIn', { asset: symbol[other] });
+  const choose = useDesk((state) => state.choose);
+  const money = useShownMoney(symbol.quote);
+  const totalIn = useTotalIn(money);
+  const ways = (['base', 'quote', 'shown'] as const).filter((way) => way !== 'shown' || money !== null);
+  const other = ways[(ways.indexOf(totalIn) + 1) % ways.length] ?? 'base';
+  const assetOf = (way: typeof totalIn) => (way === 'shown' ? (money?.currency ?? '') : symbol[way]);
+  const shown = t('book.total', { asset: assetOf(totalIn) });
+  const label = t('book.totalIn', { asset: assetOf(other) });
   return (
     <button
       type="button"
@@ -108,16 +119,19 @@ function BookView({ symbol, step, onPick }: BookViewProps) {
   const view = useMemo(() => (book ? viewBook(book, step, count) : null), [book, step, count]);
   const orders = useOpenOrders(useActiveAccount()?.id ?? null);
   const own = useMemo(() => ownInBook(orders ?? [], symbol.symbol, step), [orders, symbol.symbol, step]);
-  const inQuote = useDesk((state) => state.totalIn === 'quote');
+  const money = useShownMoney(symbol.quote);
+  const totalIn = useTotalIn(money);
   if (!view) return null;
   if (view.bids.length + view.asks.length === 0) return <Empty text={t('book.empty')} />;
   const half = (side: 'ask' | 'bid', rows: BookRow[]) => (
     <BookHalf
       side={side}
       rows={rows}
-      deepest={inQuote ? view.deepestQuote : view.deepest}
+      deepest={totalIn === 'base' ? view.deepest : view.deepestQuote}
       priceDecimals={decimalsOf(step)}
-      {...{ symbol, inQuote, own, onPick }}
+      money={totalIn === 'shown' ? money : null}
+      inQuote={totalIn !== 'base'}
+      {...{ symbol, own, onPick }}
     />
   );
   return (
@@ -144,11 +158,14 @@ interface HalfProps {
   priceDecimals: number;
   symbol: SymbolInfo;
   inQuote: boolean;
+  /** In which the totals are written, if not in the asset itself. */
+  money: ShownMoney | null;
   own: ReadonlyMap<string, OwnAtPrice>;
   onPick?: (() => void) | undefined;
 }
 
-function BookHalf({ side, rows, deepest, priceDecimals, symbol, inQuote, own, onPick }: HalfProps) {
+function BookHalf(props: HalfProps) {
+  const { side, rows, deepest, priceDecimals, symbol, inQuote, money, own, onPick } = props;
   const deepestNumber = Number(deepest);
   const quantityDecimals = decimalsOf(symbol.step_size);
   return (
@@ -163,7 +180,9 @@ function BookHalf({ side, rows, deepest, priceDecimals, symbol, inQuote, own, on
             side={side}
             price={row.price.toFixed(priceDecimals)}
             quantity={formatFixed(row.quantity, quantityDecimals)}
-            total={formatFixed(total, inQuote ? quoteDecimals : quantityDecimals)}
+            total={
+              money ? money.amount(total) : formatFixed(total, inQuote ? quoteDecimals : quantityDecimals)
+            }
             depth={row.total.toFixed()}
             part={deepestNumber > 0 ? Number(total) / deepestNumber : 0}
             own={own.size > 0 ? own.get(bookKey(side, row.price)) : undefined}
@@ -192,6 +211,7 @@ interface LineProps {
 const BookLine = memo(function BookLine(props: LineProps) {
   const { side, price, quantity, total, depth, part, own, pair, onPick } = props;
   const pickPrice = useTicket((state) => state.pickPrice);
+  const takePrice = useTicket((state) => state.takePrice);
   const setField = useTicket((state) => state.setField);
   return (
     <div className={styles.line}>
@@ -203,7 +223,9 @@ const BookLine = memo(function BookLine(props: LineProps) {
         data-testid={`book-${side}`}
         data-price={price}
         onClick={(event) => {
-          pickPrice(price);
+          // With Ctrl, or Cmd, the form opens for whoever takes this row.
+          if (event.ctrlKey || event.metaKey) takePrice(side === 'ask' ? 'buy' : 'sell', price);
+          else pickPrice(price);
           // With Shift as much as lies up to there.
           if (event.shiftKey) setField('quantity', depth);
           onPick?.();

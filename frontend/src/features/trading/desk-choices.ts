@@ -6,8 +6,8 @@ import { onOwnerChange, readOwn, writeOwn } from '@/shared/session/own-storage';
 // How a trader has set up the desk. Each user of the browser has their own.
 
 const schema = z.object({
-  /** In what the depth of the book is added up. */
-  totalIn: z.enum(['base', 'quote']),
+  /** In what the depth of the book is added up: an asset of the pair, or the money that the user wants to see. */
+  totalIn: z.enum(['base', 'quote', 'shown']),
   barKind: z.enum(barKinds),
   /** Own orders and positions on the chart. */
   showsLines: z.boolean(),

@@ -10,6 +10,8 @@ const keys = [
   { key: 'size', caps: ['1', '…', '9'] },
   { key: 'send', caps: ['Enter'] },
   { key: 'cancelAll', caps: ['Shift', 'X'] },
+  { key: 'depth', caps: ['Shift'] },
+  { key: 'take', caps: ['Ctrl', '⌘'] },
   { key: 'search', caps: ['/'] },
   { key: 'lines', caps: ['↑', '↓'] },
   { key: 'watch', caps: ['↑', '↓'] },

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasLimitPrice, isList } from '@/entities/order/kinds';
 import {
@@ -6,6 +6,7 @@ import {
   type LimitMode,
   limitModeOf,
   limitModesOf,
+  percentOfFree,
   sizeByPercent,
   type Ticket,
   type TicketContext,
@@ -60,6 +61,7 @@ export function OrderFields({ symbol, context, errors }: OrderFieldsProps) {
       {field('quantity', base, t('order.quantity'))}
       {isMarket && context.can.market_by_quote ? field('quoteQuantity', quote, t('order.amount')) : null}
       {canHide(ticket, context.can) ? field('visible', base, t('order.visible'), t('order.all')) : null}
+      <SizeSlider context={context} />
       <Percents context={context} />
     </>
   );
@@ -98,6 +100,7 @@ function TicketNumber({ name, unit, label, placeholder, errors, context }: Ticke
   };
   return (
     <NumberField
+      name={name}
       label={label}
       unit={unit}
       value={value}
@@ -181,6 +184,47 @@ function FreeBalance({ context }: { context: TicketContext }) {
       <span>{t('order.free')}</span>
       <span data-testid="order-free">{`${formatExact(free)} ${asset}`}</span>
     </p>
+  );
+}
+
+/** The part of what is free, by hand: what it sets is rounded down to what can be sent. */
+function SizeSlider({ context }: { context: TicketContext }) {
+  const { t } = useTranslation('trading');
+  const id = useId();
+  const ticket = useTicket();
+  const { quantity, quoteQuantity } = ticket;
+  // Rounded to the pair's step the size is a little less than was asked for: the handle stays under the finger.
+  const [asked, setAsked] = useState<{ percent: number; size: string } | null>(null);
+  const size = `${quantity}/${quoteQuantity}`;
+  const percent = asked?.size === size ? asked.percent : percentOfFree(ticket, context);
+  const ask = (wanted: number) => {
+    const change =
+      wanted === 0 ? { quantity: '', quoteQuantity: '' } : sizeByPercent(ticket, context, wanted);
+    const next = { ...ticket, ...change };
+    setAsked({ percent: wanted, size: `${next.quantity}/${next.quoteQuantity}` });
+    ticket.set(change);
+  };
+  return (
+    <div className={styles.slider}>
+      <input
+        type="range"
+        min={0}
+        max={100}
+        step={1}
+        value={percent ?? 0}
+        list={id}
+        aria-label={t('order.percent')}
+        aria-valuetext={`${percent ?? 0}%`}
+        data-testid="order-slider"
+        onChange={(event) => ask(Number(event.target.value))}
+      />
+      <datalist id={id}>
+        {[0, ...percents].map((mark) => (
+          <option key={mark} value={mark} />
+        ))}
+      </datalist>
+      <output>{`${percent ?? 0}%`}</output>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -26,6 +26,7 @@ const account = {
   trading_enabled: true,
 };
 
+let wanted = 'USDT';
 const lists: OrderListCreate[] = [];
 const previewed: string[] = [];
 const sent: { body: OrderCreate; key: string | null }[] = [];
@@ -33,6 +34,10 @@ let answer: () => Response = () => HttpResponse.json({});
 const accepted = { is_accepted: true, reject_code: null, reject_reason: null };
 let verdict: object = accepted;
 const server = setupServer(
+  http.get('*/api/v1/users/me/settings', () => HttpResponse.json({ display_currency: wanted })),
+  http.get('*/api/v1/portfolio/summary', () =>
+    HttpResponse.json({ rates: [{ currency: 'KRW', price: '1400', is_inverse: false }] }),
+  ),
   http.get('*/api/v1/users/me/accounts', () => HttpResponse.json({ items: [account], next_cursor: null })),
   http.post('*/api/v1/trading/orders/preview', async ({ request }) => {
     previewed.push(((await request.json()) as OrderCreate).type);
@@ -75,6 +80,7 @@ afterEach(() => {
   lists.length = 0;
   previewed.length = 0;
   verdict = accepted;
+  wanted = 'USDT';
   useTicket.setState(useTicket.getInitialState());
 });
 
@@ -318,4 +324,35 @@ it('does not call an order refused that broke in the middle of the work', async 
   await userEvent.click(await screen.findByTestId('order-confirm'));
   expect(await screen.findByText(/^No answer\. Look at the open orders/)).toBeInTheDocument();
   expect(screen.getByTestId('order-quantity')).toHaveValue('0.1');
+});
+
+it('is sized by a slider, which stays where it was put', async () => {
+  await open();
+  await type('order-price', '60000');
+  const slider = screen.getByTestId<HTMLInputElement>('order-slider');
+  fireEvent.change(slider, { target: { value: '37' } });
+  // 37,000 USDT buy 0.61666… BTC, which is rounded down to what can be sent.
+  expect(screen.getByTestId('order-quantity')).toHaveValue('0.61666');
+  expect(slider).toHaveValue('37');
+  await type('order-quantity', '0.5');
+  expect(slider).toHaveValue('30');
+  fireEvent.change(slider, { target: { value: '0' } });
+  expect(screen.getByTestId('order-quantity')).toHaveValue('');
+});
+
+it('opens for whoever takes a price of the book, with the cursor in the quantity', async () => {
+  await open();
+  act(() => useTicket.getState().takePrice('sell', '99990.00'));
+  expect(screen.getByTestId('order-side-sell')).toHaveAttribute('aria-pressed', 'true');
+  expect(screen.getByTestId('order-price')).toHaveValue('99990.00');
+  expect(screen.getByTestId('order-quantity')).toHaveFocus();
+});
+
+it('says what the order is worth in the money that its user wants to see', async () => {
+  wanted = 'KRW';
+  await open();
+  await type('order-price', '60000');
+  await type('order-quantity', '0.5');
+  expect(await screen.findByTestId('order-cost-shown')).toHaveTextContent('about 42,000,000 KRW');
+  expect(screen.getByTestId('order-cost')).toHaveTextContent('30,000 USDT');
 });

@@ -52,6 +52,7 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
   const preview = useRiskPreview(isComplete ? toDraft(ticket, context, account.id) : null);
   usePrefill(ticket, context.lastPrice);
   useOrderKeys(context);
+  const form = useQuantityFocus();
   const submit = () => {
     setIsTried(true);
     if (errors.length > 0 || lock || !account) return;
@@ -63,6 +64,7 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
   };
   return (
     <form
+      ref={form}
       className={styles.form}
       noValidate
       onSubmit={(event) => {
@@ -122,6 +124,22 @@ function usePrefill(ticket: ReturnType<typeof useTicket.getState>, lastPrice: st
     setFilled(symbol);
     setField('price', lastPrice.includes('.') ? lastPrice.replace(/\.?0+$/, '') : lastPrice);
   }, [symbol, type, price, lastPrice, filled, setField]);
+}
+
+/** Whoever has opened the form for a price goes on with the quantity. */
+function useQuantityFocus(): React.RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  const { asksQuantity, set } = useTicket();
+  useEffect(() => {
+    if (!asksQuantity) return;
+    const field = form.current?.elements.namedItem('quantity');
+    if (field instanceof HTMLInputElement) {
+      field.focus();
+      field.select();
+    }
+    set({ asksQuantity: false });
+  }, [asksQuantity, set]);
+  return form;
 }
 
 const sizeKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];

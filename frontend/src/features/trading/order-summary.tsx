@@ -16,6 +16,7 @@ import {
   toBig,
 } from '@/shared/lib/decimal';
 import styles from './order-panel.module.css';
+import { useShownMoney } from './use-shown-money';
 
 interface OrderSummaryProps {
   ticket: Ticket;
@@ -27,12 +28,20 @@ export function OrderSummary({ ticket, context }: OrderSummaryProps) {
   const { t } = useTranslation(['trading', 'common']);
   const summary = summarizeTicket(ticket, context);
   const lines = summaryLines(summary, ticket, context);
+  const money = useShownMoney(context.symbol.quote);
   return (
     <dl className={styles.summary}>
       {lines.map(({ key, value }) => (
         <div key={key}>
           <dt>{t(`trading:summary.${key}`)}</dt>
-          <dd data-testid={`order-${key}`}>{value ?? t('common:state.none')}</dd>
+          <dd data-testid={`order-${key}`}>
+            {value ?? t('common:state.none')}
+            {key === 'cost' && money && summary.notional ? (
+              <span className={styles.shown} data-testid="order-cost-shown">
+                {t('trading:summary.about', { value: `${money.amount(summary.notional)} ${money.currency}` })}
+              </span>
+            ) : null}
+          </dd>
         </div>
       ))}
       {summary.isDepthEnough ? null : <p className={styles.warning}>{t('trading:summary.thin')}</p>}

@@ -7,13 +7,17 @@ interface TicketState extends Ticket {
   symbol: string;
   /** Counts prices taken from the book, so that the form can show that it took one. */
   picks: number;
+  /** The form was opened for a price: what is missing is the quantity. */
+  asksQuantity: boolean;
   /** The kind last used in each group, which is the one that its tab brings back. */
   lastOfGroup: Partial<Record<TicketGroup, TicketType>>;
-  set(change: Partial<Ticket>): void;
+  set(change: Partial<Ticket & Pick<TicketState, 'asksQuantity'>>): void;
   setType(type: TicketType): void;
   setGroup(group: TicketGroup): void;
   setField(field: TicketField, value: string): void;
   pickPrice(price: string): void;
+  /** Opens the form for whoever takes that price: of that side, ready for its quantity. */
+  takePrice(side: Ticket['side'], price: string): void;
   /** Another pair: the side and type stay, the figures don't. */
   open(symbol: string): void;
   clearSize(): void;
@@ -45,7 +49,7 @@ function typed(state: TicketState, type: TicketType): Partial<TicketState> {
 }
 
 /** The order being written. The book and the chart put prices into it. */
-export const useTicket = create<TicketState>()((set) => ({
+export const useTicket = create<TicketState>()((set, get) => ({
   symbol: '',
   side: 'buy',
   type: 'limit',
@@ -54,6 +58,7 @@ export const useTicket = create<TicketState>()((set) => ({
   ...noPrices,
   ...noSizes,
   picks: 0,
+  asksQuantity: false,
   lastOfGroup: {},
   set: (change) => set(change),
   setType: (type) => set((state) => typed(state, type)),
@@ -73,6 +78,10 @@ export const useTicket = create<TicketState>()((set) => ({
       const type = state.type === 'market' ? 'limit' : state.type;
       return { type, [field ?? fields[0] ?? 'price']: price, picks };
     }),
+  takePrice: (side, price) => {
+    get().pickPrice(price);
+    set({ side, asksQuantity: true });
+  },
   open: (symbol) => set((state) => (state.symbol === symbol ? {} : { symbol, ...noPrices, ...noSizes })),
   clearSize: () => set(noSizes),
 }));

@@ -4,6 +4,8 @@ import { useNumberEntry } from '@/shared/lib/number-entry';
 import styles from './number-field.module.css';
 
 interface NumberFieldProps {
+  /** In its form. */
+  name?: string;
   label: string;
   unit: string;
   value: string;
@@ -16,7 +18,7 @@ interface NumberFieldProps {
 
 /** A decimal kept as the text that was typed: it never passes through a floating-point number. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, unit, value, onChange, error, placeholder, testId, action } = props;
+  const { name, label, unit, value, onChange, error, placeholder, testId, action } = props;
   const id = useId();
   const entry = useNumberEntry(value, onChange);
   return (
@@ -27,6 +29,7 @@ export function NumberField(props: NumberFieldProps) {
         </label>
         <input
           id={id}
+          name={name}
           className={styles.input}
           inputMode="decimal"
           autoComplete="off"

@@ -11,6 +11,9 @@ interface Toast {
   kind: Kind;
   title: string;
   detail?: string | undefined;
+  /** Of several that tell the same sort of thing, one is shown: the newest, with how many there were. */
+  group?: string | undefined;
+  count: number;
 }
 
 interface ToastState {
@@ -26,10 +29,14 @@ function dismiss(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
 
-export function showToast(kind: Kind, title: string, detail?: string): void {
+export function showToast(kind: Kind, title: string, detail?: string, group?: string): void {
   lastId += 1;
-  const toast = { id: lastId, kind, title, detail };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-toastsMost) }));
+  const { toasts } = useToasts.getState();
+  const before = group === undefined ? undefined : toasts.find((toast) => toast.group === group);
+  const toast = { id: lastId, kind, title, detail, group, count: (before?.count ?? 0) + 1 };
+  // In its place, so that nothing moves under a hand.
+  const next = before ? toasts.map((one) => (one === before ? toast : one)) : [...toasts, toast];
+  useToasts.setState({ toasts: next.slice(-toastsMost) });
   setTimeout(() => dismiss(toast.id), stayMs[kind]);
 }
 
@@ -43,10 +50,20 @@ export function Toasts() {
       {toasts.map((toast) => {
         const Icon = icons[toast.kind];
         return (
-          <div key={toast.id} className={cx(styles.toast, styles[toast.kind])} data-testid="toast">
+          <div
+            key={toast.group ?? toast.id}
+            className={cx(styles.toast, styles[toast.kind])}
+            data-testid="toast"
+            data-count={toast.count}
+          >
             <Icon size={16} aria-hidden />
             <div className={styles.text}>
-              <strong>{toast.title}</strong>
+              <strong>
+                {toast.title}
+                {toast.count > 1 ? (
+                  <span className={styles.count}>{t('toast.count', { count: toast.count })}</span>
+                ) : null}
+              </strong>
               {toast.detail ? <span>{toast.detail}</span> : null}
             </div>
             <button

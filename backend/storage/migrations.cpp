@@ -34,14 +34,14 @@ extern const Migration kMigration0023;
 extern const Migration kMigration0024;
 extern const Migration kMigration0025;
 extern const Migration kMigration0026;
-extern const Migration kMigration0030;
+extern const Migration kMigration0027;
 
 std::span<const Migration> all_migrations() {
   static const std::array list{
       kMigration0001, kMigration0002, kMigration0003, kMigration0004, kMigration0005, kMigration0006, kMigration0007,
       kMigration0008, kMigration0009, kMigration0010, kMigration0011, kMigration0012, kMigration0013, kMigration0014,
       kMigration0015, kMigration0016, kMigration0017, kMigration0018, kMigration0019, kMigration0020, kMigration0021,
-      kMigration0022, kMigration0023, kMigration0024, kMigration0025, kMigration0026, kMigration0030};
+      kMigration0022, kMigration0023, kMigration0024, kMigration0025, kMigration0026, kMigration0027};
   return list;
 }
 

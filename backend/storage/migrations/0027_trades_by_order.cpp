@@ -2,8 +2,8 @@
 
 namespace hoga::storage {
 
-extern const Migration kMigration0030;
-constinit const Migration kMigration0030{30, "trades by order", R"sql(
+extern const Migration kMigration0027;
+constinit const Migration kMigration0027{27, "trades by order", R"sql(
 -- A trade is what an order sold on one day, where it was each of its executions: what has been added up is added up
 -- anew. For that the sales of each market's last day are known by their orders.
 CREATE TABLE order_sales (

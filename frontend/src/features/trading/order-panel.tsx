@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tinykeys } from 'tinykeys';
 import { sizeByPercent, type Ticket, type TicketContext } from '@/entities/order/ticket';
@@ -53,7 +53,8 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
   usePrefill(ticket, context.lastPrice);
   useOrderKeys(context);
   const form = useQuantityFocus();
-  const submit = () => {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     setIsTried(true);
     if (errors.length > 0 || lock || !account) return;
     setDraft(toDraft(ticket, context, account.id));
@@ -63,15 +64,7 @@ function OrderForm({ symbol }: { symbol: SymbolInfo }) {
     place.mutate(draft, { onSettled: () => setDraft(null), onSuccess: () => setIsTried(false) });
   };
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <form ref={form} className={styles.form} noValidate onSubmit={submit}>
       <div className={styles.fields}>
         <SideSwitch />
         <KindChooser can={context.can} />

@@ -282,7 +282,7 @@ Actions AccountEngine::finish(Timestamp now) {
     count_transfer(asset, amount);
     record_transfer(asset, amount, is_opening_ ? TransferSource::Opening : TransferSource::Found, now, now);
     found_at_[asset] = now;
-    std::erase_if(doubted_, [&](const DoubtedTransfer& one) { return one.report.asset == asset; });
+    std::erase_if(doubted_, [&asset = asset](const DoubtedTransfer& one) { return one.report.asset == asset; });
   }
   if (has_reconciled()) is_opening_ = false;
   value_transfers();

@@ -97,6 +97,7 @@ class RecordCheckTest : public ::testing::Test {
   }
   static std::vector<std::string> codes_of(const std::vector<Finding>& findings) {
     std::vector<std::string> codes;
+    codes.reserve(findings.size());
     for (const auto& finding : findings) codes.push_back(finding.code);
     std::sort(codes.begin(), codes.end());
     return codes;

@@ -9,20 +9,9 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using testing::StopBench;
+using testing::PositionBench;
 
-struct ProtectionAlarmTest : StopBench {
-  ProtectionAlarmTest() {
-    start();
-    EXPECT_TRUE(buy(2));
-  }
-  static Protection stop_at(int price) {
-    Protection plan;
-    plan.stop_price = Decimal{price};
-    return plan;
-  }
-  std::vector<VenueOrder> resting() const { return venue.open_orders(); }
-};
+struct ProtectionAlarmTest : PositionBench {};
 
 TEST_F(ProtectionAlarmTest, APositionWithoutItRaisesTheAlarmWithinASecondAndIsTriedAgain) {
   bool is_refusing = true;

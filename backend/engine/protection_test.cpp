@@ -9,24 +9,14 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using testing::StopBench;
+using testing::PositionBench;
 
-struct ProtectionTest : StopBench {
-  ProtectionTest() {
-    start();
-    EXPECT_TRUE(buy(2));
-  }
-  static Protection stop_at(int price) {
-    Protection plan;
-    plan.stop_price = Decimal{price};
-    return plan;
-  }
+struct ProtectionTest : PositionBench {
   static Protection both(int stop, int target) {
     auto plan = stop_at(stop);
     plan.take_profit_price = Decimal{target};
     return plan;
   }
-  std::vector<VenueOrder> resting() const { return venue.open_orders(); }
 };
 
 TEST_F(ProtectionTest, AStopRestsAtTheExchangeSizedToWhatCanBeSold) {

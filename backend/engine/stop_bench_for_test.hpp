@@ -195,4 +195,18 @@ struct StopBench : ::testing::Test {
   int ids = 0;
 };
 
+// It has bought two that its owner may protect.
+struct PositionBench : StopBench {
+  PositionBench() {
+    start();
+    EXPECT_TRUE(buy(2));
+  }
+  static Protection stop_at(int price) {
+    Protection plan;
+    plan.stop_price = Decimal{price};
+    return plan;
+  }
+  std::vector<VenueOrder> resting() const { return venue.open_orders(); }
+};
+
 }  // namespace hoga::engine::testing

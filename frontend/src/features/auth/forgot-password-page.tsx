@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import styles from './auth.module.css';
 import { AuthPage } from './auth-page';
 import { askForNewPassword } from './calls';
+import { FormEnd } from './form-end';
 import { TextField } from './text-field';
 import { useSubmit } from './use-submit';
 
@@ -39,19 +40,12 @@ export default function ForgotPasswordPage() {
             error={fieldError('email')}
             testId="forgot-email"
           />
-          {error ? (
-            <p className={styles.alert} role="alert" data-testid="forgot-error">
-              {error}
-            </p>
-          ) : null}
-          <button
-            type="submit"
-            className={styles.submit}
-            disabled={isPending || !email.trim()}
-            data-testid="forgot-submit"
-          >
-            {t('forgot.submit')}
-          </button>
+          <FormEnd
+            error={error}
+            label={t('forgot.submit')}
+            isDisabled={isPending || !email.trim()}
+            testId="forgot"
+          />
         </form>
       )}
     </AuthPage>

@@ -6,6 +6,7 @@ import { useSession } from '@/shared/session/browser-session';
 import styles from './auth.module.css';
 import { AuthPage } from './auth-page';
 import { logIn } from './calls';
+import { FormEnd } from './form-end';
 import { TextField } from './text-field';
 import { useSubmit } from './use-submit';
 
@@ -92,19 +93,12 @@ function LoginForm() {
           autoFocus
         />
       )}
-      {error ? (
-        <p className={styles.alert} role="alert" data-testid="login-error">
-          {error}
-        </p>
-      ) : null}
-      <button
-        type="submit"
-        className={styles.submit}
-        disabled={isPending || isIncomplete}
-        data-testid="login-submit"
-      >
-        {t(isPending ? 'login.pending' : 'login.submit')}
-      </button>
+      <FormEnd
+        error={error}
+        label={t(isPending ? 'login.pending' : 'login.submit')}
+        isDisabled={isPending || isIncomplete}
+        testId="login"
+      />
     </form>
   );
 }

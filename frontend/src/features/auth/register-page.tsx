@@ -5,6 +5,7 @@ import { useSession } from '@/shared/session/browser-session';
 import styles from './auth.module.css';
 import { AuthPage } from './auth-page';
 import { register } from './calls';
+import { FormEnd } from './form-end';
 import { TextField } from './text-field';
 import { useSubmit } from './use-submit';
 
@@ -66,19 +67,12 @@ function RegisterForm() {
         hint={t('password.hint')}
         testId="register-password"
       />
-      {error ? (
-        <p className={styles.alert} role="alert" data-testid="register-error">
-          {error}
-        </p>
-      ) : null}
-      <button
-        type="submit"
-        className={styles.submit}
-        disabled={isPending || !email.trim() || !username.trim() || !password}
-        data-testid="register-submit"
-      >
-        {t(isPending ? 'register.pending' : 'register.submit')}
-      </button>
+      <FormEnd
+        error={error}
+        label={t(isPending ? 'register.pending' : 'register.submit')}
+        isDisabled={isPending || !email.trim() || !username.trim() || !password}
+        testId="register"
+      />
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'react-router';
 import styles from './auth.module.css';
 import { AuthPage } from './auth-page';
 import { resetPassword } from './calls';
+import { FormEnd } from './form-end';
 import { tokenOf } from './link-token';
 import { TextField } from './text-field';
 import { useSubmit } from './use-submit';
@@ -42,19 +43,12 @@ export default function ResetPasswordPage() {
             hint={t('password.hint')}
             testId="reset-password"
           />
-          {error ? (
-            <p className={styles.alert} role="alert" data-testid="reset-error">
-              {error}
-            </p>
-          ) : null}
-          <button
-            type="submit"
-            className={styles.submit}
-            disabled={isPending || !password || !token}
-            data-testid="reset-submit"
-          >
-            {t('reset.submit')}
-          </button>
+          <FormEnd
+            error={error}
+            label={t('reset.submit')}
+            isDisabled={isPending || !password || !token}
+            testId="reset"
+          />
         </form>
       )}
     </AuthPage>

@@ -1,9 +1,5 @@
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet } from 'react-router';
-import { cx } from '@/shared/lib/class-names';
-import { Loading } from '@/shared/ui/notices';
-import styles from './settings-layout.module.css';
+import { PageGroup } from './page-group';
 
 const pages = [
   { to: '/notifications', key: 'received' },
@@ -15,23 +11,10 @@ const pages = [
 export function NotificationsLayout() {
   const { t } = useTranslation('shell');
   return (
-    <div className={styles.layout}>
-      <nav className={styles.nav} aria-label={t('noticesNav.label')}>
-        {pages.map(({ to, key }) => (
-          <NavLink
-            key={key}
-            to={to}
-            end
-            className={({ isActive }) => cx(styles.link, isActive && styles.active)}
-            data-testid={`notices-nav-${key}`}
-          >
-            {t(`noticesNav.${key}`)}
-          </NavLink>
-        ))}
-      </nav>
-      <Suspense fallback={<Loading />}>
-        <Outlet />
-      </Suspense>
-    </div>
+    <PageGroup
+      label={t('noticesNav.label')}
+      pages={pages.map((page) => ({ ...page, label: t(`noticesNav.${page.key}`) }))}
+      testId="notices-nav"
+    />
   );
 }

@@ -1,11 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet } from 'react-router';
 import { meQuery } from '@/shared/api/queries';
-import { cx } from '@/shared/lib/class-names';
-import { Loading } from '@/shared/ui/notices';
-import styles from './settings-layout.module.css';
+import { PageGroup } from './page-group';
 
 const pages = [
   { to: '/settings', key: 'general' },
@@ -28,26 +24,12 @@ export function SettingsLayout() {
   const { t } = useTranslation('shell');
   const { data: me } = useQuery(meQuery);
   const isOperator = me?.role === 'admin';
+  const shown = pages.filter(({ to }) => isOperator || !to.startsWith('/admin'));
   return (
-    <div className={styles.layout}>
-      <nav className={styles.nav} aria-label={t('settingsNav.label')}>
-        {pages.map(({ to, key }) =>
-          to.startsWith('/admin') && !isOperator ? null : (
-            <NavLink
-              key={key}
-              to={to}
-              end
-              className={({ isActive }) => cx(styles.link, isActive && styles.active)}
-              data-testid={`settings-nav-${key}`}
-            >
-              {t(`settingsNav.${key}`)}
-            </NavLink>
-          ),
-        )}
-      </nav>
-      <Suspense fallback={<Loading />}>
-        <Outlet />
-      </Suspense>
-    </div>
+    <PageGroup
+      label={t('settingsNav.label')}
+      pages={shown.map((page) => ({ ...page, label: t(`settingsNav.${page.key}`) }))}
+      testId="settings-nav"
+    />
   );
 }

@@ -204,7 +204,8 @@ test('a window that was asleep for a day is right again by itself', async () => 
   const stage = await raise({ look: { allow: [/WebSocket/] } });
   const { hoga, browser, page, trader } = stage;
   try {
-    await page.clock.install();
+    // Without a time the page's clock may stand at 1970 for a moment.
+    await page.clock.install({ time: new Date() });
     await page.goto(`${hoga.url}/trade/BTCUSDT`);
     await feedIsLive(page);
     // Nothing that the page has timed runs for a day, and then what is due runs once.

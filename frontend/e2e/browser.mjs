@@ -44,7 +44,7 @@ export class Browser {
     const note = (text) => {
       if (!this.allowed.some((pattern) => pattern.test(text))) this.problems.push(text);
     };
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(`${message.type()}: ${message.text()}`));
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(`${message.type()}: ${message.text()} (${message.location().url})`));
     page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
   }
 

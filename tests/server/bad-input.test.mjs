@@ -336,7 +336,7 @@ describe('bad credentials and forms', () => {
 
 describe('an expired token', () => {
   test('is refused everywhere', async () => {
-    const hoga = await new Hoga({ HOGA_ACCESS_TOKEN_SECONDS: '2' }).start();
+    const hoga = await new Hoga({ HOGA_ACCESS_TOKEN_SECONDS: '5' }).start();
     try {
       const client = new Client(hoga);
       client.email = 'short@example.com';
